@@ -1,0 +1,16 @@
+export {
+  BASELINE,
+  DEFAULT_BASELINE,
+  DEFAULT_INCLUDE,
+  DEFAULT_MUTATION_THRESHOLD,
+  KNOWN_LAYERS,
+  STANDARD_BANDS,
+} from './bands.js';
+export type { Band, KnownLayer } from './bands.js';
+export { defineFeature } from './define-feature.js';
+export type {
+  CoverageSection,
+  ExcludeDeclaration,
+  FeatureManifest,
+  LayerDeclaration,
+} from './define-feature.js';

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+export { parseProvenance } from './provenance/parse-provenance.js';
+
+/** Content hashes by path relative to the project root, POSIX, sorted. */
+export type ContentHashes = Readonly<Record<string, string>>;
+
+/** A set of files as the run saw it: the globs that chose them (picomatch, relative to the project root) and their hashes. */
+export interface ProvenanceFiles {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly files: ContentHashes;
+}
+
+/**
+ * `coverage/provenance.json`: what a report was measured from, written with it.
+ *
+ * Holds no absolute path, no time and no commit: the same content gives the same bytes on any machine.
+ */
+export interface Provenance {
+  readonly schemaVersion: 1;
+  readonly provider: { readonly name: string; readonly version: string };
+  readonly runner: { readonly name: string; readonly version: string };
+  /** What became of the tests; a report of a run that did not pass is no evidence. */
+  readonly outcome: 'passed' | 'failed';
+  /** False when the run was told to leave tests out (a filter, a shard, `-t`). */
+  readonly complete: boolean;
+  readonly sources: ProvenanceFiles;
+  readonly tests: ProvenanceFiles;
+  /** The manifest's file name and hash; null for a project without one. */
+  readonly manifest: { readonly file: string; readonly hash: string } | null;
+}
+
+/** The file name of the sidecar, beside the report. */
+export const PROVENANCE_FILE = 'provenance.json';
+
+const CR = 13;
+const LF = 10;
+
+/**
+ * The SHA-256 (lower-case hex) of a file's bytes without every CR that precedes an LF.
+ *
+ * A checkout under another `core.autocrlf` so has the same hash; a lone CR counts.
+ */
+export function contentHash(bytes: Uint8Array): string {
+  const hash = createHash('sha256');
+  let start = 0;
+  for (let cr = bytes.indexOf(CR); cr !== -1; cr = bytes.indexOf(CR, cr + 1)) {
+    if (bytes[cr + 1] !== LF) continue;
+    hash.update(bytes.subarray(start, cr));
+    start = cr + 1;
+  }
+  return hash.update(bytes.subarray(start)).digest('hex');
+}
+
+/** The bytes of the sidecar: two spaces of indent, keys in the order of the type, paths sorted by code unit, one newline at the end. */
+export function serializeProvenance(provenance: Provenance): string {
+  const { schemaVersion, provider, runner, outcome, complete, sources, tests, manifest } = provenance;
+  const ordered: Provenance = {
+    schemaVersion,
+    provider: { name: provider.name, version: provider.version },
+    runner: { name: runner.name, version: runner.version },
+    outcome,
+    complete,
+    sources: sorted(sources),
+    tests: sorted(tests),
+    manifest: manifest && { file: manifest.file, hash: manifest.hash },
+  };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+function sorted({ include, exclude, files }: ProvenanceFiles): ProvenanceFiles {
+  const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { include, exclude, files: Object.fromEntries(entries) };
+}

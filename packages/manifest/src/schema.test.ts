@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { ManifestError, manifestOrThrow, parseManifest, toJsonSchema } from './schema.js';
+
+const FILE = 'packages/auth/feature.manifest.ts';
+const baseline = { lines: 80 };
+
+function problemsOf(manifest: unknown): readonly (readonly [string, string, string])[] {
+  const parsed = parseManifest(manifest, FILE);
+  return 'problems' in parsed
+    ? parsed.problems.map(({ path, found, expected }) => [path, found, expected])
+    : [];
+}
+
+function problemsOfSection(section: object): readonly (readonly [string, string, string])[] {
+  return problemsOf({ name: 'auth', coverage: { baseline, ...section } });
+}
+
+describe('parseManifest', () => {
+  it('gives the manifest, other sections passed through, and its contract', () => {
+    const parsed = parseManifest({ coverage: { baseline }, deploy: { region: 'eu' } }, FILE);
+    expect(parsed).toMatchObject({
+      manifest: { coverage: { baseline }, deploy: { region: 'eu' } },
+      contract: { name: 'auth', baseline, include: ['src/**'] },
+    });
+  });
+
+  it.each([
+    [undefined, '', 'undefined', /section `coverage`/],
+    [null, '', 'null', /section `coverage`/],
+    [[], '', '[]', /section `coverage`/],
+    [{}, 'coverage', 'undefined', /^an object/],
+    [{ coverage: 5 }, 'coverage', '5', /^an object/],
+    [{ coverage: {} }, 'coverage.baseline', 'undefined', /^an object with any of statements/],
+    [{ name: '', coverage: { baseline } }, 'name', '""', /not empty/],
+  ])('names the one field that is wrong in %j', (manifest, path, found, expected) => {
+    expect(problemsOf(manifest)).toEqual([[path, found, expect.stringMatching(expected)]]);
+  });
+
+  it.each([
+    [{ entities: { lines: 101 } }, 'coverage.entities.lines', '101', /0 to 100/],
+    [{ entities: { lines: -1 } }, 'coverage.entities.lines', '-1', /0 to 100/],
+    [{ entities: { lines: NaN } }, 'coverage.entities.lines', 'NaN', /0 to 100/],
+    [{ entities: { lines: '80' } }, 'coverage.entities.lines', '"80"', /0 to 100/],
+    [{ entities: 100 }, 'coverage.entities', '100', /any of statements, branches, functions, lines/],
+    [{ entities: { line: 80 } }, 'coverage.entities.line', '80', /^lines, the nearest known key/],
+    [{ usecases: {} }, 'coverage.usecases', '{}', /^use-cases, .*goes under coverage\.layers/],
+    [{ gateways: {} }, 'coverage.gateways', '{}', /^one of entities, .*goes under coverage\.layers/],
+    [
+      { layers: { a: { files: ['src/a/**'], bands: {} } } },
+      'coverage.layers.a.bands',
+      '{}',
+      /^band, the nearest/,
+    ],
+    [{ layers: { a: {} } }, 'coverage.layers.a.files', 'undefined', /at least one glob/],
+    [{ layers: { a: { files: [] } } }, 'coverage.layers.a.files', '[]', /at least one glob/],
+    [{ layers: { a: { files: [''] } } }, 'coverage.layers.a.files[0]', '""', /a glob/],
+    [{ layers: { a: { files: ['!a'] } } }, 'coverage.layers.a.files[0]', '"!a"', /not negated/],
+    [{ layers: { a: { files: ['a/!(b)'] } } }, 'coverage.layers.a.files[0]', '"a/!(b)"', /not negated/],
+    [{ layers: { a: { files: ['../a/**'] } } }, 'coverage.layers.a.files[0]', '"../a/**"', /stays inside/],
+    [
+      { layers: { baseline: { files: ['a'] } } },
+      'coverage.layers.baseline',
+      '{"files":["a"]}',
+      /another name/,
+    ],
+    [{ layers: { 'my layer': 3 } }, 'coverage.layers["my layer"]', '3', /\{ files, band \}/],
+    [{ include: [] }, 'coverage.include', '[]', /at least one glob/],
+    [{ include: ['/src/**'] }, 'coverage.include[0]', '"/src/**"', /relative to the project root/],
+    [{ exclude: [{ files: ['a'] }] }, 'coverage.exclude[0].reason', 'undefined', /says why/],
+    [{ exclude: [{ files: ['a'], reason: ' ' }] }, 'coverage.exclude[0].reason', '" "', /says why/],
+    [
+      { exclude: [{ files: ['a'], reason: 'b', file: 1 }] },
+      'coverage.exclude[0].file',
+      '1',
+      /^files, the nearest/,
+    ],
+    [
+      { exclude: [{ files: ['!!a'], reason: 'b' }] },
+      'coverage.exclude[0].files[0]',
+      '"!!a"',
+      /takes a standing/,
+    ],
+    [{ mutationThreshold: 101 }, 'coverage.mutationThreshold', '101', /0 to 100/],
+    [{ mutationTargets: ['entities'] }, 'coverage.mutationTargets[0]', '"entities"', /one of baseline$/],
+    [{ mutationTargets: ['baseline', 'baseline'] }, 'coverage.mutationTargets[1]', '"baseline"', /once/],
+    [
+      { entities: {}, layers: { entities: { files: ['a'], band: {} } } },
+      'coverage.layers.entities.band',
+      '{}',
+      /one band: coverage\.entities/,
+    ],
+    [
+      { layers: { a: { files: ['src/a/**'] }, b: { files: ['src/a/**'] } } },
+      'coverage.layers.b.files[0]',
+      '"src/a/**"',
+      /layer "a" does not have/,
+    ],
+  ])('names path, found and expected for %j', (section, path, found, expected) => {
+    expect(problemsOfSection(section)).toEqual([[path, found, expect.stringMatching(expected)]]);
+  });
+
+  it('reports all problems at once, by path', () => {
+    const problems = problemsOfSection({
+      entities: { lines: 101 },
+      foo: 1,
+      mutationTargets: ['nope'],
+      include: 'src',
+    });
+    expect(problems.map(([path]) => path)).toEqual([
+      'coverage.entities.lines',
+      'coverage.foo',
+      'coverage.include',
+      'coverage.mutationTargets[0]',
+    ]);
+  });
+
+  it('shows a value that JSON cannot', () => {
+    const cycle: Record<string, unknown> = {};
+    cycle['self'] = cycle;
+    expect(problemsOfSection({ mutationThreshold: cycle })[0]?.[1]).toBe('[object Object]');
+    expect(problemsOfSection({ mutationThreshold: 10n })[0]?.[1]).toBe('10');
+  });
+
+  it('takes "feature" for the name of a manifest that lies in no folder', () => {
+    expect(parseManifest({ coverage: { baseline } }, 'feature.manifest.ts')).toMatchObject({
+      contract: { name: 'feature' },
+    });
+  });
+
+  it('passes over what the schema refuses when it compares fields', () => {
+    const problems = problemsOfSection({ layers: { a: { files: [1] } }, mutationTargets: [2] });
+    expect(problems.map(([path]) => path)).toEqual([
+      'coverage.layers.a.files[0]',
+      'coverage.mutationTargets[0]',
+    ]);
+  });
+
+  it('clips what it found', () => {
+    const [problem] = problemsOfSection({ entities: 'x'.repeat(500) });
+    expect(problem?.[1]).toHaveLength(80);
+    expect(problem?.[1]).toMatch(/…$/);
+  });
+});
+
+describe('manifestOrThrow', () => {
+  it('throws one error with code, where, problems and fix, whose message holds them all', () => {
+    const caught = catchError(() => manifestOrThrow({ coverage: { entities: { lines: 101 } } }, FILE));
+    expect(caught).toBeInstanceOf(ManifestError);
+    expect(caught).toMatchObject({
+      code: 'MANIFEST_INVALID',
+      where: { file: FILE },
+      fix: expect.stringContaining(FILE),
+    });
+    expect((caught as ManifestError).problems).toHaveLength(2);
+    expect((caught as ManifestError).message).toContain(
+      'coverage.entities.lines: found 101, expected a number from 0 to 100',
+    );
+  });
+
+  it('gives what parseManifest gives', () => {
+    const manifest = { name: 'auth', coverage: { baseline } };
+    expect(manifestOrThrow(manifest, FILE)).toEqual(parseManifest(manifest, FILE));
+  });
+});
+
+describe('toJsonSchema', () => {
+  it('is closed, asks for the baseline and bounds each metric', () => {
+    const band = { additionalProperties: false, properties: { lines: { minimum: 0, maximum: 100 } } };
+    expect(toJsonSchema()).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      additionalProperties: false,
+      required: ['baseline'],
+      properties: {
+        baseline: band,
+        layers: {
+          additionalProperties: { properties: { files: { minItems: 1 }, band }, required: ['files'] },
+        },
+        exclude: { items: { required: ['files', 'reason'] } },
+      },
+    });
+  });
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -1,0 +1,9 @@
+/** Whether a glob stays inside the project: not empty, not absolute, no segment `..`. */
+export function staysInside(glob: string): boolean {
+  return glob.trim() !== '' && !/^(?:[\\/]|[A-Za-z]:[\\/])/.test(glob) && !glob.split('/').includes('..');
+}
+
+/** Whether a glob is negated, by a leading `!` or by an extglob `!(…)` anywhere. */
+export function isNegated(glob: string): boolean {
+  return glob.startsWith('!') || /(?<!\\)!\(/.test(glob);
+}

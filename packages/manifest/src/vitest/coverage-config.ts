@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Band } from '../bands.js';
+import { coverageGlobs, layerGlobs } from '../contract/contract-globs.js';
+import type { FeatureContract } from '../contract/feature-contract.js';
+
+export type CoverageProviderName = 'v8' | 'istanbul';
+
+/** What `vitest.config` needs besides the manifest. */
+export interface CoverageOptions {
+  /** The project's folder, absolute: `import.meta.dirname` of its `vitest.config.mts`. */
+  readonly root: string;
+  /** Default `v8`. */
+  readonly provider?: CoverageProviderName;
+  /** Whether to write the HTML pages too; default: whether the environment says `COVERAGE_HTML=1`. */
+  readonly html?: boolean;
+}
+
+/** The `coverage` block of a Vitest configuration; `enabled` is left to `--coverage`. */
+export interface CoverageBlock {
+  provider: CoverageProviderName;
+  include: string[];
+  exclude: string[];
+  reportsDirectory: string;
+  reporter: [string, Record<string, unknown>][];
+  thresholds?: Record<string, Band>;
+}
+
+/** The block that a contract asks for. `judged` false leaves the thresholds out. */
+export function coverageBlock(
+  contract: FeatureContract,
+  { root, provider = 'v8', html = process.env['COVERAGE_HTML'] === '1' }: CoverageOptions,
+  judged: boolean,
+): CoverageBlock {
+  const { include, exclude } = coverageGlobs(contract);
+  return {
+    provider,
+    include: [...include],
+    exclude: [...exclude],
+    reportsDirectory: join(root, 'coverage'),
+    reporter: [
+      ['lcovonly', {}],
+      [join(__dirname, 'reports', 'json.js'), {}],
+      [join(__dirname, 'reports', 'json-summary.js'), {}],
+      ...(html ? [['html', {}] satisfies [string, Record<string, unknown>]] : []),
+    ],
+    ...(judged ? { thresholds: thresholds(contract) } : {}),
+  };
+}
+
+/** Whether thresholds apply: always, unless the environment says `COVERAGE_THRESHOLDS=off`. */
+export function thresholdsApply(): boolean {
+  return process.env['COVERAGE_THRESHOLDS'] !== 'off';
+}
+
+// Thresholds outside of a glob would count the layers' files again, so the baseline is a glob as well.
+function thresholds(contract: FeatureContract): Record<string, Band> {
+  return Object.fromEntries(layerGlobs(contract).map(({ glob, band }) => [glob, { ...band }]));
+}

@@ -1,0 +1,190 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contractOf } from '../contract.js';
+import { contentHash, parseProvenance } from '../provenance.js';
+import type { Provenance } from '../provenance.js';
+import { ProvenanceReporter } from './provenance-reporter.js';
+import type { VitestConfig, VitestInstance, VitestSpecification } from './vitest-api.js';
+
+// Vitest 3 and 4 cannot be installed beside 5: their instance is built here as their types have it.
+const TESTS = ['src/a.test.ts', 'src/b.test.ts'];
+const contract = contractOf({ name: 'auth', coverage: { baseline: { lines: 80 } } }, 'auth');
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'provenance-'));
+  for (const file of ['src/a.ts', 'feature.manifest.ts', ...TESTS]) write(file, file);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+interface Run {
+  readonly config?: Partial<VitestConfig>;
+  readonly projects?: readonly Partial<VitestConfig>[];
+  readonly planned?: readonly VitestSpecification[];
+  readonly ran?: readonly { readonly moduleId: string; ok(): boolean }[];
+  readonly errors?: readonly unknown[];
+  readonly reason?: string;
+  readonly hasHook?: boolean;
+  readonly report?: boolean;
+  readonly manifestFile?: string | null;
+}
+
+const specifications = TESTS.map((file) => ({ moduleId: file, testLines: undefined }));
+const passing = (file: string) => ({ moduleId: file, ok: () => true });
+
+/** A run as Vitest makes it, up to the end of the process. */
+async function run(options: Run = {}): Promise<Provenance | null> {
+  const config: VitestConfig = {
+    root,
+    include: ['src/**/*.test.ts'],
+    exclude: ['**/node_modules/**'],
+    coverage: { enabled: true, reportsDirectory: join(root, 'coverage') },
+    ...options.config,
+  };
+  const absolute = TESTS.map((file) => join(root, file));
+  const closing: (() => void)[] = [];
+  const vitest: VitestInstance = {
+    version: '3.2.4',
+    config,
+    projects: (options.projects ?? [{}]).map((own) => ({
+      config: { ...config, ...own },
+      globTestFiles: () => Promise.resolve({ testFiles: absolute, typecheckTestFiles: [] }),
+    })),
+    coverageProvider: { name: 'v8' },
+    onClose: (listener) => closing.push(listener),
+  };
+  const manifestFile = options.manifestFile === undefined ? 'feature.manifest.ts' : options.manifestFile;
+  const reporter = new ProvenanceReporter({ root, contract, manifestFile });
+  reporter.onInit(vitest);
+  const planned = (options.planned ?? specifications).map((spec) => ({
+    ...spec,
+    moduleId: join(root, spec.moduleId),
+  }));
+  await reporter.onTestRunStart(planned);
+  await reporter.onTestRunEnd(options.ran ?? TESTS.map(passing), options.errors, options.reason);
+  if (options.report !== false) write('coverage/lcov.info', 'TN:\n');
+  if (options.hasHook) reporter.onFinishedReportCoverage();
+  for (const close of closing) close();
+  return written();
+}
+
+function written(): Provenance | null {
+  let text: string;
+  try {
+    text = readFileSync(join(root, 'coverage', 'provenance.json'), 'utf8');
+  } catch {
+    return null;
+  }
+  const parsed = parseProvenance(text);
+  if ('error' in parsed) throw new Error(parsed.error);
+  return parsed.provenance;
+}
+
+describe('ProvenanceReporter', () => {
+  it.each([true, false])(
+    'writes the sidecar once the report is there (onFinishedReportCoverage: %s)',
+    async (hasHook) => {
+      expect(await run({ hasHook })).toMatchObject({
+        provider: { name: 'v8', version: '3.2.4' },
+        runner: { name: 'vitest', version: '3.2.4' },
+        outcome: 'passed',
+        complete: true,
+        sources: { files: { 'src/a.ts': contentHash(new TextEncoder().encode('src/a.ts')) } },
+        tests: { include: ['src/**/*.test.ts'], exclude: ['**/node_modules/**'] },
+        manifest: { file: 'feature.manifest.ts' },
+      });
+    },
+  );
+
+  it('writes nothing when Vitest wrote no report', async () => {
+    expect(await run({ report: false })).toBeNull();
+  });
+
+  it('writes nothing beside a report of an earlier run', async () => {
+    write('coverage/lcov.info', 'TN:\n');
+    utimesSync(join(root, 'coverage', 'lcov.info'), 1, 1);
+    expect(await run({ report: false })).toBeNull();
+    expect(await run()).not.toBeNull();
+  });
+
+  it('writes nothing without coverage', async () => {
+    expect(await run({ config: { coverage: { enabled: false } } })).toBeNull();
+  });
+
+  it('has no manifest where there is none', async () => {
+    expect((await run({ manifestFile: null }))?.manifest).toBeNull();
+    expect((await run({ manifestFile: 'gone.ts' }))?.manifest).toBeNull();
+  });
+
+  it.each<[string, Run]>([
+    ['testNamePattern', { config: { testNamePattern: /a/ } }],
+    ['shard', { config: { shard: { index: 1, count: 2 } } }],
+    ['changed', { config: { changed: true } }],
+    ['related', { config: { related: ['src/a.ts'] } }],
+    ['coverage.changed', { config: { coverage: { enabled: true, changed: 'HEAD' } } }],
+    ['mergeReports', { config: { mergeReports: '.vitest/blob' } }],
+    ['project', { config: { project: ['unit'] } }],
+    ['cliExclude', { config: { cliExclude: ['src/b.test.ts'] } }],
+    ['tagsFilter', { config: { tagsFilter: ['slow'] } }],
+    ['dir', { config: { dir: '/elsewhere' } }],
+    ['a file filter', { planned: specifications.slice(0, 1), ran: [passing('src/a.test.ts')] }],
+    ['a line filter', { planned: specifications.map((spec) => ({ ...spec, testLines: [3] })) }],
+    ['a module that never ran', { ran: [passing('src/a.test.ts')] }],
+    ['an interruption', { reason: 'interrupted' }],
+  ])('calls a run with %s incomplete', async (_, options) => {
+    expect((await run(options))?.complete).toBe(false);
+  });
+
+  it.each<[string, Run]>([
+    ['empty filters', { config: { project: [], cliExclude: [], tagsFilter: [], bail: 0 } }],
+    ['bail that was not needed', { config: { bail: 1 } }],
+  ])('calls a run with %s complete', async (_, options) => {
+    expect((await run(options))?.complete).toBe(true);
+  });
+
+  it.each<[string, Run]>([
+    [
+      'a module that is not ok',
+      { ran: [passing('src/a.test.ts'), { moduleId: 'src/b.test.ts', ok: () => false }] },
+    ],
+    ['an unhandled error', { errors: [new Error('late')] }],
+    ['the reason failed', { reason: 'failed' }],
+  ])('calls a run with %s failed', async (_, options) => {
+    expect((await run(options))?.outcome).toBe('failed');
+  });
+
+  it('gives the globs of all projects: every include, and the excludes that all of them share', async () => {
+    const projects = [
+      { include: ['src/a.test.ts'], exclude: ['**/dist/**', 'src/b.test.ts'] },
+      { include: ['**/*.test.ts'], exclude: ['**/dist/**'], dir: join(root, 'src') },
+      {
+        exclude: ['**/dist/**'],
+        typecheck: { enabled: true, include: ['src/*.test-d.ts'], exclude: ['**/dist/**'] },
+      },
+    ];
+    const tests = (await run({ projects }))?.tests;
+    expect(tests?.include).toEqual(['src/**/*.test.ts', 'src/*.test-d.ts', 'src/a.test.ts']);
+    expect(tests?.exclude).toEqual([]);
+    const shared = (await run({ projects: projects.filter(({ dir }) => dir === undefined) }))?.tests;
+    expect(shared?.exclude).toEqual(['**/dist/**']);
+  });
+
+  it('lists a source with tests of its own under the sources only', async () => {
+    const tests = (await run({ projects: [{ include: ['src/a.test.ts'] }] }))?.tests;
+    expect(Object.keys(tests?.files ?? {})).toEqual(['src/a.test.ts']);
+  });
+
+  it('refuses a Vitest that runs in another root', async () => {
+    await expect(run({ config: { root: tmpdir() } })).rejects.toThrow(
+      /Vitest runs in .* Pass `root: import\.meta\.dirname`/,
+    );
+  });
+});

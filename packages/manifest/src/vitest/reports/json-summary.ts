@@ -1,0 +1,4 @@
+import { RelativeSummaryReport } from '../relative-reports.js';
+
+// Istanbul's loader takes the module itself for the class.
+export = RelativeSummaryReport;

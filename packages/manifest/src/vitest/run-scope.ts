@@ -1,0 +1,55 @@
+import type { VitestConfig, VitestInstance, VitestModule, VitestSpecification } from './vitest-api.js';
+
+/**
+ * Whether a run was told to leave nothing out: no `-t`, tag, file, line or project filter, no shard, no `--changed`,
+ * `--related`, `--exclude` or `--dir`, and every test file of every project is among `specifications`.
+ *
+ * A run that merges the blobs of others counts as incomplete: what they left out is unknown.
+ */
+export async function coversAllTests(
+  vitest: VitestInstance,
+  specifications: readonly VitestSpecification[],
+): Promise<boolean> {
+  if (isNarrowed(vitest.config) || specifications.some(({ testLines }) => isGiven(testLines))) return false;
+  const running = new Set(specifications.map(({ moduleId }) => moduleId));
+  return (await testFilesOf(vitest)).every((file) => running.has(file));
+}
+
+/** The absolute paths of all test files, whatever was filtered out. */
+export async function testFilesOf({ projects }: VitestInstance): Promise<readonly string[]> {
+  const found = await Promise.all(projects.map((project) => project.globTestFiles()));
+  return found.flatMap(({ testFiles, typecheckTestFiles }) => [...testFiles, ...typecheckTestFiles]);
+}
+
+/** Whether every test passed, and whether all that were to run did so. */
+export function outcomeOf(
+  vitest: VitestInstance,
+  planned: readonly VitestSpecification[],
+  modules: readonly VitestModule[],
+  errors: readonly unknown[],
+  reason: string | undefined,
+): { readonly passed: boolean; readonly finished: boolean } {
+  const passed =
+    (reason ?? 'passed') === 'passed' && errors.length === 0 && modules.every((module) => module.ok());
+  const bailed = !passed && (vitest.config.bail ?? 0) > 0;
+  return { passed, finished: reason !== 'interrupted' && !bailed && modules.length === planned.length };
+}
+
+function isNarrowed(config: VitestConfig): boolean {
+  const filters = [
+    config.testNamePattern,
+    config.shard,
+    config.changed,
+    config.related,
+    config.coverage.changed,
+    config.mergeReports,
+    config.project,
+    config.cliExclude,
+    config.tagsFilter,
+  ];
+  return filters.some(isGiven) || (config.dir !== undefined && config.dir !== config.root);
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}

@@ -1,0 +1,54 @@
+/**
+ * What is used of Vitest's instance, as versions 3, 4 and 5 have it. Members that one of them lacks are optional.
+ */
+export interface VitestInstance {
+  readonly version: string;
+  readonly config: VitestConfig;
+  readonly projects: readonly VitestProject[];
+  readonly coverageProvider?: { readonly name?: string; readonly version?: string } | null;
+  onClose?(listener: () => void): void;
+}
+
+export interface VitestConfig {
+  readonly root: string;
+  readonly dir?: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly bail?: number;
+  readonly changed?: unknown;
+  readonly related?: unknown;
+  readonly shard?: unknown;
+  readonly testNamePattern?: unknown;
+  readonly mergeReports?: unknown;
+  readonly project?: readonly string[];
+  readonly cliExclude?: readonly string[];
+  readonly tagsFilter?: readonly string[];
+  readonly typecheck?: {
+    readonly enabled?: boolean;
+    readonly include?: readonly string[];
+    readonly exclude?: readonly string[];
+  };
+  readonly coverage: {
+    readonly enabled?: boolean;
+    readonly reportsDirectory?: string;
+    readonly changed?: unknown;
+  };
+}
+
+export interface VitestProject {
+  readonly config: VitestConfig;
+  globTestFiles(
+    filters?: string[],
+  ): Promise<{ readonly testFiles: readonly string[]; readonly typecheckTestFiles: readonly string[] }>;
+}
+
+export interface VitestSpecification {
+  readonly moduleId: string;
+  /** Lines that a filter such as `a.test.ts:12` picked. */
+  readonly testLines?: readonly number[];
+}
+
+export interface VitestModule {
+  readonly moduleId: string;
+  ok(): boolean;
+}
