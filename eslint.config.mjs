@@ -5,7 +5,16 @@ const pure = (name, message) => ({ group: [name, `node:${name}`, `${name}/*`, `n
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/**', '**/coverage/**', '**/__fixtures__/**', '**/*.template', 'node_modules/**', 'tmp/**', 'packages/coverage/files/**'],
+    ignores: [
+      '**/dist/**',
+      'coverage/**',
+      'packages/*/coverage/**',
+      '**/__fixtures__/**',
+      '**/*.template',
+      'node_modules/**',
+      'tmp/**',
+      'packages/coverage/files/**',
+    ],
   },
   ...tseslint.configs.strict,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -15,6 +24,7 @@ export default tseslint.config(
       // Indexed access is checked by the compiler (noUncheckedIndexedAccess); `!` says that a bound was checked before.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
@@ -51,7 +61,10 @@ export default tseslint.config(
             pure('path', 'Paths in the engine are POSIX strings.'),
             pure('child_process', 'The engine starts no process: git is the shell’s.'),
             pure('os', 'The same input gives the same bytes on any machine.'),
-            { group: ['nx', '@nx/*', 'vitest', 'oxc-parser', 'zod'], message: 'The engine knows no tool; use a port.' },
+            {
+              group: ['nx', '@nx/*', 'vitest', 'oxc-parser', 'zod'],
+              message: 'The engine knows no tool; use a port.',
+            },
           ],
         },
       ],

@@ -1,6 +1,6 @@
 import { featureTest } from '@org/coverage-manifest/vitest';
 import { defineConfig } from 'vitest/config';
-import manifest from './feature.manifest';
+import manifest from './feature.manifest.mts';
 
 export default defineConfig({
   test: {

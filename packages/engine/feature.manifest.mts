@@ -1,0 +1,31 @@
+import { defineFeature } from '@org/coverage-manifest';
+
+const judging = { statements: 95, branches: 90, functions: 95, lines: 95 };
+
+export default defineFeature({
+  name: 'engine',
+  coverage: {
+    layers: {
+      read: { files: ['src/read/**', 'src/resolve/**'], band: judging },
+      judge: {
+        files: [
+          'src/judge/**',
+          'src/bands/**',
+          'src/merge/**',
+          'src/syntax/**',
+          'src/model/**',
+          'src/differential/**',
+        ],
+        band: judging,
+      },
+      numbers: {
+        files: ['src/numbers/**'],
+        band: { statements: 100, branches: 100, functions: 100, lines: 100 },
+      },
+      render: { files: ['src/render/**'], band: judging },
+    },
+    baseline: { statements: 90, branches: 85, functions: 90, lines: 90 },
+    mutationTargets: ['read', 'judge', 'numbers'],
+    exclude: [{ files: ['src/**/__fixtures__'], reason: 'what the tests read' }],
+  },
+});

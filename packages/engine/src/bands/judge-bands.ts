@@ -1,0 +1,160 @@
+import type { FileCoverage } from '../model/coverage.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type {
+  BandFile,
+  BandMetric,
+  BandsDocument,
+  Metric,
+  Mode,
+  Reason,
+  Unmeasured,
+} from '../model/document.js';
+import type { Project } from '../model/project.js';
+import type { Syntax } from '../model/syntax.js';
+import { bandOf } from '../judge/findings.js';
+import { judgeUnreported } from '../judge/judge-unreported.js';
+import type { ReportsState } from '../judge/judge-diff.js';
+import { addRatios } from '../numbers/ratio.js';
+import { meets } from '../numbers/meets.js';
+import { lineCount } from '../syntax/line-text.js';
+import { fileTotals, type FileTotals } from './file-totals.js';
+
+/** A project with the files of its universe, each in its layer; paths workspace-relative, sorted. */
+export interface BandsProject {
+  readonly project: Project;
+  readonly files: readonly { readonly path: string; readonly layer: string }[];
+}
+
+export interface BandsJudgeInput {
+  readonly projects: readonly BandsProject[];
+  readonly evidence: ReadonlyMap<string, readonly FileCoverage[]>;
+  /** Texts of the files that no report knows. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly wasRun: (project: Project) => boolean;
+  readonly reports: ReportsState;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How many lines a document names per file and metric. */
+const NAMED_LINES = 20;
+
+/** The verdict on the declared bands: each layer's metrics against its minimum, in integers. */
+export function judgeBands(input: BandsJudgeInput, mode: Mode, syntax: Syntax): BandsDocument {
+  const unmeasured: Unmeasured[] = [];
+  let lineOnly = false;
+  let something = false;
+  const projects = input.projects.map(({ project, files }) => {
+    const layers = new Map<string, { path: string; totals: FileTotals }[]>(
+      project.contract.layers.filter((layer) => layer.declared).map((layer) => [layer.name, []]),
+    );
+    for (const { path, layer } of files) {
+      const evidence = input.evidence.get(path) ?? [];
+      if (evidence.length === 0) {
+        const absent = judgeAbsent(path, input, project, syntax);
+        if (absent) unmeasured.push(absent);
+        continue;
+      }
+      const totals = fileTotals(evidence);
+      lineOnly ||= totals.precision === 'line';
+      something = true;
+      const list = layers.get(layer);
+      if (list) list.push({ path, totals });
+      else layers.set(layer, [{ path, totals }]);
+    }
+    return {
+      project: project.name,
+      root: project.root,
+      layers: [...layers].map(([layer, members]) => layerBands(project, layer, members)),
+    };
+  });
+  const below = projects.some((project) => project.layers.some((layer) => layer.status === 'fail'));
+  const reason = reasonFor(input.reports, unmeasured.length > 0, below, something);
+  const failing = reason !== 'all-covered' && reason !== 'nothing-to-check';
+  return {
+    schemaVersion: 1,
+    status: failing && mode === 'enforce' ? 'fail' : 'pass',
+    reason,
+    mode,
+    precision: lineOnly ? 'line' : 'statement',
+    freshness: input.reports.freshness,
+    ...(mode === 'observe' ? { wouldFail: failing } : {}),
+    projects,
+    unmeasured,
+    stale: input.reports.stale,
+    diagnostics: input.diagnostics,
+  };
+}
+
+function judgeAbsent(
+  path: string,
+  input: BandsJudgeInput,
+  project: Project,
+  syntax: Syntax,
+): Unmeasured | null {
+  const text = input.texts.get(path);
+  const reason = input.wasRun(project) ? 'not-loaded-by-any-test' : 'project-not-run';
+  if (text === undefined) return { file: path, reason };
+  const all = Array.from({ length: lineCount(text) }, (_, index) => index + 1);
+  const absent = judgeUnreported(path, text, all, syntax);
+  if (absent === null) return { file: path, reason };
+  const { executable, ignoredSilently } = absent;
+  if (executable.length === 0) return null;
+  return {
+    file: path,
+    reason: executable.length === ignoredSilently.length ? 'ignored-without-reason' : reason,
+  };
+}
+
+function layerBands(
+  project: Project,
+  layer: string,
+  members: readonly { readonly path: string; readonly totals: FileTotals }[],
+): BandsDocument['projects'][number]['layers'][number] {
+  const band = bandOf(project, layer);
+  const metrics = (['statements', 'branches', 'functions', 'lines'] satisfies Metric[]).map(
+    (metric): BandMetric => {
+      const ratio = addRatios(...members.map(({ totals }) => totals.ratios[metric]));
+      const minimum = band[metric] ?? null;
+      return {
+        metric,
+        covered: ratio.covered,
+        total: ratio.total,
+        minimum,
+        status: statusOf(ratio, minimum),
+        files: members.flatMap((member) => pullsDown(member, metric)).sort(worstFirst),
+      };
+    },
+  );
+  const status = metrics.some((metric) => metric.status === 'fail')
+    ? 'fail'
+    : metrics.every((metric) => metric.total === 0)
+      ? 'empty'
+      : 'pass';
+  return { layer, files: members.length, status, metrics };
+}
+
+function statusOf(ratio: { covered: number; total: number }, minimum: number | null): BandMetric['status'] {
+  if (minimum === null) return 'not-declared';
+  if (ratio.total === 0) return 'empty';
+  return meets(ratio, minimum) ? 'pass' : 'fail';
+}
+
+function pullsDown({ path, totals }: { path: string; totals: FileTotals }, metric: Metric): BandFile[] {
+  const { covered, total } = totals.ratios[metric];
+  if (covered === total) return [];
+  return [
+    { file: path, missing: total - covered, total, lines: totals.missing[metric].slice(0, NAMED_LINES) },
+  ];
+}
+
+const worstFirst = (a: BandFile, b: BandFile) =>
+  b.missing - a.missing || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+
+function reasonFor(reports: ReportsState, unmeasured: boolean, below: boolean, something: boolean): Reason {
+  if (reports.unreadable) return 'unreadable-report';
+  if (reports.missing || (reports.read === 0 && unmeasured)) return 'no-report';
+  if (reports.stale.length > 0) return 'stale';
+  if (unmeasured) return 'unmeasured';
+  if (below) return 'below-band';
+  return something ? 'all-covered' : 'nothing-to-check';
+}

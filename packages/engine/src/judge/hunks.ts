@@ -1,0 +1,64 @@
+import type { OwedKind, Uncovered, UncoveredHunk } from '../model/document.js';
+import { lineRange, lineStartsOf } from '../syntax/line-text.js';
+import type { JudgedFile } from './findings.js';
+
+/**
+ * Uncovered changed lines of one file joined to places: neighbours in one function with nothing covered between.
+ *
+ * @param uncovered the file's entries, by line
+ */
+export function hunksOf(file: JudgedFile, text: string, uncovered: readonly Uncovered[]): UncoveredHunk[] {
+  const source = { text, lineStarts: lineStartsOf(text) };
+  const hunks: UncoveredHunk[] = [];
+  const owing = new Set(file.judgement.owed.map((item) => item.line));
+  const changed = new Set(file.lines);
+  const onlySilentBetween = (last: number, line: number) => {
+    for (let between = last + 1; between < line; between++) {
+      if (owing.has(between) || !changed.has(between)) return false;
+    }
+    return true;
+  };
+  const uncoveredLines = [...new Set(uncovered.map((entry) => entry.line))];
+  let group: number[] = [];
+  const close = () => {
+    if (group.length > 0) hunks.push(hunkOf(file, group, uncovered, source));
+    group = [];
+  };
+  for (const line of uncoveredLines) {
+    const last = group[group.length - 1];
+    const joins =
+      last !== undefined &&
+      file.judgement.functionAt(last) === file.judgement.functionAt(line) &&
+      onlySilentBetween(last, line);
+    if (!joins) close();
+    group.push(line);
+  }
+  close();
+  return hunks;
+}
+
+function hunkOf(
+  file: JudgedFile,
+  lines: readonly number[],
+  uncovered: readonly Uncovered[],
+  source: { readonly text: string; readonly lineStarts: readonly number[] },
+): UncoveredHunk {
+  const startLine = lines[0]!;
+  const endLine = lines[lines.length - 1]!;
+  const entries = uncovered.filter((entry) => entry.line >= startLine && entry.line <= endLine);
+  const kinds = [...new Set(entries.map((entry) => entry.kind))];
+  return {
+    file: file.path,
+    startLine,
+    endLine,
+    kinds: (['statement', 'function', 'branch'] satisfies OwedKind[]).filter((kind) => kinds.includes(kind)),
+    function: file.judgement.functionAt(startLine),
+    project: file.project.name,
+    layer: file.layer,
+    severity: entries.some((entry) => entry.severity === 'fail') ? 'fail' : 'warn',
+    source: Array.from({ length: endLine - startLine + 1 }, (_, index) => {
+      const { start, end } = lineRange(source, startLine + index);
+      return source.text.slice(start, end);
+    }),
+  };
+}

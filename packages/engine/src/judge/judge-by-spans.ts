@@ -1,0 +1,33 @@
+import type { IstanbulFile } from '../model/coverage.js';
+import type { SourceSyntax } from '../model/syntax.js';
+import { codeSegments } from '../syntax/code-segments.js';
+import { lineStartsOf } from '../syntax/line-text.js';
+import type { FileJudgement } from './file-judgement.js';
+import { istanbulRegions } from './istanbul-regions.js';
+import { judgeRegions } from './judge-regions.js';
+
+/**
+ * Judges changed lines by the spans of an Istanbul map alone, for a text the syntax does not know (a Vue component)
+ * or can't parse. Of a text that can't be parsed, a line of code outside of all spans is unmeasured.
+ */
+export function judgeBySpans(
+  text: string,
+  lines: readonly number[],
+  file: IstanbulFile,
+  when: 'unknown-language' | 'unparsable',
+): FileJudgement {
+  const source: SourceSyntax = {
+    text,
+    lineStarts: lineStartsOf(text),
+    statements: [],
+    functions: [],
+    branches: [],
+    silent: [],
+    hints: [],
+  };
+  const judgement = judgeRegions(lines, istanbulRegions(file, source), source, null);
+  if (when === 'unknown-language') return judgement;
+  const known = new Set(judgement.owed.map((item) => item.line));
+  const unknown = lines.filter((line) => !known.has(line) && codeSegments(source, line).length > 0);
+  return { ...judgement, unmeasured: unknown.map((line) => ({ line, reason: 'unparsable-source' })) };
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { authProject, judgedChange, ROOT } from '../__fixtures__/judged.js';
+import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
+import type { DiffDocument } from '../model/document.js';
+import { lineCount } from '../syntax/line-text.js';
+
+const STATEMENTS = 'src/statements.ts';
+const FUNCTIONS = 'src/functions.ts';
+const BRANCHES = 'src/branches.ts';
+const HINTS = 'src/hints.ts';
+const at = (path: string, ...needles: string[]) => ({
+  [path]: needles.map((needle) => lineWith(path, needle)),
+});
+const all = (path: string) => ({
+  [path]: Array.from({ length: lineCount(textOf(path)) }, (_, index) => index + 1),
+});
+const outcome = ({ status, reason }: DiffDocument) => `${status} ${reason}`;
+
+describe('judgeDiff on changed lines that all ran', () => {
+  it('passes with all-covered, and counts', () => {
+    const document = judgedChange({
+      changed: at(STATEMENTS, 'const parts = [', '    name,', '// a comment in a statement that ran'),
+    });
+    expect(document).toMatchObject({
+      schemaVersion: 1,
+      status: 'pass',
+      reason: 'all-covered',
+      mode: 'enforce',
+      policy: 'lines',
+      precision: 'statement',
+      freshness: 'proven',
+      totals: {
+        changedLines: 3,
+        executableLines: 2,
+        coveredLines: 2,
+        branches: { covered: 0, total: 0 },
+        functions: { covered: 0, total: 0 },
+      },
+      uncovered: [],
+      hunks: [],
+      unmeasured: [],
+    });
+    expect(document).not.toHaveProperty('wouldFail');
+    expect(document).not.toHaveProperty('differential');
+  });
+});
+
+describe('row 3: judgeDiff with nothing to check', () => {
+  it.each([
+    ['no change', {}],
+    ['comments, imports and types', at(STATEMENTS, '/** Joins', 'import { format }', 'interface Options {')],
+  ])('passes with nothing-to-check and no lines: %s', (_, changed) => {
+    const document = judgedChange({ changed });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+    expect(document.totals).toMatchObject({ executableLines: 0, coveredLines: 0 });
+  });
+
+  it('needs no report for it', () => {
+    const document = judgedChange({
+      changed: at('src/types.ts', 'export interface Shape'),
+      reports: { read: 0 },
+    });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+  });
+});
+
+describe('row 17: judgeDiff of a file that is in no report', () => {
+  it('excluded by a declared glob: listed with the executable lines it hides, not gating', () => {
+    const project = authProject({ exclude: [{ files: ['src/functions.ts'], reason: 'generated' }] });
+    const document = judgedChange({ changed: all(FUNCTIONS), project, input: { evidence: new Map() } });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+    expect(document.excluded).toEqual([
+      {
+        file: `${ROOT}/${FUNCTIONS}`,
+        rule: 'src/functions.ts',
+        reason: 'generated',
+        executableLines: expect.any(Number),
+      },
+    ]);
+    expect(document.excluded[0]!.executableLines).toBeGreaterThan(40);
+  });
+
+  it.each(['src/types.ts', 'src/barrel.ts'])('no executable code: skipped (%s)', (path) => {
+    const document = judgedChange({ changed: all(path) });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+    expect(document.skipped).toEqual([{ file: `${ROOT}/${path}`, reason: 'no-executable-code' }]);
+  });
+
+  it('not measured: fails', () => {
+    const document = judgedChange({
+      changed: at(FUNCTIONS, 'return value + 1;'),
+      input: { evidence: new Map() },
+    });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${FUNCTIONS}`, reason: 'not-loaded-by-any-test' }]);
+    expect(document.totals).toMatchObject({ changedLines: 1, executableLines: 1, coveredLines: 0 });
+  });
+
+  it('project not run: fails', () => {
+    const changed = at(FUNCTIONS, 'return value + 1;');
+    const document = judgedChange({ changed, input: { evidence: new Map(), wasRun: () => false } });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${FUNCTIONS}`, reason: 'project-not-run' }]);
+  });
+
+  it('no report at all: fails with no-report', () => {
+    const changed = at(FUNCTIONS, 'return value + 1;');
+    const document = judgedChange({
+      changed,
+      input: { evidence: new Map(), wasRun: () => false },
+      reports: { read: 0 },
+    });
+    expect(outcome(document)).toBe('fail no-report');
+  });
+
+  it('a comment in an unloaded file owes nothing', () => {
+    const document = judgedChange({ changed: at(STATEMENTS, '/** Joins'), input: { evidence: new Map() } });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+  });
+
+  it('in a language the syntax does not know: each changed line is unmeasured', () => {
+    const project = authProject(null);
+    const path = `${ROOT}/src/view.vue`;
+    const document = judgedChange({
+      changed: {},
+      project,
+      input: {
+        plan: { judged: [{ path, project, layer: 'baseline', lines: 'all' }], excluded: [], skipped: [] },
+        texts: new Map([[path, '<script>\nlet x = 1;\n</script>\n']]),
+      },
+    });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.totals.executableLines).toBe(3);
+  });
+});
+
+describe('judgeDiff of a text that is not what was compared', () => {
+  const changed = at(STATEMENTS, 'const parts = [');
+  const file = `${ROOT}/${STATEMENTS}`;
+
+  it.each([
+    ['a file that is not there', new Map()],
+    ['a file that ends before the changed line', new Map([[file, 'x\n']])],
+  ])('%s is unmeasured, measured or not', (_, texts) => {
+    const document = judgedChange({ changed, input: { texts } });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([{ file, reason: 'statement-unknown-to-report' }]);
+    const absent = judgedChange({ changed, input: { texts, evidence: new Map() } });
+    expect(outcome(absent)).toBe('fail unmeasured');
+    expect(absent.unmeasured).toEqual([{ file, reason: 'not-loaded-by-any-test' }]);
+    expect(absent.totals).toMatchObject({ executableLines: 1, coveredLines: 0 });
+  });
+});
+
+describe('row 26: judgeDiff and ignore hints', () => {
+  it('lists the hints of judged files, with those that touch a changed line marked', () => {
+    const document = judgedChange({ changed: at(HINTS, 'return 7;') });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+    expect(document.ignored).toHaveLength(10);
+    expect(document.ignored.filter(({ changed }) => changed)).toEqual([
+      {
+        file: `${ROOT}/${HINTS}`,
+        line: lineWith(HINTS, '-- generated'),
+        hint: '/* istanbul ignore next -- generated @preserve */',
+        reason: 'generated',
+        changed: true,
+      },
+    ]);
+  });
+
+  it('fails on code that a hint without a reason hides', () => {
+    const document = judgedChange({ changed: at(HINTS, 'return 8;') });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([
+      { file: `${ROOT}/${HINTS}`, line: lineWith(HINTS, 'return 8;'), reason: 'ignored-without-reason' },
+    ]);
+  });
+
+  it('a whole file hidden with a reason owes nothing and is listed', () => {
+    const path = 'src/ignored-file.ts';
+    expect(measured('v8', 'json', path)).toBeUndefined();
+    const document = judgedChange({ changed: all(path), provider: 'v8' });
+    expect(outcome(document)).toBe('pass nothing-to-check');
+    expect(document.ignored).toMatchObject([
+      { file: `${ROOT}/${path}`, line: 1, reason: 'written by a tool', changed: true },
+    ]);
+  });
+
+  it('a whole file hidden without a reason fails', () => {
+    const path = 'src/ignored-file-silently.ts';
+    const document = judgedChange({ changed: all(path) });
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${path}`, reason: 'ignored-without-reason' }]);
+  });
+});
+
+describe('judgeDiff', () => {
+  it('gives the same document for the same input, and sorts by file', () => {
+    const one = { ...all(STATEMENTS), ...all(HINTS), ...all('src/types.ts'), ...all('src/unloaded.ts') };
+    const other = Object.fromEntries(Object.entries(one).reverse());
+    expect(judgedChange({ changed: other })).toEqual(judgedChange({ changed: one }));
+  });
+
+  it('row 19: says which precision its evidence has', () => {
+    const changed = { ...at(STATEMENTS, '    name,'), ...at(BRANCHES, '    b &&') };
+    expect(judgedChange({ changed, format: 'json' }).precision).toBe('statement');
+    expect(judgedChange({ changed, format: 'lcov' }).precision).toBe('line');
+  });
+
+  it('passes diagnostics, skipped files and freshness through', () => {
+    const diagnostics = [{ code: 'X', severity: 'info', message: 'said' }] as const;
+    const document = judgedChange({
+      changed: {},
+      input: { diagnostics },
+      reports: { freshness: 'unproven' },
+    });
+    expect(document.diagnostics).toEqual(diagnostics);
+    expect(document.freshness).toBe('unproven');
+  });
+});

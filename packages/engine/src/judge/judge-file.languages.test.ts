@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
+import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
+import { owedWords } from '../__fixtures__/owed-words.js';
+import type { FileCoverage, LcovFile } from '../model/coverage.js';
+import type { Syntax } from '../model/syntax.js';
+import { judgeFile } from './judge-file.js';
+
+const unknown: Syntax = { parse: () => null };
+const unparsable: Syntax = { parse: () => ({ error: 'Unexpected token', line: 1 }) };
+
+const PYTHON = `def rename(name):
+    if name == "": return None
+    return build(
+        name,
+    )
+
+# a comment
+`;
+const report = lcovFrom(`SF:app/user.py
+FN:1,rename
+FNDA:0,rename
+DA:1,1
+DA:2,3
+DA:3,0
+BRDA:2,0,0,-
+BRDA:2,0,1,3
+end_of_record
+`);
+
+const owes = (syntax: Syntax, line: number, ...evidence: FileCoverage[]): string =>
+  owedWords(judgeFile('app/user.py', PYTHON, [line], evidence, syntax));
+
+describe('judgeFile in a language the syntax does not know, by LCOV', () => {
+  it.each([
+    [1, 's1 f0(rename)'],
+    [2, 's3 block 1.arm 10 block 1.arm 23'],
+    [3, 's0'],
+    [4, '-'],
+    [6, '-'],
+    [7, '-'],
+  ])('line %i owes %s: what the report does not list owes nothing', (line, words) => {
+    expect(owes(unknown, line, report)).toBe(words);
+  });
+
+  it('names no function', () => {
+    const judgement = judgeFile('app/user.py', PYTHON, [3], [report], unknown);
+    expect(judgement.functionAt(3)).toBeNull();
+    expect(judgement.precision).toBe('line');
+  });
+});
+
+describe('judgeFile of a text that can not be parsed, by LCOV', () => {
+  it.each([
+    [3, 's0'],
+    [4, '?unparsable-source'],
+    [6, '-'],
+    [7, '?unparsable-source'],
+  ])('line %i owes %s: what the report does not list is unmeasured', (line, words) => {
+    expect(owes(unparsable, line, report)).toBe(words);
+  });
+});
+
+describe('judgeFile without syntax, by Istanbul', () => {
+  const path = 'src/statements.ts';
+  const spans = (syntax: Syntax, line: number, ...more: LcovFile[]) =>
+    owedWords(judgeFile(path, textOf(path), [line], [measured('istanbul', 'json', path)!, ...more], syntax));
+
+  it.each([
+    ['row 19: a later line of a statement that ran', '    name,', 's1'],
+    ['row 19: a later line of a statement that did not run', "'a message on a line of its own',", 's0'],
+    [
+      'row 20: two statements on one line',
+      'if (stop) return count; count += 2;',
+      's1 if.arm 11 if.arm 20 s1 s0 s0',
+    ],
+    ['row 21: an arm not taken', 'if (bad) {', 's1 if.arm 10 if.arm 21'],
+    ['row 22: a function never called', 'const neverCalled = ', 'f0((anonymous_5)) s1'],
+    ['code outside of all spans', 'interface Options {', '-'],
+  ])('the spans of the report decide: %s', (_, needle, words) => {
+    expect(spans(unknown, lineWith(path, needle))).toBe(words);
+  });
+
+  it('code outside of all spans is unmeasured when the text can not be parsed, a blank line is not', () => {
+    const line = lineWith(path, 'interface Options {');
+    expect(spans(unparsable, line)).toBe('?unparsable-source');
+    expect(spans(unparsable, line - 1)).toBe('-');
+    expect(spans(unparsable, lineWith(path, '    name,'))).toBe('s1');
+  });
+
+  it('an LCOV report beside it credits nothing', () => {
+    const line = lineWith(path, 'const initialised =', 1);
+    expect(spans(unknown, line, lcovFrom(`SF:${path}\nDA:${line},5\nend_of_record\n`))).toBe('s0');
+  });
+});

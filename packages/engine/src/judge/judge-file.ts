@@ -1,0 +1,51 @@
+import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
+import type { Syntax } from '../model/syntax.js';
+import { addIstanbul } from '../merge/add-istanbul.js';
+import { addLcov } from '../merge/add-lcov.js';
+import { mergeRanges } from '../syntax/code-segments.js';
+import { addLcovRegions } from './add-regions.js';
+import type { FileJudgement } from './file-judgement.js';
+import { istanbulRegions } from './istanbul-regions.js';
+import { judgeByLines } from './judge-by-lines.js';
+import { judgeBySpans } from './judge-by-spans.js';
+import { judgeRegions } from './judge-regions.js';
+import { lcovRegions } from './lcov-regions.js';
+
+/**
+ * Judges the changed lines of one file on the reports that count as evidence for it.
+ *
+ * @param lines changed lines in the new file, 1-based, ascending
+ * @param evidence the file's coverage from each report that counts, at least one; all of one content
+ */
+export function judgeFile(
+  path: string,
+  text: string,
+  lines: readonly number[],
+  evidence: readonly FileCoverage[],
+  syntax: Syntax,
+): FileJudgement {
+  const istanbul = evidence.filter((file): file is IstanbulFile => file.format === 'istanbul');
+  const lcov = evidence.filter((file): file is LcovFile => file.format === 'lcov');
+  const lineCoverage = lcov.length > 0 ? addLcov(lcov) : null;
+  if (istanbul.length === 0 && lineCoverage) {
+    const decided = judgeByLines(text, lines, lineCoverage, 'all-covered');
+    if (decided) return decided;
+  }
+  const parsed = syntax.parse(path, text);
+  if (parsed === null || 'error' in parsed) {
+    const why = parsed === null ? 'unknown-language' : 'unparsable';
+    return istanbul.length > 0
+      ? judgeBySpans(text, lines, addIstanbul(istanbul), why)
+      : judgeByLines(text, lines, lineCoverage!, why)!;
+  }
+  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
+  if (istanbul.length === 0)
+    return judgeRegions(lines, lcovRegions(lineCoverage!, source), source, lineCoverage);
+  const exact = istanbulRegions(addIstanbul(istanbul), source);
+  return judgeRegions(
+    lines,
+    lineCoverage ? addLcovRegions(exact, lineCoverage, source) : exact,
+    source,
+    null,
+  );
+}

@@ -1,0 +1,102 @@
+import type { LcovFile } from '../model/coverage.js';
+import type { UnmeasuredReason } from '../model/document.js';
+import type { IgnoreHint, SourceSyntax } from '../model/syntax.js';
+import { codeSegments } from '../syntax/code-segments.js';
+import { lineOf } from '../syntax/line-text.js';
+import type { FileJudgement } from './file-judgement.js';
+import { hintOver } from './hiding-hints.js';
+import { indexOfLine } from './lcov-lines.js';
+import { isPunctuation, owedOnLine, type Owed } from './owed.js';
+import type { Regions } from './regions.js';
+
+/**
+ * Judges changed lines on what reports and syntax say together.
+ *
+ * @param lcov the counts by line where they are all there is: a `DA` on the changed line itself counts too
+ */
+export function judgeRegions(
+  lines: readonly number[],
+  regions: Regions,
+  source: SourceSyntax,
+  lcov: LcovFile | null,
+): FileJudgement {
+  const owed: Owed[] = [];
+  const unmeasured = new Map<number, UnmeasuredReason>();
+  for (const line of lines) {
+    const all = owedOnLine(line, regions, source);
+    const decided = lcov ? withLineDecision(all, line, lcov, source) : all;
+    for (const item of decided) {
+      if (item.hits !== null) {
+        owed.push(item);
+        continue;
+      }
+      const hint = 'hiddenBy' in item.target ? item.target.hiddenBy : hintOver(source.hints, item.range);
+      if (hint?.reason || (item.kind === 'branch' && !hint)) continue;
+      // That a statement is unknown says more of a line than that another on it is hidden.
+      if (hint && unmeasured.has(line)) continue;
+      unmeasured.set(line, hint ? 'ignored-without-reason' : 'statement-unknown-to-report');
+    }
+  }
+  const changed = new Set(lines);
+  return {
+    precision: regions.precision,
+    owed,
+    unmeasured: [...unmeasured].map(([line, reason]) => ({ line, reason })),
+    hints: source.hints.map((hint) => ({ ...hint, changed: touches(hint, changed, source) })),
+    functionAt: (line) => functionAt(line, source),
+  };
+}
+
+/**
+ * A `DA` on the changed line counts beside that of the statement's first line, for some tools count each line: the
+ * lower decides, since a statement did not run more often than its first line, whatever else shares the changed one.
+ */
+function withLineDecision(
+  owed: readonly Owed[],
+  line: number,
+  lcov: LcovFile,
+  source: SourceSyntax,
+): readonly Owed[] {
+  const hits = lineHits(lcov, line);
+  if (hits === null) return owed;
+  if (owed.every((item) => item.kind === 'branch')) return [...owed, ...lineAlone(line, hits, source)];
+  return owed.map((item) => {
+    if (item.kind !== 'statement') return item;
+    if (item.hits !== null) return { ...item, hits: Math.min(item.hits, hits) };
+    return hintOver(source.hints, item.range) ? item : { ...item, hits };
+  });
+}
+
+/** A line of code that the report counts and in which the syntax sees no statement (`export = x`, an inlined enum). */
+function lineAlone(line: number, hits: number, source: SourceSyntax): Owed[] {
+  const segments = codeSegments(source, line);
+  const range = { start: segments[0]?.start ?? 0, end: segments[segments.length - 1]?.end ?? 0 };
+  if (segments.every(({ start, end }) => isPunctuation(source.text.slice(start, end)))) return [];
+  if (hintOver(source.hints, range)) return [];
+  return [{ line, kind: 'statement', hits, range, target: { range, hits } }];
+}
+
+function lineHits(file: LcovFile, line: number): number | null {
+  const index = indexOfLine(file.lines.lines, line);
+  return index === -1 ? null : file.lines.hits[index]!;
+}
+
+function touches(hint: IgnoreHint, changed: ReadonlySet<number>, source: SourceSyntax): boolean {
+  if (changed.has(hint.line)) return true;
+  const last = lineOf(source.lineStarts, Math.max(hint.hides.start, hint.hides.end - 1));
+  for (let line = lineOf(source.lineStarts, hint.hides.start); line <= last; line++) {
+    if (changed.has(line)) return true;
+  }
+  return false;
+}
+
+function functionAt(line: number, source: SourceSyntax): string | null {
+  const start = source.lineStarts[line - 1] ?? source.text.length;
+  const end = source.lineStarts[line] ?? source.text.length;
+  let name: string | null = null;
+  for (const fn of source.functions) {
+    const starts = fn.signature.start < end && fn.body.end > start;
+    if (starts && fn.name !== null) name = fn.name;
+  }
+  return name;
+}

@@ -1,0 +1,21 @@
+/** The index of a line in an ascending array of unique lines, or -1. O(log n). */
+export function indexOfLine(lines: Int32Array, line: number): number {
+  const at = lowerBound(lines, line);
+  return at < lines.length && lines[at] === line ? at : -1;
+}
+
+/** The half-open index range of a line in an ascending array that may repeat it. O(log n). */
+export function rangeOfLine(lines: Int32Array, line: number): [from: number, to: number] {
+  return [lowerBound(lines, line), lowerBound(lines, line + 1)];
+}
+
+function lowerBound(lines: Int32Array, line: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]! < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,151 @@
+import type { LcovFile } from '../model/coverage.js';
+import type {
+  IgnoreHint,
+  Range,
+  SourceSyntax,
+  SyntaxBranch,
+  SyntaxFunction,
+  SyntaxStatement,
+} from '../model/syntax.js';
+import { lineOf } from '../syntax/line-text.js';
+import { groupBy } from './group-by.js';
+import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
+import { indexOfLine, rangeOfLine } from './lcov-lines.js';
+import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
+import { contains } from './regions.js';
+
+/**
+ * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
+ *
+ * A statement has the count of the `DA` on its first line, a function that of its `FN`, an arm that of its `BRDA`.
+ * LCOV does not say which of two functions of one line it means: the lower count stands for both. A `DA` is the
+ * highest count of its line: what stands in a function never called or in an arm not taken did not run, whatever it says.
+ */
+export function lcovRegions(file: LcovFile, source: SourceSyntax): Regions {
+  const statements = statementRegions(file, source);
+  const joined = joinedBranches(file, source);
+  const never = [...neverCalled(file, source), ...neverTaken(joined)];
+  return {
+    precision: 'line',
+    statements: statements.map((statement) =>
+      statement.hits !== null && never.some((range) => contains(range, statement.range))
+        ? { ...statement, hits: 0 }
+        : statement,
+    ),
+    functions: source.functions
+      .map((fn) => functionRegion(fn, file, source, statements))
+      // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
+      .filter((fn) => fn.hits !== null || file.functions.names.length > 0),
+    branches: branchRegions(file, source, joined),
+  };
+}
+
+/** The bodies of functions with a count of 0, where a line has one function and one record. */
+function neverCalled(file: LcovFile, source: SourceSyntax): Range[] {
+  const lineOfFunction = ({ anchor }: SyntaxFunction) => lineOf(source.lineStarts, anchor);
+  return [...groupBy(source.functions, lineOfFunction)].flatMap(([line, functions]) => {
+    const [from, to] = rangeOfLine(file.functions.startLines, line);
+    const isCertain = functions.length === 1 && to - from === 1 && file.functions.hits[from] === 0;
+    return isCertain ? [functions[0]!.body] : [];
+  });
+}
+
+const neverTaken = (joined: ReadonlyMap<SyntaxBranch, readonly ArmRegion[]>): Range[] =>
+  [...joined.values()].flat().flatMap(({ range, hits }) => (range && hits === 0 ? [range] : []));
+
+function statementRegions(file: LcovFile, source: SourceSyntax): StatementRegion[] {
+  const firstLine = ({ anchor }: SyntaxStatement) => lineOf(source.lineStarts, anchor);
+  const isHidden = ({ range }: SyntaxStatement) => hintOver(source.hints, range) !== undefined;
+  const linesInSight =
+    source.hints.length === 0
+      ? null
+      : new Set(source.statements.filter((statement) => !isHidden(statement)).map(firstLine));
+  return source.statements.map((statement) => {
+    const line = firstLine(statement);
+    // What a hint hides has no count of its own: the `DA` of its line is that of the statement beside it.
+    const isBesides = linesInSight?.has(line) && isHidden(statement);
+    return { range: statement.range, hits: isBesides ? null : hitsOnLine(file, line) };
+  });
+}
+
+function hitsOnLine(file: LcovFile, line: number): number | null {
+  const at = indexOfLine(file.lines.lines, line);
+  return at === -1 ? null : file.lines.hits[at]!;
+}
+
+function functionRegion(
+  fn: SyntaxFunction,
+  file: LcovFile,
+  source: SourceSyntax,
+  statements: readonly StatementRegion[],
+): FunctionRegion {
+  const { name, signature, body } = fn;
+  const recorded = recordedHits(fn, file, source);
+  // A report without this function still tells by the first statement that runs when it is called.
+  const hits = recorded ?? statements.find((statement) => contains(body, statement.range))?.hits ?? null;
+  return { name, signature, body, hits };
+}
+
+/** The count of a function's `FN` records, the lowest where its line has several; null where it has none. */
+export function recordedHits(fn: SyntaxFunction, file: LcovFile, source: SourceSyntax): number | null {
+  const [from, to] = rangeOfLine(file.functions.startLines, lineOf(source.lineStarts, fn.anchor));
+  return from === to ? null : Math.min(...file.functions.hits.subarray(from, to));
+}
+
+type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;
+
+const lineOfBranch = ({ anchor }: SyntaxBranch, source: SourceSyntax) => lineOf(source.lineStarts, anchor);
+
+/** The branches whose arms each have a record of their own. */
+function joinedBranches(file: LcovFile, source: SourceSyntax): JoinedBranches {
+  const joined: JoinedBranches = new Map();
+  for (const [line, branches] of groupBy(source.branches, (branch) => lineOfBranch(branch, source))) {
+    const ofLine = joinBlocks(branches, blocksOfLine(file, line), source.hints);
+    for (const [branch, arms] of ofLine ?? []) joined.set(branch, arms);
+  }
+  return joined;
+}
+
+const branchRegions = (file: LcovFile, source: SourceSyntax, joined: JoinedBranches): BranchRegion[] =>
+  source.branches.map((branch) => {
+    const verdict = () => lineVerdict(blocksOfLine(file, lineOfBranch(branch, source)));
+    const arms = joined.get(branch) ?? unjoinedArms(branch, verdict(), source.hints);
+    return { kind: branch.kind, head: branch.head, arms };
+  });
+
+/** The arms of a line's branches with their counts, where each block is one of the branches: all of them, or all that no hint hides. */
+function joinBlocks(
+  branches: readonly SyntaxBranch[],
+  blocks: readonly (readonly number[])[],
+  hints: readonly IgnoreHint[],
+): JoinedBranches | null {
+  const counted =
+    blocks.length === branches.length
+      ? branches
+      : branches.filter((branch) => unjoinedArms(branch, null, hints).some((arm) => !arm.hiddenBy));
+  if (blocks.length !== counted.length) return null;
+  const joined: JoinedBranches = new Map();
+  for (const [index, branch] of counted.entries()) {
+    const arms = joinArms(branch, blocks[index]!, hints);
+    if (arms === null) return null;
+    joined.set(branch, arms);
+  }
+  return joined;
+}
+
+/** Where blocks and branches of a line can't be told apart, all arms taken is all taken; else the lowest count stands for each. */
+function lineVerdict(blocks: readonly (readonly number[])[]): number | null {
+  const all = blocks.flat();
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+function blocksOfLine(file: LcovFile, line: number): number[][] {
+  const { lines, blocks, hits } = file.branches;
+  const [from, to] = rangeOfLine(lines, line);
+  const result: number[][] = [];
+  for (let at = from; at < to; at++) {
+    const block = blocks[at]!;
+    (result[block] ??= []).push(Math.max(0, hits[at]!));
+  }
+  return result.filter((block) => block !== undefined);
+}

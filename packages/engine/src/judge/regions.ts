@@ -1,0 +1,43 @@
+import type { IgnoreHint, Range } from '../model/syntax.js';
+
+/** Offsets of a source text with the number of times it ran; null where the reports do not know it. */
+export interface StatementRegion {
+  readonly range: Range;
+  readonly hits: number | null;
+}
+
+export interface FunctionRegion {
+  readonly name: string | null;
+  readonly signature: Range;
+  readonly body: Range;
+  readonly hits: number | null;
+}
+
+export interface ArmRegion {
+  readonly label: string;
+  readonly range: Range | null;
+  readonly hits: number | null;
+  /** The hint that kept the arm out of the report. */
+  readonly hiddenBy?: IgnoreHint;
+}
+
+export interface BranchRegion {
+  readonly kind: string;
+  readonly head: Range;
+  readonly arms: readonly ArmRegion[];
+}
+
+/** What reports and syntax say together of one file: where things stand, and how often each ran. */
+export interface Regions {
+  readonly precision: 'statement' | 'line';
+  readonly statements: readonly StatementRegion[];
+  readonly functions: readonly FunctionRegion[];
+  readonly branches: readonly BranchRegion[];
+}
+
+export const contains = (outer: Range, inner: Range): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+
+export const sizeOf = (range: Range): number => range.end - range.start;

@@ -1,0 +1,200 @@
+import type { Band } from '@org/coverage-manifest';
+import type { Diagnostic } from './diagnostic.js';
+
+/** Integers that add up: `covered` of `total`; 0 of 0 is empty, neither 0 % nor 100 %. */
+export interface Ratio {
+  readonly covered: number;
+  readonly total: number;
+}
+
+export type Metric = 'statements' | 'branches' | 'functions' | 'lines';
+export type Mode = 'enforce' | 'observe';
+export type Policy = 'lines' | 'bands';
+export type Precision = 'statement' | 'line';
+export type Freshness = 'proven' | 'unproven' | 'stale';
+export type Severity = 'fail' | 'warn';
+export type OwedKind = 'statement' | 'branch' | 'function';
+
+/** Why a document has its status. Precedence when several hold: as listed from `unreadable-report` on. */
+export type Reason =
+  | 'all-covered'
+  | 'nothing-to-check'
+  | 'unreadable-report'
+  | 'no-report'
+  | 'stale'
+  | 'unmeasured'
+  | 'uncovered'
+  | 'below-band';
+
+/** One thing on a changed line (`line`, 1-based, in the new file) that no test exercised. */
+export interface Uncovered {
+  readonly file: string;
+  readonly line: number;
+  readonly kind: OwedKind;
+  /** Branches only: the arm's name, its branch's kind (Istanbul's), and the line the arm itself stands on. */
+  readonly arm?: string;
+  readonly branch?: string;
+  readonly armLine?: number;
+  /** Functions only: the function's name where it has one. */
+  readonly function?: string;
+  readonly severity: Severity;
+}
+
+/** Neighbouring uncovered changed lines, as one place to go to. Lines inclusive, 1-based. */
+export interface UncoveredHunk {
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kinds: readonly OwedKind[];
+  readonly function: string | null;
+  readonly project: string | null;
+  readonly layer: string | null;
+  readonly severity: Severity;
+  readonly source: readonly string[];
+  /** Reports of other projects that ran these lines: not evidence under `--evidence own`. */
+  readonly coveredBySiblings?: readonly string[];
+}
+
+export interface LayerVerdict {
+  readonly project: string;
+  readonly layer: string;
+  readonly band: Band;
+  readonly changed: Readonly<Record<Metric, Ratio>>;
+  readonly status: 'pass' | 'fail' | 'empty';
+}
+
+export type UnmeasuredReason =
+  | 'not-loaded-by-any-test'
+  | 'project-not-run'
+  | 'statement-unknown-to-report'
+  | 'unparsable-source'
+  | 'ignored-without-reason';
+
+export interface Unmeasured {
+  readonly file: string;
+  /** Absent when the whole file is meant. */
+  readonly line?: number;
+  readonly reason: UnmeasuredReason;
+}
+
+export interface Excluded {
+  readonly file: string;
+  readonly rule: string;
+  readonly reason: string;
+  /** Changed lines of the file that would owe a test. */
+  readonly executableLines: number;
+}
+
+export interface Ignored {
+  readonly file: string;
+  readonly line: number;
+  readonly hint: string;
+  readonly reason: string | null;
+  /** Whether the hint stands on, or hides, a changed line. */
+  readonly changed: boolean;
+}
+
+/** A changed file that is not judged, and why. */
+export interface Skipped {
+  readonly file: string;
+  readonly reason:
+    | 'not-in-universe'
+    | 'no-manifest-and-no-report'
+    | 'binary'
+    | 'submodule'
+    | 'symlink'
+    | 'mode-only'
+    | 'deleted'
+    | 'renamed-unchanged'
+    | 'outside-workspace'
+    | 'no-executable-code';
+}
+
+/** A line that is unchanged, ran in the baseline report and does not run now. */
+export interface Lost {
+  readonly file: string;
+  readonly line: number;
+  readonly baselineFile: string;
+  readonly baselineLine: number;
+  readonly class: 'LBC' | 'UIC';
+}
+
+/** The 12 classes of differential coverage, in lines (genhtml's names). */
+export type DifferentialClass =
+  'UNC' | 'LBC' | 'UIC' | 'UBC' | 'GBC' | 'GIC' | 'GNC' | 'CBC' | 'EUB' | 'ECB' | 'DUB' | 'DCB';
+
+/** The result of `coverage diff`; without `base` and `head` in what is cached. */
+export interface DiffDocument {
+  readonly schemaVersion: 1;
+  readonly status: 'pass' | 'fail';
+  readonly reason: Reason;
+  readonly mode: Mode;
+  readonly policy: Policy;
+  readonly precision: Precision;
+  readonly freshness: Freshness;
+  readonly base?: { readonly ref: string; readonly commit: string };
+  readonly head?: { readonly commit: string; readonly dirty: boolean };
+  /** `observe` only, when the same findings would have failed. */
+  readonly wouldFail?: boolean;
+  readonly totals: {
+    readonly changedLines: number;
+    readonly executableLines: number;
+    readonly coveredLines: number;
+    readonly branches: Ratio;
+    readonly functions: Ratio;
+  };
+  readonly uncovered: readonly Uncovered[];
+  readonly hunks: readonly UncoveredHunk[];
+  readonly layers: readonly LayerVerdict[];
+  readonly unmeasured: readonly Unmeasured[];
+  readonly stale: readonly { readonly file: string; readonly report: string; readonly reason: string }[];
+  readonly lost: readonly Lost[];
+  readonly differential?: Readonly<Record<DifferentialClass, number>>;
+  readonly excluded: readonly Excluded[];
+  readonly ignored: readonly Ignored[];
+  readonly skipped: readonly Skipped[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file that pulls a layer's metric down: how much of it ran, worst first. */
+export interface BandFile {
+  readonly file: string;
+  readonly missing: number;
+  readonly total: number;
+  /** The first uncovered lines, ascending, at most 20. */
+  readonly lines: readonly number[];
+}
+
+export interface BandMetric {
+  readonly metric: Metric;
+  readonly covered: number;
+  readonly total: number;
+  /** The declared minimum in percent; null when the band leaves the metric out. */
+  readonly minimum: number | null;
+  readonly status: 'pass' | 'fail' | 'empty' | 'not-declared';
+  readonly files: readonly BandFile[];
+}
+
+/** The result of `coverage bands`: per project, layer and metric the integers and the band. */
+export interface BandsDocument {
+  readonly schemaVersion: 1;
+  readonly status: 'pass' | 'fail';
+  readonly reason: Reason;
+  readonly mode: Mode;
+  readonly precision: Precision;
+  readonly freshness: Freshness;
+  readonly wouldFail?: boolean;
+  readonly projects: readonly {
+    readonly project: string;
+    readonly root: string;
+    readonly layers: readonly {
+      readonly layer: string;
+      readonly files: number;
+      readonly status: 'pass' | 'fail' | 'empty';
+      readonly metrics: readonly BandMetric[];
+    }[];
+  }[];
+  readonly unmeasured: readonly Unmeasured[];
+  readonly stale: DiffDocument['stale'];
+  readonly diagnostics: readonly Diagnostic[];
+}

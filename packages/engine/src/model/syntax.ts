@@ -1,0 +1,67 @@
+/** A half-open range of UTF-16 offsets into a source text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A statement in the sense of the coverage tools.
+ *
+ * `range` is the whole of it, as a reader sees it (`const x: number =\n  f();`); `anchor` is the offset at which
+ * Istanbul and v8 start it (the initialiser `f()` of a declaration), hence the line of its `DA` record.
+ */
+export interface SyntaxStatement {
+  readonly range: Range;
+  readonly anchor: number;
+}
+
+/** A function: `signature` reaches from its first token (modifiers and name included) to its body. */
+export interface SyntaxFunction {
+  /** The name as a reader would say it (`rename`, `User.rename`), or null for an anonymous one. */
+  readonly name: string | null;
+  readonly signature: Range;
+  readonly body: Range;
+  /** Offset at which Istanbul's `decl` starts; its line is the line of the `FN` record. */
+  readonly anchor: number;
+}
+
+/** One way a branch can go. `range` is null for an arm that is not written (an implicit `else`). */
+export interface SyntaxArm {
+  /** `if`, `else`, `true`, `false`, `case <text>`, `default`, `left`, `right`, `default-arg`. */
+  readonly label: string;
+  readonly range: Range | null;
+}
+
+/** A decision. `head` is the part that decides (`if (x > 3) {` up to the first arm); `kind` is Istanbul's type name. */
+export interface SyntaxBranch {
+  readonly kind: string;
+  readonly anchor: number;
+  readonly head: Range;
+  readonly arms: readonly SyntaxArm[];
+}
+
+/** An ignore hint in a comment and the code it hides. `reason` is null when none was given. */
+export interface IgnoreHint {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: string | null;
+  readonly hides: Range;
+}
+
+/** What the parser knows of one source text; all lists in ascending order of start, outer before inner. */
+export interface SourceSyntax {
+  readonly text: string;
+  /** `lineStarts[n - 1]` is the offset of line n. */
+  readonly lineStarts: readonly number[];
+  readonly statements: readonly SyntaxStatement[];
+  readonly functions: readonly SyntaxFunction[];
+  readonly branches: readonly SyntaxBranch[];
+  /** Comments, types and imports (re-exports too): what owes nothing. Sorted, may nest. */
+  readonly silent: readonly Range[];
+  readonly hints: readonly IgnoreHint[];
+}
+
+/** Port: the syntax of a source text. Returns null for a language it does not know, and a reason for a text it can't parse. */
+export interface Syntax {
+  parse(path: string, text: string): SourceSyntax | { readonly error: string; readonly line: number } | null;
+}

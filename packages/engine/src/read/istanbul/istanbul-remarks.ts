@@ -1,0 +1,21 @@
+import type { RemarkKind } from '../remarks.js';
+
+/** What an Istanbul report may have wrong without being unreadable; each is repaired as its message says. */
+export const REMARKS = {
+  keyMismatch: {
+    code: 'REPORT_KEY_MISMATCH',
+    severity: 'info',
+    message: (count, first) =>
+      `${count} key(s) differ from the path inside their entry, which was taken; first: ${first}.`,
+  },
+  negativeColumn: {
+    code: 'REPORT_COLUMN_NEGATIVE',
+    severity: 'info',
+    message: (count, first) => `${count} negative column(s) were read as 0; first in ${first}.`,
+  },
+  hugeCount: {
+    code: 'REPORT_COUNT_CLAMPED',
+    severity: 'info',
+    message: (count, first) => `${count} count(s) above 2^53-1 were read as 2^53-1; first in ${first}.`,
+  },
+} as const satisfies Record<string, RemarkKind>;

@@ -1,0 +1,108 @@
+import type { LcovFile } from '../../model/coverage.js';
+import { float64Column, int32Column } from './column.js';
+
+/** Where the rows of one record begin in the columns of the report, and how many there are. */
+interface Place {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly firstLine: number;
+  readonly lineCount: number;
+  readonly firstFunction: number;
+  readonly firstBranch: number;
+  readonly branchCount: number;
+}
+
+/** How many bytes of a report of Vitest there are for each row, rounded down. */
+const BYTES_PER_LINE = 48;
+const BYTES_PER_FUNCTION = 96;
+const BYTES_PER_ARM = 32;
+
+/**
+ * Keeps the rows of all records of a report, each column in one piece.
+ *
+ * A buffer for each column of each record, forty thousand in a large workspace, would cost as much as to parse them.
+ */
+export class LcovStore {
+  readonly #places: Place[] = [];
+  readonly #lines;
+  readonly #lineHits;
+  readonly #startLines;
+  readonly #endLines;
+  readonly #functionHits;
+  readonly #branchLines;
+  readonly #blocks;
+  readonly #arms;
+  readonly #armHits;
+
+  /** `expectedBytes` of LCOV find room without growing, if they are as most are. */
+  constructor(expectedBytes: number) {
+    const lines = Math.ceil(expectedBytes / BYTES_PER_LINE);
+    const functions = Math.ceil(expectedBytes / BYTES_PER_FUNCTION);
+    const branches = Math.ceil(expectedBytes / BYTES_PER_ARM);
+    this.#lines = int32Column(lines);
+    this.#lineHits = float64Column(lines);
+    this.#startLines = int32Column(functions);
+    this.#endLines = int32Column(functions);
+    this.#functionHits = float64Column(functions);
+    this.#branchLines = int32Column(branches);
+    this.#blocks = int32Column(branches);
+    this.#arms = int32Column(branches);
+    this.#armHits = float64Column(branches);
+  }
+
+  /** Copies what a record holds. */
+  add({ path, lines, functions, branches }: LcovFile): void {
+    this.#lineHits.add(lines.hits);
+    this.#endLines.add(functions.endLines);
+    this.#functionHits.add(functions.hits);
+    this.#blocks.add(branches.blocks);
+    this.#arms.add(branches.arms);
+    this.#armHits.add(branches.hits);
+    this.#places.push({
+      path,
+      names: functions.names,
+      firstLine: this.#lines.add(lines.lines),
+      lineCount: lines.lines.length,
+      firstFunction: this.#startLines.add(functions.startLines),
+      firstBranch: this.#branchLines.add(branches.lines),
+      branchCount: branches.lines.length,
+    });
+  }
+
+  /** The records in the order in which they were added, as views of exact-size columns. */
+  seal(): LcovFile[] {
+    const lines = this.#lines.seal();
+    const lineHits = this.#lineHits.seal();
+    const startLines = this.#startLines.seal();
+    const endLines = this.#endLines.seal();
+    const functionHits = this.#functionHits.seal();
+    const branchLines = this.#branchLines.seal();
+    const blocks = this.#blocks.seal();
+    const arms = this.#arms.seal();
+    const armHits = this.#armHits.seal();
+    return this.#places.map(
+      ({ path, names, firstLine, lineCount, firstFunction, firstBranch, branchCount }) => {
+        const lastLine = firstLine + lineCount;
+        const lastFunction = firstFunction + names.length;
+        const lastBranch = firstBranch + branchCount;
+        return {
+          format: 'lcov',
+          path,
+          lines: { lines: lines.subarray(firstLine, lastLine), hits: lineHits.subarray(firstLine, lastLine) },
+          functions: {
+            names,
+            startLines: startLines.subarray(firstFunction, lastFunction),
+            endLines: endLines.subarray(firstFunction, lastFunction),
+            hits: functionHits.subarray(firstFunction, lastFunction),
+          },
+          branches: {
+            lines: branchLines.subarray(firstBranch, lastBranch),
+            blocks: blocks.subarray(firstBranch, lastBranch),
+            arms: arms.subarray(firstBranch, lastBranch),
+            hits: armHits.subarray(firstBranch, lastBranch),
+          },
+        };
+      },
+    );
+  }
+}

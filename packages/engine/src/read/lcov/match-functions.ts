@@ -1,0 +1,60 @@
+import { addCounts } from './read-count.js';
+
+/** A function of a record; `line` is 0 where the report gives none. */
+export interface NamedFunction {
+  readonly name: string;
+  readonly line: number;
+  readonly endLine: number;
+  hits: number;
+}
+
+/** A count of a record, which knows its function by name only. */
+export interface NamedCount {
+  readonly name: string;
+  readonly hits: number;
+}
+
+/**
+ * Gives the functions of one record their counts by name.
+ *
+ * A name declared and counted the same number of times is matched in order, a name declared once takes the sum. Any other
+ * mismatch gives all functions of the name their lowest count, so that none passes for another. A count without a function
+ * makes one at line 0, for it is part of the totals.
+ */
+export function matchFunctions(
+  functions: readonly NamedFunction[],
+  counts: readonly NamedCount[],
+  onUnmatched: (name: string) => void,
+): NamedFunction[] {
+  const hitsByName = groupByName(counts);
+  const result: NamedFunction[] = [];
+  for (const [name, declared] of groupByName(functions)) {
+    const hits = (hitsByName.get(name) ?? []).map((count) => count.hits);
+    hitsByName.delete(name);
+    if (declared.length === 1 && hits.length > 0) {
+      declared[0]!.hits = hits.reduce(addCounts);
+    } else if (declared.length === hits.length) {
+      declared.forEach((one, i) => (one.hits = hits[i]!));
+    } else {
+      onUnmatched(name);
+      const lowest = hits.reduce((a, b) => Math.min(a, b), hits[0] ?? 0);
+      for (const one of declared) one.hits = lowest;
+    }
+    for (const one of declared) result.push(one);
+  }
+  for (const [name, counted] of hitsByName) {
+    onUnmatched(name);
+    result.push({ name, line: 0, endLine: 0, hits: counted.map(({ hits }) => hits).reduce(addCounts) });
+  }
+  return result;
+}
+
+function groupByName<T extends { readonly name: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.name);
+    if (group) group.push(item);
+    else groups.set(item.name, [item]);
+  }
+  return groups;
+}

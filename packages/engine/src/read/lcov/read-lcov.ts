@@ -1,0 +1,172 @@
+import type { LcovFile } from '../../model/coverage.js';
+import type { Read } from '../../model/diagnostic.js';
+import type { ReadContent, ReadOptions } from '../read-options.js';
+import { Remarks } from '../remarks.js';
+import { reportFault } from '../report-faults.js';
+import { BYTE, BYTE_ORDER_MARK, END_OF_RECORD, SOURCE_FILE, standsAt } from './lcov-bytes.js';
+import { LcovRecord } from './lcov-record.js';
+import { REMARKS } from './lcov-remarks.js';
+import type { LcovFault, LcovScan } from './lcov-scan.js';
+import { LcovStore } from './lcov-store.js';
+import { mergeLcovRecords } from './merge-lcov-records.js';
+import { readOddLine } from './read-odd-line.js';
+import { RecordSkipper } from './skip-record.js';
+
+/**
+ * Reads an LCOV report (1.x or 2.2) without making strings of anything but paths and function names.
+ *
+ * Repairs what can't hide an unexecuted line, each kind listed once with its count. What could hide one makes the whole report
+ * unreadable: a malformed or homeless row (`REPORT_MALFORMED`), an end inside a record (`REPORT_TRUNCATED`), totals without
+ * rows (`REPORT_SUMMARY_ONLY`), nothing at all (`REPORT_EMPTY`). Records that `keep` refuses are searched for their end only.
+ *
+ * Format: geninfo(1), section FILES.
+ */
+export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadContent<LcovFile>> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const lineAt = (offset: number) => countLines(buffer, offset);
+  const remarks = new Remarks(options.name, lineAt);
+  const limit = buffer.lastIndexOf(BYTE.newline) + 1;
+  const outcome = readRecords({ bytes: buffer, limit, remarks }, options.keep);
+  if ('code' in outcome) {
+    const fault = reportFault(outcome.code, options.name, lineAt(outcome.offset), outcome.message);
+    return { value: null, diagnostics: [fault] };
+  }
+  return { value: outcome, diagnostics: remarks.toDiagnostics() };
+}
+
+function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<LcovFile> | LcovFault {
+  const { bytes, limit, remarks } = scan;
+  const record = new LcovRecord();
+  const skipper = new RecordSkipper(bytes);
+  const store = new LcovStore(keep ? 0 : bytes.length);
+  const paths = new Set<string>();
+  const skipped = new Set<string>();
+
+  const close = (): LcovFault | null => {
+    const file = record.close(scan);
+    if ('code' in file) return file;
+    if (paths.has(file.path)) remarks.add(REMARKS.duplicateRecord, record.start, file.path);
+    paths.add(file.path);
+    store.add(file);
+    return null;
+  };
+
+  let at = 0;
+  while (at < bytes.length) {
+    const byte = bytes[at]!;
+    if (byte === BYTE.newline || byte === BYTE.return || byte === BYTE.space || byte === BYTE.tab) {
+      at++;
+      continue;
+    }
+    if (record.isOpen) {
+      const next =
+        byte === BYTE.D
+          ? record.lines.readRun(bytes, at, limit)
+          : byte === BYTE.B
+            ? record.branches.readRun(bytes, at, limit)
+            : byte === BYTE.F
+              ? record.functions.readRun(bytes, at, limit)
+              : at;
+      if (next !== at) {
+        at = next;
+        continue;
+      }
+    }
+    if (byte === BYTE.e && standsAt(bytes, at, END_OF_RECORD)) {
+      const fault = record.isOpen ? close() : remarks.add(REMARKS.strayEnd, at);
+      if (fault) return fault;
+      at += END_OF_RECORD.length;
+      continue;
+    }
+    if (standsAt(bytes, at, BYTE_ORDER_MARK)) {
+      at += BYTE_ORDER_MARK.length;
+      continue;
+    }
+    const newline = at < limit ? bytes.indexOf(BYTE.newline, at) : -1;
+    const end = newline < 0 ? bytes.length : newline;
+    if (byte === BYTE.S && standsAt(bytes, at, SOURCE_FILE)) {
+      const path = bytes.toString(
+        'utf8',
+        at + SOURCE_FILE.length,
+        bytes[end - 1] === BYTE.return ? end - 1 : end,
+      );
+      if (newline < 0) return truncated(at, path);
+      if (path.trim() === '')
+        return { code: 'REPORT_MALFORMED', offset: at, message: 'The SF line names no file.' };
+      if (record.isOpen) {
+        remarks.add(REMARKS.unclosedRecord, record.start, record.path);
+        const fault = close();
+        if (fault) return fault;
+      }
+      if (keep && !keep(path)) {
+        skipped.add(path);
+        const skip = skipper.skip(end);
+        if (skip.kind === 'truncated') return truncated(at, path);
+        if (skip.kind === 'unclosed') remarks.add(REMARKS.unclosedRecord, at, path);
+        at = skip.next;
+      } else {
+        record.open(path, at);
+        at = end;
+      }
+      continue;
+    }
+    if (newline < 0 && record.isOpen) return truncated(record.start, record.path);
+    if (newline < 0 && paths.size + skipped.size > 0 && beginsRecord(bytes.toString('latin1', at, end))) {
+      return truncated(at, 'the file that was to follow');
+    }
+    const fault = readOddLine(scan, record, at, end);
+    if (fault) return fault;
+    at = end;
+  }
+  if (record.isOpen) return truncated(record.start, record.path);
+  if (paths.size + skipped.size === 0) return withoutRecords(bytes);
+  return { format: 'lcov', files: mergeByPath(store.seal()), skippedPaths: [...skipped].sort() };
+}
+
+function mergeByPath(records: readonly LcovFile[]): LcovFile[] {
+  const byPath = new Map<string, LcovFile[]>();
+  for (const record of records) {
+    const known = byPath.get(record.path);
+    if (known) known.push(record);
+    else byPath.set(record.path, [record]);
+  }
+  return [...byPath.keys()].sort().map((path) => mergeLcovRecords(byPath.get(path)!));
+}
+
+/** Whether the last line, cut off outside a record, was to begin one. */
+function beginsRecord(text: string): boolean {
+  return text.startsWith('TN:') || 'TN:'.startsWith(text) || 'SF:'.startsWith(text);
+}
+
+function truncated(offset: number, path: string): LcovFault {
+  return {
+    code: 'REPORT_TRUNCATED',
+    offset,
+    message: `The report ends inside the record of ${path}: its end_of_record is missing.`,
+  };
+}
+
+function withoutRecords(bytes: Buffer): LcovFault {
+  const start = bytes.subarray(0, 64).toString('utf8').trimStart();
+  if (start === '' && bytes.toString('latin1').trim() === '') {
+    return { code: 'REPORT_EMPTY', offset: 0, message: `The report is empty (${bytes.length} bytes).` };
+  }
+  if (/^TN:/.test(start)) {
+    return {
+      code: 'REPORT_EMPTY',
+      offset: 0,
+      message: 'The report holds no record: no SF line follows its TN line.',
+    };
+  }
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const message = utf16
+    ? 'The report is UTF-16 (PowerShell writes that with >); LCOV is UTF-8.'
+    : 'The report is not LCOV: it has no SF line.';
+  return { code: 'REPORT_MALFORMED', offset: 0, message };
+}
+
+function countLines(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let i = 0; i < offset; i++) if (bytes[i] === BYTE.newline) line++;
+  return line;
+}

@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { CoverageDocument } from './coverage-document.js';
+import { placeText } from './findings.js';
+import { details, inlineCode } from './markdown-code.js';
+import { staleStep, unmeasuredStep, type Step } from './next-step.js';
+import type { MarkdownContext } from './markdown-context.js';
+
+export function stepMarkdown({ words, code }: Step): string {
+  return `**Next:** ${words}${code === null ? '' : ` ${inlineCode(code)}`}`;
+}
+
+export function unmeasuredBlocks({ unmeasured }: CoverageDocument, { projectOf }: MarkdownContext): string[] {
+  const items = unmeasured.map(({ file, line, reason }) => {
+    const step = stepMarkdown(unmeasuredStep(reason, projectOf(file)));
+    return `- ${inlineCode(placeText(file, line))} ${reason}. ${step}`;
+  });
+  return items.length === 0 ? [] : [`### Unmeasured\n\n${items.join('\n')}`];
+}
+
+export function staleBlocks({ stale }: CoverageDocument, { projectOf }: MarkdownContext): string[] {
+  const items = stale.map(({ file, report, reason }) => {
+    const step = stepMarkdown(staleStep(projectOf(file)));
+    return `- ${inlineCode(file)} in ${inlineCode(report)}: ${inlineCode(reason)}. ${step}`;
+  });
+  return items.length === 0 ? [] : [`### Stale\n\n${items.join('\n')}`];
+}
+
+/** Errors in the open, the rest folded. */
+export function diagnosticBlocks({ diagnostics }: CoverageDocument): string[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(item);
+  const others = diagnostics.filter(({ severity }) => severity !== 'error').map(item);
+  return [
+    ...(errors.length === 0 ? [] : [`### Errors\n\n${errors.join('\n')}`]),
+    ...(others.length === 0 ? [] : [details(`Diagnostics (${others.length})`, others.join('\n'))]),
+  ];
+}
+
+function item({ severity, code, where, message, fix }: Diagnostic): string {
+  const place = where === undefined ? '' : ` ${inlineCode(placeText(where.file, where.line))}`;
+  const mend = fix === undefined ? '' : ` Fix: ${inlineCode(fix)}`;
+  return `- ${severity} ${inlineCode(code)}${place} ${inlineCode(message)}${mend}`;
+}

@@ -1,0 +1,22 @@
+import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
+import { BANDS_KEYS, DIFF_KEYS } from './key-order.js';
+import { printableJson } from './printable.js';
+
+/** The document as JSON: keys in the order of its type, indented by two, one newline at the end. */
+export function renderJson(document: CoverageDocument): string {
+  const ordered = inOrder(document, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
+  return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
+}
+
+function inOrder(value: unknown, order: unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => inOrder(element, order));
+  if (!isRecord(value)) return value;
+  const keys = isRecord(order) ? order : {};
+  const known = Object.keys(keys).filter((key) => Object.hasOwn(value, key));
+  const others = Object.keys(value).filter((key) => !Object.hasOwn(keys, key));
+  return Object.fromEntries([...known, ...others.sort()].map((key) => [key, inOrder(value[key], keys[key])]));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,62 @@
+import type { Range, SourceSyntax } from '../model/syntax.js';
+import { lineRange } from './line-text.js';
+
+const isSpace = (code: number) =>
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0xfeff ||
+  code === 0x2028 ||
+  code === 0x2029;
+
+/**
+ * The stretches of a 1-based line that are code: neither white space nor comment, type, import or re-export.
+ *
+ * Each stretch is free of white space; none means that the line owes nothing.
+ */
+export function codeSegments(source: SourceSyntax, line: number): Range[] {
+  const { start, end } = lineRange(source, line);
+  const segments: Range[] = [];
+  let from = -1;
+  let at = start;
+  while (at < end) {
+    const silentEnd = endOfSilence(source.silent, at);
+    const silent = silentEnd > at;
+    if (silent || isSpace(source.text.charCodeAt(at))) {
+      if (from !== -1) segments.push({ start: from, end: at });
+      from = -1;
+      at = silent ? Math.min(silentEnd, end) : at + 1;
+      continue;
+    }
+    if (from === -1) from = at;
+    at++;
+  }
+  if (from !== -1) segments.push({ start: from, end });
+  return segments;
+}
+
+/** The end of the silent range that holds an offset, or the offset itself. Ranges are merged by `mergeRanges`. */
+function endOfSilence(silent: readonly Range[], offset: number): number {
+  let low = 0;
+  let high = silent.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = silent[middle]!;
+    if (range.end <= offset) low = middle + 1;
+    else if (range.start > offset) high = middle - 1;
+    else return range.end;
+  }
+  return offset;
+}
+
+/** Ranges united where they touch or nest, sorted: what `codeSegments` needs of `silent`. */
+export function mergeRanges(ranges: readonly Range[]): Range[] {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: { start: number; end: number }[] = [];
+  for (const range of sorted) {
+    const last = merged[merged.length - 1];
+    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
+    else merged.push({ start: range.start, end: range.end });
+  }
+  return merged;
+}

@@ -1,0 +1,40 @@
+import type { Range, SourceSyntax } from '../model/syntax.js';
+
+/** The offsets of a 1-based line without its line ending; an empty range past the last line. */
+export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line: number): Range {
+  const { text, lineStarts } = source;
+  if (line < 1 || line > lineStarts.length) return { start: text.length, end: text.length };
+  const start = lineStarts[line - 1]!;
+  let end = line < lineStarts.length ? lineStarts[line]! : text.length;
+  while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
+  return { start, end };
+}
+
+/** The 1-based line an offset stands on. O(log lines). */
+export function lineOf(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}
+
+/** Offsets at which the lines of a text start; `\n`, `\r\n` and a lone `\r` are not told apart but by `\n`, as the tools count. */
+export function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/**
+ * The number of lines of a text as a diff counts them: a last line without a line ending counts, an empty text has none.
+ */
+export function lineCount(text: string): number {
+  if (text === '') return 0;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return text.endsWith('\n') ? lines : lines + 1;
+}
