@@ -9,6 +9,6 @@ export interface FileJudgement {
   /** Changed lines whose code the reports do not know, or that can't be told (1-based, ascending, unique). */
   readonly unmeasured: readonly { readonly line: number; readonly reason: UnmeasuredReason }[];
   readonly hints: readonly (IgnoreHint & { readonly changed: boolean })[];
-  /** The name of the function around a changed line, as a reader says it; null at the top level or where unknown. */
+  /** The name of the function around a changed line, as a reader says it; null at the top level, where unknown, and for other lines. */
   functionAt(line: number): string | null;
 }

@@ -2,6 +2,13 @@ import type { IgnoreHint, Range, SyntaxBranch } from '../model/syntax.js';
 import type { ArmRegion } from './regions.js';
 import { contains } from './regions.js';
 
+const HINT = /\b(?:istanbul|v8|c8|node:coverage)\s+(?:ignore|disable)\b/;
+
+/** Whether a text may hold an ignore hint; only its syntax says where one reaches. */
+export const mayHint = (text: string): boolean =>
+  // Searching for a word is many times faster than the expression, and most texts have neither.
+  (text.includes('ignore') || text.includes('disable')) && HINT.test(text);
+
 /** The ignore hint that hides the whole of a range, one with a reason before one without. */
 export function hintOver(hints: readonly IgnoreHint[], range: Range): IgnoreHint | undefined {
   return withReasonFirst(hints.filter((hint) => contains(hint.hides, range)));

@@ -57,26 +57,45 @@ function statementRegions(counts: readonly StatementCount[], source: SourceSynta
 }
 
 function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
-  const byAnchor = matchByStart(
-    counts.map((count) => count.declaration),
-    source.functions.map((fn) => fn.anchor),
-    source,
-  );
-  const known = new Set(byAnchor);
-  // Where a printer and a source map moved the declaration, the body still starts where it did.
-  const byBody = new Map([...source.functions.entries()].map(([index, fn]) => [fn.body.start, index]));
-  const bodyOf = (count: FunctionCount) => {
-    const at = byBody.get(offsetOf(count.body.startLine, count.body.startColumn, source));
-    return at === undefined || known.has(at) ? -1 : at;
-  };
-  const regions = counts.map((count, index): FunctionRegion => {
-    const at = byAnchor[index] === -1 ? bodyOf(count) : byAnchor[index]!;
-    known.add(at);
-    const fn = source.functions[at];
+  const matched = matchFunctions(counts, source);
+  const known = new Set(matched.values());
+  const regions = counts.map((count): FunctionRegion => {
+    const fn = matched.get(count);
     return fn ? { ...regionOf(fn), hits: count.hits } : writtenFunction(count, source);
   });
-  const unknown = source.functions.filter((_, index) => !known.has(index));
+  const unknown = source.functions.filter((fn) => !known.has(fn));
   return [...regions, ...unknown.map((fn) => ({ ...regionOf(fn), hits: null }))];
+}
+
+/**
+ * The function of the syntax that each function of a report is: by where its body starts, which no printer moves to
+ * another's; else by its declaration.
+ */
+function matchFunctions(
+  counts: readonly FunctionCount[],
+  source: SourceSyntax,
+): ReadonlyMap<FunctionCount, SyntaxFunction> {
+  const matched = new Map<FunctionCount, SyntaxFunction>();
+  const byBody = new Map(source.functions.map((fn) => [fn.body.start, fn]));
+  for (const count of counts) {
+    const at = offsetOf(count.body.startLine, count.body.startColumn, source);
+    const fn = byBody.get(at);
+    if (!fn) continue;
+    matched.set(count, fn);
+    byBody.delete(at);
+  }
+  const countsLeft = counts.filter((count) => !matched.has(count));
+  const left = [...byBody.values()];
+  const found = matchByStart(
+    countsLeft.map((count) => count.declaration),
+    left.map((fn) => fn.anchor),
+    source,
+  );
+  countsLeft.forEach((count, index) => {
+    const fn = left[found[index]!];
+    if (fn) matched.set(count, fn);
+  });
+  return matched;
 }
 
 const regionOf = ({ name, signature, body }: SyntaxFunction) => ({ name, signature, body });
@@ -92,34 +111,72 @@ function writtenFunction(
 }
 
 function branchRegions(counts: readonly BranchCount[], source: SourceSyntax): BranchRegion[] {
-  const regions: BranchRegion[] = [];
+  const matched = matchBranches(counts, source);
   const known = new Set<SyntaxBranch>();
-  for (const kind of new Set(counts.map((count) => count.kind))) {
-    const ofKind = counts.filter((count) => count.kind === kind);
-    const candidates = source.branches.filter((branch) => branch.kind === kind);
-    const matched = matchByStart(
-      ofKind.map((count) => count.span),
-      candidates.map((branch) => branch.anchor),
-      source,
-    );
-    ofKind.forEach((count, index) => {
-      const branch = candidates[matched[index]!];
-      const hits = count.arms.map((arm) => arm.hits);
-      const arms = branch ? joinArms(branch, hits, source.hints) : null;
-      if (branch && arms) {
-        known.add(branch);
-        regions.push({ kind, head: branch.head, arms });
-      } else {
-        regions.push(writtenBranch(count, source));
-      }
-    });
-  }
+  const regions = counts.map((count): BranchRegion => {
+    const branch = matched.get(count);
+    const hits = count.arms.map((arm) => arm.hits);
+    const arms = branch ? joinArms(branch, hits, source.hints) : null;
+    if (!branch || !arms) return writtenBranch(count, source);
+    known.add(branch);
+    return { kind: branch.kind, head: branch.head, arms };
+  });
   for (const branch of source.branches) {
     if (known.has(branch)) continue;
     regions.push({ kind: branch.kind, head: branch.head, arms: unjoinedArms(branch, null, source.hints) });
   }
   return regions;
 }
+
+/**
+ * The branch of the syntax that each branch of a report is: of its kind, with its arms on the same lines; where several
+ * are, or none, by where it starts. Starts alone do not tell: a printer that breaks lines moves that of an outer
+ * branch to where an inner one starts, and each would take the other's counts.
+ */
+function matchBranches(
+  counts: readonly BranchCount[],
+  source: SourceSyntax,
+): ReadonlyMap<BranchCount, SyntaxBranch> {
+  const matched = new Map<BranchCount, SyntaxBranch>();
+  const join = (some: readonly BranchCount[], candidates: readonly SyntaxBranch[]) => {
+    const found = matchByStart(
+      some.map((count) => count.span),
+      candidates.map((branch) => branch.anchor),
+      source,
+    );
+    some.forEach((count, index) => {
+      const branch = candidates[found[index]!];
+      if (branch) matched.set(count, branch);
+    });
+  };
+  const byArms = groupBy(source.branches, (branch) => armLines(branch, source));
+  for (const [key, alike] of groupBy(counts, reportedArmLines)) {
+    const candidates = byArms.get(key) ?? [];
+    if (alike.length === 1 && candidates.length === 1) matched.set(alike[0]!, candidates[0]!);
+    else join(alike, candidates);
+  }
+  const taken = new Set(matched.values());
+  const left = source.branches.filter((branch) => !taken.has(branch));
+  const leftByKind = groupBy(left, (branch) => branch.kind);
+  const countsLeft = counts.filter((count) => !matched.has(count));
+  for (const [kind, some] of groupBy(countsLeft, (count) => count.kind))
+    join(some, leftByKind.get(kind) ?? []);
+  return matched;
+}
+
+/** The kind of a branch and the lines of its arms, but the first of an `if`: Istanbul gives that the whole `if`. */
+const reportedArmLines = ({ kind, arms }: BranchCount): string =>
+  [kind, ...arms.map(({ span }, index) => (kind === 'if' && index === 0 ? 0 : (span?.startLine ?? 0)))].join(
+    ' ',
+  );
+
+const armLines = ({ kind, arms }: SyntaxBranch, source: SourceSyntax): string =>
+  [
+    kind,
+    ...arms.map(({ range }, index) =>
+      (kind === 'if' && index === 0) || range === null ? 0 : lineOf(source.lineStarts, range.start),
+    ),
+  ].join(' ');
 
 /** A branch the syntax has no match for, by the report's own spans; Istanbul gives an `if`'s first arm the whole `if`. */
 function writtenBranch(count: BranchCount, source: SourceSyntax): BranchRegion {

@@ -6,25 +6,18 @@ import { indexOfLine, rangeOfLine } from './lcov-lines.js';
 import type { Owed } from './owed.js';
 import type { ArmRegion } from './regions.js';
 
-const HINT = /\b(?:istanbul|v8|c8|node:coverage)\s+(?:ignore|disable)\b/;
-
 /**
- * Judges changed lines by the records of an LCOV report alone, without a syntax tree.
+ * Judges changed lines by the records of an LCOV report alone, where there is no syntax tree.
  *
- * - `all-covered`: the quick way. Null unless the report knows each line, and all that it counts up to the last of
- *   them ran: what a line owes may have begun on any line before. The rest is settled by the syntax.
- * - `unknown-language`: a line that the report does not list owes nothing, as in any tool.
- * - `unparsable`: a line that the report does not list is unmeasured.
+ * A line that the report does not list owes nothing in an unknown language, as in any tool; in a source that does not
+ * parse it is unmeasured.
  */
 export function judgeByLines(
   text: string,
   lines: readonly number[],
   file: LcovFile,
-  when: 'all-covered' | 'unknown-language' | 'unparsable',
-): FileJudgement | null {
-  // A hint changes what is owed, and only the syntax says where it reaches.
-  if (when === 'all-covered' && (HINT.test(text) || !allRanUpTo(file, lines[lines.length - 1] ?? 0)))
-    return null;
+  why: 'unknown-language' | 'unparsable',
+): FileJudgement {
   const source = { text, lineStarts: lineStartsOf(text) };
   const owed: Owed[] = [];
   const unmeasured: { line: number; reason: UnmeasuredReason }[] = [];
@@ -33,8 +26,7 @@ export function judgeByLines(
     if (text.slice(range.start, range.end).trim() === '') continue;
     const at = indexOfLine(file.lines.lines, line);
     if (at === -1) {
-      if (when === 'all-covered') return null;
-      if (when === 'unparsable') unmeasured.push({ line, reason: 'unparsable-source' });
+      if (why === 'unparsable') unmeasured.push({ line, reason: 'unparsable-source' });
       continue;
     }
     const hits = file.lines.hits[at]!;
@@ -43,17 +35,6 @@ export function judgeByLines(
     for (const item of armsOn(line, file)) owed.push({ ...item, range });
   }
   return { precision: 'line', owed, unmeasured, hints: [], functionAt: () => null };
-}
-
-/** Whether each count of a report up to a line is above 0. */
-function allRanUpTo({ lines, functions, branches }: LcovFile, line: number): boolean {
-  const ran = (hits: Float64Array, linesOf: Int32Array) =>
-    hits.subarray(0, rangeOfLine(linesOf, line)[1]).every((count) => count > 0);
-  return (
-    ran(lines.hits, lines.lines) &&
-    ran(functions.hits, functions.startLines) &&
-    ran(branches.hits, branches.lines)
-  );
 }
 
 function* functionsOn(line: number, file: LcovFile): Iterable<Omit<Owed, 'range'>> {

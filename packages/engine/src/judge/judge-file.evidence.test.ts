@@ -229,26 +229,3 @@ describe('judgeFile with LCOV of a tool that counts each line', () => {
     expect(owes(FUNCTIONS, header, lcovFrom(counted))).toBe('s0');
   });
 });
-
-describe('judgeFile on LCOV of which all up to the changed lines ran', () => {
-  const never = {
-    parse: () => {
-      throw new Error('parsed');
-    },
-  };
-  const path = 'src/format.ts';
-
-  it('parses nothing', () => {
-    const judgement = judgeFile(path, textOf(path), [1], [lcov(path)], never);
-    expect(owedWords(judgement)).toBe('s1 f1((anonymous_0))');
-    expect(judgement.functionAt(1)).toBeNull();
-  });
-
-  it.each([
-    ['a line before did not run', SHARED, lineWith(SHARED, 'return flag')],
-    ['a line is not listed', STATEMENTS, lineWith(STATEMENTS, '    name,')],
-    ['the text holds a hint', 'src/hints.ts', 1],
-  ])('parses when %s', (_, file, line) => {
-    expect(() => judgeFile(file, textOf(file), [line], [lcov(file)], never)).toThrow('parsed');
-  });
-});

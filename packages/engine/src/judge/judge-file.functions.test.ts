@@ -65,7 +65,16 @@ describeOwed('row 22: a declaration without a value, in a function never called'
 
 describe('row 22: judgeFile names the function around a line', () => {
   const path = 'src/functions.ts';
-  const { functionAt } = judgeFile(path, textOf(path), [1], [measured('v8', 'json', path)!], storedSyntax);
+  const allLines = textOf(path)
+    .split('\n')
+    .map((_, index) => index + 1);
+  const { functionAt } = judgeFile(
+    path,
+    textOf(path),
+    allLines,
+    [measured('v8', 'json', path)!],
+    storedSyntax,
+  );
   it.each([
     ['return value + 1;', 'neverCalled'],
     ['const next = value + step;', 'neverArrowBlock'],

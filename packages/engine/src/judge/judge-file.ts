@@ -3,8 +3,10 @@ import type { Syntax } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
 import { mergeRanges } from '../syntax/code-segments.js';
+import { onlyAround } from '../syntax/only-around.js';
 import { addLcovRegions } from './add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
+import { mayHint } from './hiding-hints.js';
 import { istanbulRegions } from './istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
@@ -28,15 +30,15 @@ export function judgeFile(
   const lcov = evidence.filter((file): file is LcovFile => file.format === 'lcov');
   const lineCoverage = lcov.length > 0 ? addLcov(lcov) : null;
   if (istanbul.length === 0 && lineCoverage) {
-    const decided = judgeByLines(text, lines, lineCoverage, 'all-covered');
-    if (decided) return decided;
+    const around = judgeAround(path, text, lines, lineCoverage, syntax);
+    if (around) return around;
   }
   const parsed = syntax.parse(path, text);
   if (parsed === null || 'error' in parsed) {
     const why = parsed === null ? 'unknown-language' : 'unparsable';
     return istanbul.length > 0
       ? judgeBySpans(text, lines, addIstanbul(istanbul), why)
-      : judgeByLines(text, lines, lineCoverage!, why)!;
+      : judgeByLines(text, lines, lineCoverage!, why);
   }
   const source = { ...parsed, silent: mergeRanges(parsed.silent) };
   if (istanbul.length === 0)
@@ -48,4 +50,24 @@ export function judgeFile(
     source,
     null,
   );
+}
+
+/**
+ * Judges by the syntax of the top-level code around the lines alone: most of a file need not be parsed. Null where
+ * that leaves anything open, or where a hint elsewhere may reach here.
+ */
+function judgeAround(
+  path: string,
+  text: string,
+  lines: readonly number[],
+  coverage: LcovFile,
+  syntax: Syntax,
+): FileJudgement | null {
+  if (mayHint(text)) return null;
+  const part = onlyAround(text, lines);
+  const parsed = part === null ? null : syntax.parse(path, part);
+  if (parsed === null || 'error' in parsed) return null;
+  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
+  const judgement = judgeRegions(lines, lcovRegions(coverage, source), source, coverage);
+  return judgement.unmeasured.length === 0 ? judgement : null;
 }

@@ -43,7 +43,7 @@ export function judgeRegions(
     owed,
     unmeasured: [...unmeasured].map(([line, reason]) => ({ line, reason })),
     hints: source.hints.map((hint) => ({ ...hint, changed: touches(hint, changed, source) })),
-    functionAt: (line) => functionAt(line, source),
+    functionAt: functionsAt(lines, source),
   };
 }
 
@@ -88,6 +88,12 @@ function touches(hint: IgnoreHint, changed: ReadonlySet<number>, source: SourceS
     if (changed.has(line)) return true;
   }
   return false;
+}
+
+/** The names around some lines, taken now: what a verdict keeps of a file must not keep its syntax. */
+function functionsAt(lines: readonly number[], source: SourceSyntax): (line: number) => string | null {
+  const names = new Map(lines.map((line) => [line, functionAt(line, source)]));
+  return (line) => names.get(line) ?? null;
 }
 
 function functionAt(line: number, source: SourceSyntax): string | null {

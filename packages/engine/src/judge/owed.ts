@@ -18,7 +18,7 @@ export interface Owed {
 }
 
 /** Brackets and separators: no code that runs by itself. */
-export const isPunctuation = (code: string): boolean => /^[{}()[\];,]+$/.test(code);
+export const isPunctuation = (code: string): boolean => /^[)\]};,]*[([{]*$/.test(code);
 
 /**
  * What a 1-based line owes: for each piece of its code the innermost statement around it, the function whose
