@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { emit, type Format } from './emit.js';
+import { formatOption, modeOption, outputOption, projectOption, reportOption } from './options.js';
+import type { Streams } from './streams.js';
+
+interface BandsFlags {
+  readonly report?: string[];
+  readonly project?: string[];
+  readonly mode?: 'enforce' | 'observe';
+  readonly format: Format;
+  readonly output?: string;
+}
+
+/** `coverage bands`: does each layer meet the band its manifest declares? */
+export function bandsCommand(streams: Streams, finish: (code: number) => void): Command {
+  return new Command('bands')
+    .description('Judge the declared bands: does each layer of each feature meet its minimum?')
+    .addOption(projectOption())
+    .addOption(reportOption())
+    .addOption(modeOption())
+    .addOption(formatOption())
+    .addOption(outputOption())
+    .action(async (flags: BandsFlags) => {
+      const { runBands } = await import('../operations/bands.js');
+      const cwd = streams.cwd();
+      const { document, exitCode } = await runBands({
+        cwd,
+        reports: flags.report,
+        projects: flags.project,
+        mode: flags.mode,
+      });
+      emit(document, { format: flags.format, output: flags.output, cwd }, streams);
+      finish(exitCode);
+    });
+}

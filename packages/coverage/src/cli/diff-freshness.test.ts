@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { codesIn } from '../__fixtures__/findings.js';
+import { lcovText, statements } from '../__fixtures__/lcov-text.js';
+import { AUTH } from '../__fixtures__/measured-sources.js';
+import { measuredWorkspace, workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
+import { publishedSchema } from '../__fixtures__/published-schema.js';
+import { runDiffCommand } from '../__fixtures__/run-command.js';
+
+const workspace = measuredWorkspace();
+const auth = (file: string) => `packages/auth/${file}`;
+const OLD_SESSION = { [auth('src/session.ts')]: AUTH['src/session.ts']!.replace('closed: ', 'shut: ') };
+
+describe('coverage diff: whether a report is of these sources', () => {
+  it('row 14: a source that changed after the run makes the report stale, by its provenance', async () => {
+    const repo = workspace.since(OLD_SESSION);
+    expect((await runDiffCommand(repo.dir)).document.freshness).toBe('proven');
+    write(repo.dir, { [auth('src/count.ts')]: `${AUTH['src/count.ts']!}\n` });
+    const { code, document, stderr } = await runDiffCommand(repo.dir);
+    expect([code, document.reason, document.freshness]).toEqual([3, 'stale', 'stale']);
+    expect(document.stale).toEqual([
+      {
+        file: auth('src/count.ts'),
+        report: auth('coverage/coverage-final.json'),
+        reason: 'source changed since the report',
+      },
+    ]);
+    expect(stderr).toContain('coverage-measure');
+  });
+
+  it.each([
+    ['a source that was added', { 'src/new.ts': 'export const a = 1;\n' }, 'source added'],
+    ['a source that is gone', { 'src/-x.ts': null }, 'source deleted'],
+    ['a test that changed', { 'src/session.test.ts': '\n' }, 'test changed'],
+    ['a test that was added', { 'src/new.test.ts': '\n' }, 'test added'],
+    ['a test that is gone', { 'src/session.test.ts': null }, 'test deleted'],
+    [
+      'a manifest that changed',
+      { 'feature.manifest.ts': `${AUTH['feature.manifest.ts']!}\n` },
+      'manifest changed',
+    ],
+  ] satisfies [string, Files, string][])('row 14: %s makes the report stale', async (_, files, reason) => {
+    const repo = workspace.since(OLD_SESSION);
+    write(repo.dir, Object.fromEntries(Object.entries(files).map(([path, text]) => [auth(path), text])));
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason, document.stale.map((entry) => entry.reason)]).toEqual([
+      3,
+      'stale',
+      [`${reason} since the report`],
+    ]);
+  });
+
+  it('row 14: without provenance a line past the end of its file proves staleness; else freshness is unproven', async () => {
+    const repo = workspaceOf(
+      {},
+      { 'src/a.ts': statements(1, 2), 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 9: 1 } }) },
+    );
+    const stale = await runDiffCommand(repo.dir);
+    expect([stale.code, stale.document.reason]).toEqual([3, 'stale']);
+    expect(stale.document.stale[0]!.reason).toBe('the report counts line 9, the file has 3');
+    write(repo.dir, { 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1 } }) });
+    const unproven = await runDiffCommand(repo.dir);
+    expect([unproven.code, unproven.document.freshness]).toEqual([0, 'unproven']);
+    expect(unproven.stderr).toContain('unproven');
+  });
+
+  it('row 32: the report of a run whose tests failed is refused', async () => {
+    const repo = workspace.since({ [auth('src/count.ts')]: null });
+    expect((await runDiffCommand(repo.dir)).code).toBe(0);
+    const sidecar = join(repo.dir, auth('coverage/provenance.json'));
+    writeFileSync(sidecar, readFileSync(sidecar, 'utf8').replace('"passed"', '"failed"'));
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason, codesIn(document)]).toEqual([
+      3,
+      'unreadable-report',
+      ['REPORT_TESTS_FAILED'],
+    ]);
+  });
+
+  it('a provenance that can’t be read is no evidence; a run that left tests out is said to', async () => {
+    const repo = workspace.since({ [auth('src/count.ts')]: null });
+    const sidecar = join(repo.dir, auth('coverage/provenance.json'));
+    const whole = readFileSync(sidecar, 'utf8');
+    writeFileSync(sidecar, whole.replace('"complete": true', '"complete": false'));
+    const partial = await runDiffCommand(repo.dir);
+    expect([partial.code, partial.document.freshness, codesIn(partial.document)]).toEqual([
+      0,
+      'proven',
+      ['REPORT_PARTIAL'],
+    ]);
+    writeFileSync(sidecar, whole.slice(0, -9));
+    const cut = await runDiffCommand(repo.dir);
+    expect([cut.code, cut.document.freshness, codesIn(cut.document)]).toEqual([
+      3,
+      'unproven',
+      ['PROVENANCE_INVALID'],
+    ]);
+  });
+
+  it('the provenance that the reporter writes is what its schema says', () => {
+    const repo = workspace.since({});
+    const sidecar: unknown = JSON.parse(
+      readFileSync(join(repo.dir, auth('coverage/provenance.json')), 'utf8'),
+    );
+    expect(() => publishedSchema('provenance').parse(sidecar)).not.toThrow();
+  });
+});

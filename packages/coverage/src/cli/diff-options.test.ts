@@ -1,0 +1,159 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { uncoveredIn } from '../__fixtures__/findings.js';
+import { AUTH } from '../__fixtures__/measured-sources.js';
+import { measuredWorkspace } from '../__fixtures__/measured-workspace.js';
+import { runCommand, runDiffCommand } from '../__fixtures__/run-command.js';
+
+const workspace = measuredWorkspace();
+const SESSION = 'packages/auth/src/session.ts';
+const POST = 'packages/blog/src/post.ts';
+const failing = () => workspace.since({ [SESSION]: AUTH['src/session.ts']!.replace('closed: ', 'shut: ') });
+
+describe('coverage diff: options', () => {
+  it('--mode observe passes and says what would have failed, whatever the reason', async () => {
+    const { dir } = failing();
+    const enforced = (await runDiffCommand(dir)).document;
+    const { code, document } = await runDiffCommand(dir, '--mode', 'observe');
+    expect([code, document]).toEqual([0, { ...enforced, status: 'pass', mode: 'observe', wouldFail: true }]);
+    expect(enforced).not.toHaveProperty('wouldFail');
+    const missing = await runDiffCommand(dir, '--mode', 'observe', '--report', 'nope');
+    expect([missing.code, missing.document.reason, missing.document.wouldFail]).toEqual([
+      0,
+      'no-report',
+      true,
+    ]);
+    const clean = await runDiffCommand(dir, '--mode', 'observe', '--base', 'HEAD', '--project', '@acme/blog');
+    expect(clean.document.wouldFail).toBe(false);
+  });
+
+  it.each([
+    ['json', /^\{\n {2}"schemaVersion": 1,\n {2}"status": "fail"/],
+    ['text', /^coverage diff: FAIL \(uncovered\)/],
+    ['markdown', /^#+ .*\n[^]*packages\/auth\/src\/session\.ts/],
+    ['github', /^::error file=packages\/auth\/src\/session\.ts,line=12/m],
+  ])(
+    '--format %s is what stdout or the file holds, with one newline at its end, and nothing else',
+    async (format, start) => {
+      const { dir } = failing();
+      const printed = await runCommand(dir, 'diff', '--format', format);
+      expect(printed.code).toBe(1);
+      expect(printed.stdout).toMatch(start);
+      expect(printed.stdout).toMatch(/[^\n]\n$/);
+      expect(printed.stdout).not.toContain('\u001B');
+      expect(printed.stderr === '').toBe(format === 'text');
+      const written = await runCommand(dir, 'diff', `--format=${format}`, '-o', 'reports/out');
+      expect([written.stdout, readFileSync(join(dir, 'reports/out'), 'utf8')]).toEqual(['', printed.stdout]);
+      expect(written.stderr).toContain('coverage diff: FAIL (uncovered)');
+    },
+  );
+
+  it('--format of another form writes no JSON to stdout when nothing can be judged', async () => {
+    const run = await runCommand(failing().dir, 'diff', '--format', 'markdown', '--base', 'nowhere');
+    expect([run.code, run.stdout]).toEqual([4, '']);
+    expect(run.stderr).toContain('GIT_UNKNOWN_REF');
+  });
+
+  it('--output counts from the folder asked from, makes folders, and leaves no other file', async () => {
+    const { dir } = failing();
+    await runCommand(join(dir, 'packages/auth'), 'diff', '--output', 'reports/new/diff.json');
+    expect(readdirSync(join(dir, 'packages/auth/reports/new'))).toEqual(['diff.json']);
+  });
+
+  it('--policy bands fails a layer whose changed share is below its band, and only that', async () => {
+    const post = workspace.since({ [POST]: null });
+    const bands = await runDiffCommand(post.dir, '--policy', 'bands');
+    expect([bands.code, bands.document.reason, bands.document.policy]).toEqual([1, 'below-band', 'bands']);
+    expect(bands.document.layers.map(({ status, changed }) => [status, changed.statements])).toEqual([
+      ['fail', { covered: 3, total: 4 }],
+    ]);
+    const half = workspace.since({ 'packages/auth/src/count.ts': null, [SESSION]: null });
+    const [lines, share] = [
+      await runDiffCommand(half.dir),
+      await runDiffCommand(half.dir, '--policy', 'bands'),
+    ];
+    expect([lines.code, share.code]).toEqual([1, 0]);
+    expect(uncoveredIn(share.document)).toEqual(uncoveredIn(lines.document));
+    expect(share.document.uncovered.every(({ severity }) => severity === 'warn')).toBe(true);
+  });
+
+  it('--evidence any counts what another project’s tests ran; own names it as a hint only', async () => {
+    const repo = failing();
+    repo.write(
+      'packages/blog/coverage/lcov.info',
+      'SF:../auth/src/session.ts\nDA:12,3\nDA:13,3\nend_of_record\n',
+    );
+    repo.remove('packages/blog/coverage/coverage-final.json');
+    const own = await runDiffCommand(repo.dir);
+    expect([own.code, own.document.hunks[0]!.coveredBySiblings]).toEqual([
+      1,
+      ['packages/blog/coverage/lcov.info'],
+    ]);
+    const any = await runDiffCommand(repo.dir, '--evidence', 'any');
+    expect([any.code, any.document.reason, any.document.freshness]).toEqual([0, 'all-covered', 'unproven']);
+  });
+
+  it('--project takes names and folders, and leaves out what others changed', async () => {
+    const { dir } = workspace.since({ [SESSION]: null, [POST]: null });
+    for (const name of ['@acme/blog', 'packages/blog', './packages/blog/']) {
+      const { document } = await runDiffCommand(dir, '--project', name);
+      expect([...new Set(document.uncovered.map(({ file }) => file))]).toEqual([POST]);
+    }
+    const both = await runDiffCommand(dir, '--project', '@acme/blog', '--project', '@acme/auth');
+    expect(both.document).toEqual((await runDiffCommand(dir)).document);
+  });
+
+  it('RANGE: BASE alone, BASE..HEAD, BASE...HEAD, with an end left out', async () => {
+    const repo = failing();
+    const first = repo.git('rev-parse', 'HEAD');
+    repo.git('checkout', '-q', '-b', 'feature');
+    const second = repo.commit();
+    const { stdout } = await runDiffCommand(repo.dir);
+    expect((await runDiffCommand(repo.dir, 'main')).stdout).toBe(stdout);
+    expect((await runDiffCommand(repo.dir, 'main...')).stdout).toBe(stdout);
+    for (const range of ['main..feature', 'main...feature', `${first}..${second}`]) {
+      const { document } = await runDiffCommand(repo.dir, range);
+      expect([range, document.base!.commit, document.head!.commit]).toEqual([range, first, second]);
+      expect(uncoveredIn(document)).toEqual([`${SESSION}:12 statement`]);
+    }
+    expect((await runDiffCommand(repo.dir, '..main')).document.base!.commit).toBe(second);
+    expect((await runCommand(repo.dir, 'diff', 'main...feature', '--exact-base')).code).toBe(2);
+  });
+
+  it('--diff-file judges a patch that stands in the tree, without git', async () => {
+    const repo = failing();
+    const patch = repo.git('diff', 'main');
+    repo.remove('.git');
+    repo.write('reports/change.patch', `${patch}\n`);
+    const { code, document } = await runDiffCommand(
+      join(repo.dir, 'packages'),
+      '--diff-file',
+      '../reports/change.patch',
+    );
+    expect([code, uncoveredIn(document)]).toEqual([1, [`${SESSION}:12 statement`]]);
+    expect(document).not.toHaveProperty('base');
+  });
+
+  it('--report takes a file, a glob, a path with glob characters, and several', async () => {
+    const repo = failing();
+    repo.write('[kept]/lcov.info', readFileSync(join(repo.dir, 'packages/auth/coverage/lcov.info')));
+    for (const words of [
+      ['packages/auth/coverage/lcov.info'],
+      ['packages/*/coverage/*.info'],
+      ['packages/auth/coverage/lcov.info', '--report', 'packages/blog/coverage/lcov.info'],
+    ]) {
+      const { document } = await runDiffCommand(repo.dir, '--report', ...words);
+      expect([words, uncoveredIn(document)]).toEqual([words, [`${SESSION}:12 statement`]]);
+    }
+    const literal = await runDiffCommand(repo.dir, '--report', '[kept]/lcov.info');
+    expect(literal.document.diagnostics.map(({ code }) => code)).toEqual(['REPORT_NOTHING_RESOLVES']);
+  });
+
+  it('--help and --version go to stdout with exit code 0', async () => {
+    const help = await runCommand(failing().dir, 'diff', '--help');
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    expect(help.stdout).toContain('--baseline-report');
+    expect(await runCommand(failing().dir, '--version')).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});

@@ -1,0 +1,111 @@
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { skippedIn, uncoveredIn } from '../__fixtures__/findings.js';
+import { lcovText, statements } from '../__fixtures__/lcov-text.js';
+import { AUTH } from '../__fixtures__/measured-sources.js';
+import { measuredWorkspace, workspaceOf, write } from '../__fixtures__/measured-workspace.js';
+import { runDiffCommand, runToError } from '../__fixtures__/run-command.js';
+import { makeFolder, makeRepo, repoAt } from '../io/git/__fixtures__/repo.js';
+
+const workspace = measuredWorkspace();
+const SESSION = AUTH['src/session.ts']!;
+const auth = (file: string) => `packages/auth/${file}`;
+
+describe('coverage diff: where it runs', () => {
+  it('row 35: a linked worktree gives the verdict of its own tree', async () => {
+    const repo = workspace.since({ [auth('src/session.ts')]: null });
+    const linked = repoAt(join(makeFolder(), 'linked'));
+    repo.git('worktree', 'add', '-q', '-b', 'linked', linked.dir, 'main');
+    write(linked.dir, { [auth('src/session.ts')]: SESSION });
+    cpSync(join(repo.dir, auth('coverage')), join(linked.dir, auth('coverage')), { recursive: true });
+    const [here, there] = [await runDiffCommand(repo.dir), await runDiffCommand(linked.dir)];
+    expect(there.document.freshness).toBe('proven');
+    expect(there.document.uncovered).toEqual(here.document.uncovered);
+    expect(there.document.uncovered).not.toEqual([]);
+  });
+
+  it('row 35: what a sparse checkout leaves out is neither changed nor stale', async () => {
+    const repo = workspace.since({ [auth('src/session.ts')]: SESSION.replace('closed: ', 'shut: ') });
+    repo.git('sparse-checkout', 'set', 'packages/auth');
+    expect(existsSync(join(repo.dir, 'packages/blog/src'))).toBe(false);
+    const { document } = await runDiffCommand(repo.dir);
+    expect([document.freshness, document.stale, document.skipped]).toEqual(['proven', [], []]);
+    expect(uncoveredIn(document)).toEqual([`${auth('src/session.ts')}:12 statement`]);
+  });
+
+  it('row 35: a workspace reached through a symbolic link gives the same bytes', async () => {
+    const repo = workspace.since({ [auth('src/session.ts')]: null, 'packages/blog/src/post.ts': null });
+    const absolute = lcovText({ [join(repo.dir, 'packages/blog/src/post.ts')]: { 2: 1, 5: 0 } });
+    write(repo.dir, {
+      'packages/blog/coverage/coverage-final.json': null,
+      'packages/blog/coverage/lcov.info': absolute,
+    });
+    const link = join(makeFolder(), 'link');
+    symlinkSync(repo.dir, link);
+    const real = await runDiffCommand(repo.dir);
+    expect((await runDiffCommand(link)).stdout).toBe(real.stdout);
+    write(repo.dir, { 'packages/blog/coverage/lcov.info': absolute.replaceAll(repo.dir, link) });
+    expect((await runDiffCommand(link)).stdout).toBe(real.stdout);
+    expect(uncoveredIn(real.document).some((place) => place.startsWith('packages/blog/src/post.ts'))).toBe(
+      true,
+    );
+  });
+
+  it('row 39: a ref that looks like an option is a ref', async () => {
+    const repo = workspaceOf({ 'a.md': '1\n' });
+    const target = join(repo.dir, 'written');
+    for (const ref of ['-x', `--output=${target}`, '--upload-pack=touch written']) {
+      for (const words of [[`--base=${ref}`], [`--head=${ref}`], [`--base=${ref}`, '--exact-base']]) {
+        const { code, document } = await runToError(repo.dir, 'diff', ...words);
+        expect([ref, code, document.error.code]).toEqual([ref, 4, 'GIT_UNKNOWN_REF']);
+      }
+    }
+    expect(existsSync(target)).toBe(false);
+  });
+
+  it('row 39: a path that begins with a dash is a path', async () => {
+    const repo = workspace.since({ [auth('src/-x.ts')]: null });
+    mkdirSync(join(repo.dir, '-folder'));
+    const { code, document } = await runDiffCommand(join(repo.dir, '-folder'), '--project', '@acme/auth');
+    expect(code).toBe(1);
+    expect(uncoveredIn(document)).toContain(`${auth('src/-x.ts')}:1 function`);
+  });
+
+  it('a repository below which the Nx workspace lies keeps its own paths out of the document', async () => {
+    const outer = makeRepo();
+    const inner = workspace.since({});
+    write(outer.dir, { 'outside.ts': 'export {};\n' });
+    cpSync(inner.dir, join(outer.dir, 'web'), { recursive: true, verbatimSymlinks: true });
+    repoAt(join(outer.dir, 'web')).remove('.git');
+    outer.remove('web/packages/auth/src/session.ts');
+    outer.commit();
+    write(outer.dir, { 'web/packages/auth/src/session.ts': SESSION, 'outside.ts': 'export const a = 1;\n' });
+    const { document } = await runDiffCommand(join(outer.dir, 'web/packages/auth'));
+    expect(uncoveredIn(document)).toContain(`${auth('src/session.ts')}:11 function`);
+    expect(skippedIn(document)).toEqual(['outside.ts outside-workspace']);
+    expect(document.freshness).toBe('proven');
+  });
+
+  it('without Nx, manifests or src/: a repository with one LCOV file is judged', async () => {
+    const repo = workspaceOf(
+      {},
+      { 'lib/a.js': statements(1, 2), 'coverage/lcov.info': lcovText({ 'lib/a.js': { 1: 1, 2: 0 } }) },
+    );
+    const { code, document } = await runDiffCommand(join(repo.dir, 'lib'));
+    expect([code, document.freshness, document.precision]).toEqual([1, 'unproven', 'line']);
+    expect(uncoveredIn(document)).toEqual(['lib/a.js:2 statement']);
+  });
+
+  it('the same content in two directories gives the same bytes', async () => {
+    const base = { [auth('src/session.ts')]: null, 'packages/blog/src/post.ts': null };
+    const runs = [workspace.since(base), workspace.since(base)].map(async (repo) => {
+      repo.remove('packages/blog/coverage/coverage-final.json');
+      const { stdout } = await runDiffCommand(repo.dir);
+      return stdout;
+    });
+    const [one, other] = await Promise.all(runs);
+    expect(one).toBe(other);
+    expect(one).not.toContain('/tmp');
+  });
+});

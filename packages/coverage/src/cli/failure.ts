@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import { CoverageError, formatError } from '../io/coverage-error.js';
+import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { askedOutput } from './asked-output.js';
+import { errorDocument } from './error-document.js';
+import type { Streams } from './streams.js';
+
+/**
+ * Says what went wrong: to people on stderr, and in the document's place as an error document where JSON was asked
+ * for, else as text. A file asked for is written too, so that the document of a former run is not taken for this one's.
+ *
+ * @returns the error's exit code; 70 for what we did not foresee
+ */
+export function failure(thrown: unknown, words: readonly string[], streams: Streams): number {
+  const error = known(thrown);
+  const { format, output } = askedOutput(words);
+  const text =
+    format === 'json' ? `${JSON.stringify(errorDocument(error), null, 2)}\n` : `${formatError(error)}\n`;
+  if (
+    output === undefined ||
+    error.code === 'OUTPUT_NOT_WRITABLE' ||
+    !written(resolve(streams.cwd(), output), text)
+  ) {
+    if (format === 'json') streams.stdout.write(text);
+  }
+  streams.stderr.write(`${formatError(error)}\n${stackOf(error)}`);
+  return error.exitCode;
+}
+
+function known(thrown: unknown): CoverageError {
+  if (thrown instanceof CoverageError) return thrown;
+  if (thrown instanceof CommanderError) return usage(thrown);
+  return new CoverageError({
+    code: 'INTERNAL',
+    message: `a defect of ours: ${String(thrown)}`,
+    fix: 'please report it with the stack on stderr',
+    exitCode: 70,
+    cause: thrown,
+  });
+}
+
+const usage = ({ code, message }: CommanderError): CoverageError =>
+  new CoverageError({
+    code: 'USAGE_INVALID',
+    message:
+      code === 'commander.help'
+        ? 'no command was given'
+        : message.replace(/^error: /, '').replaceAll('\n', ' '),
+    where: 'command line',
+    fix: 'see the options: coverage --help, coverage diff --help, coverage bands --help',
+    exitCode: 2,
+  });
+
+const stackOf = ({ exitCode, cause }: CoverageError): string =>
+  exitCode === 70 && cause instanceof Error ? `${cause.stack ?? cause.message}\n` : '';
+
+function written(path: string, text: string): boolean {
+  try {
+    writeFileAtomically(path, text);
+    return true;
+  } catch (error) {
+    if (error instanceof CoverageError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { FORMATS } from './emit.js';
+
+/** Collects an option that may be given several times. */
+export const repeated = (value: string, former: string[] | undefined): string[] => [...(former ?? []), value];
+
+/** The same for what an unset variable of a shell must not leave empty. */
+function repeatedName(value: string, former: string[] | undefined): string[] {
+  if (value === '') throw new InvalidArgumentError('It is empty.');
+  return repeated(value, former);
+}
+
+export const reportOption = () =>
+  new Option(
+    '--report <glob>',
+    'reports to judge by (default: **/coverage/{coverage-final.json,lcov.info})',
+  ).argParser(repeated);
+
+export const projectOption = () =>
+  new Option('--project <name>', 'judge this project only, by name or folder').argParser(repeatedName);
+
+export const modeOption = () =>
+  new Option('--mode <mode>', 'enforce gates; observe passes and says what would have failed').choices([
+    'enforce',
+    'observe',
+  ]);
+
+export const formatOption = () =>
+  new Option('--format <format>', 'what is printed on stdout').choices([...FORMATS]).default('json');
+
+export const outputOption = () =>
+  new Option('-o, --output <file>', 'write the document here instead of to stdout');

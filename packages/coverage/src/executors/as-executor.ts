@@ -1,0 +1,13 @@
+import type { ExecutorContext, PromiseExecutor } from '@nx/devkit';
+import type { TaskOutcome } from './judge-task.js';
+
+/** A judgement as an executor of one task: what it has to say goes to stderr. */
+export function asExecutor<O>(
+  judge: (options: O, context: ExecutorContext) => Promise<TaskOutcome>,
+): PromiseExecutor<O> {
+  return async (options, context) => {
+    const { success, terminalOutput } = await judge(options, context);
+    process.stderr.write(terminalOutput);
+    return { success };
+  };
+}

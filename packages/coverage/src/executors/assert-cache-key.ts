@@ -1,0 +1,29 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { isDeepStrictEqual } from 'node:util';
+import type { NeededInput } from '../inference/needed-inputs.js';
+import { CoverageError } from '../io/coverage-error.js';
+import { projectOf } from './project-of.js';
+
+/**
+ * Throws CACHE_KEY_INCOMPLETE when the task is cached under a key that leaves out what its verdict depends on: its pass
+ * would be replayed for another base, or for another report.
+ *
+ * That happens when `targetDefaults` or a project replaces the inferred `inputs`, or when `baseFallback` is given by hand.
+ */
+export function assertCacheKey(context: ExecutorContext, needed: readonly NeededInput[]): void {
+  const { target, targetName } = context;
+  if (!target?.cache) return;
+  const inputs = target.inputs ?? [];
+  const missing = needed.filter(({ input }) => !inputs.some((present) => isDeepStrictEqual(present, input)));
+  if (missing.length === 0) return;
+  const task = `${projectOf(context).name}:${targetName}`;
+  throw new CoverageError({
+    code: 'CACHE_KEY_INCOMPLETE',
+    message: `${task} is cached under a key that leaves out ${missing.map(({ what }) => what).join(' and ')}`,
+    where: 'nx.json',
+    fix:
+      `leave \`inputs\` and \`baseFallback\` of ${targetName} to the plugin: remove them from targetDefaults, ` +
+      'project.json and package.json. Set NX_BASE for one run, the plugin options `base` and `inputs` for all',
+    exitCode: 2,
+  });
+}

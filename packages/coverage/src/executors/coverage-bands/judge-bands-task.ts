@@ -1,0 +1,25 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import { assertCacheKey } from '../assert-cache-key.js';
+import { judgeTask, type TaskOutcome } from '../judge-task.js';
+import { reportFiles } from '../report-files.js';
+import type { CoverageBandsSchema } from './schema.js';
+
+/** L0 for one project: writes `reports/coverage.json`, fails when a layer is below its band. */
+export async function judgeBandsTask(
+  options: CoverageBandsSchema,
+  context: ExecutorContext,
+): Promise<TaskOutcome> {
+  return judgeTask(context, 'coverage.json', async (projectRoot) => {
+    assertCacheKey(context, VERDICT_INPUTS);
+    const { runBands } = await import('../../operations/bands.js');
+    return runBands({
+      cwd: context.root,
+      workspaceRoot: context.root,
+      projects: [projectRoot],
+      mode: options.mode,
+      bands: options.bands,
+      reports: reportFiles(context, options.coverageTarget),
+    });
+  });
+}

@@ -1,0 +1,9 @@
+import type { Mode } from '@org/coverage-engine';
+import type { DefaultBands } from '../../inference/plugin-options.js';
+
+export interface CoverageBandsSchema {
+  readonly coverageTarget: string;
+  readonly mode?: Mode;
+  readonly bands?: DefaultBands;
+  readonly pluginVersion?: string;
+}

@@ -1,0 +1,187 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import coverageBands from './coverage-bands/executor.js';
+import coverageDiffBatch from './coverage-diff/batch.js';
+import coverageDiff from './coverage-diff/executor.js';
+
+let root: string;
+let stderr: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'executors-'));
+  stderr = '';
+  vi.stubEnv('NX_BASE', '');
+  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    stderr += String(chunk);
+    return true;
+  });
+  write('nx.json', '{}');
+  write('packages/a/project.json', '{ "name": "a" }');
+  write('.gitignore', '**/coverage/lcov.info\n**/reports/*.json\n');
+  write('packages/a/feature.manifest.json', JSON.stringify({ coverage: { baseline: { lines: 100 } } }));
+  write('packages/a/src/index.ts', 'export const one = () => 1;\n');
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'base');
+  write('packages/a/src/index.ts', 'export const one = () => 1;\nexport const two = () => 2;\n');
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+function git(...args: string[]): void {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...identity, ...args], { cwd: root });
+}
+
+/** A report in which line 1 ran once and line 2 so many times. */
+function measured(hitsOfLineTwo: number): void {
+  const ran = hitsOfLineTwo > 0 ? 1 : 0;
+  write(
+    'packages/a/coverage/lcov.info',
+    `TN:\nSF:src/index.ts\nFN:1,one\nFN:2,two\nFNF:2\nFNH:${1 + ran}\nFNDA:1,one\nFNDA:${hitsOfLineTwo},two\n` +
+      `DA:1,1\nDA:2,${hitsOfLineTwo}\nLF:2\nLH:${1 + ran}\nBRF:0\nBRH:0\nend_of_record\n`,
+  );
+}
+
+function contextOf(targetName: string): ExecutorContext {
+  return {
+    root,
+    cwd: root,
+    isVerbose: false,
+    projectName: 'a',
+    targetName,
+    projectsConfigurations: { version: 2, projects: { a: { root: 'packages/a' } } },
+    nxJsonConfiguration: {},
+    projectGraph: { nodes: {}, dependencies: {} },
+  };
+}
+
+const documentAt = (file: string) =>
+  JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>;
+const diff = (options = {}) =>
+  coverageDiff({ coverageTarget: 'coverage-measure', ...options }, contextOf('coverage-diff'));
+const bands = () => coverageBands({ coverageTarget: 'coverage-measure' }, contextOf('coverage'));
+
+describe('coverage-diff', () => {
+  const file = 'packages/a/reports/coverage-diff.json';
+
+  it('passes when the changed line ran; its document names no commit', async () => {
+    measured(1);
+
+    expect(await diff()).toEqual({ success: true });
+    expect(documentAt(file)).toMatchObject({ status: 'pass', reason: 'all-covered' });
+    expect(documentAt(file)).not.toHaveProperty('base');
+    expect(documentAt(file)).not.toHaveProperty('head');
+    expect(readFileSync(join(root, file), 'utf8')).not.toContain(root);
+    expect(stderr).toContain('PASS');
+    expect(stderr).not.toMatch(/[0-9a-f]{7}/);
+  });
+
+  it('fails when the changed line did not run, and still writes its document', async () => {
+    measured(0);
+
+    expect(await diff()).toEqual({ success: false });
+    expect(documentAt(file)).toMatchObject({ status: 'fail', reason: 'uncovered' });
+  });
+
+  it('passes with mode observe, and says that it would have failed', async () => {
+    measured(0);
+
+    expect(await diff({ mode: 'observe' })).toEqual({ success: true });
+    expect(documentAt(file)).toMatchObject({ status: 'pass', wouldFail: true });
+  });
+
+  it('fails without a report', async () => {
+    expect(await diff()).toEqual({ success: false });
+    expect(documentAt(file)).toMatchObject({ status: 'fail', reason: 'no-report' });
+  });
+
+  it('prints the error for an unknown NX_BASE, fails, and leaves no document of an earlier run', async () => {
+    measured(1);
+    await diff();
+    vi.stubEnv('NX_BASE', 'nonsense');
+    stderr = '';
+
+    expect(await diff()).toEqual({ success: false });
+    expect(stderr).toMatch(/^error GIT_UNKNOWN_REF: .*nonsense/);
+    expect(existsSync(join(root, file))).toBe(false);
+  });
+});
+
+describe('coverage-bands', () => {
+  const file = 'packages/a/reports/coverage.json';
+
+  it('passes when the band is met', async () => {
+    measured(1);
+
+    expect(await bands()).toEqual({ success: true });
+    expect(documentAt(file)).toMatchObject({ status: 'pass' });
+  });
+
+  it('fails below the band, and still writes its document', async () => {
+    measured(0);
+
+    expect(await bands()).toEqual({ success: false });
+    expect(documentAt(file)).toMatchObject({ status: 'fail', reason: 'below-band' });
+  });
+});
+
+describe('coverage-diff as a batch', () => {
+  it('judges each task and goes on after one that fails or breaks', async () => {
+    measured(0);
+    write('packages/b/project.json', '{ "name": "b" }');
+    const task = (project: string) => {
+      const id = `${project}:coverage-diff`;
+      return {
+        id,
+        outputs: [],
+        overrides: {},
+        cache: true,
+        parallelism: true,
+        target: { project, target: 'coverage-diff' },
+      };
+    };
+    const tasks = Object.fromEntries(
+      ['a', 'nowhere', 'b'].map((name) => [`${name}:coverage-diff`, task(name)]),
+    );
+    const options = Object.fromEntries(
+      Object.keys(tasks).map((id) => [id, { coverageTarget: 'coverage-measure' }]),
+    );
+    const context = contextOf('coverage-diff');
+    context.projectsConfigurations.projects['b'] = { root: 'packages/b' };
+
+    const outcomes = coverageDiffBatch(
+      { roots: [], tasks, dependencies: {}, continuousDependencies: {} },
+      options,
+      { coverageTarget: '' },
+      context,
+    );
+    const byTask = new Map<string, { success: boolean; terminalOutput: string }>();
+    for await (const { task: id, result } of outcomes) byTask.set(id, result);
+
+    expect(byTask.get('a:coverage-diff')).toMatchObject({
+      success: false,
+      terminalOutput: expect.stringContaining('FAIL') as string,
+    });
+    expect(byTask.get('nowhere:coverage-diff')).toMatchObject({ success: false });
+    expect(byTask.get('b:coverage-diff')).toMatchObject({
+      success: true,
+      terminalOutput: expect.stringContaining('PASS') as string,
+    });
+    expect(documentAt('packages/a/reports/coverage-diff.json')).toMatchObject({ status: 'fail' });
+    expect(documentAt('packages/b/reports/coverage-diff.json')).toMatchObject({ status: 'pass' });
+  });
+});

@@ -1,0 +1,46 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { renderJson, renderText, type BandsDocument, type DiffDocument } from '@org/coverage-engine';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CoverageError, formatError } from '../io/coverage-error.js';
+import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { projectOf } from './project-of.js';
+
+type VerdictDocument = DiffDocument | BandsDocument;
+
+/** What became of a task, and what it has to say to people. */
+export interface TaskOutcome {
+  readonly success: boolean;
+  readonly terminalOutput: string;
+}
+
+/**
+ * Judges one project as an Nx task: the document goes to `{projectRoot}/reports/<fileName>`, also when it fails.
+ *
+ * The document of an earlier run goes first, so that none is left to be read as the result of a run that broke off.
+ *
+ * @throws what is no CoverageError, a defect of ours
+ */
+export async function judgeTask(
+  context: ExecutorContext,
+  fileName: string,
+  judge: (projectRoot: string) => Promise<{ document: VerdictDocument; exitCode: number }>,
+): Promise<TaskOutcome> {
+  const { root } = projectOf(context);
+  const file = join(context.root, root, 'reports', fileName);
+  await rm(file, { force: true });
+  try {
+    const { document, exitCode } = await judge(root === '.' ? '' : root);
+    const replayable = withoutCommits(document);
+    writeFileAtomically(file, renderJson(replayable));
+    return { success: exitCode === 0, terminalOutput: renderText(replayable) };
+  } catch (error) {
+    if (!(error instanceof CoverageError)) throw error;
+    return { success: false, terminalOutput: `${formatError(error)}\n` };
+  }
+}
+
+/** Nx stores the document and the output, and a replay must not claim another commit. */
+function withoutCommits<D extends VerdictDocument>(document: D): D {
+  return { ...document, base: undefined, head: undefined };
+}

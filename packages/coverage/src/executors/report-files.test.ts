@@ -1,0 +1,103 @@
+import type { ExecutorContext, Task } from '@nx/devkit';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportFiles } from './report-files.js';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'report-files-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(...files: string[]): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), '');
+  }
+}
+
+/** The context of `a:coverage-diff` after tasks with these outputs. */
+function contextAfter(outputsByTask: Record<string, string[]>): ExecutorContext {
+  const tasks = Object.entries(outputsByTask).map(([id, outputs]) => {
+    const [project = '', target = ''] = id.split(':');
+    return [
+      id,
+      {
+        id,
+        outputs,
+        target: { project, target },
+        cache: true,
+        overrides: {},
+        parallelism: true,
+      } satisfies Task,
+    ] as const;
+  });
+  return {
+    root,
+    cwd: root,
+    isVerbose: false,
+    projectName: 'a',
+    targetName: 'coverage-diff',
+    projectsConfigurations: { version: 2, projects: { a: { root: 'packages/a' } } },
+    nxJsonConfiguration: {},
+    projectGraph: { nodes: {}, dependencies: {} },
+    taskGraph: {
+      roots: [],
+      tasks: Object.fromEntries(tasks),
+      dependencies: { 'a:coverage-diff': Object.keys(outputsByTask) },
+      continuousDependencies: {},
+    },
+  };
+}
+
+describe('reportFiles', () => {
+  it('finds the reports in the folder that the target wrote, at any depth', () => {
+    write(
+      'packages/a/coverage/lcov.info',
+      'packages/a/coverage/unit/coverage-final.json',
+      'packages/a/coverage/x.html',
+    );
+
+    expect(
+      reportFiles(contextAfter({ 'a:coverage-measure': ['packages/a/coverage'] }), 'coverage-measure'),
+    ).toEqual(['packages/a/coverage/lcov.info', 'packages/a/coverage/unit/coverage-final.json']);
+  });
+
+  it('takes an output that is a file or a glob, and a folder whose name looks like a glob', () => {
+    write('out/a/lcov.info', 'out/b/lcov.info', 'out/c[1]/lcov.info');
+    const outputs = (...names: string[]) => reportFiles(contextAfter({ 'a:test': names }), 'test');
+
+    expect(outputs('out/a/lcov.info')).toEqual(['out/a/lcov.info']);
+    expect(outputs('out/{a,b}/*.info')).toEqual(['out/a/lcov.info', 'out/b/lcov.info']);
+    expect(outputs('out/c[1]', 'out/c[1]/lcov.info')).toEqual(['out/c[1]/lcov.info']);
+  });
+
+  it('leaves out what other targets and other projects wrote', () => {
+    write('packages/a/dist/lcov.info', 'packages/b/coverage/lcov.info');
+    const context = contextAfter({
+      'a:build': ['packages/a/dist'],
+      'b:test': ['packages/b/coverage'],
+      'a:test': ['packages/a/coverage'],
+    });
+
+    expect(reportFiles(context, 'test')).toEqual([]);
+  });
+
+  it('finds nothing when the task was run without its dependencies, whatever lies in the folder', () => {
+    write('packages/a/coverage/lcov.info');
+
+    expect(reportFiles(contextAfter({}), 'coverage-measure')).toEqual([]);
+  });
+
+  it('looks in the project’s coverage folder when there is no task graph', () => {
+    write('packages/a/coverage/lcov.info');
+
+    expect(reportFiles({ ...contextAfter({}), taskGraph: undefined }, 'coverage-measure')).toEqual([
+      'packages/a/coverage/lcov.info',
+    ]);
+  });
+});

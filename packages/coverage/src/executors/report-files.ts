@@ -1,0 +1,56 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
+import picomatch from 'picomatch';
+import { toPosix } from '../io/to-posix.js';
+import { projectOf } from './project-of.js';
+
+const REPORTS = new Set(['coverage-final.json', 'lcov.info']);
+
+/**
+ * The reports among the outputs of the project's `coverageTarget`: workspace-relative POSIX paths, sorted.
+ *
+ * Only what the task graph holds counts, because only that is in the cache key (`dependentTasksOutputFiles`): a report
+ * that happens to lie elsewhere would decide a verdict that is then replayed without it. Hence an empty list when the
+ * task was run without its dependencies.
+ */
+export function reportFiles(context: ExecutorContext, coverageTarget: string): string[] {
+  return [
+    ...new Set(outputs(context, coverageTarget).flatMap((output) => reportsIn(context.root, output))),
+  ].sort();
+}
+
+function outputs(context: ExecutorContext, coverageTarget: string): string[] {
+  const { name, root } = projectOf(context);
+  const { taskGraph } = context;
+  if (!taskGraph) return [root === '.' ? 'coverage/own' : `${root}/coverage`];
+  return (taskGraph.dependencies[taskId(context)] ?? [])
+    .map((id) => taskGraph.tasks[id])
+    .filter((task) => task?.target.project === name && task.target.target === coverageTarget)
+    .flatMap((task) => task?.outputs ?? []);
+}
+
+function taskId({ projectName, targetName, configurationName }: ExecutorContext): string {
+  return [projectName, targetName, ...(configurationName ? [configurationName] : [])].join(':');
+}
+
+/** An output is a file, a folder or a glob; a path that exists is never a glob, whatever characters it has. */
+function reportsIn(workspaceRoot: string, output: string): string[] {
+  const literal = filesUnder(workspaceRoot, output);
+  if (literal) return literal;
+  const matches = picomatch(output, { dot: true });
+  return (filesUnder(workspaceRoot, picomatch.scan(output).base) ?? []).filter((file) => matches(file));
+}
+
+/** Null when there is nothing at the path. */
+function filesUnder(workspaceRoot: string, path: string): string[] | null {
+  const stat = statSync(join(workspaceRoot, path), { throwIfNoEntry: false });
+  if (!stat) return null;
+  const files = stat.isDirectory()
+    ? readdirSync(join(workspaceRoot, path), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${path}/${toPosix(file)}`,
+      )
+    : [path];
+  return files.filter((file) => REPORTS.has(basename(file)));
+}

@@ -1,0 +1,87 @@
+import { logger, readJson, updateJson, writeJson, type Tree } from '@nx/devkit';
+import { dirname } from 'node:path/posix';
+import picomatch from 'picomatch';
+
+type Workspaces = readonly string[] | { readonly packages?: readonly string[] };
+
+/**
+ * Makes the feature a member of the package manager's workspaces and of the TypeScript solution; returns the
+ * configuration for the feature to extend.
+ */
+export function addToSolution(tree: Tree, root: string): string {
+  updateJson<{ references?: { path: string }[] }>(tree, 'tsconfig.json', (json) => ({
+    ...json,
+    references: [...(json.references ?? []), { path: `./${root}` }],
+  }));
+  if (tree.exists('pnpm-workspace.yaml')) addToPnpm(tree, root);
+  else addToPackageJson(tree, root);
+  return 'tsconfig.base.json';
+}
+
+function addToPackageJson(tree: Tree, root: string): void {
+  const packageJson = readJson<{ workspaces?: Workspaces }>(tree, 'package.json');
+  const { workspaces } = packageJson;
+  const globs =
+    (Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: string[] })?.packages) ?? [];
+  if (isMember(globs, root)) return;
+  const packages = [...globs, globFor(tree, root)];
+  writeJson(tree, 'package.json', {
+    ...packageJson,
+    workspaces: workspaces && !Array.isArray(workspaces) ? { ...workspaces, packages } : packages,
+  });
+}
+
+/** YAML is written where it is a block list; anything else is left to its owner, with the line to add. */
+function addToPnpm(tree: Tree, root: string): void {
+  const text = tree.read('pnpm-workspace.yaml', 'utf-8') ?? '';
+  const items = blockListItems(text, 'packages');
+  if (
+    isMember(
+      items.map((item) => item.value),
+      root,
+    )
+  )
+    return;
+  const glob = globFor(tree, root);
+  const last = items.at(-1);
+  if (!last) {
+    logger.warn(`Add this to \`packages\` in pnpm-workspace.yaml, then install:\n  - '${glob}'`);
+    return;
+  }
+  tree.write(
+    'pnpm-workspace.yaml',
+    `${text.slice(0, last.end)}\n${last.indent}- '${glob}'${text.slice(last.end)}`,
+  );
+}
+
+/** The items of a top-level YAML block list of strings; `end` is the offset of the end of the item's line. */
+function blockListItems(text: string, key: string): { indent: string; value: string; end: number }[] {
+  const items: { indent: string; value: string; end: number }[] = [];
+  let offset = 0;
+  let inside = false;
+  for (const line of text.split('\n')) {
+    const end = offset + line.trimEnd().length;
+    const item = /^([ \t]*)-[ \t]+(?:'([^']*)'|"([^"]*)"|([^\s#'"][^#]*?))\s*(?:#.*)?$/.exec(line);
+    if (inside && item) {
+      items.push({ indent: item[1] ?? '', value: item[2] ?? item[3] ?? item[4] ?? '', end });
+    } else if (!/^\s*(#.*)?$/.test(line)) {
+      inside = new RegExp(`^${key}:\\s*(#.*)?$`).test(line);
+    }
+    offset += line.length + 1;
+  }
+  return items;
+}
+
+function isMember(globs: readonly string[], root: string): boolean {
+  const bare = globs.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''));
+  const excluded = bare.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const included = bare.filter((glob) => !glob.startsWith('!'));
+  return included.length > 0 && picomatch.isMatch(root, included, { ignore: excluded });
+}
+
+/** All of the parent folder's children when it holds nothing else yet, so that the next feature is a member at once. */
+function globFor(tree: Tree, root: string): string {
+  const parent = dirname(root);
+  const isOnlyChild = parent !== '.' && tree.children(parent).every((name) => `${parent}/${name}` === root);
+  return isOnlyChild ? `${parent}/*` : root;
+}

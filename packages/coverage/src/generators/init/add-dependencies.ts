@@ -1,0 +1,31 @@
+import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { pluginVersion } from '../../inference/plugin-version.js';
+
+/** The coverage providers of Vitest ask for exactly its own version: hence `~`, and the same range for both. */
+const VITEST = '~5.0.5';
+
+/** Adds what a feature needs to be tested, measured and judged, as development dependencies. */
+export function addDependencies(tree: Tree, keepExistingVersions: boolean): GeneratorCallback {
+  const { dependencies, devDependencies } = readJson<{
+    dependencies?: Record<string, string>;
+    devDependencies?: Record<string, string>;
+  }>(tree, 'package.json');
+  const present = { ...dependencies, ...devDependencies };
+  const vitest = keepExistingVersions ? (present['vitest'] ?? VITEST) : VITEST;
+  const provider =
+    '@vitest/coverage-istanbul' in present ? '@vitest/coverage-istanbul' : '@vitest/coverage-v8';
+  return addDependenciesToPackageJson(
+    tree,
+    {},
+    {
+      '@org/coverage': `^${pluginVersion()}`,
+      '@org/coverage-manifest': `^${pluginVersion()}`,
+      '@types/node': '^24.0.0',
+      [provider]: vitest,
+      vite: '^8.3.8',
+      vitest,
+    },
+    undefined,
+    keepExistingVersions,
+  );
+}

@@ -1,0 +1,188 @@
+import { readJson, readNxJson, updateJson, updateNxJson, type Tree } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import init from './generator.js';
+
+let tree: Tree;
+
+beforeEach(() => {
+  tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+});
+
+interface PackageJson {
+  scripts?: Record<string, string>;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+const packageJson = () => readJson<PackageJson>(tree, 'package.json');
+
+/** Which of some paths git ignores under a .gitignore. */
+function ignoredBy(gitignore: string, paths: string[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'ignore-'));
+  try {
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    writeFileSync(join(folder, '.gitignore'), gitignore);
+    const answers = execFileSync('git', ['check-ignore', '--no-index', '--stdin', '-v', '-n'], {
+      cwd: folder,
+      encoding: 'utf8',
+      input: paths.join('\n'),
+    });
+    const rules = answers.trim().split('\n');
+    return paths.filter((_, index) => /^[^\t]*:\d+:[^!]/.test(rules[index] ?? ''));
+  } catch (error) {
+    // Status 1: none of them is ignored.
+    if ((error as { status?: number }).status === 1) return [];
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const snapshot = () => tree.listChanges().map(({ path, content }) => [path, content?.toString()]);
+
+describe('init', () => {
+  it('registers the plugin beside those that are there', async () => {
+    updateNxJson(tree, { ...readNxJson(tree), plugins: ['@nx/js/typescript'] });
+    await init(tree);
+
+    expect(readNxJson(tree)?.plugins).toEqual(['@nx/js/typescript', '@org/coverage']);
+  });
+
+  it('leaves the plugin as it is registered, with its options', async () => {
+    const plugins = [{ plugin: '@org/coverage', options: { mode: 'observe' } }];
+    updateNxJson(tree, { ...readNxJson(tree), plugins });
+    await init(tree);
+
+    expect(readNxJson(tree)?.plugins).toEqual(plugins);
+  });
+
+  it('changes nothing when it runs again', async () => {
+    await init(tree);
+    const first = snapshot();
+    await init(tree);
+
+    expect(snapshot()).toEqual(first);
+  });
+
+  it('adds the development dependencies and returns the install task', async () => {
+    const task = await init(tree);
+
+    expect(Object.keys(packageJson().devDependencies ?? {})).toEqual(
+      expect.arrayContaining([
+        '@org/coverage',
+        '@org/coverage-manifest',
+        '@vitest/coverage-v8',
+        'vite',
+        'vitest',
+      ]),
+    );
+    expect(task).toBeTypeOf('function');
+  });
+
+  it('gives the coverage provider the range of the Vitest that is there, and keeps Istanbul’s', async () => {
+    updateJson(tree, 'package.json', (json: PackageJson) => ({
+      ...json,
+      devDependencies: { vitest: '^4.1.0' },
+    }));
+    await init(tree);
+    expect(packageJson().devDependencies).toMatchObject({
+      vitest: '^4.1.0',
+      '@vitest/coverage-v8': '^4.1.0',
+    });
+
+    updateJson(tree, 'package.json', (json: PackageJson) => ({
+      ...json,
+      devDependencies: { vitest: '^4.1.0', '@vitest/coverage-istanbul': '^4.1.0' },
+    }));
+    await init(tree);
+    expect(packageJson().devDependencies).not.toHaveProperty('@vitest/coverage-v8');
+  });
+
+  it('replaces versions with keepExistingVersions: false', async () => {
+    updateJson(tree, 'package.json', (json: PackageJson) => ({
+      ...json,
+      devDependencies: { vitest: '^4.1.0' },
+    }));
+    await init(tree, { keepExistingVersions: false });
+
+    expect(packageJson().devDependencies?.['vitest']).toMatch(/^~5\./);
+  });
+
+  it('adds scripts and keeps those that are there', async () => {
+    updateJson(tree, 'package.json', (json: PackageJson) => ({
+      ...json,
+      scripts: { mutate: 'own', build: 'tsc' },
+    }));
+    await init(tree);
+
+    expect(packageJson().scripts).toEqual({
+      build: 'tsc',
+      mutate: 'own',
+      'coverage:diff': 'coverage diff',
+      'coverage:aggregate': 'coverage aggregate',
+    });
+  });
+
+  it('leaves package.json alone with skipPackageJson', async () => {
+    const before = packageJson();
+    await init(tree, { skipPackageJson: true });
+
+    expect(packageJson()).toEqual(before);
+  });
+});
+
+describe('init: .gitignore', () => {
+  const made = [
+    'coverage/html/index.html',
+    'coverage/lcov.info',
+    'libs/auth/coverage/coverage-final.json',
+    'libs/auth/coverage/lcov.info',
+    'libs/auth/coverage/provenance.json',
+    'libs/auth/reports/coverage-diff.json',
+    'libs/auth/reports/coverage.json',
+    'libs/deep/er/reports/mutation.json',
+    'packages/coverage/coverage/coverage-summary.json',
+    'reports/mutation/auth/index.html',
+  ];
+  const kept = [
+    'coverage/summary.json',
+    'packages/coverage/package.json',
+    'packages/coverage/src/index.ts',
+    'packages/coverage/src/reports/index.ts',
+    'packages/reports/src/coverage.ts',
+  ];
+
+  it.each(['', 'node_modules\ndist', '/coverage\n', 'coverage/*\n!coverage/summary.json\n'])(
+    'after %j: ignores what is made, and neither the trend nor a project named coverage',
+    async (existing) => {
+      tree.write('.gitignore', existing);
+      await init(tree);
+
+      expect(ignoredBy(tree.read('.gitignore', 'utf-8') ?? '', [...made, ...kept])).toEqual(made);
+    },
+  );
+
+  it.each(['coverage', 'coverage/', '/coverage/', '**/coverage'])(
+    'keeps the trend visible where %j hides the folder',
+    async (line) => {
+      tree.write('.gitignore', `${line}\n`);
+      await init(tree);
+
+      expect(
+        ignoredBy(tree.read('.gitignore', 'utf-8') ?? '', ['coverage/summary.json', 'coverage/lcov.info']),
+      ).toEqual(['coverage/lcov.info']);
+    },
+  );
+
+  it('keeps the lines that are there', async () => {
+    tree.write('.gitignore', '# ours\r\nnode_modules\r\n');
+    await init(tree);
+
+    expect(tree.read('.gitignore', 'utf-8')).toMatch(/^# ours\r\nnode_modules\n\n# Coverage/);
+  });
+});

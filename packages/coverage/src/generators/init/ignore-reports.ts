@@ -1,0 +1,44 @@
+import type { Tree } from '@nx/devkit';
+
+/**
+ * Reports are ignored by the names of their files, not by the names of their folders: `coverage/` or `reports/` would
+ * also hide the sources of a project or a feature that is called so.
+ */
+const LINES = [
+  'coverage/*',
+  '!coverage/summary.json',
+  '**/coverage/.tmp*/',
+  '**/coverage/coverage-final.json',
+  '**/coverage/coverage-summary.json',
+  '**/coverage/lcov-report/',
+  '**/coverage/lcov.info',
+  '**/coverage/provenance.json',
+  '**/reports/coverage-diff.json',
+  '**/reports/coverage.json',
+  '**/reports/mutation.json',
+  '/reports/mutation/',
+];
+
+/** Lines that ignore the folder itself: git then never looks at a file in it, so `!coverage/summary.json` has no effect. */
+const HIDES_SUMMARY = new Set([
+  'coverage',
+  'coverage/',
+  '/coverage',
+  '/coverage/',
+  '**/coverage',
+  '**/coverage/',
+]);
+
+/** Adds what is missing in the root's .gitignore; the committed trend, `coverage/summary.json`, stays visible. */
+export function ignoreReports(tree: Tree): void {
+  const text = tree.exists('.gitignore') ? (tree.read('.gitignore', 'utf-8') ?? '') : '';
+  const present = text.split(/\r?\n/).map((line) => line.trim());
+  const wanted = present.some((line) => HIDES_SUMMARY.has(line)) ? ['!/coverage/', ...LINES] : LINES;
+  const missing = wanted.filter((line) => !present.includes(line));
+  if (missing.length === 0) return;
+  const before = text.trim() === '' ? '' : `${text.replace(/\s*$/, '')}\n\n`;
+  tree.write(
+    '.gitignore',
+    `${before}# Coverage: reports are made anew, the trend is kept\n${missing.join('\n')}\n`,
+  );
+}

@@ -1,0 +1,5 @@
+export interface InitSchema {
+  readonly skipFormat?: boolean;
+  readonly skipPackageJson?: boolean;
+  readonly keepExistingVersions?: boolean;
+}

@@ -1,0 +1,2 @@
+export { createNodes, createNodesV2 } from './inference/create-nodes.js';
+export type { CoveragePluginOptions, DefaultBands } from './inference/plugin-options.js';

@@ -1,0 +1,76 @@
+import type {
+  CreateNodes,
+  CreateNodesContext,
+  CreateNodesResultArray,
+  NxJsonConfiguration,
+} from '@nx/devkit';
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
+import { coverageTargets } from './coverage-targets.js';
+import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
+import { readWorkspaceFacts } from './workspace-facts.js';
+
+const MANIFEST = /^feature\.manifest\.(ts|mts|js|mjs|json)$/;
+const CONFIG_FILES =
+  '**/{feature.manifest,vitest.config,vite.config,jest.config}.{ts,mts,cts,js,mjs,cjs,json}';
+
+/**
+ * Infers the coverage targets of each project that has a manifest, and with `coverageTarget` of each that has a test
+ * configuration; reads neither.
+ */
+export const createNodes: CreateNodes<CoveragePluginOptions> = [CONFIG_FILES, inferProjects];
+
+/** The name under which Nx 22 looks for `createNodes`. */
+export const createNodesV2 = createNodes;
+
+function inferProjects(
+  files: readonly string[],
+  pluginOptions: CoveragePluginOptions | undefined,
+  { nxJsonConfiguration, workspaceRoot }: CreateNodesContext,
+): CreateNodesResultArray {
+  const options = resolvePluginOptions(pluginOptions);
+  const workspace = readWorkspaceFacts(workspaceRoot);
+  const namedInputs = new Set(Object.keys(nxJsonConfiguration.namedInputs ?? {}));
+
+  return [...markers(files, options.coverageTarget !== undefined)]
+    .filter(([root, file]) => isProject(workspaceRoot, root, workspace.rootIsProject || isManifest(file)))
+    .map(([root, file]) => {
+      const targets = coverageTargets({
+        projectRoot: root,
+        hasManifest: isManifest(file),
+        options,
+        workspace,
+        defaultBase: defaultBase(nxJsonConfiguration),
+        namedInputs,
+        platform: process.platform,
+      });
+      return [file, { projects: { [root]: { root, targets } } }] as const;
+    });
+}
+
+/** The file that marks each project root, a manifest before any other, by root. */
+function markers(files: readonly string[], alsoWithoutManifest: boolean): Map<string, string> {
+  const byRoot = new Map<string, string>();
+  for (const file of [...files].sort()) {
+    const root = dirname(file);
+    if (isManifest(file) ? !isManifest(byRoot.get(root)) : alsoWithoutManifest && !byRoot.has(root)) {
+      byRoot.set(root, file);
+    }
+  }
+  return new Map([...byRoot].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isManifest(file: string | undefined): boolean {
+  return file !== undefined && MANIFEST.test(basename(file));
+}
+
+/** Nx names a project after its project.json or package.json, and fails on one that has neither. */
+function isProject(workspaceRoot: string, root: string, rootMayBe: boolean): boolean {
+  if (root === '.' && !rootMayBe) return false;
+  const siblings = readdirSync(join(workspaceRoot, root));
+  return siblings.includes('package.json') || siblings.includes('project.json');
+}
+
+function defaultBase(nxJson: NxJsonConfiguration): string | undefined {
+  return nxJson.defaultBase ?? nxJson.affected?.defaultBase;
+}

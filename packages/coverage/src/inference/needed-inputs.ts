@@ -1,0 +1,30 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { baseKeyCommand } from './base-key.js';
+
+type Input = NonNullable<TargetConfiguration['inputs']>[number];
+
+/** An input without which a cached verdict would be replayed for something else, and what it stands for. */
+export interface NeededInput {
+  readonly what: string;
+  readonly input: Input;
+}
+
+/** What the key of every verdict holds. */
+export const VERDICT_INPUTS: readonly NeededInput[] = [
+  // Not `default`: a workspace may narrow that, and a verdict depends on every file that it may judge.
+  { what: 'the project’s files', input: '{projectRoot}/**/*' },
+  // Reports are ignored by git, so no fileset sees them.
+  {
+    what: 'the reports',
+    input: { dependentTasksOutputFiles: '**/{coverage-final.json,lcov.info,provenance.json}' },
+  },
+];
+
+/** What the key of a verdict on changed lines holds besides. */
+export function baseInput(
+  projectRoot: string,
+  ref: string | undefined,
+  platform: NodeJS.Platform = process.platform,
+): NeededInput {
+  return { what: 'the base', input: { runtime: baseKeyCommand(projectRoot, ref, platform) } };
+}

@@ -1,0 +1,75 @@
+import type { Mode, Policy } from '@org/coverage-engine';
+import type { Band } from '@org/coverage-manifest';
+import type { TargetConfiguration } from '@nx/devkit';
+
+/** Bands for projects without a manifest: by the project's tag, else the default. */
+export interface DefaultBands {
+  readonly default?: Band;
+  readonly tags?: Readonly<Record<string, Band>>;
+}
+
+/** What `options` of the plugin `@org/coverage` in nx.json may hold. */
+export interface CoveragePluginOptions {
+  /** Runs the tests with coverage; `coverage-measure` when left out. Not made when `coverageTarget` is set. */
+  readonly measureTargetName?: string;
+  /** Judges the declared bands (L0); `coverage` when left out. */
+  readonly bandsTargetName?: string;
+  /** Judges the changed lines (L1); `coverage-diff` when left out. */
+  readonly diffTargetName?: string;
+  /**
+   * A target of the workspace's own that writes the report (`test`), in place of `coverage-measure`.
+   * Projects with a Vitest, Vite or Jest configuration and no manifest are then judged on their changed lines too.
+   */
+  readonly coverageTarget?: string;
+  /** The ref to compare with when `NX_BASE` is unset; nx.json `defaultBase`, `origin/HEAD` and `main` follow. */
+  readonly base?: string;
+  readonly mode?: Mode;
+  readonly policy?: Policy;
+  /** What a branch arm on a changed line is that no test took; unset: `fail` where the layer's band asks for 100 %. */
+  readonly branches?: 'off' | 'warn' | 'fail';
+  readonly bands?: DefaultBands;
+  /** Inputs added to both verdicts, for what a manifest reads from outside its project. */
+  readonly inputs?: NonNullable<TargetConfiguration['inputs']>;
+}
+
+/** The options with every target name known. */
+export interface ResolvedPluginOptions extends CoveragePluginOptions {
+  readonly measureTargetName: string;
+  readonly bandsTargetName: string;
+  readonly diffTargetName: string;
+}
+
+const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
+  measureTargetName: true,
+  bandsTargetName: true,
+  diffTargetName: true,
+  coverageTarget: true,
+  base: true,
+  mode: true,
+  policy: true,
+  branches: true,
+  bands: true,
+  inputs: true,
+};
+
+/**
+ * Fills in the target names.
+ *
+ * Throws on an option that does not exist: a misspelled `mode` would otherwise leave the gate as it was, in silence.
+ */
+export function resolvePluginOptions(options: CoveragePluginOptions | undefined): ResolvedPluginOptions {
+  for (const name of Object.keys(options ?? {})) {
+    if (!(name in OPTION_NAMES)) {
+      throw new Error(
+        `nx.json: the plugin @org/coverage has no option "${name}". ` +
+          `Its options are ${Object.keys(OPTION_NAMES).join(', ')}.`,
+      );
+    }
+  }
+  return {
+    ...options,
+    measureTargetName: options?.measureTargetName ?? 'coverage-measure',
+    bandsTargetName: options?.bandsTargetName ?? 'coverage',
+    diffTargetName: options?.diffTargetName ?? 'coverage-diff',
+  };
+}

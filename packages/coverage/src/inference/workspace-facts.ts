@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pluginVersion } from './plugin-version.js';
+
+/** What inference needs to know of the workspace besides nx.json. */
+export interface WorkspaceFacts {
+  /** Names of the root's dependencies that Nx knows as `npm:` nodes; naming any other in an input makes Nx throw. */
+  readonly installed: ReadonlySet<string>;
+  /** Whether the root package.json makes the root a project (`nx` in it). */
+  readonly rootIsProject: boolean;
+  readonly pluginVersion: string;
+}
+
+interface PackageJson {
+  readonly nx?: unknown;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
+
+/** Reads the root package.json once; a workspace without one has nothing installed. */
+export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
+  const root = readPackageJson(workspaceRoot);
+  return {
+    installed: new Set(
+      hasLockFile(workspaceRoot)
+        ? Object.keys({ ...root.dependencies, ...root.devDependencies }).filter(
+            (name) => !name.startsWith('@org/coverage') || isInstalled(__dirname),
+          )
+        : [],
+    ),
+    rootIsProject: root.nx !== undefined || existsSync(join(workspaceRoot, 'project.json')),
+    pluginVersion: pluginVersion(),
+  };
+}
+
+function hasLockFile(workspaceRoot: string): boolean {
+  return LOCK_FILES.some((name) => existsSync(join(workspaceRoot, name)));
+}
+
+/** A workspace's own package is linked into node_modules and resolves to a place outside of it. */
+function isInstalled(folder: string): boolean {
+  return /[\\/]node_modules[\\/]/.test(folder);
+}
+
+function readPackageJson(folder: string): PackageJson {
+  const file = join(folder, 'package.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageJson) : {};
+}

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  contentHash,
+  parseProvenance,
+  PROVENANCE_FILE,
+  type ProvenanceFiles,
+} from '@org/coverage-manifest/provenance';
+import type { DiffDocument, Diagnostic, Freshness } from '@org/coverage-engine';
+import picomatch from 'picomatch';
+import type { ReportFile } from './discover-reports.js';
+import { readText } from './read-text.js';
+
+export interface ReportFreshness {
+  readonly freshness: Freshness;
+  readonly stale: DiffDocument['stale'];
+  readonly diagnostics: readonly Diagnostic[];
+  /** False when the tests that wrote the report failed: it is then no evidence. */
+  readonly usable: boolean;
+  /** Who measured: name and version; null without provenance. */
+  readonly provider: string | null;
+  /** Whether the provenance holds the content of a workspace file: it proves nothing of others. */
+  readonly proves: (path: string) => boolean;
+}
+
+/**
+ * Holds a report's provenance against the files as they are now.
+ *
+ * @param files workspace-relative POSIX paths of all files of the workspace
+ * @param read the bytes of a workspace file as the verdict sees it (the working tree, or a commit); null when absent
+ */
+export function checkFreshness(
+  report: ReportFile,
+  files: readonly string[],
+  read: (path: string) => Uint8Array | null,
+): ReportFreshness {
+  const unproven: ReportFreshness = {
+    freshness: 'unproven',
+    stale: [],
+    diagnostics: [],
+    usable: true,
+    provider: null,
+    proves: () => false,
+  };
+  const text = report.folder === null ? null : readText(join(dirname(report.absolute), PROVENANCE_FILE));
+  if (text === null) return unproven;
+  const sidecar = report.name.replace(/[^/]*$/, PROVENANCE_FILE);
+  const parsed = parseProvenance(text);
+  if ('error' in parsed) return { ...unproven, usable: false, diagnostics: [invalid(sidecar, parsed.error)] };
+  const { provenance } = parsed;
+  const inProject = report.owner === '' ? '' : `${report.owner}/`;
+  const found = [
+    ...differences(provenance.sources, inProject, files, read, 'source'),
+    ...differences(provenance.tests, inProject, files, read, 'test'),
+    ...manifestDifference(provenance.manifest, inProject, read),
+  ];
+  const stale = found
+    .map(({ file, reason }) => ({ file, report: report.name, reason }))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return {
+    freshness: stale.length > 0 ? 'stale' : 'proven',
+    stale,
+    diagnostics:
+      provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)],
+    usable: provenance.outcome === 'passed',
+    provider: `${provenance.provider.name} ${provenance.provider.version}`,
+    proves: (path) =>
+      path.startsWith(inProject) && Object.hasOwn(provenance.sources.files, path.slice(inProject.length)),
+  };
+}
+
+interface Difference {
+  readonly file: string;
+  readonly reason: string;
+}
+
+function* differences(
+  recorded: ProvenanceFiles,
+  inProject: string,
+  files: readonly string[],
+  read: (path: string) => Uint8Array | null,
+  what: string,
+): Iterable<Difference> {
+  for (const [file, hash] of Object.entries(recorded.files)) {
+    const path = inProject + file;
+    const bytes = read(path);
+    if (bytes === null) yield { file: path, reason: `${what} deleted since the report` };
+    else if (contentHash(bytes) !== hash) yield { file: path, reason: `${what} changed since the report` };
+  }
+  const included = picomatch([...recorded.include], { dot: true, ignore: [...recorded.exclude] });
+  for (const path of files) {
+    if (!path.startsWith(inProject)) continue;
+    const file = path.slice(inProject.length);
+    if (!Object.hasOwn(recorded.files, file) && included(file) && read(path) !== null) {
+      yield { file: path, reason: `${what} added since the report` };
+    }
+  }
+}
+
+function* manifestDifference(
+  recorded: { readonly file: string; readonly hash: string } | null,
+  inProject: string,
+  read: (path: string) => Uint8Array | null,
+): Iterable<Difference> {
+  if (recorded === null) return;
+  const path = inProject + recorded.file;
+  const bytes = read(path);
+  if (bytes === null) yield { file: path, reason: 'manifest deleted since the report' };
+  else if (contentHash(bytes) !== recorded.hash)
+    yield { file: path, reason: 'manifest changed since the report' };
+}
+
+const invalid = (file: string, problem: string): Diagnostic => ({
+  code: 'PROVENANCE_INVALID',
+  severity: 'error',
+  message: `the report's provenance can't be read: ${problem}; what it was measured from is in doubt`,
+  where: { file },
+  fix: 'run the tests with coverage again',
+});
+
+const failed = (file: string): Diagnostic => ({
+  code: 'REPORT_TESTS_FAILED',
+  severity: 'error',
+  message: 'the report was written by a run whose tests failed: it is no evidence',
+  where: { file },
+  fix: 'make the tests pass and run them with coverage again',
+});
+
+const incomplete = (complete: boolean, file: string): Diagnostic[] =>
+  complete
+    ? []
+    : [
+        {
+          code: 'REPORT_PARTIAL',
+          severity: 'warning',
+          message:
+            'the report was written by a run that left tests out: what it does not cover may be covered',
+          where: { file },
+          fix: 'run all tests of the project with coverage',
+        },
+      ];
+
+/** Reads files of a folder once each. */
+export function fileReader(root: string): (path: string) => Uint8Array | null {
+  const cache = new Map<string, Uint8Array | null>();
+  return (path) => {
+    let bytes = cache.get(path);
+    if (bytes === undefined) cache.set(path, (bytes = readBytes(join(root, path))));
+    return bytes;
+  };
+}
+
+function readBytes(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' || code === 'ELOOP') return null;
+    throw error;
+  }
+}

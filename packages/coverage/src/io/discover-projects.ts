@@ -1,0 +1,71 @@
+import { basename, dirname, join } from 'node:path/posix';
+import picomatch from 'picomatch';
+import { readJson } from './read-json.js';
+
+/** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
+export interface ProjectFolder {
+  /** Workspace-relative POSIX; '' for the root. */
+  readonly root: string;
+  /** The manifest's workspace-relative path, or null. */
+  readonly manifest: string | null;
+}
+
+const MANIFEST = /^feature\.manifest\.(?:[cm]?[jt]s|json)$/;
+
+/**
+ * The project folders among the files of a workspace, by root. The root is always one of them.
+ *
+ * A package.json counts where the root's `workspaces` globs name its folder, or where the root has none.
+ *
+ * @param files workspace-relative POSIX paths
+ */
+export function discoverProjects(root: string, files: readonly string[]): ProjectFolder[] {
+  const manifests = new Map<string, string>();
+  const folders = new Set<string>(['']);
+  const packages: string[] = [];
+  for (const file of files) {
+    const name = basename(file);
+    const folder = dirname(file) === '.' ? '' : dirname(file);
+    if (MANIFEST.test(name)) {
+      manifests.set(folder, file);
+      folders.add(folder);
+    } else if (name === 'project.json') folders.add(folder);
+    else if (name === 'package.json') packages.push(folder);
+  }
+  const isMember = workspaceMember(root);
+  for (const folder of packages) if (isMember(folder)) folders.add(folder);
+  return [...folders].sort().map((folder) => ({ root: folder, manifest: manifests.get(folder) ?? null }));
+}
+
+function workspaceMember(root: string): (folder: string) => boolean {
+  const workspaces = readJson(join(root, 'package.json'), 'package.json')?.['workspaces'];
+  const globs = Array.isArray(workspaces)
+    ? workspaces
+    : (workspaces as { packages?: unknown } | null | undefined)?.packages;
+  if (!Array.isArray(globs)) return () => true;
+  const matches = picomatch(
+    globs.flatMap((glob) => (typeof glob === 'string' ? [glob.replace(/^\.\//, '').replace(/\/$/, '')] : [])),
+    { dot: true },
+  );
+  return (folder) => matches(folder);
+}
+
+/** What a project's own files say of its name and tags. */
+export interface ProjectIdentity {
+  readonly name: string | null;
+  readonly tags: readonly string[];
+}
+
+/** The name Nx gives a project: project.json's, else package.json's `nx.name`, else its `name`. Tags of both. */
+export function projectIdentity(workspaceRoot: string, folder: string): ProjectIdentity {
+  const read = (file: string) => readJson(join(workspaceRoot, folder, file), join(folder, file));
+  const project = read('project.json');
+  const packageJson = read('package.json');
+  const nx = packageJson?.['nx'] as { name?: unknown; tags?: unknown } | undefined;
+  const names = [project?.['name'], nx?.name, packageJson?.['name']];
+  const name = names.find(
+    (candidate): candidate is string => typeof candidate === 'string' && candidate !== '',
+  );
+  const tags = [project?.['tags'], nx?.tags].flat().filter((tag) => typeof tag === 'string');
+  return { name: name ?? null, tags };
+}

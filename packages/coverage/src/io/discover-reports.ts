@@ -1,0 +1,110 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { ownerRoot } from '@org/coverage-engine';
+import { toPosix } from './to-posix.js';
+
+/** One report file of the workspace, or outside it. */
+export interface ReportFile {
+  /** As documents name it: workspace-relative POSIX, or absolute when outside. */
+  readonly name: string;
+  readonly absolute: string;
+  /** The folder that relative paths in it count from, workspace-relative POSIX; null outside the workspace. */
+  readonly folder: string | null;
+  /**
+   * Root of the project that the report belongs to: the nearest above it, or the one that its folder mirrors. A report
+   * outside the workspace speaks for all of it.
+   */
+  readonly owner: string;
+}
+
+export const DEFAULT_REPORTS = '**/coverage/{coverage-final.json,lcov.info}';
+
+const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**'];
+
+/** The reports found, by name, and the globs that named none. */
+export interface DiscoveredReports {
+  readonly reports: readonly ReportFile[];
+  readonly unmatched: readonly string[];
+}
+
+/**
+ * The reports that globs name. Two formats in one folder are one report: Istanbul's is taken.
+ *
+ * @param globs relative to `cwd`, or absolute; undefined for the default ones below the workspace root
+ */
+export async function discoverReports(
+  root: string,
+  cwd: string,
+  roots: ReadonlySet<string>,
+  globs: readonly string[] | undefined,
+): Promise<DiscoveredReports> {
+  const files = new Set<string>();
+  const unmatched: string[] = [];
+  if (globs === undefined) {
+    const own = (await expand(DEFAULT_REPORTS, root)).filter(
+      (file) => !isOfAnotherCheckout(dirname(file), root),
+    );
+    own.forEach((file) => files.add(file));
+  }
+  for (const glob of globs ?? []) {
+    const matches = await expandOne(glob, cwd);
+    if (matches.length === 0) unmatched.push(glob);
+    matches.forEach((file) => files.add(file));
+  }
+  const reports = [...files]
+    .filter(
+      (file) => basename(file) !== 'lcov.info' || !files.has(join(dirname(file), 'coverage-final.json')),
+    )
+    .map((file) => describe(file, root, roots))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { reports, unmatched };
+}
+
+/** Whether a repository or worktree of its own stands between a folder and the workspace: its reports are not ours. */
+function isOfAnotherCheckout(folder: string, root: string): boolean {
+  for (let at = folder; at !== root && at !== dirname(at); at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+  }
+  return false;
+}
+
+/** A path is taken literally where it names a file, whatever characters it has; else it is a glob. */
+async function expandOne(glob: string, cwd: string): Promise<string[]> {
+  const literal = resolve(cwd, glob);
+  const isFile = existsSync(literal) && statSync(literal).isFile();
+  return isFile ? [literal] : expand(glob, cwd);
+}
+
+async function expand(pattern: string, cwd: string): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  const files = await glob(toPosix(pattern), {
+    cwd,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: IGNORED,
+  });
+  return files.map((file) => resolve(file));
+}
+
+function describe(file: string, root: string, roots: ReadonlySet<string>): ReportFile {
+  const absolute = realpathSync(file);
+  const path = toPosix(relative(root, absolute));
+  if (path.startsWith('../') || isAbsolute(path)) {
+    return { name: toPosix(absolute), absolute, folder: null, owner: '' };
+  }
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+  const owner = ownerRoot(roots, path) ?? '';
+  const mirrored = owner === '' ? mirroredProject(folder, roots) : '';
+  return { name: path, absolute, folder: mirrored || folder, owner: mirrored || owner };
+}
+
+/** The project that a folder of the root mirrors, as Nx lays reports out (`coverage/packages/auth`); '' for none. */
+function mirroredProject(folder: string, roots: ReadonlySet<string>): string {
+  let longest = '';
+  for (const root of roots) {
+    if (root.length > longest.length && `${folder}/`.includes(`/${root}/`)) longest = root;
+  }
+  return longest;
+}

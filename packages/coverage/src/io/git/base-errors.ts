@@ -1,0 +1,62 @@
+import { CoverageError } from '../coverage-error.js';
+import type { Repository } from './find-repository.js';
+
+const WHOLE_HISTORY = 'Fetch the history: `fetch-depth: 0` of actions/checkout, or `git fetch --unshallow`.';
+
+export function noCommits(repo: Repository): CoverageError {
+  return new CoverageError({
+    code: 'GIT_NO_COMMITS',
+    message: 'the repository has no commit yet, so there is nothing to compare with',
+    where: repo.topLevel,
+    fix: 'Make a first commit: git add . && git commit',
+    exitCode: 4,
+  });
+}
+
+export function unknownRef(repo: Repository, ref: string, shallow: boolean): CoverageError {
+  const name = JSON.stringify(ref);
+  if (shallow) {
+    return new CoverageError({
+      code: 'GIT_SHALLOW',
+      message: `${name} names no commit here, and this clone is shallow`,
+      where: repo.topLevel,
+      fix: `${WHOLE_HISTORY} Then check the name: git branch --all`,
+      exitCode: 4,
+    });
+  }
+  return new CoverageError({
+    code: 'GIT_UNKNOWN_REF',
+    message: `${name} names no commit in this repository`,
+    where: repo.topLevel,
+    fix: `${fetchCommand(ref)}Check the name: git branch --all`,
+    exitCode: 4,
+  });
+}
+
+export function noMergeBase(
+  repo: Repository,
+  [base, head]: readonly [string, string],
+  shallow: boolean,
+): CoverageError {
+  const message = `${base} and ${head} have no common ancestor`;
+  const where = repo.topLevel;
+  if (shallow) {
+    const cut = `${message} in what this shallow clone holds`;
+    return new CoverageError({ code: 'GIT_SHALLOW', message: cut, where, fix: WHOLE_HISTORY, exitCode: 4 });
+  }
+  return new CoverageError({
+    code: 'GIT_NO_MERGE_BASE',
+    message,
+    where,
+    fix: 'Compare with that commit itself: --exact-base. Or name a base that shares history: --base REF.',
+    exitCode: 4,
+  });
+}
+
+/** A branch name that is safe to paste into a shell, as `git fetch origin <branch>`. */
+function fetchCommand(ref: string): string {
+  const branch = /^(?:refs\/remotes\/origin\/|refs\/heads\/|origin\/)?(\w(?:[\w/-]|\.(?!\.))*)$/.exec(
+    ref,
+  )?.[1];
+  return branch === undefined ? '' : `Fetch it: git fetch origin ${branch}. `;
+}

@@ -1,0 +1,28 @@
+import { realpath } from 'node:fs/promises';
+import { git } from './run-git.js';
+
+/** A checkout: where its files are and where git keeps what it knows of it. Absolute paths. */
+export interface Repository {
+  /** Root of the working tree, symbolic links resolved; all paths of this module are relative to it. */
+  readonly topLevel: string;
+  /** This working tree's own folder (HEAD, index): `.git`, or `.git/worktrees/<name>` of the main checkout. */
+  readonly gitDir: string;
+  /** What all working trees share (objects, refs). */
+  readonly commonDir: string;
+}
+
+/**
+ * Finds the repository whose working tree holds a folder.
+ *
+ * @throws CoverageError GIT_NO_REPOSITORY (also in a bare repository), GIT_UNSAFE_REPOSITORY, GIT_NOT_FOUND
+ */
+export async function findRepository(cwd: string): Promise<Repository> {
+  const questions = ['--show-toplevel', '--git-dir', '--git-common-dir'];
+  const { stdout } = await git(['rev-parse', '--path-format=absolute', ...questions], { cwd });
+  const [topLevel = '', gitDir = '', commonDir = ''] = stdout.toString().split('\n');
+  return {
+    topLevel: await realpath(topLevel),
+    gitDir: await realpath(gitDir),
+    commonDir: await realpath(commonDir),
+  };
+}

@@ -1,0 +1,48 @@
+import { CoverageError } from '../coverage-error.js';
+
+/** The error that git's own words stand for; `said` is its stderr under LC_ALL=C. */
+export function gitFailure(args: readonly string[], cwd: string, ended: string, said: string): CoverageError {
+  const text = said.trim();
+  if (text.includes('dubious ownership')) {
+    return new CoverageError({
+      code: 'GIT_UNSAFE_REPOSITORY',
+      message: 'git does not trust this repository, since another user owns it',
+      where: cwd,
+      fix: `git config --global --add safe.directory ${quotedPathIn(text) ?? JSON.stringify(cwd)}`,
+      exitCode: 4,
+    });
+  }
+  if (/not a git repository|must be run in a work tree/.test(text)) return noRepository(cwd, text);
+  return new CoverageError({
+    code: 'GIT_FAILED',
+    message: `git ${args[0] ?? ''} ${ended}: ${text === '' ? 'it said nothing' : text.replaceAll(/\s*\n\s*/g, '; ')}`,
+    where: cwd,
+    fix: `Run it by hand to see more: git ${args.join(' ')}`,
+    exitCode: 4,
+  });
+}
+
+export function noRepository(cwd: string, because: string): CoverageError {
+  return new CoverageError({
+    code: 'GIT_NO_REPOSITORY',
+    message: `no working tree of a git repository here: ${because}`,
+    where: cwd,
+    fix: 'Run this inside a git checkout (`git clone`, or `git init` and a first commit), or give a patch with --diff-file PATCH.',
+    exitCode: 4,
+  });
+}
+
+export function gitNotFound(cwd: string, cause: unknown): CoverageError {
+  return new CoverageError({
+    code: 'GIT_NOT_FOUND',
+    message: 'there is no command `git` on the PATH',
+    where: cwd,
+    fix: 'Install git 2.34 or later and put it on the PATH of this process.',
+    exitCode: 4,
+    cause,
+  });
+}
+
+function quotedPathIn(text: string): string | undefined {
+  return /repository at ('[^'\n]+')/.exec(text)?.[1];
+}

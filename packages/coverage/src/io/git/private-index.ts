@@ -1,0 +1,82 @@
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Repository } from './find-repository.js';
+import { pathText, type Entry } from './list-entries.js';
+import { presentPaths } from './present-paths.js';
+import { git } from './run-git.js';
+
+/** Object names of the empty file, by the length of the repository's object names. */
+const EMPTY_FILE: Readonly<Record<number, string>> = {
+  40: 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  64: '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+};
+
+/**
+ * Runs something on a copy of the index, in a folder of its own that is gone afterwards.
+ *
+ * `git diff` refreshes and rewrites the index even under --no-optional-locks, and holds `.git/index.lock` meanwhile, on
+ * which a `git commit` at the same time would fail.
+ *
+ * @param run gets the environment that makes git use the copy
+ */
+export async function withPrivateIndex<T>(
+  repo: Repository,
+  run: (env: { readonly GIT_INDEX_FILE: string }) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'coverage-index-'));
+  try {
+    const copy = join(folder, 'index');
+    await copyIndex(join(repo.gitDir, 'index'), copy);
+    return await run({ GIT_INDEX_FILE: copy });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Git reads a file's content when its time is not older than the index: the copy must not look younger than the
+ * original, or an edit of the same size in the second of a `git add` goes unseen.
+ */
+async function copyIndex(index: string, copy: string): Promise<void> {
+  if (!existsSync(index)) return;
+  const seconds = Math.floor((await stat(index)).mtimeMs / 1000);
+  await copyFile(index, copy, constants.COPYFILE_FICLONE);
+  await utimes(copy, seconds, seconds);
+}
+
+/**
+ * Makes an index see the whole working tree: untracked files become entries that are not read yet (no object is
+ * written), and marks that tell git not to look at a file are taken off where the file exists.
+ */
+export async function revealWorkingTree(
+  repo: Repository,
+  entries: readonly Entry[],
+  options: { readonly idLength: number; readonly env: { readonly GIT_INDEX_FILE: string } },
+): Promise<void> {
+  const untracked = entries.filter((entry) => entry.state === 'untracked' && !entry.rawPath.endsWith('/'));
+  const assumed = entries.filter((entry) => entry.assumedUnchanged);
+  const skipped = entries.filter((entry) => entry.skipped);
+  const present = presentPaths(repo.topLevel, skipped.map(pathText));
+  const hidden = skipped.filter((entry) => present.has(pathText(entry)));
+
+  const update = async (args: readonly string[], records: readonly string[]) => {
+    if (records.length === 0) return;
+    const input = Buffer.from(records.map((record) => `${record}\0`).join(''), 'latin1');
+    await git(['update-index', '-z', ...args], { cwd: repo.topLevel, env: options.env, input });
+  };
+  const id = EMPTY_FILE[options.idLength];
+  await update(
+    ['--index-info'],
+    untracked.map(({ rawPath }) => `100644 ${id}\t${rawPath}`),
+  );
+  await update(
+    ['--no-assume-unchanged', '--stdin'],
+    assumed.map(({ rawPath }) => rawPath),
+  );
+  await update(
+    ['--no-skip-worktree', '--stdin'],
+    hidden.map(({ rawPath }) => rawPath),
+  );
+}

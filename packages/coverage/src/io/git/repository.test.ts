@@ -1,0 +1,174 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cloneRepo, makeFolder, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
+import { findRepository } from './find-repository.js';
+import { headState } from './head-state.js';
+import { listFiles } from './list-files.js';
+import { readBlobs } from './read-blobs.js';
+
+const found = (repo: TestRepo) => findRepository(repo.dir);
+
+describe('findRepository', () => {
+  it('row 35: gives real paths from a folder below and from a symbolic link', async () => {
+    const repo = makeRepo();
+    repo.write('a/b/c.ts', '');
+    const link = join(makeFolder(), 'link');
+    symlinkSync(join(repo.dir, 'a'), link);
+    const expected = {
+      topLevel: repo.dir,
+      gitDir: join(repo.dir, '.git'),
+      commonDir: join(repo.dir, '.git'),
+    };
+    expect(await findRepository(join(repo.dir, 'a/b'))).toEqual(expected);
+    expect(await findRepository(join(link, 'b'))).toEqual(expected);
+  });
+
+  it('row 35: a linked worktree has its own git folder and shares the common one', async () => {
+    const repo = makeRepo();
+    repo.commit();
+    repo.git('worktree', 'add', '-q', '../linked-tree', '-b', 'x');
+    const dir = join(repo.dir, '../linked-tree');
+    expect(await findRepository(dir)).toEqual({
+      topLevel: join(repo.dir, '..', 'linked-tree'),
+      gitDir: join(repo.dir, '.git/worktrees/linked-tree'),
+      commonDir: join(repo.dir, '.git'),
+    });
+    repo.git('worktree', 'remove', dir);
+  });
+
+  it('row 4: a folder outside, a bare repository and a .git folder are GIT_NO_REPOSITORY with a way on', async () => {
+    const bare = makeRepo('--bare');
+    const inner = join(makeRepo().dir, '.git');
+    for (const dir of [makeFolder(), bare.dir, inner]) {
+      await expect(findRepository(dir)).rejects.toMatchObject({
+        code: 'GIT_NO_REPOSITORY',
+        where: dir,
+        fix: expect.stringContaining('--diff-file') as string,
+        exitCode: 4,
+      });
+    }
+  });
+});
+
+describe('listFiles', () => {
+  it('gives tracked and untracked files, sorted, without ignored, deleted and nested ones', async () => {
+    const repo = makeRepo();
+    repo.write('.gitignore', 'dist\n*.log\n');
+    for (const path of ['b.ts', 'gone.ts', 'a/é.ts', 'forced.log', 'was-file', 'B.ts'])
+      repo.write(path, 'x\n');
+    repo.git('add', '-f', 'forced.log');
+    repo.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},module`);
+    mkdirSync(join(repo.dir, 'module'));
+    repo.git('commit', '-q', '-m', 'x');
+    repo.git('add', '.');
+    repo.remove('gone.ts');
+    repo.remove('was-file');
+    for (const path of ['was-file/x.ts', 'dist/x.js', 'x.log', 'new "q".ts']) repo.write(path, 'x\n');
+    repo.git('init', '-q', 'nested');
+    repo.write('nested/y.ts', 'y\n');
+    expect(await listFiles({ repo: await found(repo) })).toEqual(
+      ['.gitignore', 'B.ts', 'a/é.ts', 'b.ts', 'forced.log', 'new "q".ts', 'was-file/x.ts'].sort(),
+    );
+  });
+
+  it('gives an unmerged file once', async () => {
+    const repo = makeRepo();
+    repo.write('a.ts', '1\n');
+    repo.commit();
+    repo.git('checkout', '-q', '-b', 'other');
+    repo.write('a.ts', '2\n');
+    repo.commit();
+    repo.git('checkout', '-q', 'main');
+    repo.write('a.ts', '3\n');
+    repo.commit();
+    expect(() => repo.git('merge', 'other')).toThrow();
+    expect(await listFiles({ repo: await found(repo) })).toEqual(['a.ts']);
+  });
+
+  it('row 35: leaves out what a sparse checkout leaves out, but not a file that is there after all', async () => {
+    const repo = makeRepo();
+    for (const path of ['in/a.ts', 'out/b.ts', 'out/c.ts']) repo.write(path, 'x\n');
+    repo.commit();
+    repo.git('sparse-checkout', 'set', '--cone', 'in');
+    repo.write('out/c.ts', 'x\n');
+    expect(await listFiles({ repo: await found(repo) })).toEqual(['in/a.ts', 'out/c.ts']);
+  });
+});
+
+describe('readBlobs', () => {
+  it('gives the bytes of a commit, whatever lies in the working tree; what is no file there is left out', async () => {
+    const repo = makeRepo();
+    const binary = Uint8Array.of(0, 10, 13, 255);
+    repo.write('a.ts', 'one\r\n');
+    repo.write('dir/x missing\n.ts', 'odd\n');
+    repo.write('empty', '');
+    repo.write('bin', binary);
+    const commit = repo.commit();
+    repo.write('a.ts', 'two\n');
+    const read = async (paths: string[]) => readBlobs({ repo: await found(repo), commit, paths });
+    const blobs = await read(['bin', 'no.ts', 'a.ts', 'dir', 'empty', 'a.ts']);
+    expect([...blobs.keys()]).toEqual(['bin', 'a.ts', 'empty']);
+    expect(blobs.get('a.ts')?.toString()).toBe('one\r\n');
+    expect(blobs.get('bin')).toEqual(Buffer.from(binary));
+    expect(await read([])).toEqual(new Map());
+    expect((await read(['dir/x missing\n.ts', 'no.ts', 'a.ts'])).get('dir/x missing\n.ts')?.toString()).toBe(
+      'odd\n',
+    );
+  });
+
+  it('reads more than a pipe holds in both directions', async () => {
+    const repo = makeRepo();
+    const large = Buffer.alloc(300_000, 'large\n');
+    repo.write('large', large);
+    const commit = repo.commit();
+    const absent = Array.from({ length: 4000 }, (_, n) => `no-file-but-a-name-that-fills-the-pipe-${n}.ts`);
+    const blobs = await readBlobs({ repo: await found(repo), commit, paths: ['large', ...absent] });
+    expect([...blobs]).toEqual([['large', large]]);
+  });
+});
+
+describe('headState', () => {
+  it('says the commit and whether the tree differs from it', async () => {
+    const repo = makeRepo();
+    repo.write('.gitignore', '*.log\n');
+    repo.write('a.ts', 'x\n');
+    const commit = repo.commit();
+    const state = async () => headState(await found(repo));
+    repo.write('x.log', 'ignored\n');
+    expect(await state()).toEqual({ commit, dirty: false });
+    repo.write('b.ts', 'untracked\n');
+    expect(await state()).toEqual({ commit, dirty: true });
+    repo.git('add', 'b.ts');
+    expect(await state()).toEqual({ commit, dirty: true });
+    expect(await state()).toEqual({ commit: repo.git('rev-parse', 'HEAD'), dirty: true });
+    repo.git('checkout', '-q', '--detach');
+    expect(await state()).toEqual({ commit, dirty: true });
+  });
+
+  it('a repository without a commit is GIT_NO_COMMITS', async () => {
+    await expect(headState(await found(makeRepo()))).rejects.toMatchObject({
+      code: 'GIT_NO_COMMITS',
+      exitCode: 4,
+    });
+  });
+
+  it('row 5: a submodule with changes of its own is not dirty, another commit of it is', async () => {
+    const library = makeRepo();
+    library.commit();
+    const repo = makeRepo();
+    repo.git('submodule', '--quiet', 'add', `file://${library.dir}`, 'lib');
+    const commit = repo.commit();
+    repo.write('lib/x.ts', 'x\n');
+    expect(await headState(await found(repo))).toEqual({ commit, dirty: false });
+    repoAt(join(repo.dir, 'lib')).commit();
+    expect(await headState(await found(repo))).toEqual({ commit, dirty: true });
+  });
+
+  it('row 4: works in a shallow clone', async () => {
+    const source = makeRepo();
+    source.commit();
+    const commit = source.commit();
+    expect(await headState(await found(cloneRepo(source, '--depth=1')))).toEqual({ commit, dirty: false });
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { cloneRepo, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
+import { defaultBase } from './default-base.js';
+import { findRepository } from './find-repository.js';
+import { resolveBase } from './resolve-base.js';
+
+type More = Omit<Parameters<typeof resolveBase>[0], 'repo' | 'ref'>;
+
+async function resolved(repo: TestRepo, ref: string, more: More = {}) {
+  return resolveBase({ repo: await findRepository(repo.dir), ref, ...more });
+}
+
+/** main: one - two; feature (checked out): one - three. */
+function forked(): { repo: TestRepo; one: string; two: string; three: string } {
+  const repo = makeRepo();
+  const one = repo.commit('one');
+  const two = repo.commit('two');
+  repo.git('checkout', '-q', '-b', 'feature', one);
+  const three = repo.commit('three');
+  return { repo, one, two, three };
+}
+
+describe('resolveBase', () => {
+  it('row 2: the base is the merge base with HEAD, `exact` takes the ref itself, both as commit ids', async () => {
+    const { repo, one, two, three } = forked();
+    expect(await resolved(repo, 'main')).toEqual({
+      ref: 'main',
+      commit: two,
+      mergeBase: { commit: one, others: [] },
+    });
+    expect(await resolved(repo, 'main', { exact: true })).toEqual({ ref: 'main', commit: two });
+    expect(await resolved(repo, 'feature', { head: 'main' })).toMatchObject({
+      commit: three,
+      mergeBase: { commit: one },
+    });
+  });
+
+  it('row 2: a criss-cross history takes what `git merge-base` prints first and lists the others', async () => {
+    const { repo, two, three } = forked();
+    repo.git('merge', '-q', '--no-ff', '-m', 'x', 'main');
+    repo.git('checkout', '-q', 'main');
+    repo.git('merge', '-q', '--no-ff', '-m', 'y', three);
+    repo.commit('four');
+    const first = repo.git('merge-base', 'feature', 'HEAD');
+    const { mergeBase } = await resolved(repo, 'feature');
+    expect(mergeBase).toEqual({ commit: first, others: [first === two ? three : two] });
+  });
+
+  it('an annotated tag, an abbreviated id and a relative revision name their commit', async () => {
+    const { repo, one } = forked();
+    repo.git('tag', '-a', '-m', 'x', 'v1', one);
+    for (const ref of ['v1', one.slice(0, 8), 'HEAD~1', 'main^'])
+      expect(await resolved(repo, ref, { exact: true })).toEqual({ ref, commit: one });
+  });
+
+  it('row 4: an unknown ref is GIT_UNKNOWN_REF with the fetch that brings it', async () => {
+    const { repo } = forked();
+    await expect(resolved(repo, 'origin/main')).rejects.toMatchObject({
+      code: 'GIT_UNKNOWN_REF',
+      message: '"origin/main" names no commit in this repository',
+      fix: expect.stringContaining('git fetch origin main.') as string,
+      exitCode: 4,
+    });
+    await expect(resolved(repo, 'main', { head: 'nowhere' })).rejects.toMatchObject({
+      code: 'GIT_UNKNOWN_REF',
+    });
+  });
+
+  it('row 4: in a shallow clone a missing ref and a missing merge base are GIT_SHALLOW', async () => {
+    const { repo } = forked();
+    const clone = cloneRepo(repo, '--depth=1', '--no-single-branch');
+    const shallow = {
+      code: 'GIT_SHALLOW',
+      fix: expect.stringMatching(/fetch-depth: 0.*git fetch --unshallow/) as string,
+      exitCode: 4,
+    };
+    await expect(resolved(clone, 'origin/gone')).rejects.toMatchObject(shallow);
+    await expect(resolved(clone, 'origin/main')).rejects.toMatchObject(shallow);
+    clone.git('fetch', '-q', '--unshallow');
+    expect(await resolved(clone, 'origin/main')).toHaveProperty('mergeBase');
+  });
+
+  it('row 4: histories without a common commit are GIT_NO_MERGE_BASE, and `exact` compares them', async () => {
+    const { repo } = forked();
+    repo.git('checkout', '-q', '--orphan', 'other');
+    const commit = repo.commit('root');
+    await expect(resolved(repo, 'main')).rejects.toMatchObject({
+      code: 'GIT_NO_MERGE_BASE',
+      message: expect.stringContaining(commit) as string,
+      fix: expect.stringContaining('--exact-base') as string,
+      exitCode: 4,
+    });
+    expect(await resolved(repo, 'main', { exact: true })).not.toHaveProperty('mergeBase');
+  });
+
+  it('row 4: a repository without a commit is GIT_NO_COMMITS', async () => {
+    await expect(resolved(makeRepo(), 'main')).rejects.toMatchObject({ code: 'GIT_NO_COMMITS', exitCode: 4 });
+  });
+
+  it.each([
+    '--all',
+    '-x',
+    '--output=stolen',
+    '^main',
+    'main..feature',
+    'main:file',
+    '',
+    'a\nb',
+    'a\0b',
+    ';id',
+    '$(id)',
+  ])('row 39: %j is a name that no commit has, and no option', async (ref) => {
+    const { repo } = forked();
+    const error = {
+      code: 'GIT_UNKNOWN_REF',
+      exitCode: 4,
+      fix: expect.not.stringContaining('git fetch') as string,
+    };
+    await expect(resolved(repo, ref)).rejects.toMatchObject(error);
+    await expect(resolved(repo, 'main', { head: ref })).rejects.toMatchObject(error);
+  });
+
+  it('row 39: a branch whose name begins with `-` is a base', async () => {
+    const { repo, one } = forked();
+    repo.git('update-ref', 'refs/heads/-q', one);
+    expect(await resolved(repo, '-q')).toMatchObject({ commit: one });
+  });
+});
+
+describe('defaultBase', () => {
+  const chosen = async (repo: TestRepo, more: { nx?: string; plugin?: string; json?: string }) =>
+    defaultBase({
+      repo: await findRepository(repo.dir),
+      env: { NX_BASE: more.nx },
+      pluginBase: more.plugin,
+      nxDefaultBase: more.json,
+    });
+
+  it('takes NX_BASE, else the plugin option, else nx.json; empty ones count as absent', async () => {
+    const repo = makeRepo();
+    expect(await chosen(repo, { nx: 'a', plugin: 'b', json: 'c' })).toEqual({ ref: 'a', source: 'NX_BASE' });
+    expect(await chosen(repo, { nx: '', plugin: 'b', json: 'c' })).toEqual({ ref: 'b', source: 'plugin' });
+    expect(await chosen(repo, { plugin: '', json: 'c' })).toEqual({ ref: 'c', source: 'nx.json' });
+  });
+
+  it('takes origin/HEAD where it names a commit, else main', async () => {
+    const source = makeRepo();
+    source.commit();
+    const clone = cloneRepo(source);
+    expect(await chosen(clone, {})).toEqual({ ref: 'origin/HEAD', source: 'origin/HEAD' });
+    clone.git('update-ref', '-d', 'refs/remotes/origin/main');
+    expect(await chosen(clone, {})).toEqual({ ref: 'main', source: 'main' });
+    expect(await chosen(repoAt(source.dir), {})).toEqual({ ref: 'main', source: 'main' });
+  });
+});

@@ -1,0 +1,54 @@
+import type { CoverageError } from '../coverage-error.js';
+import type { Repository } from './find-repository.js';
+import { noCommits, noMergeBase, unknownRef } from './base-errors.js';
+import { resolveCommit } from './resolve-commit.js';
+import { git } from './run-git.js';
+
+export interface ResolvedBase {
+  /** As given. */
+  readonly ref: string;
+  /** What the ref named when it was resolved. */
+  readonly commit: string;
+  /** Absent with `exact`. `others` lists the further merge bases of a criss-cross history, as git orders them. */
+  readonly mergeBase?: { readonly commit: string; readonly others: readonly string[] };
+}
+
+/**
+ * Resolves a base once: to its commit, and to the merge base with `head` (HEAD when absent) unless `exact`.
+ *
+ * The merge base is the first line of `git merge-base <ref> <head>`, which is also what the cache key is made from.
+ *
+ * @throws CoverageError GIT_UNKNOWN_REF, GIT_SHALLOW, GIT_NO_MERGE_BASE, GIT_NO_COMMITS
+ */
+export async function resolveBase(options: {
+  readonly repo: Repository;
+  readonly ref: string;
+  readonly exact?: boolean;
+  /** A commit or ref. */
+  readonly head?: string;
+}): Promise<ResolvedBase> {
+  const { repo, ref, exact = false, head = 'HEAD' } = options;
+  const [commit, headCommit] = await Promise.all([resolveCommit(repo, ref), resolveCommit(repo, head)]);
+  if (commit === null) throw await whyUnknown(repo, ref);
+  if (exact) return { ref, commit };
+  if (headCommit === null) throw await whyUnknown(repo, head);
+
+  const args = ['merge-base', '--all', commit, headCommit];
+  const { stdout } = await git(args, { cwd: repo.topLevel, accept: [0, 1] });
+  const [first, ...others] = stdout.toString().split('\n').filter(Boolean);
+  if (first === undefined) {
+    const sides = [`${ref} (${commit})`, `${head} (${headCommit})`] as const;
+    throw noMergeBase(repo, sides, await isShallow(repo));
+  }
+  return { ref, commit, mergeBase: { commit: first, others } };
+}
+
+async function whyUnknown(repo: Repository, ref: string): Promise<CoverageError> {
+  if ((await resolveCommit(repo, 'HEAD')) === null) return noCommits(repo);
+  return unknownRef(repo, ref, await isShallow(repo));
+}
+
+async function isShallow(repo: Repository): Promise<boolean> {
+  const { stdout } = await git(['rev-parse', '--is-shallow-repository'], { cwd: repo.topLevel });
+  return stdout.toString().trim() === 'true';
+}

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { CoverageError } from '../coverage-error.js';
+import { gitEnvironment } from './git-environment.js';
+import { gitFailure, gitNotFound, noRepository } from './git-failure.js';
+
+export interface GitOptions {
+  /** Absolute; pathspecs are relative to it. */
+  readonly cwd: string;
+  readonly input?: string | Uint8Array;
+  /** Added to the pinned environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Exit codes that are answers and no failures; 0 when absent. */
+  readonly accept?: readonly number[];
+}
+
+export interface GitAnswer {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+}
+
+/** Configuration that changes what a plumbing call prints, writes or runs, and that no flag of the call itself covers. */
+const PINNED_CONFIG = [
+  'core.attributesFile=/dev/null',
+  'core.bigFileThreshold=512m',
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.ignoreStat=false',
+  'core.quotePath=true',
+  'core.splitIndex=false',
+  'diff.autoRefreshIndex=true',
+  'diff.orderFile=/dev/null',
+];
+
+const PINNED = [
+  '--no-pager',
+  '--no-optional-locks',
+  '--literal-pathspecs',
+  ...PINNED_CONFIG.flatMap((entry) => ['-c', entry]),
+];
+
+/**
+ * Runs git without a shell, in a pinned environment, and gives all of its stdout.
+ *
+ * @throws CoverageError GIT_NOT_FOUND, GIT_NO_REPOSITORY, GIT_UNSAFE_REPOSITORY, GIT_FAILED
+ */
+export function git(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
+  const { cwd, input, env, accept = [0] } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', [...PINNED, ...args], {
+      cwd,
+      env: { ...gitEnvironment(process.env), ...env },
+      stdio: 'pipe',
+      windowsHide: true,
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.on('error', (cause: NodeJS.ErrnoException) => reject(notStarted(cwd, cause)));
+    child.on('close', (exitCode, signal) => {
+      if (exitCode !== null && accept.includes(exitCode)) {
+        resolve({ exitCode, stdout: Buffer.concat(stdout) });
+        return;
+      }
+      const ended = exitCode === null ? `was killed by ${signal}` : `ended with ${exitCode}`;
+      reject(gitFailure(args, cwd, ended, Buffer.concat(stderr).toString()));
+    });
+    // A child that ends before it has read everything breaks the pipe; its exit code tells why.
+    child.stdin.on('error', () => child.stdin.destroy());
+    child.stdin.end(input);
+  });
+}
+
+function notStarted(cwd: string, cause: NodeJS.ErrnoException): CoverageError {
+  if (!existsSync(cwd)) return noRepository(cwd, 'the folder does not exist');
+  if (cause.code === 'ENOENT') return gitNotFound(cwd, cause);
+  return gitFailure([], cwd, 'could not be started', cause.message);
+}

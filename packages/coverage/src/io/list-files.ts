@@ -1,0 +1,16 @@
+import { listFiles as listRepositoryFiles } from './git/index.js';
+import type { Workspace } from './workspace.js';
+
+/** The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but node_modules. */
+export async function listFiles(workspace: Workspace): Promise<string[]> {
+  const { repository, prefix, root } = workspace;
+  if (repository) return withinPrefix(await listRepositoryFiles({ repo: repository }), prefix);
+  const { glob } = await import('tinyglobby');
+  return (await glob('**', { cwd: root, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] })).sort();
+}
+
+/** Paths below a folder, relative to it. */
+export function withinPrefix(paths: readonly string[], prefix: string): string[] {
+  if (prefix === '') return [...paths];
+  return paths.filter((path) => path.startsWith(`${prefix}/`)).map((path) => path.slice(prefix.length + 1));
+}

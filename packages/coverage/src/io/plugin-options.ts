@@ -1,0 +1,92 @@
+import type { Band } from '@org/coverage-manifest';
+import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
+import { CoverageError } from './coverage-error.js';
+
+/** What nx.json tells the plugin that the verdict needs too; the targets' names are the inference's matter. */
+export interface VerdictOptions {
+  readonly base?: string;
+  readonly mode?: Mode;
+  readonly policy?: Policy;
+  readonly branches?: BranchPolicy;
+  /** Bands of projects that have no manifest: by Nx tag (the first that matches, in this order), else the default. */
+  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+}
+
+const CHOICES = {
+  mode: ['enforce', 'observe'],
+  policy: ['lines', 'bands'],
+  branches: ['off', 'warn', 'fail'],
+} as const;
+
+const METRICS = ['statements', 'branches', 'functions', 'lines'];
+
+/**
+ * The plugin's options in nx.json, and the base that Nx itself is set to.
+ *
+ * @throws CoverageError CONFIG_INVALID with every problem: a misspelled `mode` must not open the gate
+ */
+export function pluginOptions(
+  nx: Record<string, unknown> | null,
+): VerdictOptions & { readonly nxBase?: string } {
+  const plugins = Array.isArray(nx?.['plugins']) ? (nx['plugins'] as unknown[]) : [];
+  const entry = plugins.find((plugin) => isRecord(plugin) && plugin['plugin'] === '@org/coverage');
+  const options = (isRecord(entry) ? entry['options'] : undefined) ?? {};
+  const affected = isRecord(nx?.['affected']) ? nx['affected'] : {};
+  const nxBase = nx?.['defaultBase'] ?? affected['defaultBase'];
+  const problems = [...problemsOf(options), ...textProblem('defaultBase', nxBase)];
+  if (problems.length > 0) throw invalid(problems);
+  return { ...(options as VerdictOptions), ...(nxBase === undefined ? {} : { nxBase: nxBase as string }) };
+}
+
+function problemsOf(options: unknown): string[] {
+  if (!isRecord(options)) return [`options: found ${JSON.stringify(options)}, expected an object`];
+  return [
+    ...textProblem('base', options['base']),
+    ...Object.entries(CHOICES).flatMap(([name, choices]) => choiceProblem(name, options[name], choices)),
+    ...bandsProblems(options['bands']),
+  ];
+}
+
+const textProblem = (name: string, value: unknown): string[] =>
+  value === undefined || typeof value === 'string'
+    ? []
+    : [`${name}: found ${JSON.stringify(value)}, expected a text`];
+
+const choiceProblem = (name: string, value: unknown, choices: readonly string[]): string[] =>
+  value === undefined || choices.includes(value as string)
+    ? []
+    : [`${name}: found ${JSON.stringify(value)}, expected one of ${choices.join(', ')}`];
+
+function bandsProblems(bands: unknown): string[] {
+  if (bands === undefined) return [];
+  if (!isRecord(bands)) return [`bands: found ${JSON.stringify(bands)}, expected { default, tags }`];
+  const tags = bands['tags'] ?? {};
+  if (!isRecord(tags)) return [`bands.tags: found ${JSON.stringify(tags)}, expected an object: tag → band`];
+  return [
+    ...bandProblems('bands.default', bands['default'] ?? {}),
+    ...Object.entries(tags).flatMap(([tag, band]) => bandProblems(`bands.tags.${tag}`, band)),
+  ];
+}
+
+function bandProblems(path: string, band: unknown): string[] {
+  if (!isRecord(band)) return [`${path}: found ${JSON.stringify(band)}, expected a band`];
+  return Object.entries(band).flatMap(([metric, minimum]) => {
+    if (!METRICS.includes(metric)) return [`${path}.${metric}: expected one of ${METRICS.join(', ')}`];
+    const isPercentage = typeof minimum === 'number' && minimum >= 0 && minimum <= 100;
+    return isPercentage
+      ? []
+      : [`${path}.${metric}: found ${JSON.stringify(minimum)}, expected a number from 0 to 100`];
+  });
+}
+
+const invalid = (problems: readonly string[]): CoverageError =>
+  new CoverageError({
+    code: 'CONFIG_INVALID',
+    message: `nx.json sets what @org/coverage does not know\n    ${problems.join('\n    ')}`,
+    where: 'nx.json',
+    fix: 'change the named fields to what is expected',
+    exitCode: 2,
+  });
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

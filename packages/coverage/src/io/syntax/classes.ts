@@ -1,0 +1,68 @@
+import type { Class, ClassElement, MethodDefinition, Node, PropertyDefinition } from 'oxc-parser';
+import { anchorOf } from './anchors.js';
+import { addFunction } from './functions.js';
+import { keyName, visitNamed } from './naming.js';
+import type { Survey } from './survey.js';
+import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
+import { bareEnd, undecoratedStart, unwrapped } from './tree.js';
+
+/** Visits a class: its initialisers are statements, its methods functions, the class itself neither. */
+export function surveyClass(survey: Survey, node: Class, name: string | null): void {
+  visitAllLater(survey, node.decorators);
+  visitLater(survey, node.typeParameters);
+  visitLater(survey, node.superClass);
+  visitLater(survey, node.superTypeArguments);
+  const [firstInterface] = node.implements ?? [];
+  if (firstInterface) {
+    addSilent(survey, survey.text.lastIndexOf('implements', firstInterface.start), node.body.start);
+  }
+  for (const member of node.body.body) surveyMember(survey, member, node.id?.name ?? name);
+}
+
+function surveyMember(survey: Survey, member: ClassElement, className: string | null): void {
+  switch (member.type) {
+    case 'MethodDefinition':
+      return surveyMethod(survey, member, className);
+    case 'PropertyDefinition':
+      return surveyProperty(survey, member, className);
+    default:
+      return visitLater(survey, member);
+  }
+}
+
+const qualified = (className: string | null, name: string) =>
+  className === null ? name : `${className}.${name}`;
+
+function surveyMethod(survey: Survey, node: MethodDefinition, className: string | null): void {
+  const { text } = survey;
+  const start = undecoratedStart(node, text);
+  if (!node.value.body) return addSilent(survey, start, node.end);
+  visitAllLater(survey, node.decorators);
+  if (node.computed) visitLater(survey, node.key);
+  const name = qualified(className, keyName(node.key, node.computed, text));
+  const accessor = node.kind === 'get' || node.kind === 'set' ? `${node.kind} ` : '';
+  addFunction(survey, node.value, accessor + name, start, node.start);
+}
+
+/** An arrow function without parameters whose body is an expression. */
+const isThunk = (value: Node) =>
+  value.type === 'ArrowFunctionExpression' && value.expression && value.params.length === 0 && !value.async;
+
+/**
+ * Adds the statement that sets a field, but not of `f = () => x`: with fields set in the constructor
+ * (`useDefineForClassFields: false`) it is not told from its `x`. With those a value that begins with a bracket on a
+ * line of its own is found there, not at the name: it then comes out as unmeasured, which is safe where silence is not.
+ */
+function surveyProperty(survey: Survey, node: PropertyDefinition, className: string | null): void {
+  const start = undecoratedStart(node, survey.text);
+  if (node.declare) return addSilent(survey, start, node.end);
+  visitAllLater(survey, node.decorators);
+  if (node.computed) visitLater(survey, node.key);
+  visitLater(survey, node.typeAnnotation);
+  if (!node.value) return;
+  const value = unwrapped(node.value);
+  if (!isThunk(value)) {
+    addStatement(survey, { start, end: node.end }, anchorOf(survey, node.value), bareEnd(value));
+  }
+  visitNamed(survey, node.value, qualified(className, keyName(node.key, node.computed, survey.text)), start);
+}

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { parsed, sourceOf } from './__fixtures__/parsed.js';
+import { createOxcSyntax } from './oxc-syntax.js';
+
+const statementsOf = (text: string, path?: string) => {
+  const source = parsed(text, path);
+  return source.statements.map(({ range, anchor }) => [
+    sourceOf(source, range),
+    text.slice(anchor).split('\n')[0],
+  ]);
+};
+const functionsOf = (text: string) => {
+  const source = parsed(text);
+  return source.functions.map(({ name, signature }) => [name, sourceOf(source, signature)]);
+};
+const branchesOf = (text: string) => {
+  const source = parsed(text);
+  return source.branches.map(({ kind, head, arms }) => ({
+    kind,
+    head: sourceOf(source, head),
+    arms: Object.fromEntries(arms.map(({ label, range }) => [label, sourceOf(source, range)])),
+  }));
+};
+const silenceOf = (text: string, path?: string) => {
+  const source = parsed(text, path);
+  return source.silent.map((range) => sourceOf(source, range));
+};
+
+describe('statements', () => {
+  it('reach from the declaration to its semicolon, and start where the tools start the initialiser', () => {
+    expect(statementsOf('export const x: number =\n  a + b;')).toEqual([
+      ['export const x: number =\n  a + b;', 'a + b;'],
+    ]);
+  });
+
+  it('are one a declarator that has an initialiser', () => {
+    expect(statementsOf('let a = 1, b, c = 2;').map(([source]) => source)).toEqual(['let a = 1', 'c = 2;']);
+  });
+
+  it('start at the name where the printed initialiser begins with a bracket on a later line', () => {
+    expect(statementsOf('const f: (x: T) => U =\n  (x) => g;')).toEqual([
+      ['const f: (x: T) => U =\n  (x) => g;', 'f: (x: T) => U ='],
+      ['g', 'g;'],
+    ]);
+    expect(statementsOf('const n =\n  (a + b) * c;')).toEqual([['const n =\n  (a + b) * c;', 'n =']]);
+  });
+
+  it('start at the initialiser itself in JavaScript, which is not printed anew', () => {
+    expect(statementsOf('const n =\n  (a + b) * c;', 'a.js')).toEqual([
+      ['const n =\n  (a + b) * c;', '(a + b) * c;'],
+    ]);
+  });
+
+  it('leave out declarations, directives, types, imports and exports', () => {
+    const text = `'use strict';
+      import { a } from 'a'; export { b } from 'b'; export * from 'c'; import c = require('c');
+      interface I {} type T = 1; declare const d: 1; declare function e(): void; declare module 'm' {}
+      function f() {} class C {} let g; ; {} export default a; enum Local { A }`;
+    expect(statementsOf(text)).toEqual([]);
+  });
+
+  it('leave out a variable that is set to a member of an import, which v8 takes for the import', () => {
+    const text = `import { config } from 'c'; import * as all from 'c'; const a = config.x, b = all.config.x, c = all.x;`;
+    expect(statementsOf(text).map(([source]) => source)).toEqual(['c = all.x;']);
+  });
+
+  it('are the enum and its members where it is exported, for else it may be inlined', () => {
+    expect(statementsOf('export enum E { A, B = 2 }').map(([source]) => source)).toEqual([
+      'enum E { A, B = 2 }',
+      'A',
+      'B = 2',
+    ]);
+    expect(statementsOf('enum E { A } export { E as F };')).toHaveLength(2);
+  });
+
+  it('come in ascending order, the outer before the inner', () => {
+    const { statements } = parsed('if (a) { b(); } else c();\nfor (const x of () => y) z();');
+    const starts = statements.map(({ range }) => range.start);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(statements[0]!.range.end).toBeGreaterThan(statements[1]!.range.end);
+  });
+});
+
+describe('functions', () => {
+  it('have the name a reader says, and a signature from the first modifier to the body', () => {
+    expect(functionsOf('export async function f<T>(a: T): Promise<T> { }')).toEqual([
+      ['f', 'export async function f<T>(a: T): Promise<T> '],
+    ]);
+    expect(functionsOf('export const f = (x: number) => x;')).toEqual([
+      ['f', 'export const f = (x: number) => '],
+    ]);
+    expect(
+      functionsOf('const o = { m() {}, get g() { return 1 }, a: () => 1, "b c": function () {} };'),
+    ).toEqual([
+      ['m', 'm() '],
+      ['get g', 'get g() '],
+      ['a', 'a: () => '],
+      ['b c', '"b c": function () '],
+    ]);
+    expect(functionsOf('exports.x = function () {}; [].map((y) => y); export default () => {};')).toEqual([
+      ['exports.x', 'exports.x = function () '],
+      [null, '(y) => '],
+      ['default', 'export default () => '],
+    ]);
+  });
+
+  it('of a class bear its name', () => {
+    const text = `class User { constructor() {} @dec() static async make() {} get #x() { return 1 } [Symbol.iterator]() {} f = (a) => a }
+      const Other = class { m() {} };`;
+    expect(functionsOf(text)).toEqual([
+      ['User.constructor', 'constructor() '],
+      ['User.make', 'static async make() '],
+      ['get User.#x', 'get #x() '],
+      ['User.[Symbol.iterator]', '[Symbol.iterator]() '],
+      ['User.f', 'f = (a) => '],
+      ['Other.m', 'm() '],
+    ]);
+  });
+
+  it('without a body are types', () => {
+    const text = `function f(a: 1): void;\nabstract class C { m(): void; abstract n(): void; declare o: 1 }`;
+    expect(functionsOf(text)).toEqual([]);
+    expect(silenceOf(text)).toEqual([
+      'function f(a: 1): void;',
+      'm(): void;',
+      'abstract n(): void;',
+      'declare o: 1',
+    ]);
+  });
+
+  it('that a source map does not tell apart are the outer one', () => {
+    expect(functionsOf('const f = () => () => 1;')).toEqual([['f', 'const f = () => ']]);
+    expect(functionsOf('const f = (a) => (b) => 1;')).toHaveLength(2);
+  });
+});
+
+describe('branches', () => {
+  it('row 21: of an if have the arms if and else, the unwritten one without range', () => {
+    expect(branchesOf('if (a > 1) { b(); }')).toEqual([
+      { kind: 'if', head: 'if (a > 1) ', arms: { if: '{ b(); }', else: null } },
+    ]);
+    expect(branchesOf('if (a) b(); else c();')[0]!.arms).toEqual({ if: 'b();', else: 'c();' });
+  });
+
+  it('row 21: of a conditional expression have the arms true and false, without brackets and assertions', () => {
+    expect(branchesOf('x = a ? b! : (c as T);')).toEqual([
+      { kind: 'cond-expr', head: 'a ? ', arms: { true: 'b', false: 'c' } },
+    ]);
+  });
+
+  it('row 21: of a switch have an arm a case, with its text at most 40 characters long', () => {
+    expect(branchesOf(`switch (a) { case 'x': b(); case ${'y'.repeat(50)}: default: }`)).toEqual([
+      {
+        kind: 'switch',
+        head: 'switch (a) { ',
+        arms: {
+          "case 'x'": "case 'x': b();",
+          [`case ${'y'.repeat(39)}…`]: `case ${'y'.repeat(50)}:`,
+          default: 'default:',
+        },
+      },
+    ]);
+    expect(branchesOf('switch (a) {}')).toEqual([]);
+  });
+
+  it('row 21: of && || ?? are one a chain, through brackets and assertions', () => {
+    expect(branchesOf('x = a && b;')).toEqual([
+      { kind: 'binary-expr', head: 'a && ', arms: { left: 'a', right: 'b' } },
+    ]);
+    expect(branchesOf('x = ((a || b) as T) && c;')[0]!.arms).toEqual({
+      'operand 1': 'a',
+      'operand 2': 'b',
+      'operand 3': 'c',
+    });
+  });
+
+  it('row 21: of a default have the one arm default', () => {
+    expect(branchesOf('function f(a: T = 1, { b = 2 }) {}')).toEqual([
+      { kind: 'default-arg', head: 'a: T = ', arms: { default: '1' } },
+      { kind: 'default-arg', head: 'b = ', arms: { default: '2' } },
+    ]);
+  });
+
+  it('are not made by optional chaining or logical assignment, as in the tools', () => {
+    expect(branchesOf('a?.b?.(); a ||= b; a &&= b; a ??= b;')).toEqual([]);
+  });
+});
+
+describe('silent', () => {
+  it('row 18: holds comments, types, imports and re-exports', () => {
+    const text = `#!/usr/bin/env node
+import { a } from 'a'; // why
+export * from 'b'; export { a }; export type { T } from 't';
+interface I {} export type U = 1; declare global { var x: 1 }
+namespace N { export type V = 1 }
+class C<T> extends D<T> implements I, J { x!: number; [key: string]: T }
+const v = f<string>(w as unknown)! satisfies T;
+const y = <T>z;
+function g(this: Window, p?: number): asserts p is number {}`;
+    expect(silenceOf(text)).toEqual([
+      '#!/usr/bin/env node',
+      `import { a } from 'a';`,
+      '// why',
+      `export * from 'b';`,
+      'export { a };',
+      `export type { T } from 't';`,
+      'interface I {}',
+      'export type U = 1;',
+      'declare global { var x: 1 }',
+      'namespace N { export type V = 1 }',
+      '<T>',
+      '<T>',
+      'implements I, J ',
+      ': number',
+      '[key: string]: T',
+      '<string>',
+      ' as unknown',
+      '!',
+      ' satisfies T',
+      '<T>',
+      ': Window',
+      ': number',
+      ': asserts p is number',
+    ]);
+  });
+
+  it('covers a declaration file as a whole but for its blanks', () => {
+    expect(silenceOf('export declare const a: 1;\nexport interface I {}', 'a.d.ts')).toEqual([
+      'export declare const a: 1;',
+      'export interface I {}',
+    ]);
+  });
+});
+
+describe('createOxcSyntax().parse', () => {
+  const { parse } = createOxcSyntax();
+
+  it.each([
+    'a.ts',
+    'a.tsx',
+    'a.mts',
+    'a.cts',
+    'a.js',
+    'a.jsx',
+    'a.mjs',
+    'a.cjs',
+    'dir.x/a.test.ts',
+    'a.d.mts',
+  ])('reads %s', (path) => expect(parse(path, 'var a;')).toMatchObject({ statements: [], lineStarts: [0] }));
+
+  it.each(['a.vue', 'a.css', 'a.json', 'Makefile', 'ts', 'a.ts.snap'])('returns null for %s', (path) => {
+    expect(parse(path, 'var a;')).toBeNull();
+  });
+
+  it('names the error and its line where a text can not be parsed', () => {
+    expect(parse('a.ts', 'let a = 1;\n\nlet b = ;')).toEqual({ error: 'Unexpected token', line: 3 });
+  });
+
+  it('reads sloppy scripts, JSX and Flow types in .js', () => {
+    expect(parse('a.js', 'with (a) b(); return 010;')).toMatchObject({ statements: { length: 3 } });
+    expect(parse('a.js', 'const a = <b>{c && d}</b>;')).toMatchObject({ branches: { length: 1 } });
+    expect(parse('a.js', '// @flow\nfunction f(a: number): string { return g(a); }')).toMatchObject({
+      statements: { length: 1 },
+    });
+  });
+
+  it('reads angle brackets as assertions in .ts and as elements in .tsx', () => {
+    expect(parse('a.ts', 'const a = <T>b;')).toMatchObject({ silent: { length: 1 } });
+    expect(parse('a.tsx', 'const a = <T>b;')).toMatchObject({ error: expect.any(String) });
+  });
+
+  it('counts in UTF-16 code units, behind a byte order mark and astral characters, with CRLF', () => {
+    const text = '\uFEFF// 𝒳é\r\nf("😀"); g();\r\n';
+    expect(statementsOf(text).map(([source]) => source)).toEqual(['f("😀");', 'g();']);
+    expect(parsed(text).lineStarts).toEqual([0, 9, text.length]);
+  });
+});

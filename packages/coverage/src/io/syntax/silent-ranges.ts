@@ -1,0 +1,68 @@
+import type { Comment, Node } from 'oxc-parser';
+import type { Range } from '@org/coverage-engine';
+import type { Survey } from './survey.js';
+import { addSilent } from './survey.js';
+import type { Wrapper } from './tree.js';
+
+/** Silences what a wrapper adds to its expression, parentheses apart: `as T`, `!`, `<T>`. */
+export function silenceAssertion(survey: Survey, node: Wrapper): void {
+  if (node.type === 'ParenthesizedExpression') return;
+  if (node.type === 'TSTypeAssertion') addSilent(survey, node.start, node.expression.start);
+  else addSilent(survey, node.expression.end, node.end);
+}
+
+/** Whether nothing of a statement is left at run time, as of a namespace that holds only types. */
+export function isTypeOnly(statement: Node): boolean {
+  switch (statement.type) {
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'TSDeclareFunction':
+    case 'EmptyStatement':
+      return true;
+    case 'VariableDeclaration':
+    case 'ClassDeclaration':
+    case 'FunctionDeclaration':
+    case 'TSEnumDeclaration':
+      return statement.declare === true;
+    case 'TSModuleDeclaration':
+      return statement.declare === true || statement.kind === 'global' || !holdsCode(statement.body);
+    case 'ImportDeclaration':
+    case 'TSImportEqualsDeclaration':
+      return statement.importKind === 'type';
+    case 'ExportNamedDeclaration':
+      return (
+        statement.exportKind === 'type' ||
+        (statement.declaration !== null && isTypeOnly(statement.declaration))
+      );
+    default:
+      return false;
+  }
+}
+
+function holdsCode(body: Node | null | undefined): boolean {
+  let inner = body;
+  while (inner?.type === 'TSModuleDeclaration') inner = inner.body;
+  return inner?.type === 'TSModuleBlock' && inner.body.some((statement) => !isTypeOnly(statement));
+}
+
+/** All silent ranges of a text, comments included, in ascending order of start, outer before inner. */
+export function sortedSilence(
+  found: readonly Range[],
+  comments: readonly Comment[],
+  hashbangEnd: number,
+): Range[] {
+  const ranges = comments.map(({ start, end }): Range => ({ start, end })).concat(found);
+  if (hashbangEnd > 0) ranges.push({ start: 0, end: hashbangEnd });
+  return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Ranges in ascending order of start, united where they overlap or touch. */
+export function unitedRanges(sorted: readonly Range[]): Range[] {
+  const united: { start: number; end: number }[] = [];
+  for (const { start, end } of sorted) {
+    const last = united[united.length - 1];
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else united.push({ start, end });
+  }
+  return united;
+}

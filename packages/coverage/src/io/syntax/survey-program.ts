@@ -1,0 +1,211 @@
+import type { Node, Program } from 'oxc-parser';
+import { firstMapped, LONG_LIST, markLineLeader } from './anchors.js';
+import { addConditional, addDefault, addIf, addLogical, addSwitch } from './branches.js';
+import { surveyClass } from './classes.js';
+import { addFunction } from './functions.js';
+import { bindingsOf } from './bindings.js';
+import { markChildren } from './jsx-children.js';
+import { keyName, targetName, visitNamed } from './naming.js';
+import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
+import type { Survey } from './survey.js';
+import { addSilent, addStatement, newSurvey, visitAllLater, visitLater } from './survey.js';
+import { decoratedStart, isNode } from './tree.js';
+import { addDeclarators } from './variables.js';
+
+/** Walks a tree once and gathers what the coverage tools count in it, and what owes nothing. O(n), in no order. */
+export function surveyProgram(program: Program, text: string, printed: boolean): Survey {
+  const survey = newSurvey(text, printed, bindingsOf(program));
+  visitAllLater(survey, program.body);
+  for (let node = survey.pending.pop(); node; node = survey.pending.pop()) visit(survey, node);
+  return survey;
+}
+
+function visit(survey: Survey, node: Node): void {
+  switch (node.type) {
+    case 'Literal':
+    case 'ThisExpression':
+    case 'Super':
+    case 'TemplateElement':
+    case 'EmptyStatement':
+    case 'PrivateIdentifier':
+    case 'JSXText':
+      return;
+    case 'Identifier':
+      visitLater(survey, node.typeAnnotation);
+      return visitAllLater(survey, node.decorators);
+    case 'MemberExpression':
+      if (node.computed) visitLater(survey, node.property);
+      return visitLater(survey, node.object);
+    case 'CallExpression':
+      visitLater(survey, node.callee);
+      visitLater(survey, node.typeArguments);
+      return visitAllLater(survey, node.arguments);
+    case 'BlockStatement':
+    case 'StaticBlock':
+      return visitAllLater(survey, node.body);
+
+    case 'ExpressionStatement':
+      if ('directive' in node && node.directive) return;
+      if (survey.text.charAt(node.start) === '(') markLineLeader(survey, node.expression);
+      addStatement(survey, node, survey.printed ? firstMapped(node.expression) : node.start);
+      return visitLater(survey, node.expression);
+    case 'IfStatement':
+      addIf(survey, node);
+      return visitStatement(survey, node);
+    case 'SwitchStatement':
+      addSwitch(survey, node);
+      return visitStatement(survey, node);
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'DebuggerStatement':
+    case 'TryStatement':
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'WithStatement':
+    case 'LabeledStatement':
+      return visitStatement(survey, node);
+    case 'VariableDeclaration':
+      return addDeclarators(survey, node, node.start);
+
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'FunctionDeclaration': {
+      if (node.type === 'FunctionDeclaration' && node.declare) return addSilent(survey, node.start, node.end);
+      const naming = survey.namings.get(node);
+      return addFunction(survey, node, naming?.name ?? null, naming?.start ?? node.start);
+    }
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+      if (node.declare) return addSilent(survey, node.start, node.end);
+      return surveyClass(survey, node, survey.namings.get(node)?.name ?? null);
+    case 'Property':
+      if (node.computed) visitLater(survey, node.key);
+      return visitProperty(survey, node);
+    case 'AssignmentExpression':
+      visitLater(survey, node.left);
+      return visitNamed(survey, node.right, targetName(node.left, survey.text), node.start);
+    case 'ArrayExpression':
+      if (survey.printed && node.elements.length >= LONG_LIST) {
+        for (const element of node.elements) if (element) markLineLeader(survey, element);
+      }
+      return visitAllLater(survey, node.elements);
+
+    case 'JSXElement':
+    case 'JSXFragment':
+      markChildren(survey, node);
+      return visitChildren(survey, node);
+    case 'ConditionalExpression':
+      addConditional(survey, node);
+      return visitChildren(survey, node);
+    case 'LogicalExpression':
+      return addLogical(survey, node);
+    case 'AssignmentPattern':
+      return addDefault(survey, node, decoratedStart(node));
+    case 'TSParameterProperty':
+      visitAllLater(survey, node.decorators);
+      if (node.parameter.type !== 'AssignmentPattern') return visitLater(survey, node.parameter);
+      return addDefault(survey, node.parameter, survey.printed ? decoratedStart(node) : node.parameter.start);
+
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+      return addSilent(survey, node.start, node.end);
+    case 'ExportNamedDeclaration':
+      if (!node.declaration || isTypeOnly(node)) return addSilent(survey, node.start, node.end);
+      return visitExported(survey, node.declaration, node.start);
+    case 'ExportDefaultDeclaration':
+      return visitExported(survey, node.declaration, node.start);
+    case 'TSExportAssignment':
+    case 'TSEnumBody':
+    case 'Decorator':
+      return visitChildren(survey, node);
+    case 'TSEnumDeclaration':
+      if (node.declare) return addSilent(survey, node.start, node.end);
+      if (survey.bindings.exported.has(node.id.name)) addEnumStatements(survey, node);
+      return visitLater(survey, node.body);
+    case 'TSEnumMember':
+      return visitLater(survey, node.initializer);
+    case 'TSModuleDeclaration':
+      if (isTypeOnly(node)) return addSilent(survey, node.start, node.end);
+      return visitLater(survey, node.body);
+    case 'TSModuleBlock':
+      for (const statement of node.body) visitInNamespace(survey, statement);
+      return;
+    case 'ParenthesizedExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      silenceAssertion(survey, node);
+      return visitLater(survey, node.expression);
+    default:
+      if (node.type.startsWith('TS')) addSilent(survey, node.start, node.end);
+      else visitChildren(survey, node);
+  }
+}
+
+function visitStatement(survey: Survey, node: Node): void {
+  addStatement(survey, node, node.start);
+  visitChildren(survey, node);
+}
+
+/** For all that is no more than its parts. */
+function visitChildren(survey: Survey, node: Node): void {
+  const parts = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in parts) {
+    const value = parts[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) survey.pending.push(item);
+    } else if (isNode(value)) {
+      survey.pending.push(value);
+    }
+  }
+}
+
+function visitProperty(survey: Survey, node: Extract<Node, { type: 'Property' }>): void {
+  const { value } = node;
+  const name = keyName(node.key, node.computed, survey.text);
+  if (value.type === 'FunctionExpression' && (node.method || node.kind !== 'init')) {
+    const accessor = node.kind === 'init' ? '' : `${node.kind} `;
+    addFunction(survey, value, accessor + name, node.start, node.start);
+  } else {
+    visitNamed(survey, value, name, node.start);
+  }
+}
+
+function visitExported(survey: Survey, declaration: Node, start: number): void {
+  switch (declaration.type) {
+    case 'VariableDeclaration':
+      return addDeclarators(survey, declaration, start);
+    case 'FunctionDeclaration':
+      return addFunction(survey, declaration, 'default', start);
+    case 'TSEnumDeclaration':
+      addEnumStatements(survey, declaration);
+      return visitLater(survey, declaration);
+    case 'TSDeclareFunction':
+    case 'TSInterfaceDeclaration':
+      return addSilent(survey, start, declaration.end);
+    default:
+      return visitNamed(survey, declaration, 'default', start);
+  }
+}
+
+/**
+ * The object an exported enum becomes, and each member of it. One that is not exported is inlined where it is used,
+ * and then no tool knows it.
+ */
+function addEnumStatements(survey: Survey, node: Extract<Node, { type: 'TSEnumDeclaration' }>): void {
+  addStatement(survey, node, node.start);
+  for (const member of node.body.members) addStatement(survey, member, member.start);
+}
+
+function visitInNamespace(survey: Survey, statement: Node): void {
+  const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
+  if (declaration?.type === 'VariableDeclaration') addDeclarators(survey, declaration, statement.start, true);
+  else visitLater(survey, statement);
+}

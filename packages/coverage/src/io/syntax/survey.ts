@@ -1,0 +1,69 @@
+import type { Node } from 'oxc-parser';
+import type { Range, SyntaxBranch, SyntaxFunction, SyntaxStatement } from '@org/coverage-engine';
+import type { Bindings } from './bindings.js';
+
+/** A name and the offset of the first token of what gives it. */
+export interface Naming {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** A statement with the end of what the tools take for it: the initialiser of a declaration. */
+export interface FoundStatement extends SyntaxStatement {
+  readonly anchorEnd: number;
+}
+
+/** What the walk over one tree has found so far, and what it has still to visit. Lists are in no order. */
+export interface Survey {
+  readonly text: string;
+  /** See `Reading.printed`. */
+  readonly printed: boolean;
+  readonly bindings: Bindings;
+  readonly statements: FoundStatement[];
+  readonly functions: SyntaxFunction[];
+  readonly branches: SyntaxBranch[];
+  readonly silent: Range[];
+  /** Nodes still to visit: a stack of our own, so that no depth of nesting ends the program's. */
+  readonly pending: Node[];
+  /** Functions and classes that a declaration, a property or an assignment names. */
+  readonly namings: Map<Node, Naming>;
+  /** Elements that the printer begins a line with. */
+  readonly lineLeaders: Set<Node>;
+}
+
+export function newSurvey(text: string, printed: boolean, bindings: Bindings): Survey {
+  return {
+    text,
+    printed,
+    bindings,
+    statements: [],
+    functions: [],
+    branches: [],
+    silent: [],
+    pending: [],
+    namings: new Map(),
+    lineLeaders: new Set(),
+  };
+}
+
+export function visitLater(survey: Survey, node: Node | null | undefined): void {
+  if (node) survey.pending.push(node);
+}
+
+export function visitAllLater(survey: Survey, nodes: readonly (Node | null)[] | null | undefined): void {
+  if (!nodes) return;
+  for (const node of nodes) if (node) survey.pending.push(node);
+}
+
+/**
+ * Adds a statement; `anchor` as `anchorOf` gives it.
+ *
+ * @param anchorEnd end of what the tools take for it, when that is not the whole
+ */
+export function addStatement(survey: Survey, range: Range, anchor: number, anchorEnd = range.end): void {
+  survey.statements.push({ range: { start: range.start, end: range.end }, anchor, anchorEnd });
+}
+
+export function addSilent(survey: Survey, start: number, end: number): void {
+  if (end > start) survey.silent.push({ start, end });
+}

@@ -1,0 +1,77 @@
+import type { Node } from 'oxc-parser';
+
+/** Whether a node only wraps an expression: parentheses, a type assertion, `!`. Nothing of it is left at run time. */
+export type Wrapper = Extract<
+  Node,
+  {
+    type:
+      | 'ParenthesizedExpression'
+      | 'TSAsExpression'
+      | 'TSSatisfiesExpression'
+      | 'TSNonNullExpression'
+      | 'TSTypeAssertion'
+      | 'TSInstantiationExpression';
+  }
+>;
+
+export function isWrapper(node: Node): node is Wrapper {
+  switch (node.type) {
+    case 'ParenthesizedExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The expression inside all wrappers. */
+export function unwrapped(node: Node): Node {
+  let inner = node;
+  while (isWrapper(inner)) inner = inner.expression;
+  return inner;
+}
+
+/** Where an expression ends when the brackets at its end are left out: those of the body of an arrow function too. */
+export function bareEnd(node: Node): number {
+  let inner = unwrapped(node);
+  while (inner.type === 'ArrowFunctionExpression' && inner.expression) inner = unwrapped(inner.body);
+  return inner.end;
+}
+
+/** Where a node starts when its decorators are counted in; the parser leaves those before `export` out. */
+export function decoratedStart(node: Node): number {
+  const declared =
+    node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration'
+      ? node.declaration
+      : node;
+  const first = declared && 'decorators' in declared ? declared.decorators?.[0] : undefined;
+  return first ? Math.min(node.start, first.start) : node.start;
+}
+
+/** Where a node starts when its decorators are left out: at its modifiers, its name. */
+export function undecoratedStart(node: Node, text: string): number {
+  const decorators = 'decorators' in node ? node.decorators : undefined;
+  const last = decorators?.[decorators.length - 1];
+  if (!last || last.end <= node.start) return node.start;
+  let at = last.end;
+  while (/\s/.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** The children of a node of any type, in no order. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const value of Object.values(node as unknown as Record<string, unknown>)) {
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}

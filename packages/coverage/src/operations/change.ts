@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readUnifiedDiff, type Diagnostic, type DiffDocument, type FileChange } from '@org/coverage-engine';
+import { CoverageError } from '../io/coverage-error.js';
+import { changeSet, defaultBase, headState, resolveBase } from '../io/git/index.js';
+import type { DiffOptions } from './options.js';
+import { renamesWithinProjects } from './renames-within-projects.js';
+import type { Scene } from './scene.js';
+
+/** What is judged: the files that differ, and between which states. */
+export interface Change {
+  /** Workspace-relative paths. */
+  readonly files: readonly FileChange[];
+  /** Changed files outside the workspace's folder, as the repository names them. */
+  readonly outside: readonly string[];
+  readonly base?: DiffDocument['base'];
+  readonly head?: DiffDocument['head'];
+  /** The commit whose files are judged; null for the working tree. */
+  readonly commit: string | null;
+  /** The patch's name when a patch is judged, else null: its lines must stand in the tree. */
+  readonly patch: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @throws CoverageError with a GIT_ or PATCH_ code */
+export async function readChange(scene: Scene, options: DiffOptions): Promise<Change> {
+  return options.diffFile === undefined
+    ? changeFromGit(scene, options)
+    : changeFromPatch(scene, options.diffFile, options.cwd);
+}
+
+async function changeFromGit(scene: Scene, options: DiffOptions): Promise<Change> {
+  const repo = scene.workspace.repository!;
+  const head =
+    options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
+  const base = await resolveBase({
+    repo,
+    ref: options.base ?? (await fallbackBase(scene, options)),
+    exact: options.exactBase ?? false,
+    ...(head ? { head: head.commit } : {}),
+  });
+  const from = base.mergeBase?.commit ?? base.commit;
+  const { prefix } = scene.workspace;
+  const between = { repo, base: from, ...(head ? { head: head.commit } : {}) };
+  const [change, state] = await Promise.all([changeSet(between), headState(repo)]);
+  const { files, outside } = inWorkspace(change.files, prefix);
+  const changesBelow = async (root: string) => {
+    const below = await changeSet({ ...between, paths: [prefix === '' ? root : `${prefix}/${root}`] });
+    return inWorkspace(below.files, prefix).files;
+  };
+  return {
+    files: await renamesWithinProjects(files, scene.roots, changesBelow),
+    outside,
+    base: { ref: base.ref, commit: from },
+    head: head ? { commit: head.commit, dirty: false } : state,
+    commit: head?.commit ?? null,
+    patch: null,
+    diagnostics: otherMergeBases(from, base.mergeBase?.others ?? []),
+  };
+}
+
+async function fallbackBase(scene: Scene, options: DiffOptions): Promise<string> {
+  const { ref } = await defaultBase({
+    repo: scene.workspace.repository!,
+    env: process.env,
+    pluginBase: options.baseFallback ?? scene.settings.base,
+    nxDefaultBase: scene.settings.nxBase,
+  });
+  return ref;
+}
+
+function otherMergeBases(taken: string, others: readonly string[]): Diagnostic[] {
+  if (others.length === 0) return [];
+  return [
+    {
+      code: 'GIT_SEVERAL_MERGE_BASES',
+      severity: 'info',
+      message: `the histories cross: ${taken} is taken as the merge base, ${others.join(', ')} would do as well`,
+      fix: 'name one with --base COMMIT --exact-base to judge against that',
+    },
+  ];
+}
+
+function changeFromPatch(scene: Scene, file: string, cwd: string): Change {
+  const name = file === '-' ? '(standard input)' : file;
+  const read = readUnifiedDiff(readPatch(file, cwd), { name, keepText: true });
+  const fault = read.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (read.value === null || fault) {
+    throw new CoverageError({
+      code: fault?.code ?? 'PATCH_MALFORMED',
+      message: fault?.message ?? 'the patch holds no diff',
+      where: fault?.where ? `${fault.where.file}:${fault.where.line ?? 1}` : name,
+      fix: fault?.fix ?? 'give the output of `git diff`, whole',
+      exitCode: 2,
+    });
+  }
+  return {
+    ...inWorkspace(read.value.files, scene.workspace.prefix),
+    commit: null,
+    patch: name,
+    diagnostics: read.diagnostics,
+  };
+}
+
+function readPatch(file: string, cwd: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : resolve(cwd, file));
+  } catch (cause) {
+    throw new CoverageError({
+      code: 'PATCH_NOT_READABLE',
+      message: `cannot read the patch: ${(cause as Error).message}`,
+      where: file,
+      fix: 'name a file that holds a unified diff, or - for standard input',
+      exitCode: 2,
+      cause,
+    });
+  }
+}
+
+/** Changes with paths relative to the workspace; those outside of it apart. */
+function inWorkspace(files: readonly FileChange[], prefix: string): Pick<Change, 'files' | 'outside'> {
+  if (prefix === '') return { files, outside: [] };
+  const inside: FileChange[] = [];
+  const outside: string[] = [];
+  const strip = (path: string | null) =>
+    path !== null && path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : null;
+  for (const file of files) {
+    const newPath = strip(file.newPath);
+    const oldPath = strip(file.oldPath);
+    if (newPath === null && (file.newPath !== null || oldPath === null))
+      outside.push(file.newPath ?? file.oldPath!);
+    // Moved in from outside: new here.
+    else if (file.status === 'renamed' && oldPath === null)
+      inside.push({ ...file, status: 'copied', newPath, oldPath });
+    else inside.push({ ...file, newPath, oldPath });
+  }
+  return { files: inside, outside };
+}
+
+/**
+ * Where a patch and the tree part: each file of which the patch says other lines than stand there, or that is not
+ * there at all. Only what the tests ran on can be judged by their report.
+ *
+ * @param textOf a workspace file as the tests saw it; null when absent
+ */
+export function patchAgainstTree(
+  change: Change,
+  textOf: (path: string) => string | null,
+): DiffDocument['stale'] {
+  if (change.patch === null) return [];
+  const report = change.patch;
+  return change.files.flatMap((file) => {
+    if (file.newPath === null || file.content !== 'text') return [];
+    const text = textOf(file.newPath);
+    const reason =
+      text === null ? 'the patch changes it, and it is not in the tree' : differingLine(file, text);
+    return reason === null ? [] : [{ file: file.newPath, report, reason }];
+  });
+}
+
+function differingLine(file: FileChange, text: string): string | null {
+  const lines = text.split('\n');
+  for (const hunk of file.hunks) {
+    for (const { line, text: expected } of hunk.newLines ?? []) {
+      if (lines[line - 1]?.replace(/\r$/, '') !== expected.replace(/\r$/, '')) {
+        return `line ${line} is not what the patch says`;
+      }
+    }
+  }
+  return null;
+}

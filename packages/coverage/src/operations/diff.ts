@@ -1,0 +1,86 @@
+import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@org/coverage-engine';
+import { discoverReports } from '../io/discover-reports.js';
+import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
+import { compareBaseline } from './baseline.js';
+import { patchAgainstTree, readChange, type Change } from './change.js';
+import { exitCodeOf } from './exit-code.js';
+import { gatesUnmeasured } from './gates-unmeasured.js';
+import { gatherEvidence, mayJudge } from './gather-evidence.js';
+import type { DiffOptions, Outcome } from './options.js';
+import { reportedKinds } from './reported-kinds.js';
+import { openScene, projectsAt, type Scene } from './scene.js';
+import { withSiblings } from './siblings.js';
+import { sourceReader } from './source-reader.js';
+
+/**
+ * Judges what changed on the reports that lie in the workspace.
+ *
+ * @throws CoverageError for usage, configuration and git (exit codes 2 and 4); what is wrong with reports is in the document
+ */
+export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocument>> {
+  const policy = options.evidence ?? 'own';
+  const opened = await openScene(options, options.diffFile === undefined ? 'required' : 'optional');
+  const [change, found] = await Promise.all([
+    readChange(opened, options),
+    discoverReports(opened.workspace.root, options.cwd, opened.roots, options.reports),
+  ]);
+  const scene = { ...opened, files: filesJudged(opened.files, change) };
+  const projects = await projectsAt(scene, rootsOf(change, scene), options.bands);
+  const gatesAll = gatesUnmeasured(options, scene, found);
+  const planned = plan({
+    changes: { files: change.files },
+    roots: scene.roots,
+    projects,
+    hasReport: (project) => gatesAll || found.reports.some((report) => mayJudge(report, project, policy)),
+    reportsKind: reportedKinds(scene, found.reports, policy),
+  });
+  const judged: Project[] = [...new Set(planned.judged.map((file) => file.project))];
+  const sources = await sourceReader(scene.workspace, change.commit, scene.files);
+  const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
+  const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
+  const evidence = gatherEvidence(scene, found, judged, wanted, sources.bytes, policy);
+  const stale = [...evidence.reports.stale, ...patchAgainstTree(change, sources.text)];
+
+  const settings = scene.settings;
+  const document = judgeDiff(
+    {
+      plan: withOutside(planned, change),
+      texts,
+      evidence: evidence.files,
+      wasRun: evidence.wasRun,
+      reports: { ...evidence.reports, stale },
+      differential:
+        options.baselineReports && (await compareBaseline(options, scene, change, found, sources)),
+      diagnostics: [...change.diagnostics, ...evidence.diagnostics],
+    },
+    {
+      policy: options.policy ?? settings.policy ?? 'lines',
+      mode: options.mode ?? settings.mode ?? 'enforce',
+      branches: options.branches ?? settings.branches,
+    },
+    createOxcSyntax(),
+  );
+  const alone = options.projects !== undefined || policy === 'any';
+  const complete = alone ? document : withSiblings(document, scene, found.reports, evidence.names);
+  return { document: withCommits(complete, change), exitCode: exitCodeOf(complete) };
+}
+
+function rootsOf(change: Change, scene: Scene): Set<string> {
+  const paths = change.files.flatMap((file) => [file.newPath, file.oldPath]);
+  return new Set(paths.flatMap((path) => (path === null ? [] : [ownerRoot(scene.roots, path) ?? ''])));
+}
+
+/** The workspace's files; of a commit also those that the working tree has not. */
+function filesJudged(files: readonly string[], change: Change): readonly string[] {
+  if (change.commit === null) return files;
+  return [...new Set([...files, ...change.files.flatMap((file) => file.newPath ?? [])])].sort();
+}
+
+function withOutside(planned: ReturnType<typeof plan>, change: Change): ReturnType<typeof plan> {
+  const outside = change.outside.map((file) => ({ file, reason: 'outside-workspace' as const }));
+  return { ...planned, skipped: [...planned.skipped, ...outside] };
+}
+
+function withCommits(document: DiffDocument, { base, head }: Change): DiffDocument {
+  return { ...document, ...(base ? { base } : {}), ...(head ? { head } : {}) };
+}

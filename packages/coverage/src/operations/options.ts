@@ -1,0 +1,41 @@
+import type { Band } from '@org/coverage-manifest';
+import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
+
+/** Whose reports count: the file's own project's and those above it, or any. */
+export type EvidencePolicy = 'own' | 'any';
+
+/** What the verdicts have in common. Whatever is unset follows nx.json's plugin options, then the defaults. */
+export interface VerdictRequest {
+  /** The folder asked from: relative globs and paths start here. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** Names or workspace-relative roots; unset for all. */
+  readonly projects?: readonly string[];
+  /** Globs of report files. */
+  readonly reports?: readonly string[];
+  readonly mode?: Mode;
+  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+}
+
+export interface DiffOptions extends VerdictRequest {
+  readonly base?: string;
+  /** The plugin's option `base`: used when neither `base` nor NX_BASE says otherwise. */
+  readonly baseFallback?: string;
+  readonly exactBase?: boolean;
+  /** A commit to judge instead of the working tree. */
+  readonly head?: string;
+  /** A patch to judge instead of asking git: its path. */
+  readonly diffFile?: string;
+  readonly policy?: Policy;
+  readonly branches?: BranchPolicy;
+  readonly evidence?: EvidencePolicy;
+  readonly baselineReports?: readonly string[];
+}
+
+export type BandsOptions = VerdictRequest;
+
+/** The document of a verdict with the CLI's exit code for it. */
+export interface Outcome<D> {
+  readonly document: D;
+  readonly exitCode: 0 | 1 | 3;
+}

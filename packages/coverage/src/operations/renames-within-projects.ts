@@ -1,0 +1,33 @@
+import { ownerRoot, type FileChange } from '@org/coverage-engine';
+
+/**
+ * Renames as each project sees them alone.
+ *
+ * Git pairs a new file with the likest one that went, wherever that was; a better pair in another project would hide
+ * the rename within this one, and a project's verdict would follow from what others deleted. Where a pair crosses a
+ * border, the project it leads into is asked for alone.
+ *
+ * @param files what differs in the whole workspace, paths relative to it
+ * @param roots roots of all projects
+ * @param changesBelow what differs below one project root
+ */
+export async function renamesWithinProjects(
+  files: readonly FileChange[],
+  roots: ReadonlySet<string>,
+  changesBelow: (root: string) => Promise<readonly FileChange[]>,
+): Promise<FileChange[]> {
+  const ownerOf = (path: string | null) => (path === null ? null : ownerRoot(roots, path));
+  const led = new Set<string>();
+  for (const { status, oldPath, newPath } of files) {
+    if (status !== 'renamed') continue;
+    const [from, to] = [ownerOf(oldPath), ownerOf(newPath)];
+    // The root project can't be told apart by its path; a file that comes into it is new there anyway.
+    if (to !== null && to !== '' && from !== to) led.add(to);
+  }
+  let result = [...files];
+  for (const root of [...led].sort()) {
+    const alone = (await changesBelow(root)).filter((file) => ownerOf(file.newPath ?? file.oldPath) === root);
+    result = [...result.filter((file) => ownerOf(file.newPath ?? file.oldPath) !== root), ...alone];
+  }
+  return result;
+}

@@ -1,0 +1,38 @@
+import type { DiffDocument, FileCoverage } from '@org/coverage-engine';
+import type { ReadEvidence } from '../io/read-evidence.js';
+
+/**
+ * Files of which a report counts lines past their end: proof, without any provenance, that it was measured from
+ * other contents.
+ */
+export function reportsPastEnd(
+  reading: ReadEvidence,
+  bytes: (path: string) => Uint8Array | null,
+): DiffDocument['stale'] {
+  const stale: DiffDocument['stale'][number][] = [];
+  for (const [file, coverages] of reading.files ?? []) {
+    const content = bytes(file);
+    if (content === null) continue;
+    const last = Math.max(0, ...coverages.map(lastLine));
+    const lines = linesOf(content);
+    if (last > lines) {
+      stale.push({
+        file,
+        report: reading.report.name,
+        reason: `the report counts line ${last}, the file has ${lines}`,
+      });
+    }
+  }
+  return stale;
+}
+
+function lastLine(file: FileCoverage): number {
+  if (file.format === 'lcov') return file.lines.lines.at(-1) ?? 0;
+  return file.statements.reduce((last, { span }) => Math.max(last, span.startLine), 0);
+}
+
+function linesOf(content: Uint8Array): number {
+  let lines = 1;
+  for (let at = content.indexOf(10); at !== -1; at = content.indexOf(10, at + 1)) lines++;
+  return lines;
+}
