@@ -1,0 +1,130 @@
+import type { DiffDocument } from '@org/coverage-engine';
+import { z } from 'zod';
+import type { Same } from './same.mts';
+import * as parts from './shared-parts.mts';
+
+const { count, file, lineNumber, ratio } = parts;
+
+const uncovered = z.strictObject({
+  file,
+  line: lineNumber.describe('The changed line, in the new file'),
+  kind: parts.kind,
+  arm: z.string().optional().describe('Branches: if, else, case …, left, right, default-arg'),
+  branch: z.string().optional().describe('Branches: Istanbul’s type, as if or cond-expr'),
+  armLine: lineNumber.optional().describe('Branches: the line that the arm stands on'),
+  function: z.string().optional().describe('Functions: the name, where there is one'),
+  severity: parts.severity,
+});
+
+const hunk = z.strictObject({
+  file,
+  startLine: lineNumber,
+  endLine: lineNumber.describe('Inclusive'),
+  kinds: z.array(parts.kind),
+  function: z.string().nullable(),
+  project: z.string().nullable(),
+  layer: z.string().nullable(),
+  severity: parts.severity,
+  source: z.array(z.string()).describe('The lines from startLine to endLine'),
+  coveredBySiblings: z
+    .array(z.string())
+    .optional()
+    .describe('Reports of other projects that ran these lines: a hint, no evidence'),
+});
+
+const layer = z.strictObject({
+  project: z.string(),
+  layer: z.string(),
+  band: parts.band,
+  changed: z.strictObject({ statements: ratio, branches: ratio, functions: ratio, lines: ratio }),
+  status: z.enum(['pass', 'fail', 'empty']),
+});
+
+const lost = z.strictObject({
+  file,
+  line: lineNumber,
+  baselineFile: z.string(),
+  baselineLine: lineNumber,
+  class: z.enum(['LBC', 'UIC']),
+});
+
+const differential = z.strictObject({
+  UNC: count,
+  LBC: count,
+  UIC: count,
+  UBC: count,
+  GBC: count,
+  GIC: count,
+  GNC: count,
+  CBC: count,
+  EUB: count,
+  ECB: count,
+  DUB: count,
+  DCB: count,
+});
+
+/** The document of `coverage diff`. */
+export const diffDocument = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    status: parts.status,
+    reason: parts.reason,
+    mode: parts.mode,
+    policy: z.enum(['lines', 'bands']),
+    precision: parts.precision,
+    freshness: parts.freshness,
+    base: z
+      .strictObject({ ref: z.string(), commit: z.string() })
+      .optional()
+      .describe('What the change is measured from; absent for a patch and in what Nx caches'),
+    head: z
+      .strictObject({ commit: z.string(), dirty: z.boolean() })
+      .optional()
+      .describe('What is judged; dirty: the working tree differs from the commit'),
+    wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
+    totals: z.strictObject({
+      changedLines: count,
+      executableLines: count,
+      coveredLines: count,
+      branches: ratio,
+      functions: ratio,
+    }),
+    uncovered: z.array(uncovered),
+    hunks: z.array(hunk).describe('Where to go next, in order'),
+    layers: z.array(layer),
+    unmeasured: z.array(parts.unmeasured),
+    stale: z.array(parts.stale),
+    lost: z.array(lost).describe('With a baseline report: unchanged lines that ran then and do not now'),
+    differential: differential.optional().describe('With a baseline report: lines by genhtml’s classes'),
+    excluded: z.array(z.strictObject({ file, rule: z.string(), reason: z.string(), executableLines: count })),
+    ignored: z.array(
+      z.strictObject({
+        file,
+        line: lineNumber,
+        hint: z.string(),
+        reason: z.string().nullable(),
+        changed: z.boolean(),
+      }),
+    ),
+    skipped: z.array(
+      z.strictObject({
+        file,
+        reason: z.enum([
+          'not-in-universe',
+          'no-manifest-and-no-report',
+          'binary',
+          'submodule',
+          'symlink',
+          'mode-only',
+          'deleted',
+          'renamed-unchanged',
+          'outside-workspace',
+          'no-executable-code',
+        ]),
+      }),
+    ),
+    diagnostics: z.array(parts.diagnostic),
+  })
+  .meta({ title: 'coverage diff', description: 'Which of the changed code no test exercised' });
+
+true satisfies Same<z.infer<typeof diffDocument>, DiffDocument>;

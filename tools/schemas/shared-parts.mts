@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const integer = z.int();
+export const count = integer.min(0);
+export const lineNumber = integer.min(1).describe('1-based');
+export const file = z.string().describe('POSIX path relative to the workspace');
+
+export const ratio = z
+  .strictObject({ covered: count, total: count })
+  .describe('Integers that add up; 0 of 0 is empty, neither 0 % nor 100 %');
+
+export const band = z
+  .strictObject({
+    statements: z.number().min(0).max(100).optional(),
+    branches: z.number().min(0).max(100).optional(),
+    functions: z.number().min(0).max(100).optional(),
+    lines: z.number().min(0).max(100).optional(),
+  })
+  .describe('Minimum percentages; a metric that is left out owes nothing');
+
+export const status = z.enum(['pass', 'fail']);
+export const mode = z.enum(['enforce', 'observe']);
+export const severity = z.enum(['fail', 'warn']);
+export const precision = z
+  .enum(['statement', 'line'])
+  .describe('line: for some judged file there was LCOV only');
+export const freshness = z
+  .enum(['proven', 'unproven', 'stale'])
+  .describe('proven: the provenance beside each report matches the files; unproven: some report has none');
+export const kind = z.enum(['statement', 'branch', 'function']);
+
+export const reason = z.enum([
+  'all-covered',
+  'nothing-to-check',
+  'unreadable-report',
+  'no-report',
+  'stale',
+  'unmeasured',
+  'uncovered',
+  'below-band',
+]);
+
+export const unmeasured = z.strictObject({
+  file,
+  line: lineNumber.optional().describe('Absent: the whole file'),
+  reason: z.enum([
+    'not-loaded-by-any-test',
+    'project-not-run',
+    'statement-unknown-to-report',
+    'unparsable-source',
+    'ignored-without-reason',
+  ]),
+});
+
+export const stale = z.strictObject({ file, report: z.string(), reason: z.string() });
+
+export const diagnostic = z.strictObject({
+  code: z.string().describe('Its entry is in docs/errors.md'),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(),
+  where: z.strictObject({ file: z.string(), line: lineNumber.optional() }).optional(),
+  fix: z.string().optional(),
+});

@@ -1,0 +1,7 @@
+export function packPackages(root: string, folder: string): Record<string, string>;
+export function makeWorkspace(
+  root: string,
+  folder: string,
+  tarballs: Record<string, string>,
+): NodeJS.ProcessEnv;
+export function commit(folder: string, message: string): void;
