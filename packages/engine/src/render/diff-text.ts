@@ -19,7 +19,10 @@ export function diffText(document: DiffDocument, context: TextContext): string[]
   const step = reasonStep(document.reason, 'coverage-diff', gatingProjects(document));
   return [
     ...summaryLines(document),
-    ...document.layers.filter((layer) => layer.status === 'fail').map((layer) => layerLine(layer, context)),
+    // Under `lines` a layer fails by its lines, which follow; its band did not decide.
+    ...document.layers
+      .filter((layer) => document.policy === 'bands' && layer.status === 'fail')
+      .map((layer) => layerLine(layer, context)),
     ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry) => hunkLines(entry, context)),
     ...strays.map((finding) => findingLine('FAIL', finding, context)),
     ...warningLines(warnings, context),
