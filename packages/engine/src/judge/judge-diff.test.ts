@@ -86,6 +86,14 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
     expect(document.skipped).toEqual([{ file: `${ROOT}/${path}`, reason: 'no-executable-code' }]);
   });
 
+  it('skipped files come sorted by their path', () => {
+    const document = judgedChange({ changed: { ...all('src/types.ts'), ...all('src/barrel.ts') } });
+    expect(document.skipped.map(({ file }) => file)).toEqual([
+      `${ROOT}/src/barrel.ts`,
+      `${ROOT}/src/types.ts`,
+    ]);
+  });
+
   it('not measured: fails', () => {
     const document = judgedChange({
       changed: at(FUNCTIONS, 'return value + 1;'),

@@ -154,7 +154,7 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     ...(input.differential ? { differential: input.differential.classes } : {}),
     excluded: input.plan.excluded.map((item) => exclusion(item, input.texts, syntax)),
     ignored: ignored.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
-    skipped: skipped.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    skipped: skipped.sort((a, b) => compare(a.file, b.file)),
     diagnostics: input.diagnostics,
   };
 }

@@ -3,6 +3,7 @@ import { lcovFrom, lcovWithout } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
+import type { IgnoreHint, SourceSyntax, Syntax } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
 
 const owes = (path: string, line: number, ...evidence: FileCoverage[]): string =>
@@ -64,6 +65,29 @@ describe('row 14: a statement that the report does not know is unmeasured', () =
   });
 });
 
+describe('a statement whose column a source map has moved', () => {
+  const line = lineWith(STATEMENTS, 'count += 1; count += 2;');
+  const report = json(STATEMENTS);
+  const moved = report.statements.map((statement, index) => {
+    const { span } = statement;
+    if (span.startLine !== line) return statement;
+    return { span: { ...span, startColumn: span.startColumn + 1 }, hits: index };
+  });
+  const ofLine = moved.filter(({ span }) => span.startLine === line);
+
+  it('is told by the order on its line, where the report has as many as the source', () => {
+    expect(ofLine.length).toBeGreaterThan(1);
+    expect(owes(STATEMENTS, line, { ...report, statements: moved })).toBe(
+      ofLine.map(({ hits }) => `s${hits}`).join(' '),
+    );
+  });
+
+  it('is unmeasured where the report has fewer', () => {
+    const fewer = moved.filter((statement) => statement !== ofLine[0]);
+    expect(owes(STATEMENTS, line, { ...report, statements: fewer })).toMatch(UNKNOWN);
+  });
+});
+
 describe('row 14: a function that the report does not know', () => {
   const noop = lineWith(FUNCTIONS, 'export function noop');
   const neverCalled = lineWith(FUNCTIONS, 'export function neverCalled');
@@ -106,6 +130,14 @@ describe('a branch that the report does not know', () => {
       );
     expect(owes(BRANCHES, line, one(3))).toBe('s1 binary-expr.left2 binary-expr.right2');
     expect(owes(BRANCHES, line, one(0))).toBe('s1 binary-expr.left0 binary-expr.right0');
+  });
+
+  it('has the lowest count of its line where LCOV lists other arms than the source has', () => {
+    const record = lcovWithout('istanbul', BRANCHES, new RegExp(`^BRDA:${line},`));
+    const rows = [3, 0, 2].map((taken, arm) => `BRDA:${line},0,${arm},${taken}\n`).join('');
+    expect(owes(BRANCHES, line, lcovFrom(record.replace('end_of_record', `${rows}end_of_record`)))).toBe(
+      's1 binary-expr.left0 binary-expr.right0',
+    );
   });
 
   it('by the spans of the report where Istanbul lists other arms than the source has', () => {
@@ -186,6 +218,18 @@ describe('row 29: judgeFile adds LCOV to Istanbul where LCOV can say what it cou
     );
   });
 
+  it('no arm of a branch for which Istanbul lists other arms than the source has', () => {
+    const line = lineWith(BRANCHES, "return text ?? 'nothing'");
+    const report = json(BRANCHES);
+    const branches = report.branches.map((branch) => ({
+      ...branch,
+      arms: [...branch.arms, { span: null, hits: 4 }],
+    }));
+    expect(owes(BRANCHES, line, { ...report, branches }, lcov(BRANCHES))).toMatch(
+      'binary-expr.arm 11 binary-expr.arm 20 binary-expr.arm 34',
+    );
+  });
+
   it('what Istanbul does not know', () => {
     const report = json(STATEMENTS);
     const line = lineWith(STATEMENTS, 'const parts = [');
@@ -221,6 +265,20 @@ describe('judgeFile with LCOV of a tool that counts each line', () => {
     const comment = lineWith(STATEMENTS, '/** Joins the parts');
     const withComment = lcovWithout('istanbul', STATEMENTS).replace(/^DA:/m, `DA:${comment},0\nDA:`);
     expect(owes(STATEMENTS, comment, lcovFrom(withComment))).toBe('-');
+  });
+
+  it('owes nothing for a line that it counts, in which the syntax sees no statement, and which a hint hides', () => {
+    const header = lineWith(FUNCTIONS, 'export class Account {');
+    const counted = lcovFrom(lcovWithout('istanbul', FUNCTIONS).replace(/^DA:/m, `DA:${header},0\nDA:`));
+    const start = textOf(FUNCTIONS).indexOf('export class Account {');
+    const hides = { start, end: start + 'export class Account {'.length };
+    const hinted = (hints: readonly IgnoreHint[]): Syntax => ({
+      parse: (path, text) => ({ ...(storedSyntax.parse(path, text) as SourceSyntax), hints }),
+    });
+    const owed = (hints: readonly IgnoreHint[]) =>
+      owedWords(judgeFile(FUNCTIONS, textOf(FUNCTIONS), [header], [counted], hinted(hints)));
+    expect(owed([{ line: header, text: 'v8 ignore next', reason: 'generated', hides }])).toBe('-');
+    expect(owed([])).toBe('s0');
   });
 
   it('owes the code of a line that it counts and in which the syntax sees no statement', () => {

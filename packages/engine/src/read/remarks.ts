@@ -18,10 +18,10 @@ interface Tally {
 export class Remarks {
   readonly #tallies = new Map<RemarkKind, Tally>();
   readonly #file: string;
-  readonly #lineAt: (offset: number) => number;
+  readonly #lineAt: ((offset: number) => number) | undefined;
 
-  /** `lineAt` turns a byte offset into a 1-based line; it is asked once a kind. */
-  constructor(file: string, lineAt: (offset: number) => number) {
+  /** `lineAt` turns a byte offset into a 1-based line; it is asked once a kind. Absent, no remark names its line. */
+  constructor(file: string, lineAt?: (offset: number) => number) {
     this.#file = file;
     this.#lineAt = lineAt;
   }
@@ -42,7 +42,7 @@ export class Remarks {
         message: kind.message(tally.count, tally.detail),
         where: {
           file: this.#file,
-          ...(tally.offset === null ? {} : { line: this.#lineAt(tally.offset) }),
+          ...(tally.offset === null || !this.#lineAt ? {} : { line: this.#lineAt(tally.offset) }),
         },
         ...(kind.fix === undefined ? {} : { fix: kind.fix }),
       }))

@@ -35,6 +35,13 @@ describe('renderText', () => {
     expect(headline(FAILING_DIFF)).toContain(', 1 file stale, 5 places unmeasured');
   });
 
+  it('names in the verdict how many layers of the change are below their band, where bands decide', () => {
+    const document = { ...FAILING_DIFF, reason: 'below-band', stale: [], unmeasured: [] } as const;
+    const counted = 'coverage diff: FAIL (below-band) 8 of 9 changed executable lines covered';
+    expect(headline({ ...document, policy: 'bands' })).toBe(`${counted}, 1 of 1 layer below the band`);
+    expect(headline({ ...document, policy: 'lines' })).toBe(counted);
+  });
+
   it.each([
     ['nothing-to-check', 'pass', 'PASS (nothing-to-check) no changed line owes a test'],
     ['no-report', 'fail', 'FAIL (no-report) there is no coverage report to judge by'],
@@ -223,6 +230,16 @@ describe('renderText', () => {
       ].join('\n'),
     );
     expect(renderText(FAILING_BANDS)).toMatch(/19, 20, …\n/);
+  });
+
+  it('says of a file whose missing places have no line how many they are', () => {
+    const [project] = FAILING_BANDS.projects;
+    const [layer] = project!.layers;
+    const [metric] = layer!.metrics;
+    const files = [{ file: 'packages/auth/src/a.ts', missing: 2, total: 3, lines: [] }];
+    const layers = [{ ...layer!, metrics: [{ ...metric!, files }] }];
+    const text = renderText({ ...FAILING_BANDS, projects: [{ ...project!, layers }] });
+    expect(text).toContain('    - packages/auth/src/a.ts: 2 of 3 missing\n');
   });
 
   it('row 34: a bands document without layers has no percentage', () => {

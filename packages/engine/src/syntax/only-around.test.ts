@@ -62,4 +62,23 @@ describe('onlyAround', () => {
   ])('makes no cut in or after %s', (_, text) => {
     expect(onlyAround(text, [3])).toBeNull();
   });
+
+  it('makes no cut before the first code of a text that begins with blank lines', () => {
+    const text = `\n\n${SOURCE}`;
+    expect(left(onlyAround(text, [3]))).toEqual([3]);
+    expect(left(onlyAround(text, [1]))).toEqual([3]);
+  });
+
+  it('reads an escaped quote as part of its string', () => {
+    const text = "const a = 'it\\'s {';\n\nconst b = 2;\n\nconst c = 3;\n\nconst d = 4;\n\nconst e = 5;\n";
+    expect(left(onlyAround(text, [3]))).toEqual([3]);
+  });
+
+  it('makes no cut after a string or comment that the end of the text breaks off', () => {
+    for (const open of ["const z = 'open", 'const z = `open', '/* open']) {
+      const text = `const a = 1;\n\nconst b = 2;\n\nconst c = 3;\n\nconst d = 4;\n${open}`;
+      expect(left(onlyAround(text, [3]))).toEqual([3]);
+      expect(left(onlyAround(text, [8]))).toEqual([8]);
+    }
+  });
 });

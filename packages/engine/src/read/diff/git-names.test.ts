@@ -62,4 +62,24 @@ describe('readUnifiedDiff: names', () => {
       line: 1,
     });
   });
+
+  it('names without a common path are PATCH_AMBIGUOUS', () => {
+    expect(faultOf(lines('diff --git x.ts y.ts', '--- x.ts', '+++ y.ts', '@@ -1 +1 @@', '-a', '+b'))).toEqual(
+      {
+        code: 'PATCH_AMBIGUOUS',
+        line: 1,
+      },
+    );
+  });
+
+  it('row 7: names in quotes without an escape are read without the quotes', () => {
+    expect(nameOf('diff --git "a/x y.ts" "b/x y.ts"', '--- "a/x y.ts"', '+++ "b/x y.ts"')).toBe('x y.ts');
+  });
+
+  it.each([['"x.ts'], ['"x\\"'], ['"x\\q.ts"'], ['"x\\9.ts"']])(
+    'the name %s, which git would not quote so, is taken as it is written',
+    (name) => {
+      expect(nameOf(`--- ${name}`, `+++ ${name}`)).toBe(name);
+    },
+  );
 });

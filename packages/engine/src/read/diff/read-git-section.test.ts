@@ -140,4 +140,39 @@ describe('readUnifiedDiff: what git says of a file', () => {
       'b',
     ]);
   });
+
+  it('row 1: a copy has the path it was copied from, and hunks only where it was edited', () => {
+    const copied = (...more: string[]) =>
+      lines('diff --git a/p.ts b/q.ts', ...more, 'copy from p.ts', 'copy to q.ts');
+    expect(filesOf(copied('similarity index 100%'))).toMatchObject([
+      { status: 'copied', content: 'text', oldPath: 'p.ts', newPath: 'q.ts', similarity: 100, hunks: [] },
+    ]);
+    const edited = ['index 1111111..2222222 100644', '--- a/p.ts', '+++ b/q.ts', '@@ -1 +1,2 @@', ' a', '+b'];
+    expect(filesOf(copied('similarity index 90%') + lines(...edited))).toMatchObject([
+      { status: 'copied', oldPath: 'p.ts', newPath: 'q.ts', hunks: [{ added: [2] }] },
+    ]);
+  });
+
+  it('a rewritten file (git diff -B) is modified, all of its lines changed', () => {
+    const patch = lines(
+      'diff --git a/x b/x',
+      'dissimilarity index 100%',
+      'index 1111111..2222222 100644',
+      ...pair('x'),
+      '@@ -1,2 +1 @@',
+      '-a',
+      '-b',
+      '+c',
+    );
+    const [file] = filesOf(patch);
+    expect(file).toMatchObject({ status: 'modified', hunks: [{ added: [1], deleted: [1, 2] }] });
+    expect(file).not.toHaveProperty('similarity');
+  });
+
+  it('an `index` line without two object names says nothing of the file', () => {
+    const patch = lines('diff --git a/x b/x', 'index of names', ...pair('x'), '@@ -1 +1 @@', '-a', '+b');
+    const [file] = filesOf(patch);
+    expect(file).toMatchObject({ status: 'modified', content: 'text', hunks: [{ added: [1] }] });
+    expect(file).not.toHaveProperty('newMode');
+  });
 });

@@ -78,6 +78,22 @@ describe('readUnifiedDiff: other tools', () => {
     ]);
   });
 
+  it('a binary file against /dev/null was added or deleted', () => {
+    expect(shape(lines('Binary files /dev/null and b/new.png differ'))).toEqual([['added', null, 'new.png']]);
+    expect(shape(lines('Binary files a/old.png and /dev/null differ'))).toEqual([
+      ['deleted', 'old.png', null],
+    ]);
+  });
+
+  it.each([
+    ['Binary files are hard to compare'],
+    ['Binary files differ'],
+    ['Files that differ'],
+    ['Binary files /dev/null and /dev/null differ'],
+  ])('`%s` names no file and is passed over', (prose) => {
+    expect(shape(lines(prose, '--- a/x.ts', '+++ b/x.ts', ...hunk))).toEqual([['modified', 'x.ts', 'x.ts']]);
+  });
+
   it('mail around a patch and its signature are passed over', () => {
     const mail = [
       'From 1234 Mon Sep 17 00:00:00 2001',

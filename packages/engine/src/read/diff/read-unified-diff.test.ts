@@ -49,6 +49,7 @@ describe('readUnifiedDiff: faults', () => {
     ],
     ['after old mode', ['diff --git a/x b/x', 'old mode 100644']],
     ['after the names of a plain diff', ['--- a/x', '+++ b/x']],
+    ['within the hunk of a plain diff', ['--- a/x', '+++ b/x', '@@ -1,2 +1,3 @@', ' a', '+b']],
   ])('a patch cut %s is PATCH_TRUNCATED', (_, rows) => {
     expect(faultOf(lines(...rows)).code).toBe('PATCH_TRUNCATED');
   });
@@ -58,6 +59,33 @@ describe('readUnifiedDiff: faults', () => {
     expect(
       faultOf(lines(...whole, 'diff --git a/x.ts b/x.ts', 'old mode 100644', 'new mode 100755')).code,
     ).toBe('PATCH_AMBIGUOUS');
+  });
+
+  it('a file that is deleted and added again as the same kind is PATCH_AMBIGUOUS', () => {
+    const gone = [
+      'diff --git a/x b/x',
+      'deleted file mode 100644',
+      '--- a/x',
+      '+++ /dev/null',
+      '@@ -1 +0,0 @@',
+      '-a',
+    ];
+    const back = [
+      'diff --git a/x b/x',
+      'new file mode 100755',
+      '--- /dev/null',
+      '+++ b/x',
+      '@@ -0,0 +1 @@',
+      '+b',
+    ];
+    expect(faultOf(lines(...gone, ...back))).toEqual({ code: 'PATCH_AMBIGUOUS', line: 7 });
+  });
+
+  it('a file that is /dev/null on both sides is PATCH_MALFORMED', () => {
+    expect(faultOf(lines('--- /dev/null', '+++ /dev/null', '@@ -1 +1 @@', '-a', '+b'))).toEqual({
+      code: 'PATCH_MALFORMED',
+      line: 1,
+    });
   });
 
   it('an unmerged path is PATCH_AMBIGUOUS', () => {

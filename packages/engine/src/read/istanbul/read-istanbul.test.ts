@@ -112,7 +112,13 @@ describe('readIstanbul', () => {
       'statementMap.0.start.line',
       (e) => Object.assign(e.statementMap as Json, { 0: { start: { line: 0 }, end: {} } }),
     ],
+    [
+      'statementMap.0.end.column',
+      (e) => Object.assign((e.statementMap as { 0: { end: Json } })[0].end, { column: 'x' }),
+    ],
     ['fnMap.0', (e) => Object.assign(e.fnMap as Json, { 0: 'f' })],
+    ['fnMap.0.name', (e) => Object.assign((e.fnMap as Json[])[0]!, { name: 1 })],
+    ['branchMap.0', (e) => Object.assign(e.branchMap as Json, { 0: 'if' })],
     ['branchMap.0.locations', (e) => Object.assign((e.branchMap as Json[])[0]!, { locations: {} })],
     ['branchMap.0.type', (e) => Object.assign((e.branchMap as Json[])[0]!, { type: 1 })],
   ])('an entry that is wrong at %s makes the report unreadable', (at, change) => {
@@ -153,10 +159,18 @@ describe('readIstanbul', () => {
     ['{"a": [1,]}', 'REPORT_MALFORMED', 1],
     ['{"a": 01}', 'REPORT_MALFORMED', 1],
     ['{"a": "\\x"}', 'REPORT_MALFORMED', 1],
+    ['{"\\n\\u0041":\n"\\\\" 1}', 'REPORT_MALFORMED', 2],
     ["{'a': 1}", 'REPORT_MALFORMED', 1],
     ['hello', 'REPORT_MALFORMED', 1],
   ])('the text %j is %s', (text, code, line) => {
     expect(fault(read(text))).toEqual([code, line]);
+  });
+
+  it('a report longer than any string is REPORT_MALFORMED, with its length', () => {
+    const { value, diagnostics } = readIstanbul(new Uint8Array(2 ** 29), { name: 'coverage-final.json' });
+    expect(value).toBeNull();
+    expect(diagnostics).toMatchObject([{ code: 'REPORT_MALFORMED', severity: 'error' }]);
+    expect(diagnostics[0]!.message).toContain(`${2 ** 29} bytes`);
   });
 
   it('coverage-summary.json is named as such', () => {

@@ -23,7 +23,7 @@ const MAX_TEXT_BYTES = 2 ** 29 - 24;
  * Format: istanbul-lib-coverage, `FileCoverageData`.
  */
 export function readIstanbul(bytes: Uint8Array, options: ReadOptions): Read<ReadContent<IstanbulFile>> {
-  const remarks = new Remarks(options.name, () => 1);
+  const remarks = new Remarks(options.name);
   const fail = (code: ReportFaultCode, message: string, line: number | null = null) => ({
     value: null,
     diagnostics: [reportFault(code, options.name, line, message)],

@@ -230,4 +230,49 @@ describe('row 28: LCOV oddities, read by readLcov', () => {
   it('a Windows path is given as it is written', () => {
     expect(one(record('DA:1,1', String.raw`C:\temp\a b.cpp`)).path).toBe(String.raw`C:\temp\a b.cpp`);
   });
+
+  it('two functions of one name keep their own counts, in whatever order the other counts stand', () => {
+    const text = record('FN:1,get\nFN:9,get\nFN:20,x\nFNDA:7,x\nFNDA:0,get\nFNDA:4,get');
+    expect(functions(text)).toEqual([
+      [1, 0, 'get', 0],
+      [9, 0, 'get', 4],
+      [20, 0, 'x', 7],
+    ]);
+    expect(codes(text)).toEqual([]);
+  });
+
+  it('FN with line 0 is a function without a line, with one warning', () => {
+    const text = record('FN:0,nowhere\nFN:3,5,there\nFNDA:2,nowhere\nFNDA:1,there');
+    expect(functions(text)).toEqual([
+      [0, 0, 'nowhere', 2],
+      [3, 5, 'there', 1],
+    ]);
+    expect(codes(text)).toEqual(['REPORT_FUNCTION_UNMATCHED']);
+  });
+
+  it('names that only begin like those of anonymous functions are kept as they are written', () => {
+    const names = ['(anonymous_7)', '(anonymous_7x)', '(anonymous_x)', '(anonymous_07)'];
+    const rows = names.map((name, index) => `FN:${index + 1},${name}\nFNDA:1,${name}`);
+    expect(functions(record(rows.join('\n'))).map(([, , name]) => name)).toEqual(names);
+  });
+
+  it('a record of thousands of lines, each with a count too long for the fast reader, keeps them all', () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `DA:${index + 1},${10 ** 10 + index}`);
+    const read = one(record(rows.join('\n'))).lines;
+    expect(read.lines).toHaveLength(3000);
+    expect([read.lines[2999], read.hits[0], read.hits[2999]]).toEqual([3000, 10 ** 10, 10 ** 10 + 2999]);
+  });
+
+  it('an unclosed record that lacks rows is malformed, not repaired', () => {
+    expect(fault(`SF:a\nDA:1,1\nDB:2,0\nLF:2\n${record('DA:1,1')}`)).toEqual(['REPORT_MALFORMED', 3]);
+  });
+
+  it('a line above 1 MiB is malformed, even a comment', () => {
+    expect(fault(`${record('DA:1,1')}#${'x'.repeat(2 ** 20)}\n`)).toEqual(['REPORT_MALFORMED', 5]);
+    expect(codes(`${record('DA:1,1')}#${'x'.repeat(2 ** 20 - 1)}\n`)).toEqual([]);
+  });
+
+  it('an FN whose end line is beyond any file has no end line', () => {
+    expect(functions(record('FN:3,2147483648,f\nFNDA:1,f'))).toEqual([[3, 0, 'f', 1]]);
+  });
 });
