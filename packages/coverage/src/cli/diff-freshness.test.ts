@@ -40,6 +40,11 @@ describe('coverage diff: whether a report is of these sources', () => {
       { 'feature.manifest.ts': `${AUTH['feature.manifest.ts']!}\n` },
       'manifest changed',
     ],
+    [
+      'a manifest that is gone',
+      { 'feature.manifest.ts': null, 'feature.manifest.mts': null },
+      'manifest deleted',
+    ],
   ] satisfies [string, Files, string][])('row 14: %s makes the report stale', async (_, files, reason) => {
     const repo = workspace.since(OLD_SESSION);
     write(repo.dir, Object.fromEntries(Object.entries(files).map(([path, text]) => [auth(path), text])));
@@ -49,6 +54,19 @@ describe('coverage diff: whether a report is of these sources', () => {
       'stale',
       [`${reason} since the report`],
     ]);
+  });
+
+  it('row 14: stale files are listed by name, whatever part of the provenance names them', async () => {
+    const repo = workspace.since(OLD_SESSION);
+    write(repo.dir, {
+      [auth('src/session.test.ts')]: null,
+      [auth('src/new.ts')]: '\n',
+      [auth('src/-x.ts')]: null,
+    });
+    const { document } = await runDiffCommand(repo.dir);
+    expect(document.stale.map(({ file }) => file)).toEqual(
+      ['src/-x.ts', 'src/new.ts', 'src/session.test.ts'].map(auth),
+    );
   });
 
   it('row 14: without provenance a line past the end of its file proves staleness; else freshness is unproven', async () => {
@@ -63,6 +81,18 @@ describe('coverage diff: whether a report is of these sources', () => {
     const unproven = await runDiffCommand(repo.dir);
     expect([unproven.code, unproven.document.freshness]).toEqual([0, 'unproven']);
     expect(unproven.stderr).toContain('unproven');
+  });
+
+  it('--head: lines counted of a file that the commit has not prove nothing', async () => {
+    const repo = workspaceOf({ 'src/a.ts': statements(1, 2) });
+    const head = repo.git('rev-parse', 'HEAD');
+    write(repo.dir, {
+      'src/later.ts': statements(1),
+      'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1 }, 'src/later.ts': { 9: 1 } }),
+    });
+    const { document } = await runDiffCommand(repo.dir, '--head', head);
+    expect(document.stale).toEqual([]);
+    expect((await runDiffCommand(repo.dir)).document.stale).toHaveLength(1);
   });
 
   it('row 32: the report of a run whose tests failed is refused', async () => {

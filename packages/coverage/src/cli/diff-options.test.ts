@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { uncoveredIn } from '../__fixtures__/findings.js';
+import { skippedIn, uncoveredIn } from '../__fixtures__/findings.js';
+import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
-import { measuredWorkspace } from '../__fixtures__/measured-workspace.js';
-import { runCommand, runDiffCommand } from '../__fixtures__/run-command.js';
+import { measuredWorkspace, workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { runCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
 
 const workspace = measuredWorkspace();
 const SESSION = 'packages/auth/src/session.ts';
@@ -155,5 +156,99 @@ describe('coverage diff: options', () => {
     expect([help.code, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain('--baseline-report');
     expect(await runCommand(failing().dir, '--version')).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  it.each([['--output=out.json'], ['-oout.json'], ['-o', 'out.json']])(
+    '%s %s holds the error too when nothing can be judged',
+    async (...words) => {
+      const { dir } = workspaceOf({ 'src/a.ts': statements(1) });
+      const { stdout } = await runToError(dir, 'diff', '--base', 'nowhere');
+      const run = await runCommand(dir, 'diff', '--base', 'nowhere', ...words.filter(Boolean));
+      expect([run.code, run.stdout, readFileSync(join(dir, 'out.json'), 'utf8')]).toEqual([4, '', stdout]);
+    },
+  );
+
+  it('--output that can’t be written leaves the error, and the document of it on stdout', async () => {
+    const { dir } = workspaceOf({ 'out/a.md': '' });
+    const { code, document } = await runToError(dir, 'diff', '--base', 'nowhere', '--output', 'out');
+    expect([code, document.error.code, readdirSync(join(dir, 'out'))]).toEqual([
+      4,
+      'GIT_UNKNOWN_REF',
+      ['a.md'],
+    ]);
+  });
+
+  it('--baseline-report with --project compares the files of that project only', async () => {
+    const { dir } = workspaceOf({
+      'one/package.json': '{ "name": "one" }',
+      'two/package.json': '{ "name": "two" }',
+      'package.json': '{ "workspaces": ["one", "two"] }',
+      'one/src/a.ts': statements(1),
+      'two/src/a.ts': statements(1),
+      'base/lcov.info': lcovText({ 'one/src/a.ts': { 1: 1 }, 'two/src/a.ts': { 1: 1 } }),
+      'coverage/lcov.info': lcovText({ 'one/src/a.ts': { 1: 0 }, 'two/src/a.ts': { 1: 0 } }),
+    });
+    const lost = async (...words: string[]) =>
+      (await runDiffCommand(dir, '--baseline-report', 'base/lcov.info', ...words)).document.lost.map(
+        ({ file }) => file,
+      );
+    expect(await lost()).toEqual(['one/src/a.ts', 'two/src/a.ts']);
+    expect(await lost('--project', 'two')).toEqual(['two/src/a.ts']);
+  });
+
+  it('--baseline-report sums what two records of one file count', async () => {
+    const { dir } = workspaceOf({
+      'src/a.ts': statements(1, 2),
+      'base/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0 }, './src/a.ts': { 1: 0, 2: 1 } }),
+      'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 0, 2: 0 } }),
+    });
+    const { document } = await runDiffCommand(dir, '--baseline-report', 'base/lcov.info');
+    expect(document.lost.map(({ line }) => line)).toEqual([1, 2]);
+  });
+
+  it('--baseline-report does not hide that a report of now can’t be read', async () => {
+    const { dir } = workspaceOf(
+      { 'src/a.ts': statements(1), 'base/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }) },
+      { 'src/a.ts': statements(1, 2), 'coverage/lcov.info': 'boo' },
+    );
+    const { code, document } = await runDiffCommand(dir, '--baseline-report', 'base/lcov.info');
+    expect([code, document.reason]).toEqual([3, 'unreadable-report']);
+  });
+
+  it('--diff-file with a file that it deletes owes nothing for it, and holds only the others against the tree', async () => {
+    const { dir } = workspaceOf({
+      'src/a.ts': statements(1),
+      'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 0 } }),
+      'p.patch':
+        '--- a/src/gone.ts\n+++ /dev/null\n@@ -1 +0,0 @@\n-line(1);\n' +
+        '--- /dev/null\n+++ b/src/a.ts\n@@ -0,0 +1 @@\n+line(1);\n',
+    });
+    const { document } = await runDiffCommand(dir, '--diff-file', 'p.patch');
+    expect([document.stale, skippedIn(document), uncoveredIn(document)]).toEqual([
+      [],
+      ['src/gone.ts deleted'],
+      ['src/a.ts:1 statement'],
+    ]);
+  });
+
+  it('--report takes a file outside of the workspace, and it speaks for all of it', async () => {
+    const { dir } = workspaceOf({}, { 'src/a.ts': statements(1, 2) });
+    const elsewhere = workspaceOf({ 'lcov.info': lcovText({ [join(dir, 'src/a.ts')]: { 1: 1, 2: 0 } }) });
+    const { code, document } = await runDiffCommand(dir, '--report', join(elsewhere.dir, 'lcov.info'));
+    expect([code, uncoveredIn(document)]).toEqual([1, ['src/a.ts:2 statement']]);
+  });
+
+  const plugin = (options: unknown) => ({ plugins: [{ plugin: '@org/coverage', options }] });
+  it.each([
+    ['options', plugin(['observe']), 'options: found ["observe"], expected an object'],
+    ['bands', plugin({ bands: 80 }), 'bands: found 80, expected { default, tags }'],
+    ['bands.tags', plugin({ bands: { tags: [] } }), 'bands.tags: found [], expected an object'],
+    ['a band', plugin({ bands: { default: 80 } }), 'bands.default: found 80, expected a band'],
+    ['all of it', [], 'expected an object, found an array'],
+  ])('nx.json where %s is not of its kind is CONFIG_INVALID, not an open gate', async (_, nx, message) => {
+    const { dir } = workspaceOf({ 'nx.json': JSON.stringify(nx) });
+    const { code, document } = await runToError(dir, 'diff');
+    expect([code, document.error.code]).toEqual([2, 'CONFIG_INVALID']);
+    expect(document.error.message).toContain(message);
   });
 });

@@ -108,4 +108,29 @@ describe('coverage diff: where it runs', () => {
     expect(one).toBe(other);
     expect(one).not.toContain('/tmp');
   });
+
+  it('a file that moved into the workspace from outside of it owes all of its lines; one that moved out, none', async () => {
+    const outer = makeRepo();
+    const [inward, outward] = [statements(1, 2, 3), statements('a', 'b', 'c')];
+    write(outer.dir, { 'web/nx.json': '{}', 'lib/in.ts': inward, 'web/src/out.ts': outward });
+    outer.commit();
+    write(outer.dir, {
+      'lib/in.ts': null,
+      'web/src/in.ts': inward,
+      'web/src/out.ts': null,
+      'lib/out.ts': outward,
+      'web/coverage/lcov.info': lcovText({ 'src/in.ts': { 1: 0, 2: 1, 3: 0 } }),
+    });
+    const { code, document } = await runDiffCommand(join(outer.dir, 'web'));
+    expect([code, uncoveredIn(document)]).toEqual([1, ['src/in.ts:1 statement', 'src/in.ts:3 statement']]);
+    expect(skippedIn(document)).toContain('lib/out.ts outside-workspace');
+  });
+
+  it('code of another language is judged in every file of a kind that the report names', async () => {
+    const files = { 'lib/a.py': 'a()\nb()\n', 'lib/b.py': 'a()\nb()\n' };
+    const report = lcovText({ 'lib/a.py': { 1: 1, 2: 0 }, 'lib/b.py': { 1: 0, 2: 1 } });
+    const repo = workspaceOf({}, { ...files, 'coverage/lcov.info': report });
+    const { document } = await runDiffCommand(repo.dir);
+    expect(uncoveredIn(document)).toEqual(['lib/a.py:2 statement', 'lib/b.py:1 statement']);
+  });
 });

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import coverageBands from './coverage-bands/executor.js';
 import coverageDiffBatch from './coverage-diff/batch.js';
 import coverageDiff from './coverage-diff/executor.js';
+import { judgeTask } from './judge-task.js';
 
 let root: string;
 let stderr: string;
@@ -183,5 +184,15 @@ describe('coverage-diff as a batch', () => {
     });
     expect(documentAt('packages/a/reports/coverage-diff.json')).toMatchObject({ status: 'fail' });
     expect(documentAt('packages/b/reports/coverage-diff.json')).toMatchObject({ status: 'pass' });
+  });
+});
+
+describe('judgeTask', () => {
+  it('throws on what is no CoverageError, and leaves no document', async () => {
+    const defect = new TypeError('unforeseen');
+    const judging = judgeTask(contextOf('coverage-diff'), 'coverage-diff.json', () => Promise.reject(defect));
+
+    await expect(judging).rejects.toBe(defect);
+    expect(existsSync(join(root, 'packages/a/reports/coverage-diff.json'))).toBe(false);
   });
 });

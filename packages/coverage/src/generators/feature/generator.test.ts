@@ -163,6 +163,15 @@ describe('feature in a workspace with path mappings', () => {
     expect(readJson(tree, 'libs/auth/tsconfig.json')).toHaveProperty('extends', '../../tsconfig.json');
   });
 
+  it('makes a tsconfig.base.json with the mapping where the root has no tsconfig', async () => {
+    ['tsconfig.base.json', 'tsconfig.json'].forEach((file) => tree.delete(file));
+    await feature(tree, { directory: 'libs/blog-post' });
+
+    expect(readJson(tree, 'tsconfig.base.json')).toMatchObject({
+      compilerOptions: { strict: true, paths: { '@acme/blog-post': ['./libs/blog-post/src/index.ts'] } },
+    });
+  });
+
   it('refuses an import path that is mapped', async () => {
     writeJson(tree, 'tsconfig.base.json', { compilerOptions: { paths: { '@acme/auth': ['x.ts'] } } });
 
@@ -203,6 +212,18 @@ describe('feature in a TypeScript solution', () => {
     await feature(tree, { directory });
 
     expect(readJson(tree, 'package.json')).toHaveProperty('workspaces', after);
+  });
+
+  it.each([
+    ['adds the folder where a glob with ! leaves it out', '!./libs/blog-post/', ['libs/blog-post']],
+    ['adds nothing where a glob with ! leaves out another', '!libs/old', []],
+  ])('%s', async (_, exclusion, added) => {
+    asSolution(['libs/*', exclusion]);
+    tree.write('libs/old/package.json', '{}');
+    await feature(tree, { directory: 'libs/blog-post' });
+    const { workspaces } = readJson<{ workspaces: string[] }>(tree, 'package.json');
+
+    expect(workspaces).toEqual(['libs/*', exclusion, ...added]);
   });
 
   it('adds the folder itself where its siblings are no members', async () => {

@@ -1,11 +1,16 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cloneRepo, makeFolder, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
 import { findRepository } from './find-repository.js';
 import { headState } from './head-state.js';
 import { listFiles } from './list-files.js';
+import { presentPaths } from './present-paths.js';
 import { readBlobs } from './read-blobs.js';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const found = (repo: TestRepo) => findRepository(repo.dir);
 
@@ -48,6 +53,31 @@ describe('findRepository', () => {
         exitCode: 4,
       });
     }
+  });
+});
+
+describe('git that does not start', () => {
+  it('is GIT_NOT_FOUND where PATH holds none, and GIT_FAILED where it is no program', async () => {
+    const { dir } = makeRepo();
+    const path = makeFolder();
+    vi.stubEnv('PATH', path);
+    await expect(findRepository(dir)).rejects.toMatchObject({ code: 'GIT_NOT_FOUND' });
+    writeFileSync(join(path, 'git'), '', { mode: 0o644 });
+    await expect(findRepository(dir)).rejects.toMatchObject({ code: 'GIT_FAILED' });
+  });
+});
+
+describe('presentPaths', () => {
+  it('gives those that exist; a missing folder, or a file in its place, holds none', () => {
+    const repo = makeRepo();
+    repo.write('a.ts', '');
+    repo.write('dir/b.ts', '');
+    const paths = ['a.ts', 'b.ts', 'dir/b.ts', 'gone/c.ts', 'a.ts/d.ts'];
+    expect([...presentPaths(repo.dir, paths)]).toEqual(['a.ts', 'dir/b.ts']);
+  });
+
+  it('throws where a folder can’t be asked', () => {
+    expect(() => presentPaths(makeFolder(), [`${'x'.repeat(300)}/a.ts`])).toThrow('ENAMETOOLONG');
   });
 });
 

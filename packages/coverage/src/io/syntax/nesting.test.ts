@@ -53,4 +53,8 @@ describe('tooDeepAt', () => {
     expect(tooDeepAt(`${half},${half}`)).toBe(-1);
     expect(tooDeepAt(`${half}(;,)${half}`)).toBeGreaterThan(0);
   });
+
+  it('takes brackets in a string that nothing ends for text', () => {
+    expect(tooDeepAt(`"${'['.repeat(BRACKET_LIMIT + 1)}`)).toBe(-1);
+  });
 });

@@ -45,6 +45,19 @@ describe('statements', () => {
     expect(statementsOf('const n =\n  (a + b) * c;')).toEqual([['const n =\n  (a + b) * c;', 'n =']]);
   });
 
+  it.each(['-1', '(2)', '`x`', '1 + 2'])(
+    'start at the name where the printed initialiser begins with the value of an enum’s member: %s',
+    (value) => {
+      const anchorOf = (member: string) =>
+        statementsOf(`enum E { A = ${value}, B = f() }\nconst a =\n  ${member} + 1;`)[0]![1];
+      expect(['E.A', 'E.B', 'b().A'].map(anchorOf)).toEqual(['a =', 'E.B + 1;', 'b().A + 1;']);
+    },
+  );
+
+  it('start at the first operand where the printer drops the brackets around it', () => {
+    expect(statementsOf('const n =\n  ((a), b);').map(([, anchor]) => anchor)).toEqual(['a), b);']);
+  });
+
   it('start at the initialiser itself in JavaScript, which is not printed anew', () => {
     expect(statementsOf('const n =\n  (a + b) * c;', 'a.js')).toEqual([
       ['const n =\n  (a + b) * c;', '(a + b) * c;'],
@@ -221,6 +234,16 @@ function g(this: Window, p?: number): asserts p is number {}`;
       ': Window',
       ': number',
       ': asserts p is number',
+    ]);
+  });
+
+  it('holds overloads, a default interface and a nested namespace of types, not one that holds code', () => {
+    const text = `class C { m(): void; m() {} } export default interface I {} namespace A.B { export type T = 1 } namespace D { import E = A.B; }`;
+    expect(silenceOf(text)).toEqual([
+      'm(): void;',
+      'export default interface I {}',
+      'namespace A.B { export type T = 1 }',
+      'import E = A.B;',
     ]);
   });
 

@@ -40,9 +40,7 @@ export function isTypeOnly(statement: Node): boolean {
 }
 
 function holdsCode(body: Node | null | undefined): boolean {
-  let inner = body;
-  while (inner?.type === 'TSModuleDeclaration') inner = inner.body;
-  return inner?.type === 'TSModuleBlock' && inner.body.some((statement) => !isTypeOnly(statement));
+  return body?.type === 'TSModuleBlock' && body.body.some((statement) => !isTypeOnly(statement));
 }
 
 /** All silent ranges of a text, comments included, in ascending order of start, outer before inner. */
