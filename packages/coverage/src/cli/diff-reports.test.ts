@@ -178,6 +178,22 @@ describe('coverage diff: which reports speak', () => {
     ]);
   });
 
+  it('row 29: reports that count different lines of one file are refused by name', async () => {
+    const repo = single(3, '');
+    write(repo.dir, {
+      'unit/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1 } }),
+      'e2e/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 3: 1 } }),
+      'coverage/lcov.info': null,
+    });
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason, codesIn(document)]).toEqual([
+      3,
+      'unreadable-report',
+      ['REPORTS_DISAGREE'],
+    ]);
+    expect(document.diagnostics[0]!.message).toContain('e2e/coverage/lcov.info and unit/coverage/lcov.info');
+  });
+
   it('row 30: after an affected-only run, changes of projects that did not run fail as project-not-run', async () => {
     const repo = workspace.since({
       ...OLD_SESSION,

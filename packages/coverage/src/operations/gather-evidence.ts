@@ -10,6 +10,7 @@ import {
 import { checkFreshness, type ReportFreshness } from '../io/check-freshness.js';
 import type { DiscoveredReports, ReportFile } from '../io/discover-reports.js';
 import { readEvidence, wantedFiles, type ReadEvidence } from '../io/read-evidence.js';
+import { disagreeingReports } from './disagreeing-reports.js';
 import { reportsPastEnd } from './reports-past-end.js';
 import type { EvidencePolicy } from './options.js';
 import type { Scene } from './scene.js';
@@ -70,6 +71,14 @@ export function gatherEvidence(
     ...checked.flatMap(({ freshness }) => freshness.stale),
     ...usable.flatMap((reading) => reportsPastEnd(reading, bytes)),
   ];
+  const proven = new Set(
+    checked.filter((one) => freshnessOf(one) === 'proven').map(({ reading }) => reading),
+  );
+  const outdated = new Set(stale.map(({ report }) => report));
+  const disagreeing = disagreeingReports(
+    usable.filter(({ report }) => !outdated.has(report.name)),
+    (reading) => proven.has(reading),
+  );
   return {
     files: coverageByFile(usable, wanted, projects, policy),
     wasRun: (project) => usable.some(({ report }) => mayJudge(report, project, policy)),
@@ -78,12 +87,13 @@ export function gatherEvidence(
       missing: found.unmatched.length > 0 && projects.length > 0,
       freshness: overall(checked.map(freshnessOf), stale.length > 0),
       stale,
-      unreadable: usable.length < checked.length,
+      unreadable: usable.length < checked.length || disagreeing.length > 0,
     },
     names: new Set(needed.map((report) => report.name)),
     diagnostics: [
       ...found.unmatched.map(unmatched),
       ...checked.flatMap(({ reading, freshness }) => [...reading.diagnostics, ...freshness.diagnostics]),
+      ...disagreeing,
     ],
   };
 }
