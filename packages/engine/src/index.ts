@@ -37,6 +37,7 @@ export type {
   SyntaxStatement,
 } from './model/syntax.js';
 export { meets } from './numbers/meets.js';
+export { lineStartsOf } from './syntax/line-text.js';
 export { percentText } from './numbers/percent-text.js';
 export { readUnifiedDiff, type ReadDiffOptions } from './read/diff/read-unified-diff.js';
 export { readIstanbul } from './read/istanbul/read-istanbul.js';

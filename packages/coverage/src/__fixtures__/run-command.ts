@@ -1,19 +1,8 @@
 import type { BandsDocument, DiffDocument } from '@org/coverage-engine';
 import { beforeEach, vi } from 'vitest';
+import type { ErrorDocument } from '../cli/error-document.js';
 import { main } from '../cli/main.js';
 import { publishedSchema } from './published-schema.js';
-
-/** What `coverage` prints when it can't judge. */
-export interface ErrorDocument {
-  readonly schemaVersion: 1;
-  readonly status: 'fail';
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    readonly where?: string;
-    readonly fix: string;
-  };
-}
 
 /** One run of the command. */
 export interface Run<D> {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { Lost } from '../model/document.js';
 import { classify, type DifferentialInput } from './classify.js';
 import { DIFFERENTIAL_CLASSES, emptyCounts, type DifferentialCounts } from './differential-counts.js';
@@ -23,8 +24,4 @@ export function differential(files: Iterable<DifferentialInput>): Differential {
   }
   lost.sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
   return { counts, lost, vanished: vanished.sort(compareText) };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { Band } from '@org/coverage-manifest';
 import type {
   LayerVerdict,
@@ -120,9 +121,7 @@ const byPlace = (a: Uncovered, b: Uncovered) =>
   a.line - b.line ||
   KIND_ORDER[a.kind] - KIND_ORDER[b.kind] ||
   (a.armLine ?? 0) - (b.armLine ?? 0) ||
-  compare(a.arm ?? a.function ?? '', b.arm ?? b.function ?? '');
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.arm ?? a.function ?? '', b.arm ?? b.function ?? '');
 
 /** The verdict on one layer's changed code. */
 export function layerVerdict(

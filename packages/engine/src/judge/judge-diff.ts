@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { FileCoverage } from '../model/coverage.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type {
@@ -148,13 +149,13 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     uncovered,
     hunks,
     layers,
-    unmeasured: unmeasured.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0)),
+    unmeasured: unmeasured.sort((a, b) => compareText(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0)),
     stale: input.reports.stale,
     lost,
     ...(input.differential ? { differential: input.differential.classes } : {}),
     excluded: input.plan.excluded.map((item) => exclusion(item, input.texts, syntax)),
-    ignored: ignored.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
-    skipped: skipped.sort((a, b) => compare(a.file, b.file)),
+    ignored: ignored.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
+    skipped: skipped.sort((a, b) => compareText(a.file, b.file)),
     diagnostics: input.diagnostics,
   };
 }
@@ -207,16 +208,14 @@ function findings(
     const failing = shortOfBand || ofGroup.some((entry) => entry.severity === 'fail');
     layers.push(layerVerdict(project, layer, group.changed, failing));
   }
-  uncovered.sort((a, b) => compare(a.file, b.file));
-  hunks.sort((a, b) => compare(a.file, b.file) || a.startLine - b.startLine);
-  layers.sort((a, b) => compare(a.project, b.project) || compare(a.layer, b.layer));
+  uncovered.sort((a, b) => compareText(a.file, b.file));
+  hunks.sort((a, b) => compareText(a.file, b.file) || a.startLine - b.startLine);
+  layers.sort((a, b) => compareText(a.project, b.project) || compareText(a.layer, b.layer));
   return { totals, layers, uncovered, hunks };
 }
 
 const counts = (metric: string, branches: BranchPolicy | undefined) =>
   metric !== 'branches' || (branches !== 'off' && branches !== 'warn');
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function precisionOf(files: readonly JudgedFile[]): Precision {
   return files.some((file) => file.judgement.precision === 'line') ? 'line' : 'statement';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { SourceSyntax, Syntax } from '@org/coverage-engine';
+import { lineStartsOf, type SourceSyntax, type Syntax } from '@org/coverage-engine';
 import type { ParseResult, parseSync } from 'oxc-parser';
 import { resolveAnchor } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
@@ -47,13 +47,6 @@ export function createOxcSyntax(): Syntax {
 function loadParser(): typeof parseSync {
   const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
   return oxc.parseSync;
-}
-
-/** Offsets at which the lines of a text start. Lines end at a line feed, as in git. */
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
 
 function sourceSyntax(
