@@ -9,6 +9,6 @@ export default defineConfig({
     env: { COVERAGE_THRESHOLDS: '' },
     globalSetup: './vitest.global-setup.mts',
     // Each run of a real Vitest takes its second, several at a time.
-    testTimeout: 30_000,
+    testTimeout: 180_000,
   },
 });

@@ -10,6 +10,7 @@ export type { Band, KnownLayer } from './bands.js';
 export { defineFeature } from './define-feature.js';
 export type {
   CoverageSection,
+  Acknowledgement,
   ExcludeDeclaration,
   FeatureManifest,
   LayerDeclaration,

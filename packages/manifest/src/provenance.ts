@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 export { parseProvenance } from './provenance/parse-provenance.js';
 
 /** Content hashes by path relative to the project root, POSIX, sorted. */
@@ -43,9 +41,13 @@ const LF = 10;
  * A checkout under another `core.autocrlf` so has the same hash; a lone CR counts.
  */
 export function contentHash(bytes: Uint8Array): string {
-  const hash = createHash('sha256');
+  // Asked for when it is needed: it takes milliseconds to load, and reading a sidecar needs none of it.
+  const crypto = process.getBuiltinModule('node:crypto');
+  const firstCr = bytes.indexOf(CR);
+  if (firstCr === -1) return crypto.hash('sha256', bytes, 'hex');
+  const hash = crypto.createHash('sha256');
   let start = 0;
-  for (let cr = bytes.indexOf(CR); cr !== -1; cr = bytes.indexOf(CR, cr + 1)) {
+  for (let cr = firstCr; cr !== -1; cr = bytes.indexOf(CR, cr + 1)) {
     if (bytes[cr + 1] !== LF) continue;
     hash.update(bytes.subarray(start, cr));
     start = cr + 1;

@@ -67,7 +67,20 @@ describe('parseManifest', () => {
     [{ include: [] }, 'coverage.include', '[]', /at least one glob/],
     [{ include: ['/src/**'] }, 'coverage.include[0]', '"/src/**"', /relative to the project root/],
     [{ exclude: [{ files: ['a'] }] }, 'coverage.exclude[0].reason', 'undefined', /says why/],
+    [{ acknowledged: [{ change: 'a' }] }, 'coverage.acknowledged[0].reason', 'undefined', /says why/],
+    [
+      { acknowledged: [{ change: '', reason: 'b' }] },
+      'coverage.acknowledged[0].change',
+      '""',
+      /as `coverage check` names it/,
+    ],
     [{ exclude: [{ files: ['a'], reason: ' ' }] }, 'coverage.exclude[0].reason', '" "', /says why/],
+    [
+      { acknowledged: [{ change: 'a', reason: 'b', why: 1 }] },
+      'coverage.acknowledged[0].why',
+      '1',
+      /^one of change, reason/,
+    ],
     [
       { exclude: [{ files: ['a'], reason: 'b', file: 1 }] },
       'coverage.exclude[0].file',

@@ -23,6 +23,7 @@ describe('contractOf', () => {
       exclude: [],
       mutationTargets: [],
       mutationThreshold: 80,
+      acknowledged: [],
     });
   });
 

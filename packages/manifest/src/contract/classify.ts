@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import { BASELINE } from '../bands.js';
 import { sourceGlobs, takenBack, withContents } from './contract-globs.js';
 import { dotSafeGlob } from './dot-safe-glob.js';
 import type { FeatureContract } from './feature-contract.js';
+import { globMatcher, type Matches } from './glob-matcher.js';
 import { FOREIGN_GLOBS, SOURCE_EXTENSIONS, STANDING_EXCLUDES, TEST_GLOB } from './standing-excludes.js';
 
 /** What a file is to a feature: judged in a layer, excluded by a rule, a test, or none of its sources. */
@@ -11,8 +11,6 @@ export type Classification =
   | { readonly kind: 'excluded'; readonly rule: string; readonly reason: string }
   | { readonly kind: 'test' }
   | { readonly kind: 'outside' };
-
-type Matches = (file: string) => boolean;
 
 interface Rule {
   readonly rule: string;
@@ -28,14 +26,15 @@ interface Matchers {
   readonly layers: readonly { readonly name: string; readonly matches: Matches }[];
 }
 
-const isTest = matcher([TEST_GLOB]);
-const isForeign = matcher(FOREIGN_GLOBS);
-const isSourceName = matcher([`**/*.{${SOURCE_EXTENSIONS}}`]);
+const isTest = globMatcher([TEST_GLOB]);
+const isForeign = globMatcher(FOREIGN_GLOBS);
+const isSourceName = globMatcher([`**/*.{${SOURCE_EXTENSIONS}}`]);
 const standing: readonly Rule[] = STANDING_EXCLUDES.map(({ rule, reason, glob }) => ({
   rule,
   reason,
-  matches: matcher([glob]),
+  matches: globMatcher([glob]),
 }));
+const isStanding = globMatcher(STANDING_EXCLUDES.map(({ glob }) => glob));
 const compiled = new WeakMap<FeatureContract, Matchers>();
 
 /**
@@ -51,7 +50,9 @@ export function classify(contract: FeatureContract, file: string): Classificatio
   if (!matchers.included(file)) return { kind: 'outside' };
   const excluded =
     matchers.own.find(({ matches }) => matches(file)) ??
-    (matchers.takenBack(file) ? undefined : standing.find(({ matches }) => matches(file)));
+    (isStanding(file) && !matchers.takenBack(file)
+      ? standing.find(({ matches }) => matches(file))
+      : undefined);
   if (excluded) return { kind: 'excluded', rule: excluded.rule, reason: excluded.reason };
   if (!matchers.sources(file) || !isSourceName(file)) return { kind: 'outside' };
   return { kind: 'judged', layer: layerOf(contract, file) };
@@ -66,20 +67,19 @@ function matchersOf(contract: FeatureContract): Matchers {
   const known = compiled.get(contract);
   if (known) return known;
   const matchers: Matchers = {
-    included: matcher(contract.include.flatMap((glob) => (glob === '.' ? ['**'] : withContents(glob)))),
-    sources: matcher(contract.include.flatMap(sourceGlobs)),
+    included: globMatcher(contract.include.flatMap((glob) => (glob === '.' ? ['**'] : withContents(glob)))),
+    sources: globMatcher(contract.include.flatMap(sourceGlobs)),
     own: contract.exclude.flatMap(({ files, reason }) =>
       files
         .filter((glob) => !glob.startsWith('!'))
-        .map((glob) => ({ rule: glob, reason, matches: matcher(withContents(glob)) })),
+        .map((glob) => ({ rule: glob, reason, matches: globMatcher(withContents(glob)) })),
     ),
-    takenBack: matcher(takenBack(contract).map(dotSafeGlob)),
-    layers: contract.layers.map(({ name, files }) => ({ name, matches: matcher(files.map(dotSafeGlob)) })),
+    takenBack: globMatcher(takenBack(contract).map(dotSafeGlob)),
+    layers: contract.layers.map(({ name, files }) => ({
+      name,
+      matches: globMatcher(files.map(dotSafeGlob)),
+    })),
   };
   compiled.set(contract, matchers);
   return matchers;
-}
-
-function matcher(globs: readonly string[]): Matches {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, windows: false });
 }

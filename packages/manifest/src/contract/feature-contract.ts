@@ -6,7 +6,12 @@ import {
   KNOWN_LAYERS,
 } from '../bands.js';
 import type { Band, KnownLayer } from '../bands.js';
-import type { CoverageSection, ExcludeDeclaration, FeatureManifest } from '../define-feature.js';
+import type {
+  Acknowledgement,
+  CoverageSection,
+  ExcludeDeclaration,
+  FeatureManifest,
+} from '../define-feature.js';
 
 /** A layer with what it owes. */
 export interface ContractLayer {
@@ -28,6 +33,7 @@ export interface FeatureContract {
   readonly exclude: readonly ExcludeDeclaration[];
   readonly mutationTargets: readonly string[];
   readonly mutationThreshold: number;
+  readonly acknowledged: readonly Acknowledgement[];
 }
 
 const KNOWN_NAMES = Object.keys(KNOWN_LAYERS) as readonly KnownLayer[];
@@ -47,6 +53,7 @@ export function contractOf(manifest: FeatureManifest, fallbackName: string): Fea
     })),
     mutationTargets: section.mutationTargets ?? [],
     mutationThreshold: section.mutationThreshold ?? DEFAULT_MUTATION_THRESHOLD,
+    acknowledged: section.acknowledged ?? [],
   };
 }
 
@@ -69,6 +76,7 @@ export function defaultContract(
     exclude: [],
     mutationTargets: [],
     mutationThreshold: DEFAULT_MUTATION_THRESHOLD,
+    acknowledged: [],
   };
 }
 

@@ -23,6 +23,7 @@ const SECTION_KEYS = [
   'layers',
   'include',
   'exclude',
+  'acknowledged',
 ];
 const BAND_KEYS = ['statements', 'branches', 'functions', 'lines'];
 const FOUND_LENGTH = 80;
@@ -88,6 +89,7 @@ function expectedInstead(path: Path, key: string): string {
 
 function allowedIn(path: Path): readonly string[] {
   if (path[1] === 'exclude') return ['files', 'reason'];
+  if (path[1] === 'acknowledged') return ['change', 'reason'];
   return path[1] === 'layers' && path.length === 3 ? ['files', 'band'] : BAND_KEYS;
 }
 

@@ -7,7 +7,7 @@ export interface SectionProblem {
   readonly expected: string;
 }
 
-const SECTION_KEYS = ['mutationTargets', 'mutationThreshold', 'layers', 'include', 'exclude'];
+const SECTION_KEYS = ['mutationTargets', 'mutationThreshold', 'layers', 'include', 'exclude', 'acknowledged'];
 
 /**
  * What the fields of a section say against each other: a band given twice, two layers with one glob, targets that are

@@ -12,6 +12,9 @@ export const EXPECTED = {
   excludes: 'a list of { files, reason }',
   exclude: 'an object { files, reason }',
   reason: 'a text that says why',
+  acknowledgements: 'a list of { change, reason }',
+  acknowledgement: 'an object { change, reason }',
+  change: 'a change as `coverage check` names it, e.g. "entities.lines: 100 → 90"',
   layers: 'an object: layer name → { files, band }',
   layer: 'an object { files, band }',
   targets: 'a list of layer names',
@@ -58,6 +61,14 @@ const excludeSchema = z.strictObject(
   exceptUnknownKeys(EXPECTED.exclude),
 );
 
+const acknowledgementSchema = z.strictObject(
+  {
+    change: z.string(EXPECTED.change).min(1, EXPECTED.change),
+    reason: z.string(EXPECTED.reason).refine((text) => text.trim() !== '', EXPECTED.reason),
+  },
+  exceptUnknownKeys(EXPECTED.acknowledgement),
+);
+
 /** The `coverage` section by itself; what its fields say of each other is checked by `parseManifest`. */
 export const coverageSectionSchema = z.strictObject(
   {
@@ -83,6 +94,10 @@ export const coverageSectionSchema = z.strictObject(
       .array(excludeSchema, EXPECTED.excludes)
       .optional()
       .describe('Files that owe no test, each with a reason.'),
+    acknowledged: z
+      .array(acknowledgementSchema, EXPECTED.acknowledgements)
+      .optional()
+      .describe('Weakenings that coverage check lets pass, each with a reason.'),
   },
   exceptUnknownKeys(EXPECTED.section),
 );

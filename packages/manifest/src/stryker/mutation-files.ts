@@ -1,0 +1,15 @@
+import { classify } from '../contract/classify.js';
+import type { FeatureContract } from '../contract/feature-contract.js';
+
+/**
+ * The files whose code is mutated: those that are judged and belong to one of the contract's `mutationTargets`.
+ *
+ * `files` are POSIX paths relative to the project root; the order is kept.
+ */
+export function mutationFiles(contract: FeatureContract, files: readonly string[]): readonly string[] {
+  const targets = new Set(contract.mutationTargets);
+  return files.filter((file) => {
+    const place = classify(contract, file);
+    return place.kind === 'judged' && targets.has(place.layer);
+  });
+}
