@@ -15,6 +15,7 @@ export default defineFeature({
           'src/syntax/**',
           'src/model/**',
           'src/differential/**',
+          'src/mutation/**',
         ],
         band: judging,
       },
@@ -25,7 +26,13 @@ export default defineFeature({
       render: { files: ['src/render/**'], band: judging },
     },
     baseline: { statements: 90, branches: 85, functions: 90, lines: 90 },
-    mutationTargets: ['read', 'judge', 'numbers'],
+    mutationTargets: ['judge', 'numbers'],
+    acknowledged: [
+      {
+        change: 'mutationTargets: without read',
+        reason: 'the readers would add as many mutants again, and a run is to take minutes',
+      },
+    ],
     exclude: [{ files: ['src/**/__fixtures__'], reason: 'what the tests read' }],
   },
 });

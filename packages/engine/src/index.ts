@@ -1,4 +1,15 @@
+export { fileTotals, type FileTotals } from './bands/file-totals.js';
 export { judgeBands, type BandsJudgeInput, type BandsProject } from './bands/judge-bands.js';
+export { compareContracts, type ContractWeakening } from './contract/compare-contracts.js';
+export { addedHints, type HintLine } from './contract/compare-hints.js';
+export { compareSettings, type GateSettings } from './contract/compare-settings.js';
+export { judgeCheck, type CheckFindings } from './contract/judge-check.js';
+export type * from './model/check.js';
+export type * from './model/status.js';
+export { renderStatusText } from './render/render-status-text.js';
+export { nextAction, type CommandNames, type Standing } from './status/next-action.js';
+export { renderCheckMarkdown } from './render/render-check-markdown.js';
+export { renderCheckText } from './render/render-check-text.js';
 export { differential, type Differential } from './differential/differential.js';
 export { differentialPasses } from './differential/differential-counts.js';
 export { addLineHits, lineHits } from './differential/line-hits.js';
@@ -10,6 +21,7 @@ export {
   type ReportsState,
 } from './judge/judge-diff.js';
 export { plan, type ChangedLines, type Plan, type PlannedFile, type PlanInput } from './judge/plan.js';
+export { mergeFile, type MergedFile } from './merge/merge-file.js';
 export type { ChangeContent, ChangeSet, ChangeStatus, FileChange, Hunk } from './model/change.js';
 export type {
   ArmCount,
@@ -26,6 +38,10 @@ export type {
 export type { Diagnostic, DiagnosticSeverity, Read, Where } from './model/diagnostic.js';
 export type * from './model/document.js';
 export { inProject, isAtOrAbove, ownerRoot, type Project } from './model/project.js';
+export type * from './model/ratchet.js';
+export type * from './model/aggregate.js';
+export type * from './model/summary.js';
+export type * from './model/trend.js';
 export type {
   IgnoreHint,
   Range,
@@ -36,18 +52,59 @@ export type {
   SyntaxFunction,
   SyntaxStatement,
 } from './model/syntax.js';
+export type {
+  Mutant,
+  MutantCounts,
+  MutantPlace,
+  MutantRange,
+  MutantStatus,
+  MutatedFile,
+  MutationDocument,
+  MutationReason,
+  HeldBack,
+  MutationScope,
+  NotRun,
+  ProjectMutation,
+  Survivor,
+  TestName,
+} from './model/mutation.js';
+export { changedCode, type ChangedCode, type LineSpan } from './mutation/changed-code.js';
+export { assignShards, type ShardUnit } from './mutation/assign-shards.js';
+export { joinMutation } from './mutation/join-mutation.js';
+export { heldBackBy } from './mutation/held-back.js';
+export { mutationFigures } from './mutation/mutation-figures.js';
+export {
+  judgeMutation,
+  MUTATION_REASONS,
+  type MutationDoubt,
+  type MutationRun,
+} from './mutation/judge-mutation.js';
+export { countMutants } from './mutation/count-mutants.js';
+export { renderMutationJson } from './mutation/render-mutation-json.js';
+export { renderMutationMarkdown } from './mutation/render-mutation-markdown.js';
+export { renderMutationText } from './mutation/render-mutation-text.js';
+export { survivorsOf } from './mutation/survivors.js';
+export { driftPoints, fellByMore } from './numbers/fell-by-more.js';
+export { floorPercent } from './numbers/floor-percent.js';
 export { meets } from './numbers/meets.js';
 export { lineStartsOf } from './syntax/line-text.js';
 export { percentText } from './numbers/percent-text.js';
 export { readUnifiedDiff, type ReadDiffOptions } from './read/diff/read-unified-diff.js';
+export { readCoverageSummary } from './read/istanbul/read-coverage-summary.js';
 export { readIstanbul } from './read/istanbul/read-istanbul.js';
 export { readLcov } from './read/lcov/read-lcov.js';
+export { RecordIndex, type RecordSpan } from './read/lcov/record-index.js';
 export type { ReadContent, ReadOptions } from './read/read-options.js';
 export { readReport } from './read/read-report.js';
+export { parseSummary } from './read/summary/parse-summary.js';
 export { renderGithub } from './render/render-github.js';
 export { renderJson } from './render/render-json.js';
 export { renderMarkdown } from './render/render-markdown.js';
+export { renderPlainJson } from './render/render-plain-json.js';
+export { renderRatchetText } from './render/render-ratchet-text.js';
 export { renderText } from './render/render-text.js';
+export { renderTrendSvg } from './render/trend/render-trend-svg.js';
+export { renderTrendText } from './render/trend/render-trend-text.js';
 export {
   resolveReportPaths,
   type PathResolution,
@@ -55,3 +112,13 @@ export {
   type ResolveInput,
 } from './resolve/resolve-report-paths.js';
 export { WorkspaceFiles } from './resolve/workspace-files.js';
+export { totalsOf } from './totals/totals-of.js';
+export { AGGREGATE_TEST_NAME, isAggregate, writeLcov } from './write/write-lcov.js';
+export { revisionFigures, type RevisionFigures } from './trend/revision-figures.js';
+export { trend, type HistoryRevision, type TrendInput } from './trend/trend.js';
+export { buildSummary, type PackageFacts, type SummaryInput } from './summary/build-summary.js';
+export { addCounts, NO_COUNTS } from './summary/figures.js';
+export { judgeAggregate, type AggregateInput, type DriftInput } from './summary/judge-aggregate.js';
+export { renderAggregateMarkdown } from './summary/render-aggregate-markdown.js';
+export { renderAggregateText } from './summary/render-aggregate-text.js';
+export { unloadedFile } from './summary/unloaded-file.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileCoverage } from '../model/coverage.js';
-import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
+import type { SourceSyntax, Syntax } from '../model/syntax.js';
 import { readReport } from '../read/read-report.js';
 
 export type Provider = 'v8' | 'istanbul';
@@ -30,33 +30,29 @@ export function textOf(path: string): string {
 
 /**
  * The port `Syntax` with what the oxc adapter said of the measured sources, wherever a project keeps them: null for a
- * language other than TypeScript, as that does. Of a source with blanked parts (`onlyAround`) it gives what stands in the
- * rest. Throws for any other text.
+ * language other than TypeScript, as that does. Of a part of a source (`parseParts`) it says that it does not parse, so
+ * that the whole is asked for. Throws for any other text.
  */
 export const storedSyntax: Syntax = {
   parse(path, text) {
     if (!path.endsWith('.ts')) return null;
-    const found = stored[path.slice(path.lastIndexOf('src/'))];
+    const name = path.slice(path.lastIndexOf('src/'));
+    const found = stored[name];
     const sha256 = createHash('sha256').update(text).digest('hex');
     if (found?.sha256 === sha256) return { ...found, text };
-    if (found && isPartOf(text, textOf(path.slice(path.lastIndexOf('src/'))))) return partOf({ ...found, text });
+    if (found && isPartOf(text, textOf(name))) return { error: 'a part is not stored', line: 1 };
     throw new Error(`no stored syntax of this text: ${path}`);
   },
 };
 
-const isPartOf = (part: string, whole: string): boolean =>
-  part.length === whole.length && [...part].every((character, at) => character === ' ' || character === whole[at]);
-
-function partOf(whole: SourceSyntax): SourceSyntax {
-  const stands = ({ start, end }: Range) => whole.text.slice(start, end).trim() !== '';
-  return {
-    ...whole,
-    statements: whole.statements.filter(({ range }) => stands(range)),
-    functions: whole.functions.filter(({ body }) => stands(body)),
-    branches: whole.branches.filter(({ head }) => stands(head)),
-    silent: whole.silent.filter(stands),
-    hints: whole.hints.filter(({ hides }) => stands(hides)),
-  };
+/** Whether a text is made of lines of another, in order. */
+function isPartOf(part: string, whole: string): boolean {
+  const lines = whole.split('\n');
+  let from = 0;
+  return part
+    .trimEnd()
+    .split('\n')
+    .every((line) => (from = lines.indexOf(line, from) + 1) > 0);
 }
 
 const reports = new Map<string, ReadonlyMap<string, FileCoverage>>();

@@ -1,4 +1,5 @@
 import type { FileCoverage, IstanbulFile, LineCounts } from '../model/coverage.js';
+import { addCounts } from '../read/lcov/read-count.js';
 
 /**
  * The executable lines of a file and how often each ran, as `DA` records have it.
@@ -10,13 +11,30 @@ export function lineHits(file: FileCoverage): LineCounts {
   return file.format === 'lcov' ? file.lines : istanbulLines(file);
 }
 
-/** Adds the counts of two measurements of one file, line by line; a line that one of them lacks counts there as 0. */
+/**
+ * Adds the counts of two measurements of one file, line by line; a line that one of them lacks counts there as 0.
+ * Sums stay at 2^53-1.
+ */
 export function addLineHits(a: LineCounts, b: LineCounts): LineCounts {
-  const counts = new Map<number, number>();
-  for (const { lines, hits } of [a, b]) {
-    lines.forEach((line, i) => counts.set(line, (counts.get(line) ?? 0) + (hits[i] as number)));
+  const lines = new Int32Array(a.lines.length + b.lines.length);
+  const hits = new Float64Array(lines.length);
+  let i = 0;
+  let j = 0;
+  let length = 0;
+  while (i < a.lines.length && j < b.lines.length) {
+    const left = a.lines[i]!;
+    const right = b.lines[j]!;
+    lines[length] = Math.min(left, right);
+    hits[length++] =
+      left === right ? addCounts(a.hits[i]!, b.hits[j]!) : left < right ? a.hits[i]! : b.hits[j]!;
+    if (left <= right) i++;
+    if (right <= left) j++;
   }
-  return lineCounts(counts);
+  const [rest, from] = i < a.lines.length ? [a, i] : [b, j];
+  lines.set(rest.lines.subarray(from), length);
+  hits.set(rest.hits.subarray(from), length);
+  length += rest.lines.length - from;
+  return { lines: lines.subarray(0, length), hits: hits.subarray(0, length) };
 }
 
 /** Line counts from any order of lines. */

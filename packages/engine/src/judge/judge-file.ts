@@ -3,7 +3,9 @@ import type { Syntax } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
 import { mergeRanges } from '../syntax/code-segments.js';
+import { lineStartsOf } from '../syntax/line-text.js';
 import { onlyAround } from '../syntax/only-around.js';
+import { parseParts } from '../syntax/parse-parts.js';
 import { addLcovRegions } from './add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from './hiding-hints.js';
@@ -11,7 +13,7 @@ import { istanbulRegions } from './istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
-import { lcovRegions } from './lcov-regions.js';
+import { lcovRegions, recordedHits } from './lcov-regions.js';
 
 /**
  * Judges the changed lines of one file on the reports that count as evidence for it.
@@ -53,8 +55,8 @@ export function judgeFile(
 }
 
 /**
- * Judges by the syntax of the top-level code around the lines alone: most of a file need not be parsed. Null where
- * that leaves anything open, or where a hint elsewhere may reach here.
+ * Judges by the syntax of the code around the lines alone: most of a file need not be parsed. Null where that leaves
+ * anything open, or where a hint elsewhere may reach here.
  */
 function judgeAround(
   path: string,
@@ -64,10 +66,13 @@ function judgeAround(
   syntax: Syntax,
 ): FileJudgement | null {
   if (mayHint(text)) return null;
-  const part = onlyAround(text, lines);
-  const parsed = part === null ? null : syntax.parse(path, part);
-  if (parsed === null || 'error' in parsed) return null;
-  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
+  // Without a record of its own a function is judged by the first statement in it, which must not be left out then.
+  const nested = coverage.functions.names.length > 0;
+  const whole = { text, lineStarts: lineStartsOf(text) };
+  const kept = onlyAround(whole, lines, nested);
+  const source = kept && parseParts(path, whole, kept, syntax);
+  if (source === null) return null;
+  if (nested && source.functions.some((fn) => recordedHits(fn, coverage, source) === null)) return null;
   const judgement = judgeRegions(lines, lcovRegions(coverage, source), source, coverage);
   return judgement.unmeasured.length === 0 ? judgement : null;
 }

@@ -98,7 +98,7 @@ describe('row 29: addLcov where the blocks of a line differ', () => {
     ]);
   });
 
-  it('keeps the arms of fewer taken where both list as many', () => {
+  it('keeps the arms of more decisions where both list as many, in any order', () => {
     const split = ['BRDA:3,0,0,1', 'BRDA:3,0,1,1', 'BRDA:3,0,2,1', 'BRDA:3,0,3,1'];
     const expected = [
       [3, 0, 0, 1],
@@ -110,16 +110,58 @@ describe('row 29: addLcov where the blocks of a line differ', () => {
     expect(armsOf(addLcov([record(...decisions), record(...split)]))).toEqual(expected);
   });
 
-  it('credits the least count of the other between two of V8, which lists a block only where it differs', () => {
+  it('adds nothing between two of V8, which lists a block only where it differs from its surroundings', () => {
     const one = record('BRDA:3,0,0,5', 'BRDA:3,1,0,0');
     const other = record('BRDA:3,0,0,2');
-    expect(armsOf(addLcov([one, other]))).toEqual([
-      [3, 0, 0, 7],
-      [3, 1, 0, 2],
-    ]);
-    expect(armsOf(addLcov([one, record('BRDA:3,0,0,2', 'BRDA:3,1,0,0', 'BRDA:3,2,0,4')]))).toEqual([
+    const expected = [
       [3, 0, 0, 5],
       [3, 1, 0, 0],
+    ];
+    expect(armsOf(addLcov([one, other]))).toEqual(expected);
+    expect(armsOf(addLcov([other, one]))).toEqual(expected);
+    expect(armsOf(addLcov([other, one, one]))).toEqual([
+      [3, 0, 0, 10],
+      [3, 1, 0, 0],
     ]);
+  });
+
+  it('keeps the arms of a decision beside more blocks of V8', () => {
+    const blocks = record('BRDA:3,0,0,1', 'BRDA:3,1,0,1', 'BRDA:3,2,0,1');
+    const decision = record('BRDA:3,0,0,1', 'BRDA:3,0,1,0');
+    const expected = [
+      [3, 0, 0, 1],
+      [3, 0, 1, 0],
+    ];
+    expect(armsOf(addLcov([blocks, decision]))).toEqual(expected);
+    expect(armsOf(addLcov([decision, blocks]))).toEqual(expected);
+  });
+
+  it('adds arms that the reports list in another order', () => {
+    const one = record('BRDA:3,0,1,4', 'BRDA:3,0,0,1');
+    const other = record('BRDA:3,0,0,2', 'BRDA:3,0,1,0');
+    expect(armsOf(addLcov([one, other]))).toEqual([
+      [3, 0, 0, 3],
+      [3, 0, 1, 4],
+    ]);
+  });
+
+  it('adds blocks that the reports number in another way', () => {
+    const one = record('BRDA:3,7,0,1', 'BRDA:3,7,1,0', 'BRDA:3,9,0,1');
+    const other = record('BRDA:3,0,0,2', 'BRDA:3,0,1,2', 'BRDA:3,1,0,0');
+    expect(armsOf(addLcov([one, other]))).toEqual([
+      [3, 0, 0, 3],
+      [3, 0, 1, 2],
+      [3, 1, 0, 1],
+    ]);
+  });
+});
+
+describe('addLcov beyond what a double counts exactly', () => {
+  const most = 2 ** 53 - 1;
+
+  it('keeps each sum at 2^53-1', () => {
+    const one = record(`DA:1,${most}`, 'FN:1,f', `FNDA:${most},f`, `BRDA:1,0,0,${most}`, 'BRDA:1,0,1,-');
+    const { lines, functions, branches } = addLcov([one, one, one]);
+    expect([...lines.hits, ...functions.hits, ...branches.hits]).toEqual([most, most, most, -1]);
   });
 });

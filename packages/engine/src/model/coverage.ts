@@ -48,10 +48,16 @@ export interface IstanbulFile {
   readonly branches: readonly BranchCount[];
 }
 
+/** Counts from -1 to 2^53-1, in the narrower kind where they fit: reports are held by the dozen. */
+export type Counts = Float64Array | Int32Array;
+
+/** Numbers of blocks and arms, which seldom exceed 255. */
+export type Ordinals = Int32Array | Uint8Array;
+
 /** The lines of an LCOV record, ascending and unique: `hits[i]` is the count of line `lines[i]` (1-based). */
 export interface LineCounts {
   readonly lines: Int32Array;
-  readonly hits: Float64Array;
+  readonly hits: Counts;
 }
 
 /**
@@ -62,7 +68,7 @@ export interface LcovFunctions {
   readonly names: readonly string[];
   readonly startLines: Int32Array;
   readonly endLines: Int32Array;
-  readonly hits: Float64Array;
+  readonly hits: Counts;
 }
 
 /**
@@ -72,9 +78,9 @@ export interface LcovFunctions {
  */
 export interface LcovBranches {
   readonly lines: Int32Array;
-  readonly blocks: Int32Array;
-  readonly arms: Int32Array;
-  readonly hits: Float64Array;
+  readonly blocks: Ordinals;
+  readonly arms: Ordinals;
+  readonly hits: Counts;
 }
 
 /** A file as an LCOV report knows it. */

@@ -1,5 +1,6 @@
 import type { Band } from '@org/coverage-manifest';
 import type { Diagnostic } from './diagnostic.js';
+import type { MutationReason, Survivor } from './mutation.js';
 
 /** Integers that add up: `covered` of `total`; 0 of 0 is empty, neither 0 % nor 100 %. */
 export interface Ratio {
@@ -123,11 +124,37 @@ export interface Lost {
 export type DifferentialClass =
   'UNC' | 'LBC' | 'UIC' | 'UBC' | 'GBC' | 'GIC' | 'GNC' | 'CBC' | 'EUB' | 'ECB' | 'DUB' | 'DCB';
 
+/** A place that wants a test: code that none runs, or that those which run it do not hold to anything. */
+export interface WantedTest {
+  readonly file: string;
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** `uncovered`: no test runs it; `survived`: it can be changed as `survivors` say, and all tests pass. */
+  readonly found: 'uncovered' | 'survived';
+  readonly severity: Severity;
+  readonly project: string | null;
+  readonly layer: string | null;
+  readonly function: string | null;
+  /** `survived` only. */
+  readonly survivors?: readonly Survivor[];
+}
+
+/** What mutation says of the same change. */
+export interface DiffMutation {
+  readonly status: 'pass' | 'fail';
+  readonly reason: MutationReason;
+  /** Detected of valid mutants. */
+  readonly score: Ratio;
+  readonly notRun: number;
+}
+
 /** The result of `coverage diff`; without `base` and `head` in what is cached. */
 export interface DiffDocument {
   readonly schemaVersion: 1;
   readonly status: 'pass' | 'fail';
-  readonly reason: Reason;
+  /** `not-detected`, with mutation: all is covered, and too little of it is held to anything. */
+  readonly reason: Reason | 'not-detected';
   readonly mode: Mode;
   readonly policy: Policy;
   readonly precision: Precision;
@@ -145,6 +172,9 @@ export interface DiffDocument {
   };
   readonly uncovered: readonly Uncovered[];
   readonly hunks: readonly UncoveredHunk[];
+  /** With mutation: its verdict, and all places that want a test, by place. */
+  readonly mutation?: DiffMutation;
+  readonly next?: readonly WantedTest[];
   readonly layers: readonly LayerVerdict[];
   readonly unmeasured: readonly Unmeasured[];
   readonly stale: readonly { readonly file: string; readonly report: string; readonly reason: string }[];

@@ -1,4 +1,5 @@
 import type { Ratio } from '../model/document.js';
+import { exactDecimal } from './exact-decimal.js';
 import { assertRatio, isEmpty } from './ratio.js';
 
 /**
@@ -10,17 +11,8 @@ import { assertRatio, isEmpty } from './ratio.js';
  */
 export function meets(ratio: Ratio, minimum: number): boolean {
   assertRatio(ratio);
-  const { digits, scale } = exactDecimal(minimum);
+  const decimal = exactDecimal(minimum);
+  if (decimal === null) throw new RangeError(`not a minimum in percent (0 to 100): ${minimum}`);
   if (isEmpty(ratio)) return true;
-  return 100n * BigInt(ratio.covered) * scale >= digits * BigInt(ratio.total);
-}
-
-const DECIMAL = /^(\d+)(?:\.(\d+))?(?:e-(\d+))?$/;
-
-function exactDecimal(percent: number): { readonly digits: bigint; readonly scale: bigint } {
-  // String() gives the shortest decimal that reads back as the same number: what the author of the band wrote.
-  const match = percent >= 0 && percent <= 100 ? DECIMAL.exec(String(percent)) : null;
-  if (match === null) throw new RangeError(`not a minimum in percent (0 to 100): ${percent}`);
-  const [, whole = '', fraction = '', exponent = '0'] = match;
-  return { digits: BigInt(whole + fraction), scale: 10n ** BigInt(fraction.length + Number(exponent)) };
+  return 100n * BigInt(ratio.covered) * decimal.scale >= decimal.digits * BigInt(ratio.total);
 }

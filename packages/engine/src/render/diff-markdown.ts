@@ -1,5 +1,7 @@
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../model/document.js';
+import { survivorItem } from '../mutation/render-mutation-markdown.js';
+import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { findingWords, findingsOf, gatingProjects, placeText, type HunkFindings } from './findings.js';
 import { details, fencedCode, inlineCode, table } from './markdown-code.js';
@@ -19,6 +21,7 @@ export function diffMarkdown(document: DiffDocument, context: MarkdownContext): 
     ...(failing.length + strays.length > 0 ? ['### Uncovered'] : []),
     ...failing.map((entry) => hunkBlock(entry, context.sources)),
     ...(strays.length > 0 ? [strays.map(findingItem).join('\n')] : []),
+    ...survivedBlocks(document),
     ...lostBlocks(document),
     ...staleBlocks(document, context),
     ...unmeasuredBlocks(document, context),
@@ -41,6 +44,13 @@ function summary(document: DiffDocument): string {
     );
   }
   return lines.join('\n');
+}
+
+function survivedBlocks({ next = [] }: DiffDocument): string[] {
+  const survived = next.filter(({ found }) => found === 'survived');
+  if (survived.length === 0) return [];
+  const items = survived.flatMap(({ survivors = [] }) => shownSurvivors(survivors, false).map(survivorItem));
+  return ['### Survived', items.join('\n')];
 }
 
 const METRICS: readonly Metric[] = ['statements', 'branches', 'functions', 'lines'];

@@ -1,5 +1,7 @@
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Uncovered } from '../model/document.js';
+import { survivorLines } from '../mutation/render-mutation-text.js';
+import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { minimumText } from './band-words.js';
 import { findingWords, findingsOf, gatingProjects, placeText, type HunkFindings } from './findings.js';
@@ -25,6 +27,7 @@ export function diffText(document: DiffDocument, context: TextContext): string[]
       .map((layer) => layerLine(layer, context)),
     ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry) => hunkLines(entry, context)),
     ...strays.map((finding) => findingLine('FAIL', finding, context)),
+    ...survivedLines(document, context),
     ...warningLines(warnings, context),
     ...lostLines(document, context),
     ...staleLines(document, context),
@@ -84,6 +87,18 @@ function hunkLines(entry: HunkFindings, { paint }: TextContext): string[] {
     lines.push(`  run by ${siblings} only, which is no evidence unless --evidence any`);
   }
   return lines;
+}
+
+function survivedLines({ next = [] }: DiffDocument, { paint }: TextContext): string[] {
+  const survived = next.filter(({ found }) => found === 'survived');
+  return clipped(survived, SHOWN_HUNKS, 'place with survivors', (place) => {
+    const word = place.severity === 'fail' ? paint.red('FAIL') : paint.yellow('WARN');
+    return [
+      '',
+      `${word} ${placeText(printable(place.file), place.startLine, place.endLine)} survived`,
+      ...shownSurvivors(place.survivors ?? [], false).flatMap((survivor) => survivorLines(survivor, paint)),
+    ];
+  });
 }
 
 function findingLine(word: string, finding: Uncovered, { paint }: TextContext): string {

@@ -1,4 +1,4 @@
-import type { Reason, UnmeasuredReason } from '../model/document.js';
+import type { DiffDocument, UnmeasuredReason } from '../model/document.js';
 
 /** What to do next: words, and what to type where there is something to type. */
 export interface Step {
@@ -31,7 +31,7 @@ export function staleStep(project: string | null): Step {
  * @param projects the projects whose findings gate; the command names the project when it is the only one
  */
 export function reasonStep(
-  reason: Reason,
+  reason: DiffDocument['reason'],
   target: 'coverage' | 'coverage-diff',
   projects: readonly (string | null)[],
 ): Step | null {
@@ -48,6 +48,11 @@ export function reasonStep(
       return {
         words: 'measure again, or mend what the diagnostics name',
         code: run('coverage-measure', null),
+      };
+    case 'not-detected':
+      return {
+        words: 'make the tests notice each change listed as survived, then',
+        code: 'coverage diff --with-mutation',
       };
     case 'all-covered':
     case 'nothing-to-check':

@@ -26,7 +26,7 @@ export function staleBlocks({ stale }: CoverageDocument, { projectOf }: Markdown
 }
 
 /** Errors in the open, the rest folded. */
-export function diagnosticBlocks({ diagnostics }: CoverageDocument): string[] {
+export function diagnosticBlocks({ diagnostics }: Pick<CoverageDocument, 'diagnostics'>): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(item);
   const others = diagnostics.filter(({ severity }) => severity !== 'error').map(item);
   return [

@@ -39,7 +39,10 @@ export function staleLines({ stale }: CoverageDocument, { paint, projectOf }: Te
 }
 
 /** Each diagnostic with its code, place and mend; a passing document leaves mere information out. */
-export function diagnosticLines({ diagnostics, status }: CoverageDocument, { paint }: TextContext): string[] {
+export function diagnosticLines(
+  { diagnostics, status }: Pick<CoverageDocument, 'diagnostics' | 'status'>,
+  { paint }: Pick<TextContext, 'paint'>,
+): string[] {
   const colors = { error: paint.red, warning: paint.yellow, info: paint.dim };
   return diagnostics
     .filter(({ severity }) => status === 'fail' || severity !== 'info')

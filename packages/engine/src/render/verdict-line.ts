@@ -1,6 +1,6 @@
-import type { BandsDocument, DiffDocument, Reason } from '../model/document.js';
+import type { BandsDocument, DiffDocument } from '../model/document.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { countText } from './ratio-text.js';
+import { countText, ratioText } from './ratio-text.js';
 
 /** The verdict in one line: `coverage diff: FAIL (uncovered) 8 of 9 changed executable lines covered`. */
 export function verdictLine(document: CoverageDocument): string {
@@ -28,10 +28,12 @@ function diffFacts(document: DiffDocument): string {
       : `${coveredLines} of ${executableLines} changed executable lines covered`,
   ];
   if (document.policy === 'bands' && below > 0) facts.push(belowText(below, document.layers.length));
+  if (document.mutation)
+    facts.push(`mutation ${document.mutation.reason} ${ratioText(document.mutation.score)}`);
   return [...facts, ...gaps(document)].join(', ');
 }
 
-const NOTHING_COUNTED: Readonly<Record<Reason, string>> = {
+const NOTHING_COUNTED: Readonly<Record<DiffDocument['reason'], string>> = {
   'all-covered': 'no changed executable line',
   'nothing-to-check': 'no changed line owes a test',
   'unreadable-report': 'a coverage report could not be read',
@@ -40,6 +42,7 @@ const NOTHING_COUNTED: Readonly<Record<Reason, string>> = {
   unmeasured: 'no changed line could be judged',
   uncovered: 'no changed executable line counted',
   'below-band': 'no changed executable line counted',
+  'not-detected': 'no changed executable line counted',
 };
 
 function bandsFacts(document: BandsDocument): string {

@@ -114,7 +114,9 @@ export class FunctionRows {
     // A name that begins with a digit may be an end line: the slow way tells.
     if ((bytes[i]! ^ BYTE.zero) <= 9) return at;
     while (bytes[i] !== BYTE.newline) i++;
-    this.pushDeclared(line, 0, start, bytes[i - 1] === BYTE.return ? i - 1 : i);
+    const end = bytes[i - 1] === BYTE.return ? i - 1 : i;
+    if (endsBlank(bytes, end)) return at;
+    this.pushDeclared(line, 0, start, end);
     return i + 1;
   }
 
@@ -144,6 +146,7 @@ export class FunctionRows {
     const same = i;
     while (bytes[i] !== BYTE.newline) i++;
     const end = bytes[i - 1] === BYTE.return ? i - 1 : i;
+    if (endsBlank(bytes, end)) return at;
     if (end !== same) this.#inOrder = false;
     this.#called.hits[pushRow(this.#called, start, end)] = hits;
     return i + 1;
@@ -166,4 +169,10 @@ export class FunctionRows {
     this.#groups.clear();
     return functions;
   }
+}
+
+/** Whether a name ends with what the slow way cuts off: both rows of a function must give it the same name. */
+function endsBlank(bytes: Buffer, end: number): boolean {
+  const last = bytes[end - 1];
+  return last === BYTE.space || last === BYTE.tab || last === BYTE.return;
 }

@@ -25,6 +25,13 @@ describe('row 28: LCOV oddities, read by readLcov', () => {
     ]);
   });
 
+  it('blanks at the end of a name are none of it, however long the count', () => {
+    expect(functions(record('FN:1,f \nFN:2,g\t\r\nFNDA:12345678901,f \nFNDA:3,g\t\r'))).toEqual([
+      [1, 0, 'f', 12_345_678_901],
+      [2, 0, 'g', 3],
+    ]);
+  });
+
   it('function counts given in another order than the functions go to the right ones', () => {
     expect(functions(record('FN:1,a\nFN:2,ab\nFN:3,b\nFNDA:3,b\nFNDA:1,a\nFNDA:2,ab'))).toEqual([
       [1, 0, 'a', 1],

@@ -1,4 +1,4 @@
-import type { LcovFile } from '../../model/coverage.js';
+import type { Counts, LcovFile } from '../../model/coverage.js';
 import { BranchRows } from './branch-rows.js';
 import { FunctionRows } from './function-rows.js';
 import { REMARKS } from './lcov-remarks.js';
@@ -120,7 +120,7 @@ function countTotal(file: LcovFile, total: Total): number {
   }
 }
 
-function countPositive(values: Float64Array): number {
+function countPositive(values: Counts): number {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! > 0) count++;
   return count;

@@ -1,5 +1,5 @@
 import type { LcovFile } from '../../model/coverage.js';
-import { float64Column, int32Column } from './column.js';
+import { float64Column, int32Column, sealCounts, sealOrdinals } from './column.js';
 
 /** Where the rows of one record begin in the columns of the report, and how many there are. */
 interface Place {
@@ -23,31 +23,26 @@ const BYTES_PER_ARM = 32;
  * A buffer for each column of each record, forty thousand in a large workspace, would cost as much as to parse them.
  */
 export class LcovStore {
-  readonly #places: Place[] = [];
-  readonly #lines;
-  readonly #lineHits;
-  readonly #startLines;
-  readonly #endLines;
-  readonly #functionHits;
-  readonly #branchLines;
-  readonly #blocks;
-  readonly #arms;
-  readonly #armHits;
+  #places: Place[] = [];
+  readonly #lines = int32Column();
+  readonly #lineHits = float64Column();
+  readonly #startLines = int32Column();
+  readonly #endLines = int32Column();
+  readonly #functionHits = float64Column();
+  readonly #branchLines = int32Column();
+  readonly #blocks = int32Column();
+  readonly #arms = int32Column();
+  readonly #armHits = float64Column();
 
-  /** `expectedBytes` of LCOV find room without growing, if they are as most are. */
-  constructor(expectedBytes: number) {
+  /** Forgets all records; `expectedBytes` of LCOV then find room without growing, if they are as most are. */
+  clear(expectedBytes: number): void {
     const lines = Math.ceil(expectedBytes / BYTES_PER_LINE);
     const functions = Math.ceil(expectedBytes / BYTES_PER_FUNCTION);
     const branches = Math.ceil(expectedBytes / BYTES_PER_ARM);
-    this.#lines = int32Column(lines);
-    this.#lineHits = float64Column(lines);
-    this.#startLines = int32Column(functions);
-    this.#endLines = int32Column(functions);
-    this.#functionHits = float64Column(functions);
-    this.#branchLines = int32Column(branches);
-    this.#blocks = int32Column(branches);
-    this.#arms = int32Column(branches);
-    this.#armHits = float64Column(branches);
+    this.#places = [];
+    for (const column of [this.#lines, this.#lineHits]) column.clear(lines);
+    for (const column of [this.#startLines, this.#endLines, this.#functionHits]) column.clear(functions);
+    for (const column of [this.#branchLines, this.#blocks, this.#arms, this.#armHits]) column.clear(branches);
   }
 
   /** Copies what a record holds. */
@@ -72,14 +67,14 @@ export class LcovStore {
   /** The records in the order in which they were added, as views of exact-size columns. */
   seal(): LcovFile[] {
     const lines = this.#lines.seal();
-    const lineHits = this.#lineHits.seal();
+    const lineHits = sealCounts(this.#lineHits);
     const startLines = this.#startLines.seal();
     const endLines = this.#endLines.seal();
-    const functionHits = this.#functionHits.seal();
+    const functionHits = sealCounts(this.#functionHits);
     const branchLines = this.#branchLines.seal();
-    const blocks = this.#blocks.seal();
-    const arms = this.#arms.seal();
-    const armHits = this.#armHits.seal();
+    const blocks = sealOrdinals(this.#blocks);
+    const arms = sealOrdinals(this.#arms);
+    const armHits = sealCounts(this.#armHits);
     return this.#places.map(
       ({ path, names, firstLine, lineCount, firstFunction, firstBranch, branchCount }) => {
         const lastLine = firstLine + lineCount;

@@ -1,4 +1,11 @@
-import type { LcovBranches, LcovFile, LcovFunctions, LineCounts } from '../../model/coverage.js';
+import type {
+  Counts,
+  LcovBranches,
+  LcovFile,
+  LcovFunctions,
+  LineCounts,
+  Ordinals,
+} from '../../model/coverage.js';
 import { addTaken } from './branch-columns.js';
 import { toColumns } from './function-columns.js';
 import { addByLine } from './line-rows.js';
@@ -102,7 +109,7 @@ function mergeBranches(parts: readonly LcovBranches[]): LcovBranches {
   };
 }
 
-function joinInt32(parts: readonly Int32Array[]): Int32Array {
+function joinInt32(parts: readonly Ordinals[]): Int32Array {
   const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -112,7 +119,7 @@ function joinInt32(parts: readonly Int32Array[]): Int32Array {
   return joined;
 }
 
-function joinFloat64(parts: readonly Float64Array[]): Float64Array {
+function joinFloat64(parts: readonly Counts[]): Float64Array {
   const joined = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

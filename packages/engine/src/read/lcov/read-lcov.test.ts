@@ -13,28 +13,34 @@ describe('readLcov', () => {
     expect(value!.files[0]).toEqual({
       format: 'lcov',
       path: 'p/src/a.ts',
-      lines: { lines: Int32Array.of(1, 3, 4, 6), hits: Float64Array.of(1, 7, 0, 7) },
+      lines: { lines: Int32Array.of(1, 3, 4, 6), hits: Int32Array.of(1, 7, 0, 7) },
       functions: {
         names: ['rename', '(anonymous_1)'],
         startLines: Int32Array.of(2, 9),
         endLines: Int32Array.of(0, 0),
-        hits: Float64Array.of(7, 0),
+        hits: Int32Array.of(7, 0),
       },
       branches: {
         lines: Int32Array.of(2, 3, 3),
-        blocks: Int32Array.of(0, 0, 0),
-        arms: Int32Array.of(0, 0, 1),
-        hits: Float64Array.of(2, 0, 7),
+        blocks: Uint8Array.of(0, 0, 0),
+        arms: Uint8Array.of(0, 0, 1),
+        hits: Int32Array.of(2, 0, 7),
       },
     });
   });
 
-  it('gives arrays of the very size, whatever the report holds', () => {
-    const { value } = read(
-      record('DA:1,1\nDA:2,0\nFN:1,f\nFNDA:1,f\nBRDA:1,0,0,1') + record('DA:1,1', 'src/b.ts'),
-    );
-    expect(value!.files[0]!.lines.lines.buffer.byteLength).toBe(3 * 4);
-    expect(value!.files[0]!.branches.hits.buffer.byteLength).toBe(8);
+  it('gives arrays of the very size, of the narrowest kind for all records together', () => {
+    const bytesOf = (most: number) => {
+      const { value } = read(
+        record(`DA:1,1\nDA:2,0\nFN:1,f\nFNDA:1,f\nBRDA:1,0,${most > 255 ? 256 : 255},${most}`) +
+          record(`DA:1,${most}`, 'src/b.ts'),
+      );
+      const { lines, branches } = value!.files[0]!;
+      return [lines.lines, lines.hits, branches.arms, branches.hits].map(({ buffer }) => buffer.byteLength);
+    };
+    expect(bytesOf(255)).toEqual([3 * 4, 3 * 4, 1, 4]);
+    expect(bytesOf(2 ** 31 - 1)).toEqual([3 * 4, 3 * 4, 4, 4]);
+    expect(bytesOf(2 ** 31)).toEqual([3 * 4, 3 * 8, 4, 8]);
   });
 
   it('keeps a record without DA as a loaded file in which nothing can run', () => {

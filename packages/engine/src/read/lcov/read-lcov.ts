@@ -34,11 +34,16 @@ export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadCont
   return { value: outcome, diagnostics: remarks.toDiagnostics() };
 }
 
+/** Its room is used again by the next report: made anew for each of fifty, it cost a tenth of the time of reading them. */
+let idleStore: LcovStore | null = null;
+
 function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<LcovFile> | LcovFault {
   const { bytes, limit, remarks } = scan;
   const record = new LcovRecord();
   const skipper = new RecordSkipper(bytes);
-  const store = new LcovStore(keep ? 0 : bytes.length);
+  const store = idleStore ?? new LcovStore();
+  idleStore = null;
+  store.clear(keep ? 0 : bytes.length);
   const paths = new Set<string>();
   const skipped = new Set<string>();
 
@@ -120,7 +125,9 @@ function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<Lco
   }
   if (record.isOpen) return truncated(record.start, record.path);
   if (paths.size + skipped.size === 0) return withoutRecords(bytes);
-  return { format: 'lcov', files: mergeByPath(store.seal()), skippedPaths: [...skipped].sort() };
+  const files = mergeByPath(store.seal());
+  idleStore = store;
+  return { format: 'lcov', files, skippedPaths: [...skipped].sort() };
 }
 
 function mergeByPath(records: readonly LcovFile[]): LcovFile[] {

@@ -1,0 +1,139 @@
+import { bandOf, classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import type { Band } from '@org/coverage-manifest';
+import { compareText } from '../model/compare-text.js';
+import type { WeakeningKind } from '../model/check.js';
+
+/** A weakening of one contract, before it is known where it stands and who agreed to it. */
+export interface ContractWeakening {
+  readonly kind: WeakeningKind;
+  readonly change: string;
+  /** Files that are asked for less, relative to the project, sorted; for narrowed files and excludes. */
+  readonly files?: readonly string[];
+}
+
+const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
+
+/**
+ * What a contract asks less than a former one, in the order of the manifest.
+ *
+ * Globs are compared by what they do to the files that are there: to write a layer's glob otherwise is no weakening, to
+ * move its files where a lower band holds is one.
+ *
+ * @param files the project's files as they are now, relative to it
+ */
+export function compareContracts(
+  before: FeatureContract,
+  now: FeatureContract,
+  files: readonly string[],
+): ContractWeakening[] {
+  const excludes = addedExcludes(before, now, files);
+  const hidden = new Set(excludes.flatMap((weakening) => weakening.files ?? []));
+  return [
+    ...loweredBands(before, now),
+    ...narrowedFiles(
+      before,
+      now,
+      files.filter((file) => !hidden.has(file)),
+    ),
+    ...excludes,
+    ...removedTargets(before, now),
+    ...loweredThreshold(before, now),
+  ];
+}
+
+/** Layers that both have: another layer of a file is a matter of its files. */
+function loweredBands(before: FeatureContract, now: FeatureContract): ContractWeakening[] {
+  const names = [...now.layers.map((layer) => layer.name), 'baseline'];
+  const former = new Set([...before.layers.map((layer) => layer.name), 'baseline']);
+  return names
+    .filter((name) => former.has(name))
+    .flatMap((name) =>
+      lowerMetrics(bandOf(before, name), bandOf(now, name)).map(({ metric, from, to }) => ({
+        kind: 'band-lowered' as const,
+        change: `${name}.${metric}: ${from} → ${to}`,
+      })),
+    );
+}
+
+interface LowerMetric {
+  readonly metric: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function lowerMetrics(before: Band, now: Band): LowerMetric[] {
+  return METRICS.flatMap((metric) => {
+    const from = before[metric];
+    const to = now[metric];
+    if (from === undefined || (to !== undefined && to >= from)) return [];
+    return [{ metric, from: String(from), to: to === undefined ? 'nothing' : String(to) }];
+  });
+}
+
+function narrowedFiles(
+  before: FeatureContract,
+  now: FeatureContract,
+  files: readonly string[],
+): ContractWeakening[] {
+  const moved = new Map<string, string[]>();
+  for (const file of files) {
+    const from = classify(before, file);
+    const to = classify(now, file);
+    if (from.kind !== 'judged' || (to.kind === 'judged' && to.layer === from.layer)) continue;
+    const destination = to.kind === 'judged' ? to.layer : 'no layer';
+    const weaker =
+      to.kind !== 'judged' || lowerMetrics(bandOf(before, from.layer), bandOf(now, to.layer)).length > 0;
+    if (!weaker) continue;
+    const change = `files of ${from.layer} → ${destination}`;
+    moved.set(change, [...(moved.get(change) ?? []), file]);
+  }
+  return [...moved].map(([change, changed]) => ({
+    kind: 'files-narrowed' as const,
+    change: `${change}: ${changed.length === 1 ? changed[0]! : `${changed.length} files`}`,
+    files: changed.sort(compareText),
+  }));
+}
+
+function addedExcludes(
+  before: FeatureContract,
+  now: FeatureContract,
+  files: readonly string[],
+): ContractWeakening[] {
+  const globs = (contract: FeatureContract) => contract.exclude.flatMap((entry) => entry.files);
+  const former = new Set(globs(before));
+  const present = new Set(globs(now));
+  const judgedBefore = files.filter((file) => classify(before, file).kind === 'judged');
+  const hides = (rule: string) =>
+    judgedBefore.filter((file) => {
+      const place = classify(now, file);
+      return place.kind === 'excluded' && place.rule === rule;
+    });
+  const added = [...present].filter((glob) => !former.has(glob) && !glob.startsWith('!'));
+  const noLongerTakenBack = [...former].filter((glob) => !present.has(glob) && glob.startsWith('!'));
+  return [
+    ...added.map((glob) => ({
+      kind: 'exclude-added' as const,
+      change: `exclude ${glob}`,
+      files: hides(glob).sort(compareText),
+    })),
+    ...noLongerTakenBack.map((glob) => ({
+      kind: 'exclude-added' as const,
+      change: `exclude no longer takes back ${glob.slice(1)}`,
+    })),
+  ];
+}
+
+function removedTargets(before: FeatureContract, now: FeatureContract): ContractWeakening[] {
+  return before.mutationTargets
+    .filter((target) => !now.mutationTargets.includes(target))
+    .map((target) => ({
+      kind: 'mutation-target-removed' as const,
+      change: `mutationTargets: without ${target}`,
+    }));
+}
+
+function loweredThreshold(before: FeatureContract, now: FeatureContract): ContractWeakening[] {
+  if (now.mutationThreshold >= before.mutationThreshold) return [];
+  const change = `mutationThreshold: ${before.mutationThreshold} → ${now.mutationThreshold}`;
+  return [{ kind: 'mutation-threshold-lowered', change }];
+}

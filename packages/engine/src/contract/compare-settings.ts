@@ -1,0 +1,56 @@
+import type { Band } from '@org/coverage-manifest';
+
+/** What a configuration says of the gate, as far as it can loosen it. Absent: the default. */
+export interface GateSettings {
+  readonly mode?: unknown;
+  readonly policy?: unknown;
+  readonly branches?: unknown;
+  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+}
+
+/** From the strictest to the loosest; the first of each pair of equals is the name that is printed. */
+const ORDER: Readonly<Record<'mode' | 'policy' | 'branches', readonly string[]>> = {
+  mode: ['enforce', 'observe'],
+  policy: ['lines', 'bands'],
+  branches: ['fail', 'default', 'warn', 'off'],
+};
+
+const DEFAULTS = { mode: 'enforce', policy: 'lines', branches: 'default' } as const;
+
+/**
+ * What settings ask less than former ones, one text a change (`mode: enforce → observe`).
+ *
+ * A value that is not known is compared as the loosest: the command refuses it anyway.
+ */
+export function compareSettings(before: GateSettings, now: GateSettings): string[] {
+  const choices = (['mode', 'policy', 'branches'] as const).flatMap((name) => {
+    const from = valueOf(before, name);
+    const to = valueOf(now, name);
+    return rank(name, to) > rank(name, from) ? [`${name}: ${from} → ${to}`] : [];
+  });
+  const tags = Object.keys(before.bands?.tags ?? {}).sort();
+  return [
+    ...choices,
+    ...lowerBand('bands.default', before.bands?.default, now.bands?.default),
+    ...tags.flatMap((tag) =>
+      lowerBand(`bands.tags.${tag}`, before.bands?.tags?.[tag], now.bands?.tags?.[tag]),
+    ),
+  ];
+}
+
+const valueOf = (settings: GateSettings, name: keyof typeof DEFAULTS): string =>
+  settings[name] === undefined ? DEFAULTS[name] : String(settings[name]);
+
+function rank(name: keyof typeof DEFAULTS, value: string): number {
+  const place = ORDER[name].indexOf(value);
+  return place === -1 ? ORDER[name].length : place;
+}
+
+function lowerBand(path: string, before: Band | undefined, now: Band | undefined): string[] {
+  return (['statements', 'branches', 'functions', 'lines'] as const).flatMap((metric) => {
+    const from = before?.[metric];
+    const to = now?.[metric];
+    if (from === undefined || (to !== undefined && to >= from)) return [];
+    return [`${path}.${metric}: ${from} → ${to ?? 'nothing'}`];
+  });
+}

@@ -1,0 +1,163 @@
+import type { Diagnostic } from './diagnostic.js';
+import type { Mode, Ratio } from './document.js';
+
+/** What became of a mutant, in the words of mutation-testing-report-schema. */
+export type MutantStatus =
+  'Killed' | 'Timeout' | 'Survived' | 'NoCoverage' | 'RuntimeError' | 'CompileError' | 'Ignored' | 'Pending';
+
+/** A place in a source text: 1-based line, 0-based column in UTF-16 code units. */
+export interface MutantPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** From `start` to before `end`. */
+export interface MutantRange {
+  readonly start: MutantPlace;
+  readonly end: MutantPlace;
+}
+
+/** A test by its file (workspace-relative POSIX) and its full name. */
+export interface TestName {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** One change made to the code on trial, and what the tests did about it. */
+export interface Mutant {
+  /** Workspace-relative POSIX. */
+  readonly file: string;
+  readonly range: MutantRange;
+  /** The kind of change, in Stryker's words: `ConditionalExpression`, `StringLiteral`, … */
+  readonly mutator: string;
+  /** The text of the range before, and in its place. */
+  readonly original: string;
+  readonly replacement: string;
+  readonly status: MutantStatus;
+  /** Whether the code runs when its module is loaded: all tests are then asked, each in a fresh environment. */
+  readonly static: boolean;
+  /** The tests that run the code; for a static mutant those that run it once more while they run. */
+  readonly coveredBy: readonly TestName[];
+  readonly killedBy: readonly TestName[];
+  /** Why it has its status, where the tool says it. */
+  readonly statusReason?: string;
+  readonly heldBack?: HeldBack;
+}
+
+/** Integers over a set of mutants. */
+export interface MutantCounts {
+  /** All that were made, ignored ones too. */
+  readonly mutants: number;
+  readonly killed: number;
+  readonly timeouts: number;
+  readonly survived: number;
+  readonly noCoverage: number;
+  /** Those that kept the code from being loaded or run at all: neither kills nor survivors. */
+  readonly errors: { readonly runtime: number; readonly compile: number };
+  /** Left out by a comment or by the tool's configuration. */
+  readonly ignored: number;
+  /** Made and not tried. */
+  readonly notRun: number;
+  /** Killed or timed out. */
+  readonly detected: number;
+  /** Detected, survived or not covered: what the score is of. */
+  readonly valid: number;
+}
+
+/** Why a mutation document has its status; the first that holds of any project, in the order of `MUTATION_REASONS`. */
+export type MutationReason =
+  | 'dry-run-failed'
+  | 'tests-failed'
+  | 'no-tests'
+  | 'incomplete'
+  | 'no-valid-mutant'
+  | 'below-threshold'
+  | 'budget-spent'
+  | 'detected'
+  | 'nothing-to-mutate'
+  | 'nothing-to-check';
+
+/** Why a survivor is not shown unless all are asked for: `message`, the text of an error; `logging`, what is only logged. */
+export type HeldBack = 'message' | 'logging';
+
+/** A mutant that no test noticed. */
+export interface Survivor {
+  readonly file: string;
+  readonly range: MutantRange;
+  readonly layer: string;
+  readonly mutator: string;
+  readonly original: string;
+  readonly replacement: string;
+  /** `survived`: tests ran it and passed; `no-coverage`: none runs it. */
+  readonly status: 'survived' | 'no-coverage';
+  readonly static: boolean;
+  /** The tests that ran it and passed: the first 20, of `coveredByTotal`. */
+  readonly coveredBy: readonly TestName[];
+  readonly coveredByTotal: number;
+  readonly heldBack?: HeldBack;
+}
+
+/** Code that was to be mutated and whose mutants were not all tried. Lines inclusive, 1-based. */
+export interface NotRun {
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  /** How many were not tried; null where the run ended before they were made. */
+  readonly mutants: number | null;
+}
+
+/** The mutants of one file. */
+export interface MutatedFile {
+  readonly file: string;
+  readonly layer: string;
+  readonly detected: number;
+  readonly valid: number;
+}
+
+export interface ProjectMutation {
+  readonly project: string;
+  /** Workspace-relative POSIX; '' for the root. */
+  readonly root: string;
+  readonly status: 'pass' | 'fail';
+  readonly reason: MutationReason;
+  /** Minimum percentage of valid mutants to detect. */
+  readonly threshold: number;
+  /** The layers whose code was mutated. */
+  readonly targets: readonly string[];
+  /** Detected of valid mutants. */
+  readonly score: Ratio;
+  /** Detected of those that some test runs. */
+  readonly coveredScore: Ratio;
+  readonly counts: MutantCounts;
+  readonly files: readonly MutatedFile[];
+  readonly survivors: readonly Survivor[];
+  /** What was left when the time budget ended; absent without one. */
+  readonly notRun?: readonly NotRun[];
+}
+
+/** Which part of the code a document speaks of; absent: all mutation targets. */
+export type MutationScope =
+  | {
+      readonly kind: 'diff';
+      /** Changed lines of the targets whose mutants were asked for. */
+      readonly lines: number;
+      /** Changed test files whose mutants were asked for. */
+      readonly tests: readonly string[];
+    }
+  | { readonly kind: 'shard'; readonly index: number; readonly count: number };
+
+/** The result of `coverage mutate`: would the tests notice if the code were wrong? */
+export interface MutationDocument {
+  readonly schemaVersion: 1;
+  readonly status: 'pass' | 'fail';
+  readonly reason: MutationReason;
+  readonly mode: Mode;
+  /** `observe` only, when the same findings would have failed. */
+  readonly wouldFail?: boolean;
+  readonly scope?: MutationScope;
+  /** What a difference is measured from; on the command line only, as in `coverage diff`. */
+  readonly base?: { readonly ref: string; readonly commit: string };
+  readonly head?: { readonly commit: string; readonly dirty: boolean };
+  readonly projects: readonly ProjectMutation[];
+  readonly diagnostics: readonly Diagnostic[];
+}

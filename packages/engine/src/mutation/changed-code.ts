@@ -1,0 +1,72 @@
+import type { FileCoverage } from '../model/coverage.js';
+import type { Syntax } from '../model/syntax.js';
+import { judgeFile } from '../judge/judge-file.js';
+import { judgeUnreported } from '../judge/judge-unreported.js';
+import type { ChangedLines } from '../judge/plan.js';
+import { lineCount } from '../syntax/line-text.js';
+
+/** Lines of a file, 1-based and inclusive. */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What of a file's changed lines is to be mutated. */
+export interface ChangedCode {
+  /** Runs of neighbouring changed lines with code among them. */
+  readonly spans: readonly LineSpan[];
+  /** Changed lines that owe a test and that some test runs, as far as is known; ascending. */
+  readonly lines: readonly number[];
+  /** Changed lines of which the evidence says that no test runs them: they are another verdict's matter. */
+  readonly uncovered: readonly number[];
+}
+
+/**
+ * @param evidence the file's coverage from reports that are proven fresh; none: every executable line counts
+ */
+export function changedCode(
+  path: string,
+  text: string,
+  changed: ChangedLines,
+  evidence: readonly FileCoverage[],
+  syntax: Syntax,
+): ChangedCode {
+  const lines =
+    changed === 'all' ? Array.from({ length: lineCount(text) }, (_, index) => index + 1) : [...changed];
+  // What can't be parsed here may be Stryker's to parse.
+  const executable = new Set(judgeUnreported(path, text, lines, syntax)?.executable ?? lines);
+  const uncovered =
+    evidence.length === 0 ? new Set<number>() : linesNotRun(path, text, [...executable], evidence, syntax);
+  const tested = [...executable].filter((line) => !uncovered.has(line));
+  return {
+    spans: runsOf(lines).filter(({ start, end }) => tested.some((line) => start <= line && line <= end)),
+    lines: tested,
+    uncovered: [...uncovered],
+  };
+}
+
+/** Lines of which all that they owe, arms aside, was not run; one that is run in part counts as run. */
+function linesNotRun(
+  path: string,
+  text: string,
+  lines: readonly number[],
+  evidence: readonly FileCoverage[],
+  syntax: Syntax,
+): Set<number> {
+  const { owed } = judgeFile(path, text, lines, evidence, syntax);
+  const isRun = new Map<number, boolean>();
+  for (const { line, kind, hits } of owed) {
+    if (kind !== 'branch') isRun.set(line, (isRun.get(line) ?? false) || hits !== 0);
+  }
+  return new Set([...isRun].flatMap(([line, run]) => (run ? [] : [line])));
+}
+
+function runsOf(lines: readonly number[]): LineSpan[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.end === line - 1) last.end = line;
+    else runs.push({ start: line, end: line });
+  }
+  return runs;
+}

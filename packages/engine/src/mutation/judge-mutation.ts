@@ -1,0 +1,151 @@
+import { classify } from '@org/coverage-manifest/contract';
+import { groupBy } from '../judge/group-by.js';
+import { compareText } from '../model/compare-text.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Mode } from '../model/document.js';
+import type {
+  Mutant,
+  MutantCounts,
+  MutationDocument,
+  MutationReason,
+  MutatedFile,
+  MutationScope,
+  NotRun,
+  ProjectMutation,
+} from '../model/mutation.js';
+import { inProject, type Project } from '../model/project.js';
+import { meets } from '../numbers/meets.js';
+import { isEmpty } from '../numbers/ratio.js';
+import { countMutants } from './count-mutants.js';
+import { survivorsOf } from './survivors.js';
+
+/** Why the mutants of a project say nothing. */
+export type MutationDoubt = Extract<
+  MutationReason,
+  'dry-run-failed' | 'tests-failed' | 'no-tests' | 'incomplete'
+>;
+
+/** What the run of one project gave. */
+export interface MutationRun {
+  readonly project: Project;
+  /** In place of the contract's `mutationThreshold`. */
+  readonly threshold?: number;
+  /** All mutants that were made, tried or not. */
+  readonly mutants: readonly Mutant[];
+  /** Set when the run can not be judged, whatever mutants it gave. */
+  readonly doubt?: MutationDoubt;
+  /** Set when a time budget was given: what was left when it ended. */
+  readonly notRun?: readonly NotRun[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every reason, the one that takes precedence first; the last three pass. */
+export const MUTATION_REASONS: readonly MutationReason[] = [
+  'dry-run-failed',
+  'tests-failed',
+  'no-tests',
+  'incomplete',
+  'no-valid-mutant',
+  'below-threshold',
+  'budget-spent',
+  'detected',
+  'nothing-to-mutate',
+  'nothing-to-check',
+];
+
+/**
+ * Judges the mutants of some projects against their thresholds, each project by itself.
+ *
+ * Only what is certain passes: a mutant that was not tried, or mutants of which not one could be judged, fail whatever
+ * the others say.
+ */
+export function judgeMutation(
+  runs: readonly MutationRun[],
+  mode: Mode,
+  scope?: MutationScope,
+): MutationDocument {
+  const empty: MutationReason = scope?.kind === 'diff' ? 'nothing-to-check' : 'nothing-to-mutate';
+  const projects = runs.map((run) => judgeRun(run, empty)).sort((a, b) => compareText(a.root, b.root));
+  const reason =
+    MUTATION_REASONS.find((candidate) => projects.some((project) => project.reason === candidate)) ?? empty;
+  const failed = !passes(reason);
+  return {
+    schemaVersion: 1,
+    status: failed && mode === 'enforce' ? 'fail' : 'pass',
+    reason,
+    mode,
+    ...(mode === 'observe' ? { wouldFail: failed } : {}),
+    ...(scope === undefined ? {} : { scope }),
+    projects,
+    diagnostics: runs.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+function judgeRun(run: MutationRun, empty: MutationReason): ProjectMutation {
+  const { project, threshold: asked, mutants, doubt, notRun } = run;
+  const { contract } = project;
+  const threshold = asked ?? contract.mutationThreshold;
+  const layerOf = (file: string) => {
+    const place = classify(contract, inProject(project, file));
+    return place.kind === 'judged' ? place.layer : place.kind;
+  };
+  const counts = countMutants(mutants);
+  const reason = doubt ?? reasonOf(counts, threshold, notRun, empty);
+  return {
+    project: project.name,
+    root: project.root,
+    status: passes(reason) ? 'pass' : 'fail',
+    reason,
+    threshold,
+    targets: [...contract.mutationTargets],
+    score: { covered: counts.detected, total: counts.valid },
+    coveredScore: { covered: counts.detected, total: counts.detected + counts.survived },
+    counts,
+    files: filesOf(mutants, layerOf),
+    survivors: survivorsOf(mutants, layerOf),
+    ...(notRun === undefined ? {} : { notRun }),
+  };
+}
+
+function reasonOf(
+  counts: MutantCounts,
+  threshold: number,
+  left: readonly NotRun[] | undefined,
+  empty: MutationReason,
+): MutationReason {
+  const score = { covered: counts.detected, total: counts.valid };
+  if (left !== undefined && left.length > 0) return reasonWithin(counts, threshold, left);
+  if (counts.notRun > 0) return 'incomplete';
+  if (isEmpty(score)) {
+    return counts.errors.runtime + counts.errors.compile > 0 ? 'no-valid-mutant' : empty;
+  }
+  return meets(score, threshold) ? 'detected' : 'below-threshold';
+}
+
+/** Only what no outcome of the mutants that were left could change: all of them survive, or all are detected. */
+function reasonWithin(
+  { detected, valid }: MutantCounts,
+  threshold: number,
+  left: readonly NotRun[],
+): MutationReason {
+  if (left.some(({ mutants }) => mutants === null)) return 'budget-spent';
+  const untried = left.reduce((sum, { mutants }) => sum + (mutants ?? 0), 0);
+  const best = { covered: detected + untried, total: valid + untried };
+  if (!meets(best, threshold)) return 'below-threshold';
+  return valid > 0 && meets({ covered: detected, total: valid + untried }, threshold)
+    ? 'detected'
+    : 'budget-spent';
+}
+
+function filesOf(mutants: readonly Mutant[], layerOf: (file: string) => string): readonly MutatedFile[] {
+  const byFile = groupBy(mutants, ({ file }) => file);
+  return [...byFile]
+    .map(([file, own]) => {
+      const { detected, valid } = countMutants(own);
+      return { file, layer: layerOf(file), detected, valid };
+    })
+    .sort((a, b) => compareText(a.file, b.file));
+}
+
+const passes = (reason: MutationReason): boolean =>
+  reason === 'detected' || reason === 'nothing-to-mutate' || reason === 'nothing-to-check';

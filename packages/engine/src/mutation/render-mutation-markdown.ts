@@ -1,0 +1,52 @@
+import type { MutationDocument, ProjectMutation, Survivor } from '../model/mutation.js';
+import { details, inlineCode, table } from '../render/markdown-code.js';
+import { ratioText } from '../render/ratio-text.js';
+import { diagnosticBlocks } from '../render/remark-markdown.js';
+import { mutationVerdictLine } from './render-mutation-text.js';
+import { countsText, codeText, placeOf, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
+
+/** The document as a comment on a pull request (GitHub Flavored Markdown). */
+export function renderMutationMarkdown(
+  document: MutationDocument,
+  options: { readonly all?: boolean } = {},
+): string {
+  const { projects } = document;
+  return `${[
+    `## ${mutationVerdictLine(document)}`,
+    ...(projects.length === 0 ? [] : [projectTable(projects)]),
+    ...projects.flatMap((project) => survivorBlock(project, options.all ?? false)),
+    ...diagnosticBlocks(document),
+  ].join('\n\n')}\n`;
+}
+
+function projectTable(projects: readonly ProjectMutation[]): string {
+  return table(
+    ['Project', 'Score', 'Threshold', 'Mutants', 'Status'],
+    projects.map((project) => [
+      inlineCode(project.project),
+      ratioText(project.score),
+      String(project.threshold),
+      countsText(project),
+      project.status === 'pass' ? 'pass' : `**${project.reason}**`,
+    ]),
+  );
+}
+
+function survivorBlock({ project, survivors }: ProjectMutation, all: boolean): string[] {
+  if (survivors.length === 0) return [];
+  const shown = shownSurvivors(survivors, all);
+  const hidden = hiddenText(survivors, shown);
+  const items = [
+    ...shown.map(survivorItem),
+    ...(hidden === null ? [] : [`- ${hidden}, in the JSON document`]),
+  ];
+  return [details(`Survivors (${survivors.length})`, [inlineCode(project), items.join('\n')].join('\n\n'))];
+}
+
+/** A survivor as an item of a list. */
+export function survivorItem(survivor: Survivor): string {
+  const { original, replacement, mutator } = survivor;
+  const tests = testsText(survivor);
+  const passedBy = tests === null ? ': no test runs it' : `: ${inlineCode(tests)}`;
+  return `- ${inlineCode(placeOf(survivor))} ${mutator} ${inlineCode(codeText(original))} → ${inlineCode(codeText(replacement))}${passedBy}`;
+}

@@ -1,0 +1,88 @@
+import type {
+  MutationDocument,
+  MutationReason,
+  NotRun,
+  ProjectMutation,
+  Survivor,
+} from '../model/mutation.js';
+import { placeText } from '../render/findings.js';
+import { paint, type Paint } from '../render/paint.js';
+import { printable } from '../render/printable.js';
+import { countText, ratioText } from '../render/ratio-text.js';
+import { diagnosticLines } from '../render/remark-text.js';
+import { countsText, codeText, hiddenText, placeOf, shownSurvivors, testsText } from './survivor-words.js';
+
+export interface MutationTextOptions {
+  /** ANSI colours; off unless told. */
+  readonly color?: boolean;
+  /** Every survivor, not one a line. */
+  readonly all?: boolean;
+}
+
+/** The verdict for a person at a terminal, then the survivors: what was changed, and which tests did not notice. */
+export function renderMutationText(document: MutationDocument, options: MutationTextOptions = {}): string {
+  const colors = paint(options.color ?? false);
+  const head = (document.status === 'pass' ? colors.green : colors.red)(mutationVerdictLine(document));
+  return `${[
+    colors.bold(head),
+    ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
+    ...diagnosticLines(document, { paint: colors }),
+  ].join('\n')}\n`;
+}
+
+/** `coverage mutate: FAIL (below-threshold) 71 of 100 (71 %) mutants detected in 1 project`. */
+export function mutationVerdictLine(document: MutationDocument): string {
+  const word = document.status === 'pass' ? 'PASS' : 'FAIL';
+  const observed =
+    document.mode === 'enforce' ? '' : ` in observe mode${document.wouldFail === true ? ', would FAIL' : ''}`;
+  return `coverage mutate: ${word}${observed} (${document.reason}) ${facts(document)}`;
+}
+
+const WITHOUT_SCORE: Readonly<Partial<Record<MutationReason, string>>> = {
+  'dry-run-failed': 'the tests could not be run on the code as it is',
+  'tests-failed': 'the tests fail on the code as it is',
+  'no-tests': 'there is no test to ask',
+  'no-valid-mutant': 'not one mutant could be judged',
+  'nothing-to-mutate': 'there is no code to mutate',
+  'nothing-to-check': 'no changed line or test concerns code to mutate',
+};
+
+function facts({ reason, projects }: MutationDocument): string {
+  const without = WITHOUT_SCORE[reason];
+  if (without !== undefined) return without;
+  const sum = (count: (project: ProjectMutation) => number) =>
+    projects.reduce((total, project) => total + count(project), 0);
+  const score = { covered: sum(({ score }) => score.covered), total: sum(({ score }) => score.total) };
+  const notRun = sum(({ counts }) => counts.notRun);
+  const untried = notRun > 0 ? `, ${notRun} not run` : '';
+  return `${ratioText(score)} mutants detected in ${countText(projects.length, 'project')}${untried}`;
+}
+
+function projectLines(project: ProjectMutation, colors: Paint, all: boolean): string[] {
+  const { survivors, status, threshold } = project;
+  const word = status === 'pass' ? colors.green('pass') : colors.red('FAIL');
+  const shown = shownSurvivors(survivors, all);
+  const hidden = hiddenText(survivors, shown);
+  return [
+    `${word} ${printable(project.project)} ${ratioText(project.score)}, threshold ${threshold}: ${countsText(project)}`,
+    ...shown.flatMap((survivor) => survivorLines(survivor, colors)),
+    ...(hidden === null ? [] : [colors.dim(`  ${hidden}: --all`)]),
+    ...(project.notRun ?? []).map(notRunLine),
+  ];
+}
+
+function notRunLine({ file, startLine, endLine, mutants }: NotRun): string {
+  const count = mutants === null ? 'all mutants' : countText(mutants, 'mutant');
+  return `  not-run ${printable(placeText(file, startLine, endLine))} ${count}`;
+}
+
+/** A survivor in a few lines, indented by two: its place, the change, and the tests that passed. */
+export function survivorLines(survivor: Survivor, colors: Paint): string[] {
+  const tests = testsText(survivor);
+  return [
+    `  ${colors.red(survivor.status)} ${printable(placeOf(survivor))} ${survivor.mutator}${survivor.static ? ' (static)' : ''}`,
+    `    - ${printable(codeText(survivor.original))}`,
+    `    + ${printable(codeText(survivor.replacement))}`,
+    ...(tests === null ? [] : [colors.dim(`    ${printable(tests)}`)]),
+  ];
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { nextAction, type CommandNames, type Standing } from './next-action.js';
+
+const commands: CommandNames = {
+  measure: (project) => `measure ${project}`,
+  bands: (project) => `bands ${project}`,
+  diff: (project) => `diff ${project}`,
+  mutate: (project) => `mutate ${project}`,
+};
+const passed = { status: 'pass', reason: 'all-covered', outdated: false } as const;
+const tried = { ...passed, score: { covered: 1, total: 1 }, threshold: 80, survivors: 0 };
+
+const standing = (parts: Partial<Standing>): Standing => ({
+  project: 'auth',
+  root: 'packages/auth',
+  manifest: 'packages/auth/feature.manifest.ts',
+  layers: [],
+  freshness: 'proven',
+  changed: [],
+  bands: passed,
+  diff: { ...passed, hunks: [] },
+  mutation: tried,
+  mutates: true,
+  ...parts,
+});
+
+describe('nextAction', () => {
+  it('has nothing to say where every verdict passes on what lies there', () => {
+    expect(nextAction(standing({}), commands)).toBeNull();
+    expect(nextAction(standing({ mutation: null, mutates: false }), commands)).toBeNull();
+    expect(nextAction(standing({ freshness: 'unproven' }), commands)).toBeNull();
+  });
+
+  it.each<[string, Partial<Standing>, string]>([
+    ['measures first', { freshness: 'no-report', bands: null, diff: null }, 'measure auth'],
+    ['measures again what is stale', { freshness: 'stale' }, 'measure auth'],
+    ['judges bands that were never judged', { bands: null }, 'bands auth'],
+    ['judges bands again on a new report', { bands: { ...passed, outdated: true } }, 'bands auth'],
+    ['judges the change', { diff: null }, 'diff auth'],
+    ['judges the change again', { diff: { ...passed, outdated: true, hunks: [] } }, 'diff auth'],
+    [
+      'sends to the hunks before the bands',
+      {
+        diff: { ...passed, status: 'fail', reason: 'uncovered', hunks: [] },
+        bands: { ...passed, status: 'fail', reason: 'below-band' },
+      },
+      'diff auth',
+    ],
+    ['sends to the layers', { bands: { ...passed, status: 'fail', reason: 'below-band' } }, 'bands auth'],
+    ['mutates last', { mutation: null }, 'mutate auth'],
+    [
+      'sends to the survivors',
+      { mutation: { ...tried, status: 'fail', reason: 'below-threshold' } },
+      'mutate auth',
+    ],
+  ])('%s', (_, parts, command) => {
+    expect(nextAction(standing(parts), commands)?.command).toBe(command);
+  });
+});

@@ -1,0 +1,51 @@
+import type { FeatureStatus, LastVerdict, NextAction } from '../model/status.js';
+
+/** Where a feature stands, before it is said what to do. */
+export type Standing = Omit<FeatureStatus, 'next'> & {
+  /** Whether the manifest names code to mutate. */
+  readonly mutates: boolean;
+};
+
+/** How the targets of a workspace are called. */
+export interface CommandNames {
+  readonly measure: (project: string) => string;
+  readonly bands: (project: string) => string;
+  readonly diff: (project: string) => string;
+  readonly mutate: (project: string) => string;
+}
+
+/**
+ * The one thing to do next for a feature: first what a verdict needs, then the verdicts in the order of their layers,
+ * each judged again before it is believed.
+ */
+export function nextAction(standing: Standing, commands: CommandNames): NextAction | null {
+  const { project, freshness, bands, diff, mutation, mutates } = standing;
+  if (freshness === 'no-report') {
+    return { command: commands.measure(project), why: 'its tests have not been measured' };
+  }
+  if (freshness === 'stale') {
+    return { command: commands.measure(project), why: 'its report is older than what it measured' };
+  }
+  if (isOpen(bands))
+    return { command: commands.bands(project), why: 'its bands are not judged on this report' };
+  if (isOpen(diff))
+    return { command: commands.diff(project), why: 'its change is not judged on this report' };
+  if (diff.status === 'fail') {
+    return { command: commands.diff(project), why: `test the hunks named here: ${diff.reason}` };
+  }
+  if (bands.status === 'fail') {
+    return { command: commands.bands(project), why: `test what pulls its layers down: ${bands.reason}` };
+  }
+  if (!mutates) return null;
+  if (isOpen(mutation))
+    return { command: commands.mutate(project), why: 'its tests were not tried on this code' };
+  if (mutation.status === 'fail') {
+    return { command: commands.mutate(project), why: `assert on what survived: ${mutation.reason}` };
+  }
+  return null;
+}
+
+/** Whether there is no verdict, or none on what lies there now. */
+function isOpen<V extends LastVerdict>(verdict: V | null): verdict is null {
+  return verdict === null || verdict.outdated;
+}

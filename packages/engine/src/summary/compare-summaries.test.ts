@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MetricCounts } from '../model/summary.js';
+import { buildSummary, type PackageFacts } from './build-summary.js';
+import { compareSummaries } from './compare-summaries.js';
+
+const counts = (covered: number, total: number, statements = true): MetricCounts => ({
+  statements: statements ? { covered, total } : null,
+  branches: { covered: 0, total: 0 },
+  functions: { covered: 0, total: 0 },
+  lines: { covered, total },
+});
+const measured = (name: string, of: MetricCounts, provider: string | null = null): PackageFacts => ({
+  name,
+  root: name,
+  state: 'measured',
+  counts: of,
+  layers: null,
+  provider,
+});
+const summaryOf = (...packages: PackageFacts[]) =>
+  buildSummary({ generatedAt: '2026-05-13T12:34:56Z', commit: null, packages });
+
+describe('compareSummaries', () => {
+  it('lists drops of packages, then of the whole', () => {
+    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(9, 10)));
+    const after = summaryOf(measured('a', counts(9, 10)), measured('b', counts(5, 10)));
+    const { drops } = compareSummaries(before, after, 1);
+    expect(drops.map((drop) => `${drop.package} ${drop.metric}`)).toEqual([
+      'b statements',
+      'b lines',
+      'null statements',
+      'null lines',
+    ]);
+  });
+
+  it('lists a package that had figures and has none as unmeasured, and one that is gone as vanished', () => {
+    const before = summaryOf(
+      measured('a', counts(9, 10)),
+      measured('b', counts(9, 10)),
+      measured('c', counts(1, 1)),
+    );
+    const after = summaryOf(measured('a', counts(9, 10)), {
+      name: 'b',
+      root: 'b',
+      state: 'unmeasured',
+      reason: 'no-report',
+    });
+    expect(compareSummaries(before, after, 100)).toMatchObject({
+      unmeasured: ['b'],
+      vanished: ['c'],
+      drops: [],
+    });
+  });
+
+  it('row 23: refuses what another provider measured; where one is not known it compares', () => {
+    const before = summaryOf(measured('a', counts(9, 10), 'v8 5.0.5'));
+    const other = compareSummaries(before, summaryOf(measured('a', counts(1, 10), 'istanbul 5.0.5')), 0);
+    expect(other.otherProvider).toEqual(['a']);
+    expect(other.drops.filter((drop) => drop.package === 'a')).toEqual([]);
+    const unknown = compareSummaries(before, summaryOf(measured('a', counts(1, 10))), 0);
+    expect(unknown.otherProvider).toEqual([]);
+    expect(unknown.drops.filter((drop) => drop.package === 'a')).toHaveLength(2);
+  });
+
+  it('says of which metrics nothing can be compared', () => {
+    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(1, 10)));
+    const after = summaryOf(measured('a', counts(9, 10, false)), measured('b', counts(1, 10)));
+    const { drops, diagnostics } = compareSummaries(before, after, 0);
+    expect(drops).toEqual([]);
+    expect(diagnostics.map(({ code, message }) => [code, message.slice(0, message.indexOf(' can'))])).toEqual(
+      [
+        ['SUMMARY_METRIC_NOT_COMPARED', 'statements of a'],
+        ['SUMMARY_METRIC_NOT_COMPARED', 'statements of the whole'],
+      ],
+    );
+  });
+
+  it('takes what has nothing to cover for no drop', () => {
+    const before = summaryOf(measured('a', counts(9, 10)));
+    expect(compareSummaries(before, summaryOf(measured('a', counts(0, 0))), 0).drops).toEqual([]);
+    expect(compareSummaries(summaryOf(measured('a', counts(0, 0))), before, 0).drops).toEqual([]);
+  });
+
+  it('of a summary with itself finds nothing, at 0 points', () => {
+    const ratio = fc
+      .tuple(fc.nat(1000), fc.nat(1000))
+      .map(([covered, missed]) => counts(covered, covered + missed));
+    fc.assert(
+      fc.property(fc.array(ratio, { maxLength: 5 }), (all) => {
+        const summary = summaryOf(...all.map((of, index) => measured(`p${index}`, of)));
+        const { drops, vanished, unmeasured, diagnostics } = compareSummaries(summary, summary, 0);
+        expect([drops, vanished, unmeasured, diagnostics]).toEqual([[], [], [], []]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import type { Drop } from '../model/aggregate.js';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Metric } from '../model/document.js';
+import type { MetricCounts, PackageSummary, SummaryDocument } from '../model/summary.js';
+import { fellByMore } from '../numbers/fell-by-more.js';
+import { METRICS } from './figures.js';
+
+/** How a summary stands to an earlier one. */
+export interface Comparison {
+  readonly drops: readonly Drop[];
+  /** Packages that are none any more, sorted. */
+  readonly vanished: readonly string[];
+  /** Packages that had figures and have none. */
+  readonly unmeasured: readonly string[];
+  /** Packages that another provider, or another version of it, measured. */
+  readonly otherProvider: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What fell by more than some percentage points, in integers: each package that both summaries have figures of, then
+ * the whole. What can't be compared is listed.
+ */
+export function compareSummaries(
+  before: SummaryDocument,
+  after: SummaryDocument,
+  maxDrop: number,
+): Comparison {
+  const drops: Drop[] = [];
+  const vanished: string[] = [];
+  const unmeasured: string[] = [];
+  const otherProvider: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [name, former] of Object.entries(before.byPackage)) {
+    const now = Object.hasOwn(after.byPackage, name) ? after.byPackage[name] : undefined;
+    if (now === undefined) vanished.push(name);
+    else if (former.counts === undefined) continue;
+    else if (now.counts === undefined) unmeasured.push(name);
+    else if (changedProvider(former, now)) {
+      otherProvider.push(name);
+      diagnostics.push(providerChanged(name, former.provider!, now.provider!));
+    } else {
+      drops.push(...dropsOf(name, former.counts, now.counts, METRICS, maxDrop));
+      diagnostics.push(...notCounted(name, lostMetrics(former.counts, now.counts)));
+    }
+  }
+  const isPartial = (summary: SummaryDocument, metric: Metric) =>
+    summary.repo.partial?.includes(metric) ?? false;
+  // A sum over other packages is no continuation of the former sum.
+  const whole = METRICS.filter((metric) => isPartial(before, metric) === isPartial(after, metric));
+  drops.push(...dropsOf(null, before.repo.counts, after.repo.counts, whole, maxDrop));
+  diagnostics.push(
+    ...notCounted(
+      null,
+      METRICS.filter((metric) => !whole.includes(metric)),
+    ),
+  );
+  return { drops, vanished: vanished.sort(), unmeasured, otherProvider, diagnostics };
+}
+
+const changedProvider = (before: PackageSummary, after: PackageSummary): boolean =>
+  before.provider !== undefined && after.provider !== undefined && before.provider !== after.provider;
+
+function dropsOf(
+  name: string | null,
+  before: MetricCounts,
+  after: MetricCounts,
+  metrics: readonly Metric[],
+  maxDrop: number,
+): Drop[] {
+  return metrics.flatMap((metric) => {
+    const [from, to] = [before[metric], after[metric]];
+    return from !== null && to !== null && fellByMore(from, to, maxDrop)
+      ? [{ package: name, metric, from, to }]
+      : [];
+  });
+}
+
+const lostMetrics = (before: MetricCounts, after: MetricCounts): readonly Metric[] =>
+  METRICS.filter((metric) => (before[metric]?.total ?? 0) > 0 && after[metric] === null);
+
+const notCounted = (name: string | null, metrics: readonly Metric[]): Diagnostic[] =>
+  metrics.length === 0
+    ? []
+    : [
+        {
+          code: 'SUMMARY_METRIC_NOT_COMPARED',
+          severity: 'warning',
+          message: `${metrics.join(', ')} of ${name ?? 'the whole'} can't be compared with the baseline: not every report counts them in both`,
+          fix: 'write Istanbul’s coverage-final.json (reporter json), which counts all four metrics',
+        },
+      ];
+
+const providerChanged = (name: string, before: string, after: string): Diagnostic => ({
+  code: 'SUMMARY_PROVIDER',
+  severity: 'error',
+  message: `${name} was measured by ${before} at the baseline and by ${after} now: they do not agree on what is executable`,
+  fix: 'merge the change of provider by itself, without --max-drop; the next summary on the base is of the new one',
+});

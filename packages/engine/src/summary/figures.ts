@@ -1,0 +1,37 @@
+import type { Metric, Ratio } from '../model/document.js';
+import type { Figures, MetricCounts } from '../model/summary.js';
+import { oneDecimal } from '../numbers/one-decimal.js';
+import { addRatios, EMPTY_RATIO } from '../numbers/ratio.js';
+
+/** The metrics in the order in which they are written. */
+export const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
+
+/** Something for each metric, in order. */
+export function byMetric<T>(of: (metric: Metric) => T): Record<Metric, T> {
+  const [statements, branches, functions, lines] = METRICS.map(of) as [T, T, T, T];
+  return { statements, branches, functions, lines };
+}
+
+/** 0 of 0 in each metric. */
+export const NO_COUNTS: MetricCounts = byMetric(() => EMPTY_RATIO);
+
+/** Sums; a metric that one of them does not count is not counted in the sum. None give 0 of 0. */
+export function addCounts(each: readonly MetricCounts[]): MetricCounts {
+  return byMetric((metric) => {
+    const ratios = each.map((counts) => counts[metric]);
+    return ratios.every((ratio): ratio is Ratio => ratio !== null) ? addRatios(...ratios) : null;
+  });
+}
+
+/** Counts with their percentages. */
+export function figuresOf(counts: MetricCounts): Figures {
+  const percentages = byMetric((metric) => {
+    const ratio = counts[metric];
+    return ratio === null ? null : oneDecimal(ratio);
+  });
+  const ordered = byMetric((metric) => {
+    const ratio = counts[metric];
+    return ratio === null ? null : { covered: ratio.covered, total: ratio.total };
+  });
+  return { ...percentages, counts: ordered };
+}

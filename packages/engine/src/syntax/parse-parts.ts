@@ -1,0 +1,59 @@
+import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
+import { mergeRanges } from './code-segments.js';
+
+/**
+ * The syntax of some stretches of a text, parsed as if they were all of it, with offsets into the whole. Null where they
+ * don't parse, and where a name was taken from code that is partly left out.
+ *
+ * `silent` is merged.
+ *
+ * @param kept as `onlyAround` gives it
+ */
+export function parseParts(
+  path: string,
+  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  kept: readonly number[],
+  syntax: Syntax,
+): SourceSyntax | null {
+  let part = '';
+  const partStarts: number[] = [];
+  for (let index = 0; index < kept.length; index += 2) {
+    partStarts.push(part.length);
+    part += source.text.slice(kept[index], kept[index + 1]);
+  }
+  const parsed = syntax.parse(path, part);
+  if (parsed === null || 'error' in parsed) return null;
+  const offset = (at: number): number => {
+    let index = partStarts.length - 1;
+    while (index > 0 && partStarts[index]! > at) index--;
+    return at - (partStarts[index] ?? 0) + (kept[index * 2] ?? 0);
+  };
+  const range = ({ start, end }: Range): Range => ({
+    start: offset(start),
+    end: end > start ? offset(end - 1) + 1 : offset(end),
+  });
+  const names = [
+    ...parsed.functions.map(({ name }) => name ?? ''),
+    ...parsed.branches.flatMap(({ arms }) => arms.map(({ label }) => label)),
+  ];
+  if (names.some((name) => name.includes('{'))) return null;
+  return {
+    text: source.text,
+    lineStarts: source.lineStarts,
+    statements: parsed.statements.map((item) => ({ range: range(item.range), anchor: offset(item.anchor) })),
+    functions: parsed.functions.map(({ name, signature, body, anchor }) => ({
+      name,
+      signature: range(signature),
+      body: range(body),
+      anchor: offset(anchor),
+    })),
+    branches: parsed.branches.map(({ kind, anchor, head, arms }) => ({
+      kind,
+      anchor: offset(anchor),
+      head: range(head),
+      arms: arms.map(({ label, range: of }) => ({ label, range: of && range(of) })),
+    })),
+    silent: mergeRanges(parsed.silent.map(range)),
+    hints: [],
+  };
+}
