@@ -1,0 +1,54 @@
+import { STANDARD_BANDS } from '@org/coverage-manifest';
+import { bandOf, defaultContract, layerOf, type FeatureContract } from '@org/coverage-manifest/contract';
+import { breachOf } from './breach.js';
+import { bandText } from './check-section.js';
+import type { Breach } from './drift-error.js';
+import type { Floor } from './options.js';
+
+const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
+
+/** Each metric of the declared layers, and of the baseline, that asks for less than its floor. */
+export function belowFloor(contract: FeatureContract, floor: Floor | undefined): Breach[] {
+  const floors: Floor = { ...STANDARD_BANDS, ...floor };
+  return Object.entries(floors).flatMap(([layer, least]) => {
+    if (layer !== 'baseline' && !isDeclared(contract, layer)) return [];
+    const band = bandOf(contract, layer);
+    return METRICS.flatMap((metric) => {
+      const minimum = least[metric];
+      const declared = band[metric] ?? null;
+      // Not `declared < minimum`: what is no number must not pass.
+      if (minimum === undefined || (declared !== null && declared >= minimum)) return [];
+      const asks = declared === null ? 'asks for nothing' : `asks for ${declared} %`;
+      const what = `${layer}: the band ${asks} of ${metric}, the floor is ${minimum} %`;
+      return [breachOf('below-floor', what, { layer, metric, declared })];
+    });
+  });
+}
+
+/**
+ * Layers with a floor and without a band. One of the known layers counts only where files of it are there: a feature
+ * without controllers owes them no band.
+ */
+export function removedBands(
+  contract: FeatureContract,
+  floor: Floor | undefined,
+  judged: () => Iterable<string>,
+): Breach[] {
+  const floors: Floor = { ...STANDARD_BANDS, ...floor };
+  const missing = Object.entries(floors).filter(
+    ([layer, least]) => layer !== 'baseline' && bandText(least) !== '' && !isDeclared(contract, layer),
+  );
+  if (missing.length === 0) return [];
+  const standard = defaultContract(contract.name, contract.baseline, contract.include);
+  const files = [...judged()];
+  return missing.flatMap(([layer, least]) => {
+    const isKnown = Object.hasOwn(STANDARD_BANDS, layer);
+    const own = isKnown ? files.filter((file) => layerOf(standard, file) === layer) : [];
+    if (isKnown && own.length === 0) return [];
+    const what = `${layer}: the manifest declares no band, the floor is ${bandText(least)}`;
+    return [breachOf('band-removed', what, { layer, files: own })];
+  });
+}
+
+const isDeclared = (contract: FeatureContract, layer: string): boolean =>
+  contract.layers.some(({ name, declared }) => declared && name === layer);

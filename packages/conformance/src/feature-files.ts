@@ -1,0 +1,26 @@
+import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { listFiles } from '@org/coverage-manifest/list-files';
+
+/** The files of a feature that are there to see; empty where its sources are not shipped. */
+export interface FeatureFiles {
+  /** Judged files with their layers, sorted by path. */
+  readonly judged: ReadonlyMap<string, string>;
+  readonly tests: ReadonlySet<string>;
+}
+
+export function featureFiles(root: string, contract: FeatureContract): FeatureFiles {
+  const judged = new Map<string, string>();
+  const tests = new Set<string>();
+  for (const file of listFiles(root, contract.include)) {
+    const is = classify(contract, file);
+    if (is.kind === 'judged') judged.set(file, is.layer);
+    else if (is.kind === 'test') tests.add(file);
+  }
+  return { judged, tests };
+}
+
+/** The layer of a file, whether it is there or not; null for one that is not judged. */
+export function layerIn(contract: FeatureContract, file: string): string | null {
+  const is = classify(contract, file);
+  return is.kind === 'judged' ? is.layer : null;
+}

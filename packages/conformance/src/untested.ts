@@ -1,0 +1,41 @@
+import { join, posix } from 'node:path';
+import { breachOf } from './breach.js';
+import type { Breach } from './drift-error.js';
+import type { FeatureFiles } from './feature-files.js';
+import { readIfThere } from './report-texts.js';
+
+const WATCHED = { entities: 'an entity', 'use-cases': 'a use case' } as const;
+
+/**
+ * Use cases and entities that have neither a test beside them (in their folder or its `__tests__`) nor a record in the
+ * report.
+ *
+ * A file of types alone owes none: not every provider lists it.
+ */
+export function untested(root: string, files: FeatureFiles, reported: ReadonlySet<string>): Breach[] {
+  const unknown = [...files.judged].filter(([file, layer]) => layer in WATCHED && !reported.has(file));
+  if (unknown.length === 0) return [];
+  const stems = new Set([...files.tests].map(stemOfTest));
+  const bare = unknown.filter(([file]) => !stems.has(stemOf(file)) && holdsCode(join(root, file)));
+  return Object.entries(WATCHED).flatMap(([layer, name]) => {
+    const own = bare.flatMap(([file, of]) => (of === layer ? [file] : []));
+    if (own.length === 0) return [];
+    const what = `${layer}: ${name} has neither a test beside it nor a line in the report`;
+    return [breachOf('untested', what, { layer, files: own })];
+  });
+}
+
+/** Whether a source is more than types, by its words: a parser is a native module, and what this can't tell the gate can. */
+export function holdsCode(path: string): boolean {
+  const text = readIfThere(path)?.toString() ?? '';
+  return CODE.test(text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''));
+}
+
+const CODE = /\b(?:function|class|const|let|var|enum|export\s+default)\b/;
+
+const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
+
+function stemOfTest(file: string): string {
+  const folder = posix.dirname(file).replace(/\/__tests__$/, '');
+  return `${folder}/${posix.basename(file).replace(/\.(?:test|spec)\.[^./]+$/, '')}`;
+}
