@@ -162,3 +162,37 @@ describe('nx affected -t coverage-diff', () => {
     for (const file of kept) expect(existsSync(join(workspace, 'packages/auth', file)), file).toBe(true);
   });
 });
+
+describe('nx coverage-aggregate', () => {
+  it('runs at the root, which init made a project, and makes the summary of all features', () => {
+    commit(workspace, 'before the aggregate');
+    nx('run-many -t coverage-measure');
+    const made = nx('coverage-aggregate --require-all');
+    expect(made.status, made.stdout + made.stderr).toBe(0);
+    const summary = JSON.parse(read('coverage/summary.json')) as {
+      byPackage: Record<string, { root: string; state: string; layers: object }>;
+    };
+    expect(Object.values(summary.byPackage).map(({ root, state }) => `${root} ${state}`)).toEqual([
+      'packages/auth measured',
+      'packages/billing measured',
+    ]);
+    expect(existsSync(join(workspace, 'coverage/html/index.html'))).toBe(true);
+    expect(status()).toBe('?? coverage/\n');
+    expect(command(['git', 'status', '--porcelain', '-uall']).stdout).toBe('?? coverage/summary.json\n');
+  });
+
+  it('gives the same summary as the command, and is never replayed', () => {
+    const withoutTime = () => read('coverage/summary.json').replace(/"generatedAt": "[^"]+"/, '');
+    const byTask = withoutTime();
+    expect(command(['npx', 'coverage', 'aggregate', '--html=false']).status).toBe(0);
+    expect(withoutTime()).toBe(byTask);
+    rmSync(join(workspace, 'coverage'), { recursive: true });
+    expect(tasksFromCache(nx('coverage-aggregate').stdout)).toBe(0);
+    expect(withoutTime()).toBe(byTask);
+  });
+
+  it('adds no other target to the root', () => {
+    const { stdout } = command(['npx', 'nx', 'show', 'projects', '--with-target', 'coverage']);
+    expect(stdout.trim().split('\n').sort()).toEqual(['auth', 'billing']);
+  });
+});

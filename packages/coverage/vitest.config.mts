@@ -3,5 +3,5 @@ import { defineConfig } from 'vitest/config';
 import manifest from './feature.manifest.mts';
 
 export default defineConfig({
-  test: { ...featureTest(manifest, { root: import.meta.dirname }), testTimeout: 60_000 },
+  test: { ...featureTest(manifest, { root: import.meta.dirname }), testTimeout: 180_000 },
 });

@@ -7,7 +7,8 @@ import { compareWithDiffCover, type Agreement, type OurDocument } from './agreem
 import { markdownTable } from './measure/markdown-table.mts';
 import { measureProcess, type Command, type Cost, type Run } from './measure/measure-process.mts';
 import { barText, median, pairedRatios, spread, type Section } from './measure/statistics.mts';
-import { diffCoverCommand, diffCoverVerdict, findDiffCover } from './peers/diff-cover.mts';
+import { diffCoverCommand, diffCoverVerdict } from './peers/diff-cover.mts';
+import { findPeer } from './peers/find-peer.mts';
 import { mergerCommand } from './peers/lcov-result-merger.mts';
 import { FACTS_FILE, type WorkspaceFacts } from './workspace/generate-workspace.mts';
 
@@ -82,7 +83,7 @@ function chooseContenders(facts: WorkspaceFacts, options: DiffOptions, scratch: 
   } else {
     notes.push('ours: left out: the CLI is not built');
   }
-  const peer = findDiffCover(options.install);
+  const peer = findPeer('diff-cover', options.install);
   if ('version' in peer) {
     const command = diffCoverCommand(folder, merged, base);
     contenders.push({ name: DIFF_COVER, command, exitCodes: [0] });

@@ -2,7 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAggregate } from './aggregate.mts';
+import { benchConformance } from './conformance.mts';
 import { benchDiff, CLI } from './diff.mts';
+import { benchHtml } from './html.mts';
 import { benchReadLcov, ENGINE } from './read-lcov.mts';
 import { describeWorkspace } from './workspace.mts';
 import {
@@ -15,7 +18,8 @@ import {
 
 const USAGE = `npm run bench -- [options]
 
-Measures reading LCOV and \`coverage diff\` beside diff-cover and lcov-result-merger, in one run.
+Measures reading LCOV, \`coverage diff\` beside diff-cover, and \`coverage aggregate\` beside lcov-result-merger
+and lcov, in one run.
 
   --smoke         a tiny workspace and one round: proves that the bench runs, its figures mean nothing
   --rounds N      measured turns (7)
@@ -58,7 +62,11 @@ function main(): void {
     print(`${read.markdown}\n`);
     const diff = benchDiff(facts, { rounds, install: !values.smoke, cli: resolve(values.cli) });
     print(diff.markdown);
-    if (!read.agrees || !diff.agrees) process.exitCode = 1;
+    const aggregate = benchAggregate(facts, { rounds, install: !values.smoke, cli: resolve(values.cli) });
+    print(`\n${aggregate.markdown}`);
+    print(`\n${benchHtml(facts, resolve(values.cli))}`);
+    print(`\n${benchConformance({ files: values.smoke ? 8 : 200, rounds })}`);
+    if (!read.agrees || !diff.agrees || !aggregate.agrees) process.exitCode = 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

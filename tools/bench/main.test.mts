@@ -16,6 +16,8 @@ it.skipIf(!hasPython)(
     expect(output).toContain('files             20 ');
     expect(output).toMatch(/\| bare scan of the bytes +\|/);
     expect(output).toMatch(/\| lcov-result-merger, merging only +\|/);
+    expect(output).toContain('## One report of 2, ');
+    expect(output).toMatch(/\| lcov-result-merger, without functions +\|/);
     expect(output).not.toContain('DISAGREE');
   },
 );

@@ -38,7 +38,7 @@ describe('docs/errors.md', () => {
   it.each(entries)('%s says its kind, its cause and its mend', (code) => {
     const body = text.split(`## ${code}\n`)[1]!.split('\n## ')[0]!;
     expect(body).toMatch(
-      /^\n[*_](?:Error, (?:exit code (?:2|3|4|70)|fails the Nx target)|Fails the verdict|Remark)/,
+      /^\n[*_](?:Error, (?:exit code (?:2|3|4|70)|fails the Nx target|keeps the application from starting)|Fails the verdict|Remark)/,
     );
     expect(body).toMatch(/^- Cause: .+$/m);
     expect(body).toMatch(/^- Mend: .+$/m);
@@ -97,6 +97,45 @@ describe('docs/guides/coverage.md', () => {
     for (const reason of failing) expect(guide).toMatch(new RegExp(`^## ${reason}`, 'm'));
     for (const reason of schema.properties.unmeasured.items.properties.reason.enum)
       expect(guide).toContain(`\`${reason}\``);
+  });
+});
+
+describe('docs/guides/coverage.md: tables of options', () => {
+  const guide = textOf('docs/guides/coverage.md');
+  const optionsOf = (heading: string) => {
+    const section = guide.split(`### ${heading}\n`)[1]!.split(/\n##+ /)[0]!;
+    return [...section.matchAll(/^\| `([^`]+)` *\| *(.*?) *\|/gm)].map((row) => [row[1]!, row[2]!] as const);
+  };
+  const { generators } = JSON.parse(
+    readFileSync(join(ROOT, 'packages/coverage/generators.json'), 'utf8'),
+  ) as {
+    generators: Record<string, { schema: string; hidden?: boolean }>;
+  };
+  const visible = Object.entries(generators).filter(([, { hidden }]) => !hidden);
+
+  it.each(visible)('generator %s: each option that is not internal, with its default', (name, { schema }) => {
+    const { properties } = JSON.parse(readFileSync(join(ROOT, 'packages/coverage', schema), 'utf8')) as {
+      properties: Record<string, { default?: unknown; 'x-priority'?: string }>;
+    };
+    const own = Object.entries(properties).filter(([, option]) => option['x-priority'] !== 'internal');
+    const text = (value: unknown) =>
+      value === undefined
+        ? 'none'
+        : [value]
+            .flat()
+            .map((item) => `\`${String(item)}\``)
+            .join(', ');
+    expect(optionsOf(`nx g @org/coverage:${name}`)).toEqual(
+      own.map(([option, { default: value }]) => [option, text(value)]),
+    );
+  });
+
+  it('plugin: each option that it knows, in order', () => {
+    const source = readFileSync(join(ROOT, 'packages/coverage/src/inference/plugin-options.ts'), 'utf8');
+    const names = /const OPTION_NAMES[^{]*\{([^}]*)\}/.exec(source)![1]!;
+    expect(optionsOf('@org/coverage in nx.json').map(([option]) => option)).toEqual(
+      [...names.matchAll(/(\w+): true/g)].map((match) => match[1]!),
+    );
   });
 });
 

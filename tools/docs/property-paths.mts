@@ -4,6 +4,7 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
 }
 
 /** Shapes that occur all over and are described once, by their keys. */
@@ -11,7 +12,7 @@ const SHAPES = ['covered,total', 'branches,functions,lines,statements'];
 
 /** The paths of all properties, as the docs write them: `hunks[].source`, `layers.<name>.band`. */
 export function propertyPaths(schema: SchemaNode, at = ''): string[] {
-  const { properties = {}, items, additionalProperties, anyOf = [] } = schema;
+  const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [] } = schema;
   if (SHAPES.includes(Object.keys(properties).sort().join())) return [];
   return [
     ...Object.entries(properties).flatMap(([name, child]) => {
@@ -20,6 +21,6 @@ export function propertyPaths(schema: SchemaNode, at = ''): string[] {
     }),
     ...(items ? propertyPaths(items, `${at}[]`) : []),
     ...(typeof additionalProperties === 'object' ? propertyPaths(additionalProperties, `${at}.<name>`) : []),
-    ...anyOf.flatMap((choice) => propertyPaths(choice, at)),
+    ...[...anyOf, ...oneOf].flatMap((choice) => propertyPaths(choice, at)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { DiffDocument } from '@org/coverage-engine';
 import { z } from 'zod';
 import type { Same } from './same.mts';
+import { mutationReason, survivor } from './mutation-document.mts';
 import * as parts from './shared-parts.mts';
 
 const { count, file, lineNumber, ratio } = parts;
@@ -16,7 +17,7 @@ const uncovered = z.strictObject({
   severity: parts.severity,
 });
 
-const hunk = z.strictObject({
+export const hunk = z.strictObject({
   file,
   startLine: lineNumber,
   endLine: lineNumber.describe('Inclusive'),
@@ -30,6 +31,18 @@ const hunk = z.strictObject({
     .array(z.string())
     .optional()
     .describe('Reports of other projects that ran these lines: a hint, no evidence'),
+});
+
+const wantedTest = z.strictObject({
+  file,
+  startLine: lineNumber,
+  endLine: lineNumber.describe('Inclusive'),
+  found: z.enum(['uncovered', 'survived']),
+  severity: parts.severity,
+  project: z.string().nullable(),
+  layer: z.string().nullable(),
+  function: z.string().nullable(),
+  survivors: z.array(survivor).optional().describe('survived only: the changes that no test noticed'),
 });
 
 const layer = z.strictObject({
@@ -68,7 +81,7 @@ export const diffDocument = z
   .strictObject({
     schemaVersion: z.literal(1),
     status: parts.status,
-    reason: parts.reason,
+    reason: z.enum([...parts.reason.options, 'not-detected']),
     mode: parts.mode,
     policy: z.enum(['lines', 'bands']),
     precision: parts.precision,
@@ -91,6 +104,11 @@ export const diffDocument = z
     }),
     uncovered: z.array(uncovered),
     hunks: z.array(hunk).describe('Where to go next, in order'),
+    mutation: z
+      .strictObject({ status: parts.status, reason: mutationReason, score: ratio, notRun: count })
+      .optional()
+      .describe('With mutation: its verdict on the same change'),
+    next: z.array(wantedTest).optional().describe('With mutation: all places that want a test, by place'),
     layers: z.array(layer),
     unmeasured: z.array(parts.unmeasured),
     stale: z.array(parts.stale),

@@ -3,5 +3,6 @@ export function makeWorkspace(
   root: string,
   folder: string,
   tarballs: Record<string, string>,
+  peers?: Record<string, string | null>,
 ): NodeJS.ProcessEnv;
 export function commit(folder: string, message: string): void;

@@ -40,8 +40,10 @@ export function packPackages(root, folder) {
 /**
  * Makes an Nx workspace in the style of TypeScript solutions with the packed plugin installed, initialised and
  * committed on `main`.
+ *
+ * @param {Record<string, string | null>} peers versions in place of this repository's; null for a package left out
  */
-export function makeWorkspace(root, folder, tarballs) {
+export function makeWorkspace(root, folder, tarballs, peers = {}) {
   mkdirSync(folder, { recursive: true });
   const write = (file, value) =>
     writeFileSync(
@@ -55,7 +57,9 @@ export function makeWorkspace(root, folder, tarballs) {
     version: '0.0.0',
     private: true,
     workspaces: ['packages/*'],
-    devDependencies: { ...versions, ...files },
+    devDependencies: Object.fromEntries(
+      Object.entries({ ...versions, ...peers, ...files }).filter(([, version]) => version !== null),
+    ),
     // Packages that depend on each other: the tarballs stand for what a registry would serve.
     overrides: { ...files, 'oxc-parser': oxc },
   });

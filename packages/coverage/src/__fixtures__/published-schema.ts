@@ -7,7 +7,7 @@ const known = new Map<string, z.ZodType>();
 
 /** A JSON Schema as this package ships it, ready to check a document: unknown properties are faults. */
 export function publishedSchema(
-  name: 'coverage-diff' | 'coverage-bands' | 'error' | 'provenance',
+  name: `coverage-${'aggregate' | 'bands' | 'check' | 'diff' | 'ratchet' | 'status' | 'summary' | 'trend'}` | 'error' | 'mutation' | 'provenance',
 ): z.ZodType {
   const former = known.get(name);
   if (former) return former;

@@ -1,4 +1,4 @@
-import type { BandsDocument, DiffDocument } from '@org/coverage-engine';
+import type { AggregateDocument, BandsDocument, DiffDocument } from '@org/coverage-engine';
 import { beforeEach, vi } from 'vitest';
 import type { ErrorDocument } from '../cli/error-document.js';
 import { main } from '../cli/main.js';
@@ -25,6 +25,18 @@ export async function runBandsCommand(cwd: string, ...words: readonly string[]):
   return {
     ...run,
     document: publishedSchema('coverage-bands').parse(JSON.parse(run.stdout)) as BandsDocument,
+  };
+}
+
+/** Runs `coverage aggregate` without pages, likewise. */
+export async function runAggregateCommand(
+  cwd: string,
+  ...words: readonly string[]
+): Promise<Run<AggregateDocument>> {
+  const run = await runCommand(cwd, 'aggregate', '--html=false', ...words);
+  return {
+    ...run,
+    document: publishedSchema('coverage-aggregate').parse(JSON.parse(run.stdout)) as AggregateDocument,
   };
 }
 

@@ -2,7 +2,7 @@ import { FORMATS, type Format } from './emit.js';
 
 /** Where a document was to go, and in what form. */
 export interface AskedOutput {
-  readonly format: Format;
+  readonly format: Format | 'svg';
   /** As given; undefined for stdout. */
   readonly output: string | undefined;
 }
@@ -11,7 +11,7 @@ export interface AskedOutput {
 export function askedOutput(words: readonly string[]): AskedOutput {
   const format = lastValue(words, '--format', undefined);
   return {
-    format: FORMATS.find((known) => known === format) ?? 'json',
+    format: ([...FORMATS, 'svg'] as const).find((known) => known === format) ?? 'json',
     output: lastValue(words, '--output', '-o'),
   };
 }

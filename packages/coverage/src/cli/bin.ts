@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+
+// What a verdict allocates is dead by the next file: a larger young generation takes 75 MB more and saves no time. The
+// flag is only read where that generation would grow, so that it may be set this late.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 // A reader that closes early (`coverage diff | head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

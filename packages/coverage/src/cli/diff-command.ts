@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import { emit, type Format } from './emit.js';
+import { readDuration } from './duration.js';
+import { mutationProgress } from './mutation-progress.js';
 import { formatOption, modeOption, outputOption, projectOption, repeated, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 
@@ -16,6 +18,8 @@ interface DiffFlags {
   readonly mode?: 'enforce' | 'observe';
   readonly branches?: 'off' | 'warn' | 'fail';
   readonly baselineReport?: string[];
+  readonly withMutation?: boolean;
+  readonly budget?: number;
   readonly format: Format;
   readonly output?: string;
 }
@@ -52,20 +56,39 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
       ).choices(['off', 'warn', 'fail']),
     )
     .option('--baseline-report <glob>', 'reports of the base: also judge what lost its coverage', repeated)
+    .option(
+      '--with-mutation',
+      'also mutate the covered changed lines, and list in one what no test runs and what none holds to anything',
+    )
+    .addOption(
+      new Option('--budget <time>', 'with --with-mutation: stop after 30s, 2m, …').argParser(readDuration),
+    )
     .addOption(formatOption())
     .addOption(outputOption())
     .action(async (range: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import('../operations/diff.js');
-      const { report, project, baselineReport, format, output, ...rest } = flags;
+      const { report, project, baselineReport, withMutation, budget, format, output, ...rest } = flags;
+      refuseBudgetAlone(flags);
       const cwd = streams.cwd();
-      const { document, exitCode } = await runDiff({
+      const ends = { ...(flags.head === undefined ? {} : { head: flags.head }), ...endsOf(range, flags) };
+      if (withMutation) refuseOtherStates(flags, ends);
+      const request = {
         cwd,
         ...rest,
-        ...endsOf(range, flags),
+        ...ends,
         reports: report,
         projects: project,
         baselineReports: baselineReport,
-      });
+      };
+      const { document, exitCode } = withMutation
+        ? await (
+            await import('../operations/diff-with-mutation.js')
+          ).runDiffWithMutation({
+            ...request,
+            budget,
+            onProgress: mutationProgress((text) => streams.stderr.write(text)),
+          })
+        : await runDiff(request);
       emit(document, { format, output, cwd }, streams);
       finish(exitCode);
     });
@@ -88,6 +111,31 @@ function endsOf(
     ...(head === '' ? {} : { head }),
     exactBase: dots === '..' || flags.exactBase === true,
   };
+}
+
+/** @throws CoverageError USAGE_CONFLICT */
+function refuseOtherStates({ diffFile }: DiffFlags, { head }: { readonly head?: string }): void {
+  if (diffFile === undefined && head === undefined) return;
+  throw new CoverageError({
+    code: 'USAGE_CONFLICT',
+    message:
+      '--with-mutation runs the tests of the working tree, and a patch or another commit is to be judged',
+    where: 'command line',
+    fix: 'check the commit out, and leave --diff-file, --head and the end of the range out',
+    exitCode: 2,
+  });
+}
+
+/** @throws CoverageError USAGE_CONFLICT */
+function refuseBudgetAlone({ withMutation, budget }: DiffFlags): void {
+  if (withMutation || budget === undefined) return;
+  throw new CoverageError({
+    code: 'USAGE_CONFLICT',
+    message: '--budget is the time for mutants, and none are tried',
+    where: 'command line',
+    fix: 'give --with-mutation too, or leave it out',
+    exitCode: 2,
+  });
 }
 
 function refuseBoth(given: boolean, others: readonly unknown[], what: string): void {

@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { pluginVersion } from '../inference/plugin-version.js';
+import { aggregateCommand } from './aggregate-command.js';
 import { bandsCommand } from './bands-command.js';
+import { checkCommand } from './check-command.js';
 import { diffCommand } from './diff-command.js';
 import { failure } from './failure.js';
+import { mutateCommand } from './mutate-command.js';
+import { ratchetCommand } from './ratchet-command.js';
+import { statusCommand } from './status-command.js';
 import type { Streams } from './streams.js';
+import { trendCommand } from './trend-command.js';
 
 /**
  * Runs the `coverage` command.
@@ -24,7 +30,16 @@ export async function main(words: readonly string[], streams: Streams): Promise<
     })
     .exitOverride();
   const finish = (value: number) => (code = value);
-  for (const command of [diffCommand(streams, finish), bandsCommand(streams, finish)]) {
+  for (const command of [
+    diffCommand(streams, finish),
+    bandsCommand(streams, finish),
+    checkCommand(streams, finish),
+    aggregateCommand(streams, finish),
+    mutateCommand(streams, finish),
+    statusCommand(streams, finish),
+    trendCommand(streams, finish),
+    ratchetCommand(streams, finish),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

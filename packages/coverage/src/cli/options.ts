@@ -5,9 +5,16 @@ import { FORMATS } from './emit.js';
 export const repeated = (value: string, former: string[] | undefined): string[] => [...(former ?? []), value];
 
 /** The same for what an unset variable of a shell must not leave empty. */
-function repeatedName(value: string, former: string[] | undefined): string[] {
+export function repeatedName(value: string, former: string[] | undefined): string[] {
   if (value === '') throw new InvalidArgumentError('It is empty.');
   return repeated(value, former);
+}
+
+/** Reads percentage points: a plain decimal, so that it can be compared as it is written. */
+export function readPoints(value: string): number {
+  const points = Number(value);
+  if (/^\d+(?:\.\d+)?$/.test(value) && points <= 100) return points;
+  throw new InvalidArgumentError('Percentage points from 0 to 100 are expected.');
 }
 
 export const reportOption = () =>

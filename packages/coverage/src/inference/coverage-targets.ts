@@ -1,9 +1,12 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { baseInput, VERDICT_INPUTS } from './needed-inputs.js';
+import { baseInput, MUTATION_INPUTS, VERDICT_INPUTS } from './needed-inputs.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
-import type { WorkspaceFacts } from './workspace-facts.js';
+import { PLUGIN_IN_ROOT, type WorkspaceFacts } from './workspace-facts.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
+
+/** With it Vitest refuses `.only` and writes no snapshot: tests that pass without it may fail with it. */
+const STRICTER_IN_CI = { env: 'CI' };
 
 /** What the targets of one project are made from. */
 export interface TargetRequest {
@@ -23,17 +26,22 @@ export function coverageTargets(request: TargetRequest): Record<string, TargetCo
   const { options } = request;
   const targets: [string, TargetConfiguration][] = [[options.diffTargetName, diffTarget(request)]];
   if (request.hasManifest || options.bands) targets.push([options.bandsTargetName, bandsTarget(request)]);
+  if (request.hasManifest) {
+    targets.push([options.mutateTargetName, mutateTarget(request)]);
+    targets.push([options.mutateDiffTargetName, mutateDiffTarget(request)]);
+  }
   if (!options.coverageTarget) targets.push([options.measureTargetName, measureTarget(request)]);
   return Object.fromEntries(targets.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function measureTarget(request: TargetRequest): TargetConfiguration {
   // A root that has tests of its own leaves `coverage/` to the aggregate, whose folder Vitest would empty.
-  const folder = request.projectRoot === '.' ? 'coverage/own' : 'coverage';
+  const isRoot = request.projectRoot === '.';
+  const folder = isRoot ? 'coverage/own' : 'coverage';
   const tools = ['vitest', '@vitest/coverage-v8', '@vitest/coverage-istanbul', '@org/coverage-manifest'];
   const installed = tools.filter((name) => request.workspace.installed.has(name));
   return {
-    command: 'vitest run --coverage',
+    command: isRoot ? `vitest run --coverage --coverage.reportsDirectory=${folder}` : 'vitest run --coverage',
     options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
     cache: true,
     // Without a named dependency Nx hashes the whole lock file: coarser, and right when Vitest comes from elsewhere.
@@ -41,6 +49,7 @@ function measureTarget(request: TargetRequest): TargetConfiguration {
       'default',
       ...withoutOwnOutputs(request),
       dependencyInput(request),
+      STRICTER_IN_CI,
       ...(installed.includes('vitest') ? [{ externalDependencies: installed.sort() }] : []),
     ],
     outputs: [`{projectRoot}/${folder}`],
@@ -63,7 +72,7 @@ function bandsTarget(request: TargetRequest): TargetConfiguration {
       bands: options.bands,
       coverageTarget: measuredBy(options),
       mode: options.mode,
-      pluginVersion: workspace.pluginVersion,
+      ...pluginOption(workspace),
     }),
     metadata: {
       technologies: ['coverage'],
@@ -87,7 +96,7 @@ function diffTarget(request: TargetRequest): TargetConfiguration {
       branches: options.branches,
       coverageTarget: measuredBy(options),
       mode: options.mode,
-      pluginVersion: workspace.pluginVersion,
+      ...pluginOption(workspace),
       policy: options.policy,
     }),
     metadata: {
@@ -95,6 +104,83 @@ function diffTarget(request: TargetRequest): TargetConfiguration {
       description: 'L1: judges the changed lines; each must be exercised by a test.',
     },
   };
+}
+
+/**
+ * For every project with a manifest: whether it has mutation targets only the manifest says, which is not read here.
+ * Without any there is nothing to mutate, and the task ends at once.
+ */
+function mutateTarget(request: TargetRequest): TargetConfiguration {
+  const { options, workspace } = request;
+  return {
+    executor: '@org/coverage:mutate',
+    cache: true,
+    inputs: [
+      'default',
+      ...MUTATION_INPUTS.map(({ input }) => input),
+      // A report of coverage has no say, whoever wrote it.
+      ...new Set(['!{projectRoot}/coverage/**/*', ...withoutOwnOutputs(request)]),
+      dependencyInput(request),
+      STRICTER_IN_CI,
+      ...pluginInput(workspace),
+      ...mutationTools(request),
+      ...(options.inputs ?? []),
+    ],
+    outputs: ['{projectRoot}/reports/mutation.json', '{workspaceRoot}/reports/mutation/{projectName}'],
+    options: defined({ mode: options.mode, ...pluginOption(workspace) }),
+    metadata: {
+      technologies: ['coverage', 'stryker'],
+      description: 'L3: changes the code of the mutation targets; the tests must notice.',
+    },
+  };
+}
+
+/** Only of features, like `mutate`; judged on the report that says which changed lines no test runs, like `coverage-diff`. */
+function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
+  const { options, workspace } = request;
+  const baseFallback = options.base || request.defaultBase || undefined;
+  return {
+    executor: '@org/coverage:mutate-diff',
+    dependsOn: [measuredBy(options)],
+    cache: true,
+    inputs: [
+      ...VERDICT_INPUTS.map(({ input }) => input),
+      ...withoutOwnOutputs(request),
+      'default',
+      dependencyInput(request),
+      '{workspaceRoot}/.gitattributes',
+      STRICTER_IN_CI,
+      ...pluginInput(workspace),
+      ...mutationTools(request),
+      baseInput(request.projectRoot, baseFallback, request.platform).input,
+      ...(options.inputs ?? []),
+    ],
+    outputs: ['{projectRoot}/reports/mutation-diff.json'],
+    options: defined({
+      baseFallback,
+      budget: options.mutationBudget,
+      coverageTarget: measuredBy(options),
+      mode: options.mode,
+      ...pluginOption(workspace),
+    }),
+    metadata: {
+      technologies: ['coverage', 'stryker'],
+      description: 'L3: changes the changed lines of the mutation targets; the tests must notice.',
+    },
+  };
+}
+
+function mutationTools({ workspace }: TargetRequest): Inputs {
+  const tools = [
+    '@stryker-mutator/core',
+    '@stryker-mutator/vitest-runner',
+    'vitest',
+    '@org/coverage',
+    '@org/coverage-manifest',
+  ];
+  const installed = tools.filter((name) => workspace.installed.has(name));
+  // Without Stryker's name Nx hashes the whole lock file: coarser, and right when it comes from elsewhere.
+  return installed.includes('@stryker-mutator/core') ? [{ externalDependencies: installed.sort() }] : [];
 }
 
 function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
@@ -105,7 +191,8 @@ function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
     // A manifest may take its bands from a package that it imports.
     dependencyInput(request),
     '{workspaceRoot}/.gitattributes',
-    // The empty list keeps Nx from hashing the whole lock file; `pluginVersion` is then what an upgrade changes.
+    ...pluginInput(workspace),
+    // The empty list keeps Nx from hashing the whole lock file.
     { externalDependencies: workspace.installed.has('@org/coverage') ? ['@org/coverage'] : [] },
     ...own,
     ...(options.inputs ?? []),
@@ -114,12 +201,31 @@ function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
 
 /** Keeps the keys from following what the targets write where the workspace does not ignore it. */
 function withoutOwnOutputs({ options }: TargetRequest): string[] {
-  const reports = ['!{projectRoot}/reports/coverage.json', '!{projectRoot}/reports/coverage-diff.json'];
+  const reports = [
+    '!{projectRoot}/reports/coverage.json',
+    '!{projectRoot}/reports/coverage-diff.json',
+    '!{projectRoot}/reports/mutation.json',
+    '!{projectRoot}/reports/mutation-diff.json',
+  ];
   return options.coverageTarget ? reports : ['!{projectRoot}/coverage/**/*', ...reports];
 }
 
 function dependencyInput({ namedInputs }: TargetRequest): string {
   return namedInputs.has('production') ? '^production' : '^default';
+}
+
+/**
+ * What an upgrade of this package changes: the one that is installed, whatever the lock file says.
+ *
+ * Not an option where it can be an input: Nx hashes the options of all targets of a project into each of its keys, and
+ * the tests would run again.
+ */
+function pluginInput({ pluginInRoot }: WorkspaceFacts): Inputs {
+  return pluginInRoot ? [{ runtime: `git hash-object ${PLUGIN_IN_ROOT}` }] : [];
+}
+
+function pluginOption({ pluginInRoot, pluginVersion }: WorkspaceFacts): Record<string, string> {
+  return pluginInRoot ? {} : { pluginVersion };
 }
 
 function measuredBy(options: ResolvedPluginOptions): string {

@@ -1,47 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { CreateNodesContext, TargetConfiguration } from '@nx/devkit';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import type { TargetConfiguration } from '@nx/devkit';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNodes, createNodesV2 } from './create-nodes.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { infer, MANIFEST, root, write } from './__fixtures__/inferred-workspace.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
-
-let root: string;
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'create-nodes-'));
-  write('package.json', { devDependencies: { vitest: '5.0.5', '@vitest/coverage-v8': '5.0.5' } });
-  write('package-lock.json', {});
-});
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-function write(file: string, content: object | string = ''): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), typeof content === 'string' ? content : JSON.stringify(content));
-}
-
-type Projects = Record<string, Record<string, TargetConfiguration>>;
-
-/** The inferred targets by project root. */
-async function infer(
-  files: string[],
-  options?: CoveragePluginOptions,
-  nxJsonConfiguration: CreateNodesContext['nxJsonConfiguration'] = {},
-): Promise<Projects> {
-  for (const file of files) write(file, 'throw new Error("evaluated")');
-  const result = await createNodes[1](files, options, { nxJsonConfiguration, workspaceRoot: root });
-  const entries = result.flatMap(([, { projects }]) => Object.entries(projects ?? {}));
-  return Object.fromEntries(entries.map(([name, project]) => [name, project.targets ?? {}]));
-}
-
-const MANIFEST = 'packages/a/feature.manifest.ts';
-
-/** The one runtime input of a target. */
-function runtimeOf(target: TargetConfiguration | undefined): string | undefined {
-  const input = target?.inputs?.find((candidate) => typeof candidate === 'object' && 'runtime' in candidate);
-  return input && (input as { runtime: string }).runtime;
-}
+import { createNodes, createNodesV2 } from './create-nodes.js';
 
 describe('createNodes', () => {
   beforeEach(() => write('packages/a/package.json', { name: 'a' }));
@@ -53,7 +16,13 @@ describe('createNodes', () => {
   it('infers three targets for a project with a manifest, which it does not evaluate', async () => {
     const targets = (await infer([MANIFEST]))['packages/a'];
 
-    expect(Object.keys(targets ?? {})).toEqual(['coverage', 'coverage-diff', 'coverage-measure']);
+    expect(Object.keys(targets ?? {})).toEqual([
+      'coverage',
+      'coverage-diff',
+      'coverage-measure',
+      'mutate',
+      'mutate-diff',
+    ]);
     expect(targets?.['coverage-measure']).toMatchObject({
       command: 'vitest run --coverage',
       options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
@@ -116,10 +85,16 @@ describe('createNodes', () => {
 
   it('names the targets as the options say', async () => {
     const targets = (
-      await infer([MANIFEST], { measureTargetName: 'measure', bandsTargetName: 'l0', diffTargetName: 'l1' })
+      await infer([MANIFEST], {
+        measureTargetName: 'measure',
+        bandsTargetName: 'l0',
+        diffTargetName: 'l1',
+        mutateTargetName: 'l3',
+        mutateDiffTargetName: 'l3-diff',
+      })
     )['packages/a'];
 
-    expect(Object.keys(targets ?? {})).toEqual(['l0', 'l1', 'measure']);
+    expect(Object.keys(targets ?? {})).toEqual(['l0', 'l1', 'l3', 'l3-diff', 'measure']);
     expect(targets?.['l1']).toMatchObject({ dependsOn: ['measure'], options: { coverageTarget: 'measure' } });
   });
 
@@ -153,7 +128,7 @@ describe('createNodes with coverageTarget', () => {
   it('makes no coverage-measure and judges what the target wrote', async () => {
     const targets = (await infer([MANIFEST], options))['packages/a'];
 
-    expect(Object.keys(targets ?? {})).toEqual(['coverage', 'coverage-diff']);
+    expect(Object.keys(targets ?? {})).toEqual(['coverage', 'coverage-diff', 'mutate', 'mutate-diff']);
     expect(targets?.['coverage-diff']).toMatchObject({
       dependsOn: ['test'],
       options: { coverageTarget: 'test' },
@@ -180,7 +155,12 @@ describe('createNodes with coverageTarget', () => {
       options,
     );
 
-    expect(Object.keys(targets['packages/a'] ?? {})).toEqual(['coverage', 'coverage-diff']);
+    expect(Object.keys(targets['packages/a'] ?? {})).toEqual([
+      'coverage',
+      'coverage-diff',
+      'mutate',
+      'mutate-diff',
+    ]);
   });
 
   it('leaves a root configuration alone unless the root is a project', async () => {
@@ -188,64 +168,6 @@ describe('createNodes with coverageTarget', () => {
 
     write('package.json', { nx: {} });
     expect(await infer(['vitest.config.ts'], options)).toHaveProperty(['.']);
-  });
-});
-
-describe('createNodes: inputs', () => {
-  beforeEach(() => write('packages/a/package.json', { name: 'a' }));
-
-  it('takes ^production where nx.json defines it, else ^default', async () => {
-    const inputsOf = async (namedInputs: Record<string, string[]>) =>
-      (await infer([MANIFEST], {}, { namedInputs }))['packages/a']?.['coverage-measure']?.inputs;
-
-    expect(await inputsOf({ production: ['default'] })).toContain('^production');
-    expect(await inputsOf({})).toContain('^default');
-  });
-
-  it('names only dependencies that the root has, and none without a lock file', async () => {
-    const inputsOf = async () => (await infer([MANIFEST]))['packages/a']?.['coverage-measure']?.inputs;
-    expect(await inputsOf()).toContainEqual({ externalDependencies: ['@vitest/coverage-v8', 'vitest'] });
-
-    rmSync(join(root, 'package-lock.json'));
-    expect((await inputsOf())?.some((input) => typeof input === 'object')).toBe(false);
-  });
-
-  it('names itself by version, not as an external dependency, where it is linked from the workspace', async () => {
-    write('package.json', { devDependencies: { '@org/coverage': '*' } });
-    const target = (await infer([MANIFEST]))['packages/a']?.['coverage-diff'];
-
-    expect(target?.inputs).toContainEqual({ externalDependencies: [] });
-    expect(target?.options).toHaveProperty('pluginVersion', expect.stringMatching(/^\d+\.\d+\.\d+/));
-  });
-
-  it('keys coverage-diff, and nothing else, to the base: option, then defaultBase, then what git knows', async () => {
-    const targetsOf = async (
-      options: CoveragePluginOptions,
-      nxJson: CreateNodesContext['nxJsonConfiguration'],
-    ) => (await infer([MANIFEST], options, nxJson))['packages/a'];
-
-    const both = await targetsOf({ base: 'develop' }, { defaultBase: 'trunk' });
-    expect(runtimeOf(both?.['coverage-diff'])).toContain("${NX_BASE:-'develop'}");
-    expect(both?.['coverage-diff']?.options).toHaveProperty('baseFallback', 'develop');
-    expect(runtimeOf(both?.['coverage'])).toBeUndefined();
-    expect(runtimeOf(both?.['coverage-measure'])).toBeUndefined();
-
-    const trunk = await targetsOf({ base: '' }, { defaultBase: 'trunk' });
-    expect(runtimeOf(trunk?.['coverage-diff'])).toContain("${NX_BASE:-'trunk'}");
-    const affected = await targetsOf({}, { affected: { defaultBase: 'old' } });
-    expect(affected?.['coverage-diff']?.options).toHaveProperty('baseFallback', 'old');
-    const none = await targetsOf({}, {});
-    expect(runtimeOf(none?.['coverage-diff'])).toContain('origin/HEAD');
-    expect(none?.['coverage-diff']?.options).not.toHaveProperty('baseFallback');
-  });
-
-  it('adds the option `inputs` to both verdicts', async () => {
-    const inputs = ['{workspaceRoot}/bands.ts'];
-    const targets = (await infer([MANIFEST], { inputs }))['packages/a'];
-
-    expect(targets?.['coverage']?.inputs).toContain(inputs[0]);
-    expect(targets?.['coverage-diff']?.inputs).toContain(inputs[0]);
-    expect(targets?.['coverage-measure']?.inputs).not.toContain(inputs[0]);
   });
 });
 
@@ -272,4 +194,49 @@ describe('the entry file', () => {
     }
     return found;
   }
+});
+
+describe('createNodes: the root', () => {
+  it('infers coverage-aggregate where the root is a project, uncached and without dependencies', async () => {
+    expect(await infer(['nx.json'])).toEqual({});
+    for (const make of [() => write('package.json', { nx: {} }), () => write('project.json', {})]) {
+      write('package.json', {});
+      make();
+      const { 'coverage-aggregate': target, ...others } = (await infer(['nx.json']))['.'] ?? {};
+      expect(others).toEqual({});
+      expect(target).toMatchObject({
+        executor: '@org/coverage:coverage-aggregate',
+        cache: false,
+        options: {},
+      });
+      expect(target).not.toHaveProperty('dependsOn');
+    }
+  });
+
+  it('names it as aggregateTargetName says and tells it of coverageTarget', async () => {
+    write('package.json', { nx: {} });
+    const targets = (await infer(['nx.json'], { aggregateTargetName: 'whole', coverageTarget: 'test' }))['.'];
+    expect(targets?.['whole']?.options).toEqual({ coverageTarget: 'test' });
+  });
+
+  it('adds it to the targets of a root that has a manifest, whose tests report to coverage/own', async () => {
+    const result = await createNodes[1](['feature.manifest.ts', 'nx.json'], undefined, {
+      nxJsonConfiguration: {},
+      workspaceRoot: (write('package.json', { nx: {} }), root),
+    });
+    const targets = Object.assign(
+      {},
+      ...result.map(([, { projects }]) => projects?.['.']?.targets),
+    ) as Record<string, TargetConfiguration>;
+    expect(Object.keys(targets)).toEqual(expect.arrayContaining(['coverage', 'coverage-aggregate']));
+    expect(targets['coverage-measure']?.command).toBe(
+      'vitest run --coverage --coverage.reportsDirectory=coverage/own',
+    );
+  });
+
+  it('infers nothing for an nx.json that is not the workspace’s', async () => {
+    write('package.json', { nx: {} });
+    expect(await infer(['packages/a/nx.json'])).toEqual({});
+    expect(await infer(['packages/a/nx.json'], { coverageTarget: 'test' })).toEqual({});
+  });
 });

@@ -6,17 +6,21 @@ import type {
 } from '@nx/devkit';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
+import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
 import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
 import { readWorkspaceFacts } from './workspace-facts.js';
 
+const NX_FILE = /^nx\.\w+$/;
 const MANIFEST = /^feature\.manifest\.(ts|mts|js|mjs|json)$/;
 const CONFIG_FILES =
-  '**/{feature.manifest,vitest.config,vite.config,jest.config}.{ts,mts,cts,js,mjs,cjs,json}';
+  '**/{nx,feature.manifest,vitest.config,vite.config,jest.config}.{ts,mts,cts,js,mjs,cjs,json}';
+/** Every workspace with plugins has it: what marks the root. */
+const ROOT_FILE = 'nx.json';
 
 /**
  * Infers the coverage targets of each project that has a manifest, and with `coverageTarget` of each that has a test
- * configuration; reads neither.
+ * configuration, and on the root, where that is a project, the one of the whole workspace; reads none of these files.
  */
 export const createNodes: CreateNodes<CoveragePluginOptions> = [CONFIG_FILES, inferProjects];
 
@@ -32,7 +36,8 @@ function inferProjects(
   const workspace = readWorkspaceFacts(workspaceRoot);
   const namedInputs = new Set(Object.keys(nxJsonConfiguration.namedInputs ?? {}));
 
-  return [...markers(files, options.coverageTarget !== undefined)]
+  const configurations = files.filter((file) => !NX_FILE.test(basename(file)));
+  const inferred = [...markers(configurations, options.coverageTarget !== undefined)]
     .filter(([root, file]) => isProject(workspaceRoot, root, workspace.rootIsProject || isManifest(file)))
     .map(([root, file]) => {
       const targets = coverageTargets({
@@ -46,6 +51,9 @@ function inferProjects(
       });
       return [file, { projects: { [root]: { root, targets } } }] as const;
     });
+  if (!workspace.rootIsProject || !files.includes(ROOT_FILE)) return inferred;
+  const targets = { [options.aggregateTargetName]: aggregateTarget(options) };
+  return [...inferred, [ROOT_FILE, { projects: { '.': { root: '.', targets } } }]];
 }
 
 /** The file that marks each project root, a manifest before any other, by root. */

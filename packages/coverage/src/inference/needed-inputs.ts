@@ -28,3 +28,8 @@ export function baseInput(
 ): NeededInput {
   return { what: 'the base', input: { runtime: baseKeyCommand(projectRoot, ref, platform) } };
 }
+
+/** What the key of a mutation score holds at the least; what a workspace may narrow comes besides. */
+export const MUTATION_INPUTS: readonly NeededInput[] = [
+  { what: 'the project’s files', input: '{projectRoot}/**/*' },
+];

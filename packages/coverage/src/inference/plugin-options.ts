@@ -1,5 +1,5 @@
 import type { Mode, Policy } from '@org/coverage-engine';
-import type { Band } from '@org/coverage-manifest';
+import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { TargetConfiguration } from '@nx/devkit';
 
 /** Bands for projects without a manifest: by the project's tag, else the default. */
@@ -16,6 +16,14 @@ export interface CoveragePluginOptions {
   readonly bandsTargetName?: string;
   /** Judges the changed lines (L1); `coverage-diff` when left out. */
   readonly diffTargetName?: string;
+  /** Makes one summary of the whole workspace (L2), on the root project; `coverage-aggregate` when left out. */
+  readonly aggregateTargetName?: string;
+  /** Mutates the code of the mutation targets (L3); `mutate` when left out. */
+  readonly mutateTargetName?: string;
+  /** Mutates what changed (L3); `mutate-diff` when left out. */
+  readonly mutateDiffTargetName?: string;
+  /** The time that `mutate-diff` may take, as `30s`; no limit when left out. */
+  readonly mutationBudget?: string;
   /**
    * A target of the workspace's own that writes the report (`test`), in place of `coverage-measure`.
    * Projects with a Vitest, Vite or Jest configuration and no manifest are then judged on their changed lines too.
@@ -28,6 +36,8 @@ export interface CoveragePluginOptions {
   /** What a branch arm on a changed line is that no test took; unset: `fail` where the layer's band asks for 100 %. */
   readonly branches?: 'off' | 'warn' | 'fail';
   readonly bands?: DefaultBands;
+  /** Weakenings of nx.json, and removed manifests, that `coverage check` lets pass, each with a reason. */
+  readonly acknowledged?: readonly Acknowledgement[];
   /** Inputs added to both verdicts, for what a manifest reads from outside its project. */
   readonly inputs?: NonNullable<TargetConfiguration['inputs']>;
 }
@@ -37,18 +47,26 @@ export interface ResolvedPluginOptions extends CoveragePluginOptions {
   readonly measureTargetName: string;
   readonly bandsTargetName: string;
   readonly diffTargetName: string;
+  readonly aggregateTargetName: string;
+  readonly mutateTargetName: string;
+  readonly mutateDiffTargetName: string;
 }
 
 const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
   measureTargetName: true,
   bandsTargetName: true,
   diffTargetName: true,
+  aggregateTargetName: true,
+  mutateTargetName: true,
+  mutateDiffTargetName: true,
+  mutationBudget: true,
   coverageTarget: true,
   base: true,
   mode: true,
   policy: true,
   branches: true,
   bands: true,
+  acknowledged: true,
   inputs: true,
 };
 
@@ -71,5 +89,8 @@ export function resolvePluginOptions(options: CoveragePluginOptions | undefined)
     measureTargetName: options?.measureTargetName ?? 'coverage-measure',
     bandsTargetName: options?.bandsTargetName ?? 'coverage',
     diffTargetName: options?.diffTargetName ?? 'coverage-diff',
+    aggregateTargetName: options?.aggregateTargetName ?? 'coverage-aggregate',
+    mutateTargetName: options?.mutateTargetName ?? 'mutate',
+    mutateDiffTargetName: options?.mutateDiffTargetName ?? 'mutate-diff',
   };
 }

@@ -9,7 +9,12 @@ export interface WorkspaceFacts {
   /** Whether the root package.json makes the root a project (`nx` in it). */
   readonly rootIsProject: boolean;
   readonly pluginVersion: string;
+  /** Whether this package is installed in the root's own node_modules, where a command in the root finds it. */
+  readonly pluginInRoot: boolean;
 }
+
+/** Where npm, pnpm, Yarn and Bun put it; Plug'n'Play has no such folder. */
+export const PLUGIN_IN_ROOT = 'node_modules/@org/coverage/package.json';
 
 interface PackageJson {
   readonly nx?: unknown;
@@ -32,6 +37,7 @@ export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
     ),
     rootIsProject: root.nx !== undefined || existsSync(join(workspaceRoot, 'project.json')),
     pluginVersion: pluginVersion(),
+    pluginInRoot: isInstalled(__dirname) && existsSync(join(workspaceRoot, PLUGIN_IN_ROOT)),
   };
 }
 

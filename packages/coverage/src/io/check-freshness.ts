@@ -9,6 +9,7 @@ import {
 import type { DiffDocument, Diagnostic, Freshness } from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
+import { isAbsent } from './is-absent.js';
 import { readText } from './read-text.js';
 
 export interface ReportFreshness {
@@ -34,6 +35,18 @@ export function checkFreshness(
   files: readonly string[],
   read: (path: string) => Uint8Array | null,
 ): ReportFreshness {
+  return checkFreshnessByHash(report, files, (path) => {
+    const bytes = read(path);
+    return bytes === null ? null : contentHash(bytes);
+  });
+}
+
+/** The same by the content hashes of the files as they are now; null for one that is absent. */
+export function checkFreshnessByHash(
+  report: ReportFile,
+  files: readonly string[],
+  hashOf: (path: string) => string | null,
+): ReportFreshness {
   const unproven: ReportFreshness = {
     freshness: 'unproven',
     stale: [],
@@ -50,9 +63,9 @@ export function checkFreshness(
   const { provenance } = parsed;
   const inProject = report.owner === '' ? '' : `${report.owner}/`;
   const found = [
-    ...differences(provenance.sources, inProject, files, read, 'source'),
-    ...differences(provenance.tests, inProject, files, read, 'test'),
-    ...manifestDifference(provenance.manifest, inProject, read),
+    ...differences(provenance.sources, inProject, files, hashOf, 'source'),
+    ...differences(provenance.tests, inProject, files, hashOf, 'test'),
+    ...manifestDifference(provenance.manifest, inProject, hashOf),
   ];
   const stale = found
     .map(({ file, reason }) => ({ file, report: report.name, reason }))
@@ -78,20 +91,20 @@ function* differences(
   recorded: ProvenanceFiles,
   inProject: string,
   files: readonly string[],
-  read: (path: string) => Uint8Array | null,
+  hashOf: (path: string) => string | null,
   what: string,
 ): Iterable<Difference> {
   for (const [file, hash] of Object.entries(recorded.files)) {
     const path = inProject + file;
-    const bytes = read(path);
-    if (bytes === null) yield { file: path, reason: `${what} deleted since the report` };
-    else if (contentHash(bytes) !== hash) yield { file: path, reason: `${what} changed since the report` };
+    const present = hashOf(path);
+    if (present === null) yield { file: path, reason: `${what} deleted since the report` };
+    else if (present !== hash) yield { file: path, reason: `${what} changed since the report` };
   }
   const included = picomatch([...recorded.include], { dot: true, ignore: [...recorded.exclude] });
   for (const path of files) {
     if (!path.startsWith(inProject)) continue;
     const file = path.slice(inProject.length);
-    if (!Object.hasOwn(recorded.files, file) && included(file) && read(path) !== null) {
+    if (!Object.hasOwn(recorded.files, file) && included(file) && hashOf(path) !== null) {
       yield { file: path, reason: `${what} added since the report` };
     }
   }
@@ -100,14 +113,13 @@ function* differences(
 function* manifestDifference(
   recorded: { readonly file: string; readonly hash: string } | null,
   inProject: string,
-  read: (path: string) => Uint8Array | null,
+  hashOf: (path: string) => string | null,
 ): Iterable<Difference> {
   if (recorded === null) return;
   const path = inProject + recorded.file;
-  const bytes = read(path);
-  if (bytes === null) yield { file: path, reason: 'manifest deleted since the report' };
-  else if (contentHash(bytes) !== recorded.hash)
-    yield { file: path, reason: 'manifest changed since the report' };
+  const present = hashOf(path);
+  if (present === null) yield { file: path, reason: 'manifest deleted since the report' };
+  else if (present !== recorded.hash) yield { file: path, reason: 'manifest changed since the report' };
 }
 
 const invalid = (file: string, problem: string): Diagnostic => ({
@@ -154,8 +166,7 @@ function readBytes(path: string): Uint8Array | null {
   try {
     return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' || code === 'ELOOP') return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
 }

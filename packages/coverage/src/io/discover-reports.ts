@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { ownerRoot } from '@org/coverage-engine';
+import { ownerRoot, type RecordSpan } from '@org/coverage-engine';
+import { isOwnReport } from './own-report.js';
 import { toPosix } from './to-posix.js';
 
 /** One report file of the workspace, or outside it. */
@@ -15,9 +16,14 @@ export interface ReportFile {
    * outside the workspace speaks for all of it.
    */
   readonly owner: string;
+  /** Where its records are, when that is known. */
+  readonly records?: readonly RecordSpan[];
 }
 
 export const DEFAULT_REPORTS = '**/coverage/{coverage-final.json,lcov.info}';
+
+/** Where the root's own tests report: `coverage/` itself is the aggregate's. */
+const REPORTS_OF_ROOT = 'coverage/own/{coverage-final.json,lcov.info}';
 
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**'];
 
@@ -28,23 +34,26 @@ export interface DiscoveredReports {
 }
 
 /**
- * The reports that globs name. Two formats in one folder are one report: Istanbul's is taken.
+ * The reports that globs name. Two formats in one folder are one report: Istanbul's is taken. What the aggregate made
+ * is none, unless its very path is given.
  *
  * @param globs relative to `cwd`, or absolute; undefined for the default ones below the workspace root
+ * @param more paths of files, relative to `cwd`, that go with the default ones
  */
 export async function discoverReports(
   root: string,
   cwd: string,
   roots: ReadonlySet<string>,
   globs: readonly string[] | undefined,
+  more: readonly string[] = [],
 ): Promise<DiscoveredReports> {
   const files = new Set<string>();
   const unmatched: string[] = [];
   if (globs === undefined) {
-    const own = (await expand(DEFAULT_REPORTS, root)).filter(
-      (file) => !isOfAnotherCheckout(dirname(file), root),
-    );
+    const found = [await expand(DEFAULT_REPORTS, root), await expand(REPORTS_OF_ROOT, root)].flat();
+    const own = found.filter((file) => !isOfAnotherCheckout(dirname(file), root));
     own.forEach((file) => files.add(file));
+    more.map((path) => resolve(cwd, path)).forEach((file) => files.add(file));
   }
   for (const glob of globs ?? []) {
     const matches = await expandOne(glob, cwd);
@@ -85,7 +94,7 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     followSymbolicLinks: false,
     ignore: IGNORED,
   });
-  return files.map((file) => resolve(file));
+  return files.map((file) => resolve(file)).filter((file) => !isOwnReport(file));
 }
 
 function describe(file: string, root: string, roots: ReadonlySet<string>): ReportFile {

@@ -1,4 +1,4 @@
-import type { Band } from '@org/coverage-manifest';
+import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
 import { CoverageError } from './coverage-error.js';
 
@@ -10,6 +10,8 @@ export interface VerdictOptions {
   readonly branches?: BranchPolicy;
   /** Bands of projects that have no manifest: by Nx tag (the first that matches, in this order), else the default. */
   readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+  /** Weakenings of nx.json and of removed manifests that `coverage check` lets pass. */
+  readonly acknowledged?: readonly Acknowledgement[];
 }
 
 const CHOICES = {
@@ -44,6 +46,7 @@ function problemsOf(options: unknown): string[] {
     ...textProblem('base', options['base']),
     ...Object.entries(CHOICES).flatMap(([name, choices]) => choiceProblem(name, options[name], choices)),
     ...bandsProblems(options['bands']),
+    ...acknowledgedProblems(options['acknowledged']),
   ];
 }
 
@@ -77,6 +80,15 @@ function bandProblems(path: string, band: unknown): string[] {
       ? []
       : [`${path}.${metric}: found ${JSON.stringify(minimum)}, expected a number from 0 to 100`];
   });
+}
+
+function acknowledgedProblems(acknowledged: unknown): string[] {
+  if (acknowledged === undefined) return [];
+  const isOne = (one: unknown) =>
+    isRecord(one) &&
+    [one['change'], one['reason']].every((text) => typeof text === 'string' && text.trim() !== '');
+  if (Array.isArray(acknowledged) && acknowledged.every(isOne)) return [];
+  return [`acknowledged: found ${JSON.stringify(acknowledged)}, expected a list of { change, reason }`];
 }
 
 const invalid = (problems: readonly string[]): CoverageError =>

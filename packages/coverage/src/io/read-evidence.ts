@@ -7,6 +7,7 @@ import {
   type WorkspaceFiles,
 } from '@org/coverage-engine';
 import type { ReportFile } from './discover-reports.js';
+import { readRecordsOf } from './report-records.js';
 import { withFileBytes } from './reused-buffer.js';
 import type { Workspace } from './workspace.js';
 
@@ -46,8 +47,12 @@ export function readEvidence(
   wanted: WantedFiles | null,
   lookup: PathLookup,
 ): ReadEvidence {
-  const keep = wanted ? { keep: (path: string) => wanted.names.has(nameOf(path)) } : {};
-  const read = withFileBytes(report.absolute, (bytes) => readReport(bytes, { name: report.name, ...keep }));
+  const keep = wanted ? (path: string) => wanted.names.has(nameOf(path)) : undefined;
+  const read =
+    (keep && report.records && readRecordsOf(report, report.records, keep)) ??
+    withFileBytes(report.absolute, (bytes) =>
+      readReport(bytes, { name: report.name, ...(keep && { keep }) }),
+    );
   if (read.value === null) return { report, files: null, diagnostics: read.diagnostics };
   const { files, skippedPaths } = read.value;
   const resolution = resolveReportPaths({

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { isAbsent } from './is-absent.js';
 
 let buffer = Buffer.allocUnsafe(0);
 
@@ -22,4 +23,20 @@ export function withFileBytes<T>(path: string, use: (bytes: Uint8Array) => T): T
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * Reads files of a folder, each time anew; null for what is no file. What it gives is overwritten by the next file that
+ * is read here or by `withFileBytes`: for what is hashed or counted and not kept, such as every source of a workspace.
+ */
+export function transientFileReader(root: string): (path: string) => Uint8Array | null {
+  return (path) => {
+    try {
+      // Thousands of paths that git gave need not be normalised.
+      return withFileBytes(`${root}/${path}`, (bytes) => bytes);
+    } catch (error) {
+      if (isAbsent(error)) return null;
+      throw error;
+    }
+  };
 }

@@ -1,21 +1,13 @@
-import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
-import {
-  inProject,
-  judgeBands,
-  ownerRoot,
-  type BandsDocument,
-  type BandsProject,
-  type Project,
-} from '@org/coverage-engine';
-import { CoverageError } from '../io/coverage-error.js';
+import { judgeBands, type BandsDocument } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
 import type { BandsOptions, Outcome } from './options.js';
-import { openScene, projectsAt, type Scene } from './scene.js';
+import { openScene, projectsAt } from './scene.js';
 import { sourceReader } from './source-reader.js';
+import { refuseEmptyLayers, universesOf } from './universes.js';
 
 /**
  * Judges the declared bands on the reports that lie in the workspace: every project with a manifest, and those without
@@ -50,30 +42,4 @@ export async function runBands(options: BandsOptions): Promise<Outcome<BandsDocu
     createOxcSyntax(),
   );
   return { document, exitCode: exitCodeOf(document) };
-}
-
-function universesOf(projects: readonly Project[], scene: Scene): BandsProject[] {
-  const files = new Map(projects.map((project) => [project.root, [] as { path: string; layer: string }[]]));
-  const byRoot = new Map(projects.map((project) => [project.root, project]));
-  for (const path of scene.files) {
-    const project = byRoot.get(ownerRoot(scene.roots, path) ?? '');
-    if (!project) continue;
-    const place = classify(project.contract, inProject(project, path));
-    if (place.kind === 'judged') files.get(project.root)!.push({ path, layer: place.layer });
-  }
-  return projects.map((project) => ({ project, files: files.get(project.root)! }));
-}
-
-function refuseEmptyLayers({ project, files }: BandsProject): void {
-  const { contract }: { contract: FeatureContract } = project;
-  for (const layer of contract.layers) {
-    if (!layer.declared || files.some((file) => file.layer === layer.name)) continue;
-    throw new CoverageError({
-      code: 'LAYER_EMPTY',
-      message: `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
-      where: project.root === '' ? '(root)' : project.root,
-      fix: 'mend the glob, add the layer’s first file, or take its band out of the manifest',
-      exitCode: 2,
-    });
-  }
 }

@@ -5,7 +5,7 @@ import { CoverageError } from '../io/coverage-error.js';
 import { changeSet, defaultBase, headState, resolveBase } from '../io/git/index.js';
 import type { DiffOptions } from './options.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
-import type { Scene } from './scene.js';
+import type { Place } from './scene.js';
 
 /** What is judged: the files that differ, and between which states. */
 export interface Change {
@@ -22,34 +22,48 @@ export interface Change {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @throws CoverageError with a GIT_ or PATCH_ code */
-export async function readChange(scene: Scene, options: DiffOptions): Promise<Change> {
+/**
+ * @param rootsOf the roots of the workspace's projects, which git need not wait for
+ * @throws CoverageError with a GIT_ or PATCH_ code
+ */
+export async function readChange(
+  place: Place,
+  options: DiffOptions,
+  rootsOf: () => Promise<ReadonlySet<string>>,
+): Promise<Change> {
   return options.diffFile === undefined
-    ? changeFromGit(scene, options)
-    : changeFromPatch(scene, options.diffFile, options.cwd);
+    ? changeFromGit(place, options, rootsOf)
+    : changeFromPatch(place, options.diffFile, options.cwd);
 }
 
-async function changeFromGit(scene: Scene, options: DiffOptions): Promise<Change> {
-  const repo = scene.workspace.repository!;
+async function changeFromGit(
+  place: Place,
+  options: DiffOptions,
+  rootsOf: () => Promise<ReadonlySet<string>>,
+): Promise<Change> {
+  const repo = place.workspace.repository!;
   const head =
     options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
   const base = await resolveBase({
     repo,
-    ref: options.base ?? (await fallbackBase(scene, options)),
+    ref: options.base ?? (await fallbackBase(place, options)),
     exact: options.exactBase ?? false,
     ...(head ? { head: head.commit } : {}),
   });
   const from = base.mergeBase?.commit ?? base.commit;
-  const { prefix } = scene.workspace;
+  const { prefix } = place.workspace;
   const between = { repo, base: from, ...(head ? { head: head.commit } : {}) };
-  const [change, state] = await Promise.all([changeSet(between), headState(repo)]);
+  const [change, state] = await Promise.all([
+    changeSet({ ...between, entries: place.entries }),
+    headState(repo),
+  ]);
   const { files, outside } = inWorkspace(change.files, prefix);
   const changesBelow = async (root: string) => {
     const below = await changeSet({ ...between, paths: [prefix === '' ? root : `${prefix}/${root}`] });
     return inWorkspace(below.files, prefix).files;
   };
   return {
-    files: await renamesWithinProjects(files, scene.roots, changesBelow),
+    files: await renamesWithinProjects(files, await rootsOf(), changesBelow),
     outside,
     base: { ref: base.ref, commit: from },
     head: head ? { commit: head.commit, dirty: false } : state,
@@ -59,12 +73,12 @@ async function changeFromGit(scene: Scene, options: DiffOptions): Promise<Change
   };
 }
 
-async function fallbackBase(scene: Scene, options: DiffOptions): Promise<string> {
+async function fallbackBase(place: Place, options: DiffOptions): Promise<string> {
   const { ref } = await defaultBase({
-    repo: scene.workspace.repository!,
+    repo: place.workspace.repository!,
     env: process.env,
-    pluginBase: options.baseFallback ?? scene.settings.base,
-    nxDefaultBase: scene.settings.nxBase,
+    pluginBase: options.baseFallback ?? place.settings.base,
+    nxDefaultBase: place.settings.nxBase,
   });
   return ref;
 }
@@ -81,7 +95,7 @@ function otherMergeBases(taken: string, others: readonly string[]): Diagnostic[]
   ];
 }
 
-function changeFromPatch(scene: Scene, file: string, cwd: string): Change {
+function changeFromPatch(place: Place, file: string, cwd: string): Change {
   const name = file === '-' ? '(standard input)' : file;
   const read = readUnifiedDiff(readPatch(file, cwd), { name, keepText: true });
   const fault = read.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
@@ -95,7 +109,7 @@ function changeFromPatch(scene: Scene, file: string, cwd: string): Change {
     });
   }
   return {
-    ...inWorkspace(read.value.files, scene.workspace.prefix),
+    ...inWorkspace(read.value.files, place.workspace.prefix),
     commit: null,
     patch: name,
     diagnostics: read.diagnostics,

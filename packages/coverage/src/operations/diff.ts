@@ -1,5 +1,6 @@
 import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
+import { withRecords } from '../io/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './baseline.js';
 import { patchAgainstTree, readChange, type Change } from './change.js';
@@ -8,7 +9,7 @@ import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
 import type { DiffOptions, Outcome } from './options.js';
 import { reportedKinds } from './reported-kinds.js';
-import { openScene, projectsAt, type Scene } from './scene.js';
+import { openPlace, projectsAt, sceneAt, type Scene } from './scene.js';
 import { withSiblings } from './siblings.js';
 import { sourceReader } from './source-reader.js';
 
@@ -19,11 +20,15 @@ import { sourceReader } from './source-reader.js';
  */
 export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocument>> {
   const policy = options.evidence ?? 'own';
-  const opened = await openScene(options, options.diffFile === undefined ? 'required' : 'optional');
-  const [change, found] = await Promise.all([
-    readChange(opened, options),
-    discoverReports(opened.workspace.root, options.cwd, opened.roots, options.reports),
-  ]);
+  const place = await openPlace(options, options.diffFile === undefined ? 'required' : 'optional');
+  const opening = sceneAt(place, options);
+  const [opened, change, found] = await inOrder(
+    opening,
+    readChange(place, options, async () => (await opening).roots),
+    opening
+      .then(({ roots }) => discoverReports(place.workspace.root, options.cwd, roots, options.reports))
+      .then(withRecords),
+  );
   const scene = { ...opened, files: filesJudged(opened.files, change) };
   const projects = await projectsAt(scene, rootsOf(change, scene), options.bands);
   const gatesAll = gatesUnmeasured(options, scene, found);
@@ -63,6 +68,14 @@ export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocumen
   const alone = options.projects !== undefined || policy === 'any';
   const complete = alone ? document : withSiblings(document, scene, found.reports, evidence.names);
   return { document: withCommits(complete, change), exitCode: exitCodeOf(complete) };
+}
+
+/** All of some values that come side by side; where several fail, the error of the first of them, whichever failed first. */
+async function inOrder<T extends readonly unknown[]>(
+  ...pending: { readonly [K in keyof T]: Promise<T[K]> }
+): Promise<T> {
+  await Promise.allSettled(pending);
+  return (await Promise.all(pending)) as unknown as T;
 }
 
 function rootsOf(change: Change, scene: Scene): Set<string> {

@@ -91,7 +91,7 @@ export function gatherEvidence(
     },
     names: new Set(needed.map((report) => report.name)),
     diagnostics: [
-      ...found.unmatched.map(unmatched),
+      ...found.unmatched.map(reportNotFound),
       ...checked.flatMap(({ reading, freshness }) => [...reading.diagnostics, ...freshness.diagnostics]),
       ...disagreeing,
     ],
@@ -140,7 +140,8 @@ function overall(each: readonly Freshness[], stale: boolean): Freshness {
   return each.length > 0 && each.every((freshness) => freshness === 'proven') ? 'proven' : 'unproven';
 }
 
-const unmatched = (glob: string): Diagnostic => ({
+/** A glob was given, and names no report. */
+export const reportNotFound = (glob: string): Diagnostic => ({
   code: 'REPORT_NOT_FOUND',
   severity: 'error',
   message: `no report matches ${JSON.stringify(glob)}`,

@@ -31,7 +31,7 @@ function addToPackageJson(tree: Tree, root: string): void {
   });
 }
 
-/** YAML is written where it is a block list; anything else is left to its owner, with the line to add. */
+/** YAML is written where it is a block list or has no list yet; anything else is left to its owner, with the line to add. */
 function addToPnpm(tree: Tree, root: string): void {
   const text = tree.read('pnpm-workspace.yaml', 'utf-8') ?? '';
   const items = blockListItems(text, 'packages');
@@ -44,6 +44,13 @@ function addToPnpm(tree: Tree, root: string): void {
     return;
   const glob = globFor(tree, root);
   const last = items.at(-1);
+  if (!last && !/^["']?packages["']?\s*:/m.test(text)) {
+    tree.write(
+      'pnpm-workspace.yaml',
+      `${text.trim() === '' ? '' : `${text.trimEnd()}\n\n`}packages:\n  - '${glob}'\n`,
+    );
+    return;
+  }
   if (!last) {
     logger.warn(`Add this to \`packages\` in pnpm-workspace.yaml, then install:\n  - '${glob}'`);
     return;

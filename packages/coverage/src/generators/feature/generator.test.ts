@@ -35,6 +35,7 @@ const SLICE = [
   'src/index.ts',
   'src/interface-adapters/controllers/blog-post-controller.test.ts',
   'src/interface-adapters/controllers/blog-post-controller.ts',
+  'stryker.config.json',
   'tsconfig.json',
   'tsconfig.lib.json',
   'tsconfig.spec.json',

@@ -1,8 +1,9 @@
 import { getProjects, joinPathFragments, names, readJson, type Tree } from '@nx/devkit';
+import { DEFAULT_BASELINE, KNOWN_LAYERS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
 import { basename } from 'node:path/posix';
 import type { FeatureSchema } from './schema.js';
 
-/** All names of a feature to be made. */
+/** All that the templates of a feature to be made need to know. */
 export interface FeaturePlan {
   /** Workspace-relative, POSIX. */
   readonly root: string;
@@ -13,13 +14,26 @@ export interface FeaturePlan {
   readonly propertyName: string;
   readonly phrase: string;
   readonly importPath: string;
+  readonly tags: readonly string[];
+  readonly bundler: 'none' | 'vite';
+  /** The layers to make, in the order of `KNOWN_LAYERS`; the three flags say the same to the templates. */
+  readonly layers: readonly KnownLayer[];
+  readonly entities: boolean;
+  readonly useCases: boolean;
+  readonly controllers: boolean;
+  /** The fields of the manifest that declare bands, as TypeScript. */
+  readonly bands: readonly { readonly key: string; readonly band: string }[];
+  readonly mutationTargets: readonly KnownLayer[];
+  /** The folders of the mutation targets, as globs without their file part. */
+  readonly mutationFolders: readonly string[];
 }
 
 /** Type names that are global but no values. */
 const GLOBAL_TYPES = new Set(['Omit', 'Partial', 'Pick', 'Readonly', 'Record', 'Required']);
 
 /** Names the feature; throws, with the mend, where the names or the folder can't be had. */
-export function planFeature(tree: Tree, { directory, name }: FeatureSchema): FeaturePlan {
+export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
+  const { directory, name } = options;
   const root = joinPathFragments(directory).replace(/^\.\//, '').replace(/\/+$/, '');
   if (root === '' || root === '.' || root.startsWith('/') || root.split('/').includes('..')) {
     throw new Error(
@@ -47,7 +61,52 @@ export function planFeature(tree: Tree, { directory, name }: FeatureSchema): Fea
     propertyName,
     phrase: fileName.replaceAll('-', ' '),
     importPath: importPath(tree, fileName),
+    tags: tagsOf(options),
+    bundler: options.bundler ?? 'none',
+    ...layersOf(options),
   };
+}
+
+const ALL_LAYERS = Object.keys(KNOWN_LAYERS) as readonly KnownLayer[];
+/** Layers whose tests are to notice every mutant: where the rules are, not where they are carried out. */
+const MUTATED: readonly KnownLayer[] = ['entities', 'use-cases'];
+
+function layersOf({ layers: wanted = ALL_LAYERS }: FeatureSchema) {
+  const unknown = wanted.find((layer) => !ALL_LAYERS.includes(layer));
+  if (unknown !== undefined || wanted.length === 0) {
+    const found = unknown === undefined ? 'No layer' : `"${unknown}" is no layer that`;
+    throw new Error(`${found} can be made. Give --layers one or more of ${ALL_LAYERS.join(', ')}.`);
+  }
+  const layers = ALL_LAYERS.filter((layer) => wanted.includes(layer));
+  const mutationTargets = MUTATED.filter((layer) => layers.includes(layer));
+  return {
+    layers,
+    entities: layers.includes('entities'),
+    useCases: layers.includes('use-cases'),
+    controllers: layers.includes('controllers'),
+    bands: [
+      ...layers.map((layer) => ({
+        key: layer.includes('-') ? `'${layer}'` : layer,
+        band: STANDARD_BANDS[layer],
+      })),
+      { key: 'baseline', band: DEFAULT_BASELINE },
+    ].map(({ key, band }) => ({ key, band: bandText(band) })),
+    mutationTargets,
+    mutationFolders: mutationTargets.map((layer) => KNOWN_LAYERS[layer]),
+  };
+}
+
+function bandText(band: object): string {
+  const metrics = Object.entries(band).map(([metric, minimum]) => `${metric}: ${minimum as number}`);
+  return `{ ${metrics.join(', ')} }`;
+}
+
+function tagsOf({ tags = '' }: FeatureSchema): string[] {
+  const own = tags
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+  return [...new Set(['type:feature', ...own])];
 }
 
 function importPath(tree: Tree, fileName: string): string {

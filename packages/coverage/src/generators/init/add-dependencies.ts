@@ -3,6 +3,8 @@ import { pluginVersion } from '../../inference/plugin-version.js';
 
 /** The coverage providers of Vitest ask for exactly its own version: hence `~`, and the same range for both. */
 const VITEST = '~5.0.5';
+/** Core and runner of one release: the runner asks for exactly its own core. */
+const STRYKER = '^10.1.1';
 
 /** Adds what a feature needs to be tested, measured and judged, as development dependencies. */
 export function addDependencies(tree: Tree, keepExistingVersions: boolean): GeneratorCallback {
@@ -12,6 +14,7 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
   }>(tree, 'package.json');
   const present = { ...dependencies, ...devDependencies };
   const vitest = keepExistingVersions ? (present['vitest'] ?? VITEST) : VITEST;
+  const stryker = keepExistingVersions ? (present['@stryker-mutator/core'] ?? STRYKER) : STRYKER;
   const provider =
     '@vitest/coverage-istanbul' in present ? '@vitest/coverage-istanbul' : '@vitest/coverage-v8';
   return addDependenciesToPackageJson(
@@ -20,6 +23,8 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
     {
       '@org/coverage': `^${pluginVersion()}`,
       '@org/coverage-manifest': `^${pluginVersion()}`,
+      '@stryker-mutator/core': stryker,
+      '@stryker-mutator/vitest-runner': stryker,
       '@types/node': '^24.0.0',
       [provider]: vitest,
       vite: '^8.3.8',

@@ -128,6 +128,32 @@ describe('init', () => {
     });
   });
 
+  it('makes the root a project without making its scripts targets, which could run themselves', async () => {
+    updateJson(tree, 'package.json', (json: PackageJson) => ({
+      ...json,
+      scripts: { test: 'nx run-many -t test' },
+    }));
+    await init(tree);
+    expect(readJson(tree, 'package.json')).toMatchObject({ nx: { includedScripts: [] } });
+  });
+
+  it('names a root project whose package.json has no name, as Nx asks', async () => {
+    updateJson(tree, 'package.json', ({ name: _, ...json }: PackageJson & { name?: string }) => json);
+    await init(tree);
+    expect(readJson(tree, 'package.json')).toMatchObject({ nx: { name: 'workspace', includedScripts: [] } });
+  });
+
+  it('leaves a root alone that is a project already', async () => {
+    updateJson(tree, 'package.json', (json) => ({ ...json, nx: { targets: {} } }));
+    await init(tree);
+    expect(readJson(tree, 'package.json')).toMatchObject({ nx: { targets: {} } });
+
+    updateJson(tree, 'package.json', ({ nx: _, ...json }: { nx?: unknown }) => json);
+    tree.write('project.json', '{ "name": "root" }');
+    await init(tree);
+    expect(readJson(tree, 'package.json')).not.toHaveProperty('nx');
+  });
+
   it('leaves package.json alone with skipPackageJson', async () => {
     const before = packageJson();
     await init(tree, { skipPackageJson: true });
@@ -146,6 +172,7 @@ describe('init: .gitignore', () => {
     'libs/auth/reports/coverage-diff.json',
     'libs/auth/reports/coverage.json',
     'libs/deep/er/reports/mutation.json',
+    'libs/deep/er/reports/mutation-diff.json',
     'packages/coverage/coverage/coverage-summary.json',
     'reports/mutation/auth/index.html',
   ];

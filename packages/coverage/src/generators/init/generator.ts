@@ -2,6 +2,7 @@ import { formatFiles, runTasksInSerial, type GeneratorCallback, type Tree } from
 import { addDependencies } from './add-dependencies.js';
 import { addScripts } from './add-scripts.js';
 import { ignoreReports } from './ignore-reports.js';
+import { makeRootProject } from './make-root-project.js';
 import { registerPlugin } from './register-plugin.js';
 import type { InitSchema } from './schema.js';
 
@@ -13,6 +14,7 @@ export default async function init(tree: Tree, options: InitSchema = {}): Promis
   if (!options.skipPackageJson) {
     tasks.push(addDependencies(tree, options.keepExistingVersions ?? true));
     addScripts(tree);
+    makeRootProject(tree);
   }
   if (!options.skipFormat) await formatFiles(tree);
   return runTasksInSerial(...tasks);

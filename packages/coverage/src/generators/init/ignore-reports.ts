@@ -5,6 +5,7 @@ import type { Tree } from '@nx/devkit';
  * also hide the sources of a project or a feature that is called so.
  */
 const LINES = [
+  '**/.stryker-tmp/',
   'coverage/*',
   '!coverage/summary.json',
   '**/coverage/.tmp*/',
@@ -16,6 +17,8 @@ const LINES = [
   '**/reports/coverage-diff.json',
   '**/reports/coverage.json',
   '**/reports/mutation.json',
+  '**/reports/mutation-diff.json',
+  '**/reports/mutation/mutation.html',
   '/reports/mutation/',
 ];
 

@@ -1,9 +1,16 @@
-import { readNxJson, updateNxJson, type Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
+import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
+import { optionsForExistingTests } from './existing-tests.js';
 
-/** Adds the plugin to nx.json unless it is there, with options or without. */
+/** Adds the plugin to nx.json, as the workspace's tests ask for it, unless it is there, with options or without. */
 export function registerPlugin(tree: Tree): void {
-  const nxJson = readNxJson(tree) ?? {};
-  const plugins = nxJson.plugins ?? [];
-  if (plugins.some((entry) => (typeof entry === 'string' ? entry : entry.plugin) === '@org/coverage')) return;
-  updateNxJson(tree, { ...nxJson, plugins: [...plugins, '@org/coverage'] });
+  if (pluginOptionsOf(tree) !== null) return;
+  const options = optionsForExistingTests(tree);
+  setPluginOptions(tree, options);
+  if (options.coverageTarget !== undefined)
+    logger.info(
+      `Changed lines of projects with tests are judged by the report that their target "${options.coverageTarget}" ` +
+        'leaves among its `outputs` (lcov.info or coverage-final.json); nothing fails until the mode in nx.json is ' +
+        '"enforce". Manifests are the upgrade: nx g @org/coverage:adopt --all',
+    );
 }

@@ -24,6 +24,8 @@ export async function changeSet(options: {
   readonly base: string;
   readonly head?: string;
   readonly paths?: readonly string[];
+  /** What `listEntries` gives of the whole repository, where that is known already. */
+  readonly entries?: PromiseLike<readonly Entry[]> | null;
 }): Promise<ChangeSet> {
   const { repo, base, head, paths } = options;
   for (const id of [base, head ?? base]) if (!COMMIT.test(id)) throw new TypeError(`not a commit id: ${id}`);
@@ -35,7 +37,7 @@ export async function changeSet(options: {
   };
   if (head !== undefined) return diff({}, [base, head]);
 
-  const entries = await listEntries(repo, { paths });
+  const entries = (await options.entries) ?? (await listEntries(repo, { paths }));
   return withPrivateIndex(repo, async (env) => {
     await revealWorkingTree(repo, entries, { idLength: base.length, env });
     const { files } = await diff(env, [base]);

@@ -1,7 +1,11 @@
 export { changeSet } from './change-set.js';
 export { defaultBase } from './default-base.js';
+export { fileHistory, type FileHistory, type FileRevision } from './file-history.js';
 export { findRepository, type Repository } from './find-repository.js';
 export { headState } from './head-state.js';
+export { listEntries, type Entry } from './list-entries.js';
 export { listFiles } from './list-files.js';
 export { readBlobs } from './read-blobs.js';
-export { resolveBase } from './resolve-base.js';
+export { readObjects } from './read-objects.js';
+export { isShallow, resolveBase, whyUnknown } from './resolve-base.js';
+export { resolveCommit } from './resolve-commit.js';

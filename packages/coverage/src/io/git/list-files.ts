@@ -1,5 +1,5 @@
 import type { Repository } from './find-repository.js';
-import { listEntries, pathText } from './list-entries.js';
+import { listEntries, pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
 
 const SUBMODULE = '160000';
@@ -8,9 +8,15 @@ const SUBMODULE = '160000';
  * The files of the working tree that git tracks or would (untracked and not ignored): POSIX, relative to the top
  * level, sorted by code unit, each once. Submodules, nested repositories and what a sparse checkout leaves out are not
  * among them.
+ *
+ * @param options.entries what `listEntries` gives of the whole repository with `deleted`, where that is known already
  */
-export async function listFiles({ repo }: { readonly repo: Repository }): Promise<string[]> {
-  const entries = await listEntries(repo, { deleted: true });
+export async function listFiles(options: {
+  readonly repo: Repository;
+  readonly entries?: readonly Entry[] | null;
+}): Promise<string[]> {
+  const { repo } = options;
+  const entries = options.entries ?? (await listEntries(repo, { deleted: true }));
   const files = new Set<string>();
   const gone: string[] = [];
   const skipped: string[] = [];

@@ -43,12 +43,14 @@ export async function resolveBase(options: {
   return { ref, commit, mergeBase: { commit: first, others } };
 }
 
-async function whyUnknown(repo: Repository, ref: string): Promise<CoverageError> {
+/** The error that a ref deserves that names no commit. */
+export async function whyUnknown(repo: Repository, ref: string): Promise<CoverageError> {
   if ((await resolveCommit(repo, 'HEAD')) === null) return noCommits(repo);
   return unknownRef(repo, ref, await isShallow(repo));
 }
 
-async function isShallow(repo: Repository): Promise<boolean> {
+/** Whether the clone lacks what lies before some of its commits. */
+export async function isShallow(repo: Repository): Promise<boolean> {
   const { stdout } = await git(['rev-parse', '--is-shallow-repository'], { cwd: repo.topLevel });
   return stdout.toString().trim() === 'true';
 }

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Exit codes that are answers and no failures; 0 when absent. */
   readonly accept?: readonly number[];
+  /** Takes stdout as it comes; the answer's is then empty. */
+  readonly onStdout?: (chunk: Buffer) => void;
 }
 
 export interface GitAnswer {
@@ -45,7 +47,7 @@ const PINNED = [
  * @throws CoverageError GIT_NOT_FOUND, GIT_NO_REPOSITORY, GIT_UNSAFE_REPOSITORY, GIT_FAILED
  */
 export function git(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
-  const { cwd, input, env, accept = [0] } = options;
+  const { cwd, input, env, accept = [0], onStdout } = options;
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...PINNED, ...args], {
       cwd,
@@ -55,7 +57,7 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitAn
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stdout.on('data', onStdout ?? ((chunk: Buffer) => stdout.push(chunk)));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (cause: NodeJS.ErrnoException) => reject(notStarted(cwd, cause)));
     child.on('close', (exitCode, signal) => {

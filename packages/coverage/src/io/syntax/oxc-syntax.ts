@@ -69,9 +69,10 @@ function sourceSyntax(
   return {
     text,
     lineStarts,
-    statements: firstOfEach(statements, ({ anchor, anchorEnd }) => `${anchor}-${anchorEnd}`).map(
-      ({ range, anchor }) => ({ range, anchor }),
-    ),
+    statements: firstOfEach(
+      statements,
+      ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd,
+    ).map(({ range, anchor }) => ({ range, anchor })),
     functions: firstOfEach(functions, ({ anchor }) => anchor),
     branches: survey.branches
       .map(anchored)
@@ -82,8 +83,8 @@ function sourceSyntax(
 }
 
 /** Without those that a report can't tell from an outer one: `() => () => x` is one function to a source map. */
-function firstOfEach<T>(sorted: readonly T[], keyOf: (item: T) => string | number): T[] {
-  const seen = new Set<string | number>();
+function firstOfEach<T>(sorted: readonly T[], keyOf: (item: T) => number): T[] {
+  const seen = new Set<number>();
   return sorted.filter((item) => {
     const key = keyOf(item);
     return !seen.has(key) && seen.add(key);

@@ -8,6 +8,7 @@ import { onTestFinished, vi } from 'vitest';
 vi.setConfig({ testTimeout: 30_000 });
 
 const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgSign=false'];
+const DATE = '2026-01-01T00:00:00Z';
 const LENIENT = ['-c', 'protocol.file.allow=always', '-c', 'advice.addEmbeddedRepo=false'];
 
 /** A real git repository in a folder of its own. Paths are relative to it, with forward slashes. */
@@ -21,7 +22,7 @@ export interface TestRepo {
   /** Removes a file or a folder from the working tree. */
   remove(path: string): void;
   /** Commits everything in the working tree, also when nothing changed, and gives the commit's id. */
-  commit(message?: string): string;
+  commit(message?: string, date?: string): string;
 }
 
 /**
@@ -62,22 +63,27 @@ export function repoAt(dir: string): TestRepo {
     remove(path) {
       rmSync(join(dir, path), { recursive: true });
     },
-    commit(message = 'change') {
+    commit(message = 'change', date) {
       git('add', '--all');
-      git('commit', '-q', '--allow-empty', '--no-verify', '-m', message);
+      const args = ['commit', '-q', '--allow-empty', '--no-verify', '-m', message];
+      runGitAt(dir, date ?? DATE, args);
       return git('rev-parse', 'HEAD');
     },
   };
 }
 
 function runGit(cwd: string, ...args: string[]): string {
+  return runGitAt(cwd, DATE, args);
+}
+
+function runGitAt(cwd: string, date: string, args: readonly string[]): string {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   const env = {
     ...Object.fromEntries(inherited),
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
-    GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
     LC_ALL: 'C',
   };
   const stdio = ['ignore', 'pipe', 'pipe'] as const;

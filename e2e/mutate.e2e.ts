@@ -1,0 +1,173 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { run } from '../tools/workspace/run.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'coverage-mutate-e2e-'));
+const workspace = join(folder, 'workspace');
+let env: NodeJS.ProcessEnv;
+
+const command = (words: string[]) => run(words, { cwd: workspace, env, mayFail: true });
+const nx = (words: string) => command(['npx', 'nx', ...words.split(' '), '--outputStyle=static']);
+const read = (file: string) => readFileSync(join(workspace, file), 'utf8');
+const write = (file: string, text: string) => writeFileSync(join(workspace, file), text);
+const json = (file: string) => JSON.parse(read(file));
+const tasksFromCache = (output: string) =>
+  Number(/cache instead of running the command for (\d+) out of \d+ tasks/.exec(output)?.[1] ?? 0);
+
+const ENTITY = 'packages/auth/src/entities/auth.ts';
+const TESTS = [
+  'packages/auth/src/entities/auth.test.ts',
+  'packages/auth/src/application/use-cases/rename-auth.test.ts',
+  'packages/auth/src/interface-adapters/controllers/auth-controller.test.ts',
+];
+const REPORTS = [
+  'packages/auth/reports/mutation.json',
+  'reports/mutation/auth/mutation.json',
+  'reports/mutation/auth/index.html',
+];
+
+beforeAll(() => {
+  env = makeWorkspace(root, workspace, packPackages(root, join(folder, 'tarballs')));
+  for (const name of ['auth', 'billing']) {
+    const made = nx(`g @org/coverage:feature packages/${name} --no-interactive`);
+    if (made.status !== 0) throw new Error(made.stdout + made.stderr);
+  }
+  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: workspace, env });
+  commit(workspace, 'two features');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('nx run-many -t mutate', () => {
+  it('passes for generated features, two at a time, and leaves nothing but ignored reports', () => {
+    const { status, stdout, stderr } = nx('run-many -t mutate --parallel=2');
+    expect(status, stdout + stderr).toBe(0);
+    for (const name of ['auth', 'billing']) {
+      expect(json(`packages/${name}/reports/mutation.json`)).toMatchObject({
+        status: 'pass',
+        reason: 'detected',
+        diagnostics: [],
+        projects: [{ project: name, threshold: 80, targets: ['entities', 'use-cases'] }],
+      });
+    }
+    expect(command(['git', 'status', '--porcelain']).stdout).toBe('');
+  });
+
+  it('mutates the layers of mutationTargets and no other', () => {
+    const [auth] = json('packages/auth/reports/mutation.json').projects;
+    expect(auth.files.map(({ file }: { file: string }) => file)).toEqual([
+      'packages/auth/src/application/use-cases/rename-auth.ts',
+      ENTITY,
+    ]);
+    expect(auth.counts).toMatchObject({ errors: { runtime: 0, compile: 0 }, notRun: 0 });
+  });
+
+  it('is replayed with the same bytes, the report at the root too', () => {
+    const before = REPORTS.map(read);
+    rmSync(join(workspace, 'packages/auth/reports'), { recursive: true });
+    rmSync(join(workspace, 'reports'), { recursive: true });
+    const again = nx('run-many -t mutate');
+    expect(tasksFromCache(again.stdout)).toBe(2);
+    expect(REPORTS.map(read)).toEqual(before);
+  });
+
+  it('gives the same document as the command', () => {
+    const { stdout, status } = command(['npx', 'coverage', 'mutate', '--project', 'auth']);
+    expect(status).toBe(0);
+    expect(stdout).toBe(read('packages/auth/reports/mutation.json'));
+  });
+});
+
+describe('the stryker.config.json of a generated feature', () => {
+  it('is formatted, and names the same files as the manifest', () => {
+    const file = 'packages/auth/stryker.config.json';
+    expect(json(file)).toMatchObject({ testRunner: 'vitest', thresholds: { break: 80 } });
+    expect(existsSync(join(workspace, 'packages/auth', json(file).$schema))).toBe(true);
+    const byHand = run(['npx', 'stryker', 'run', '--reporters', 'json'], {
+      cwd: join(workspace, 'packages/auth'),
+      env,
+      mayFail: true,
+    });
+    expect(byHand.status, byHand.stdout).toBe(0);
+    const { files } = json('packages/auth/reports/mutation/mutation.json');
+    const ours = json('reports/mutation/auth/mutation.json').files;
+    expect(
+      Object.keys(files)
+        .map((path) => `packages/auth/${path}`)
+        .sort(),
+    ).toEqual(Object.keys(ours).sort());
+    rmSync(join(workspace, 'packages/auth/reports/mutation'), { recursive: true });
+  });
+});
+
+describe('a feature that is covered to 100 %, its assertions deleted', () => {
+  const former = new Map<string, string>();
+
+  beforeAll(() => {
+    for (const file of [ENTITY, ...TESTS]) former.set(file, read(file));
+    // A change, so that the gate on changed lines has something to say.
+    write(ENTITY, former.get(ENTITY)!.replace('current.revision + 1', '1 + current.revision'));
+    for (const file of TESTS) {
+      write(
+        file,
+        former
+          .get(file)!
+          .replace(
+            `import { describe, expect, it } from 'vitest';`,
+            `import { describe, it } from 'vitest';\n` +
+              `const expect = (_: unknown): any => ({ toBe() {}, toEqual() {}, toMatchObject() {} });`,
+          ),
+      );
+    }
+  });
+  afterAll(() => former.forEach((text, file) => write(file, text)));
+
+  it('passes coverage and coverage-diff', () => {
+    const { status, stdout, stderr } = nx('run-many -t coverage coverage-diff --projects=auth');
+    expect(status, stdout + stderr).toBe(0);
+    expect(json('packages/auth/reports/coverage-diff.json')).toMatchObject({
+      status: 'pass',
+      reason: 'all-covered',
+    });
+  });
+
+  it('fails mutate, which names the mutants that survived and the tests that ran them', () => {
+    const { status, stdout, stderr } = nx('run auth:mutate');
+    expect(status).toBe(1);
+    const document = json('packages/auth/reports/mutation.json');
+    expect(document).toMatchObject({ status: 'fail', reason: 'below-threshold' });
+    const [auth] = document.projects;
+    expect(auth.counts.noCoverage).toBe(0);
+    const revision = auth.survivors.find(
+      ({ original }: { original: string }) => original === '1 + current.revision',
+    );
+    expect(revision).toMatchObject({
+      file: ENTITY,
+      status: 'survived',
+      replacement: '1 - current.revision',
+      coveredBy: expect.arrayContaining([expect.objectContaining({ file: TESTS[0] })]),
+    });
+    expect(stdout + stderr).toContain(`survived ${ENTITY}:${revision.range.start.line}`);
+  });
+});
+
+describe('a workspace with path mappings and project.json', () => {
+  it('mutates a generated feature as well', () => {
+    const packageJson = json('package.json');
+    delete packageJson.workspaces;
+    write('package.json', JSON.stringify(packageJson));
+    rmSync(join(workspace, 'tsconfig.json'));
+    const made = nx('g @org/coverage:feature libs/shop --no-interactive');
+    expect(made.status, made.stdout + made.stderr).toBe(0);
+    expect(readdirSync(join(workspace, 'libs/shop'))).toContain('project.json');
+
+    const { status, stdout, stderr } = nx('run shop:mutate');
+    expect(status, stdout + stderr).toBe(0);
+    expect(json('libs/shop/reports/mutation.json')).toMatchObject({ status: 'pass', reason: 'detected' });
+    expect(existsSync(join(workspace, 'reports/mutation/shop/index.html'))).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+import {
+  renderAggregateMarkdown,
+  renderAggregateText,
+  renderPlainJson,
+  type AggregateDocument,
+} from '@org/coverage-engine';
+import { Command, Option } from 'commander';
+import { emitRendered } from './emit-rendered.js';
+import { outputOption, readPoints, reportOption } from './options.js';
+import type { Streams } from './streams.js';
+
+interface AggregateFlags {
+  readonly report?: string[];
+  readonly outputDir?: string;
+  readonly html: 'true' | 'false';
+  readonly requireAll?: boolean;
+  readonly maxDrop?: number;
+  readonly base?: string;
+  readonly format: keyof typeof RENDERERS;
+  readonly output?: string;
+}
+
+const RENDERERS = {
+  json: renderPlainJson,
+  text: renderAggregateText,
+  markdown: renderAggregateMarkdown,
+} satisfies Record<string, (document: AggregateDocument) => string>;
+
+/** `coverage aggregate`: what is the coverage of the whole workspace? */
+export function aggregateCommand(streams: Streams, finish: (code: number) => void): Command {
+  return new Command('aggregate')
+    .description('Make one report, one summary and one set of pages of all reports that lie in the workspace')
+    .addOption(reportOption())
+    .option('--output-dir <dir>', 'where they are written (default: coverage at the root of the workspace)')
+    .addOption(
+      new Option('--html <whether>', 'write the pages too').choices(['true', 'false']).default('true'),
+    )
+    .option('--require-all', 'fail unless every package was measured: none carried, none unmeasured')
+    .addOption(
+      new Option(
+        '--max-drop <points>',
+        'fail when a package or the whole fell by more percentage points since the merge base',
+      ).argParser(readPoints),
+    )
+    .option('--base <ref>', 'whose merge base that is (default: NX_BASE, nx.json, origin/HEAD, main)')
+    .addOption(
+      new Option('--format <format>', 'what is printed on stdout')
+        .choices(Object.keys(RENDERERS))
+        .default('json'),
+    )
+    .addOption(outputOption())
+    .action(async (flags: AggregateFlags) => {
+      const { runAggregate } = await import('../operations/aggregate/aggregate.js');
+      const { report: reports, html, format, output, ...rest } = flags;
+      const cwd = streams.cwd();
+      const { document, exitCode } = await runAggregate({ cwd, reports, html: html === 'true', ...rest });
+      const forPeople = renderAggregateText(document, { color: streams.stderr.isTTY === true });
+      emitRendered(
+        {
+          text: RENDERERS[format](document),
+          summary: format === 'text' && output === undefined ? null : forPeople,
+        },
+        { output, cwd },
+        streams,
+      );
+      finish(exitCode);
+    });
+}

@@ -1,0 +1,53 @@
+import {
+  renderCheckMarkdown,
+  renderCheckText,
+  renderPlainJson,
+  type CheckDocument,
+} from '@org/coverage-engine';
+import { Command, Option } from 'commander';
+import { emitRendered } from './emit-rendered.js';
+import { outputOption, projectOption } from './options.js';
+import type { Streams } from './streams.js';
+
+interface CheckFlags {
+  readonly project?: string[];
+  readonly base?: string;
+  readonly exactBase?: boolean;
+  readonly format: keyof typeof RENDERERS;
+  readonly output?: string;
+}
+
+const RENDERERS = {
+  json: renderPlainJson,
+  text: renderCheckText,
+  markdown: renderCheckMarkdown,
+} satisfies Record<string, (document: CheckDocument) => string>;
+
+/** `coverage check`: is the contract whole, and does it still ask for what it asked for? */
+export function checkCommand(streams: Streams, finish: (code: number) => void): Command {
+  return new Command('check')
+    .description(
+      'Check that no manifest, hint or setting asks for less than at the merge base, and that all are whole',
+    )
+    .addOption(projectOption())
+    .option(
+      '--base <ref>',
+      'compare with the merge base of this ref (default: NX_BASE, then the default branch)',
+    )
+    .option('--exact-base', 'compare with --base itself')
+    .addOption(
+      new Option('--format <format>', 'what is printed on stdout')
+        .choices(Object.keys(RENDERERS))
+        .default('json'),
+    )
+    .addOption(outputOption())
+    .action(async ({ project, format, output, ...rest }: CheckFlags) => {
+      const { runCheck } = await import('../operations/check.js');
+      const cwd = streams.cwd();
+      const { document, exitCode } = await runCheck({ cwd, projects: project, ...rest });
+      const forPeople = renderCheckText(document, { color: streams.stderr.isTTY === true });
+      const summary = format === 'text' && output === undefined ? null : forPeople;
+      emitRendered({ text: RENDERERS[format](document), summary }, { output, cwd }, streams);
+      finish(exitCode);
+    });
+}

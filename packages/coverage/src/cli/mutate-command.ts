@@ -1,0 +1,170 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  renderMutationJson,
+  renderMutationMarkdown,
+  renderMutationText,
+  type MutationDocument,
+} from '@org/coverage-engine';
+import { CoverageError } from '../io/coverage-error.js';
+import { writeFileAtomically } from '../io/write-file-atomically.js';
+import type { Outcome } from '../operations/options.js';
+import { mutationProgress } from './mutation-progress.js';
+import { readDuration } from './duration.js';
+import { modeOption, outputOption, projectOption, repeated } from './options.js';
+import type { Streams } from './streams.js';
+
+type MutationFormat = 'json' | 'text' | 'markdown';
+
+interface MutateFlags {
+  readonly project?: string[];
+  readonly threshold?: number;
+  readonly concurrency?: number;
+  readonly mode?: 'enforce' | 'observe';
+  readonly format: MutationFormat;
+  readonly output?: string;
+  readonly all: boolean;
+  readonly reuse: boolean;
+  readonly diff?: boolean;
+  readonly base?: string;
+  readonly exactBase?: boolean;
+  readonly report?: string[];
+  readonly budget?: number;
+  readonly shard?: Shard;
+  readonly merge?: string | true;
+}
+
+interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** `coverage mutate`: would the tests notice if the code were wrong? */
+export function mutateCommand(streams: Streams, finish: (code: number) => void): Command {
+  return new Command('mutate')
+    .description('Change the code of the mutation targets, and see whether the tests notice.')
+    .addOption(projectOption())
+    .addOption(
+      new Option('--threshold <percent>', 'score to reach, in place of the manifests’').argParser(percentage),
+    )
+    .addOption(new Option('--concurrency <count>', 'test runners at a time').argParser(positive))
+    .addOption(modeOption())
+    .addOption(
+      new Option('--format <format>', 'what is printed on stdout')
+        .choices(['json', 'text', 'markdown'])
+        .default('json'),
+    )
+    .addOption(outputOption())
+    .option('--all', 'list every survivor in the texts, not one a line', false)
+    .option('--no-reuse', 'try every mutant, also those on which nothing has changed since a former run')
+    .option('--diff', 'only what changed: mutants of changed lines, and those that changed tests reach')
+    .option('--base <ref>', 'with --diff: the ref whose merge base is compared with, as in coverage diff')
+    .option('--exact-base', 'with --diff: compare with the base itself, not the merge base')
+    .addOption(
+      new Option('--report <glob>', 'with --diff: reports that say which lines no test runs').argParser(
+        repeated,
+      ),
+    )
+    .addOption(new Option('--budget <time>', 'with --diff: stop after 30s, 2m, …').argParser(readDuration))
+    .addOption(
+      new Option('--shard <k/n>', 'only the k-th of n shares of the files; --merge joins them').argParser(
+        readShard,
+      ),
+    )
+    .option(
+      '--merge [shards]',
+      'run nothing: make one report of all features, first of the shards in this folder, where one is given',
+    )
+    .action(async (flags: MutateFlags) => {
+      refuseConflicts(flags);
+      const { document, exitCode } = await mutate(flags, streams);
+      emitMutation(document, flags, streams);
+      finish(exitCode);
+    });
+}
+
+async function mutate(flags: MutateFlags, streams: Streams): Promise<Outcome<MutationDocument>> {
+  const { project, threshold, concurrency, mode, reuse } = flags;
+  const shared = {
+    cwd: streams.cwd(),
+    projects: project,
+    threshold,
+    concurrency,
+    mode,
+    reuse,
+    onProgress: mutationProgress((text) => streams.stderr.write(text)),
+  };
+  if (flags.diff) {
+    const { runMutateDiff } = await import('../operations/mutate-diff.js');
+    const { base, exactBase, report, budget } = flags;
+    return runMutateDiff({ ...shared, base, exactBase, reports: report, budget });
+  }
+  if (flags.shard) {
+    const { runMutateShard } = await import('../operations/mutate-shard.js');
+    return runMutateShard({ ...shared, ...flags.shard });
+  }
+  if (flags.merge !== undefined) {
+    const { runMutateMerge } = await import('../operations/mutate-merge.js');
+    const shards = flags.merge === true ? undefined : flags.merge;
+    return runMutateMerge({ cwd: shared.cwd, mode, threshold, shards });
+  }
+  const { runMutate } = await import('../operations/mutate.js');
+  return runMutate(shared);
+}
+
+/** @throws CoverageError USAGE_CONFLICT */
+function refuseConflicts(flags: MutateFlags): void {
+  const { diff, base, exactBase, report, budget, shard, merge, mode, threshold, project } = flags;
+  const given = (values: readonly unknown[]) => values.some((value) => value !== undefined);
+  if (!diff && given([base, exactBase, report, budget]))
+    throw conflict(
+      '--base, --exact-base, --report and --budget say something of a difference only',
+      'give --diff too, or leave them out',
+    );
+  if ([diff || undefined, shard, merge].filter((value) => value !== undefined).length > 1)
+    throw conflict('--diff, --shard and --merge each ask for something else', 'give one of them');
+  if (shard && given([mode, threshold]))
+    throw conflict(
+      'a shard is not judged, so that --mode and --threshold have no effect',
+      'give them with --merge',
+    );
+  if ((shard ?? merge) !== undefined && given([project]))
+    throw conflict('--shard and --merge are of all features', 'leave --project out');
+}
+
+const conflict = (message: string, fix: string): CoverageError =>
+  new CoverageError({ code: 'USAGE_CONFLICT', message, where: 'command line', fix, exitCode: 2 });
+
+function readShard(text: string): Shard {
+  const match = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text);
+  const [index, count] = [Number(match?.[1]), Number(match?.[2])];
+  if (match !== null && index <= count) return { index, count };
+  throw new InvalidArgumentError('A share is expected, as 2/3.');
+}
+
+function emitMutation(document: MutationDocument, flags: MutateFlags, streams: Streams): void {
+  const { format, output, all } = flags;
+  const text = renderers[format](document, { all });
+  const summary = renderMutationText(document, { color: streams.stderr.isTTY === true, all });
+  if (output === undefined) streams.stdout.write(text);
+  else writeFileAtomically(resolve(streams.cwd(), output), text);
+  if (format !== 'text' || output !== undefined) streams.stderr.write(summary);
+}
+
+const renderers = {
+  json: renderMutationJson,
+  text: renderMutationText,
+  markdown: renderMutationMarkdown,
+} as const;
+
+function percentage(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(?:\.\d+)?$/.test(text) || value > 100)
+    throw new InvalidArgumentError('It is no percentage from 0 to 100.');
+  return value;
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is no whole number from 1 on.');
+  return Number(text);
+}

@@ -1,0 +1,102 @@
+import type { StatusDocument } from '@org/coverage-engine';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AUTH } from '../__fixtures__/measured-sources.js';
+import { measuredWorkspace } from '../__fixtures__/measured-workspace.js';
+import { publishedSchema } from '../__fixtures__/published-schema.js';
+import { runCommand } from '../__fixtures__/run-command.js';
+import type { TestRepo } from '../io/git/__fixtures__/repo.js';
+
+const workspace = measuredWorkspace();
+const REPORTS = 'packages/auth/reports';
+
+async function status(repo: TestRepo): Promise<StatusDocument> {
+  const { code, stdout } = await runCommand(repo.dir, 'status');
+  expect(code).toBe(0);
+  return publishedSchema('coverage-status').parse(JSON.parse(stdout)) as StatusDocument;
+}
+
+const auth = async (repo: TestRepo) => (await status(repo)).features[0]!;
+
+/** Leaves the verdicts of both gates where the targets leave them. */
+async function judge(repo: TestRepo): Promise<void> {
+  await runCommand(repo.dir, 'bands', '--project', 'packages/auth', '-o', `${REPORTS}/coverage.json`);
+  const words = ['--base', 'main', '--project', 'packages/auth', '-o', `${REPORTS}/coverage-diff.json`];
+  await runCommand(repo.dir, 'diff', ...words);
+}
+
+describe('coverage status', () => {
+  it('knows the bands of each feature, and no figures before a verdict', async () => {
+    const repo = workspace.since({});
+    const document = await status(repo);
+    expect(document.features.map(({ root }) => root)).toEqual(['packages/auth']);
+    expect(document.features[0]).toMatchObject({
+      freshness: 'proven',
+      layers: [
+        { layer: 'entities', band: { lines: 100 }, measured: null },
+        { layer: 'baseline', band: { lines: 50 }, measured: null },
+      ],
+      bands: null,
+      diff: null,
+      mutation: null,
+      next: { command: expect.stringMatching(/bands|coverage/) },
+    });
+  });
+
+  it('gives the last verdicts with the figures and the uncovered hunks, and says what to test', async () => {
+    const before = AUTH['src/session.ts']!.replace('closed: ', 'shut: ');
+    const repo = workspace.since({ 'packages/auth/src/session.ts': before });
+    await judge(repo);
+    const feature = await auth(repo);
+    expect(feature.diff).toMatchObject({
+      status: 'fail',
+      reason: 'uncovered',
+      outdated: false,
+      hunks: [{ file: 'packages/auth/src/session.ts', startLine: 12 }],
+    });
+    expect(feature.bands?.outdated).toBe(false);
+    expect(feature.layers[0]!.measured?.lines?.total).toBeGreaterThan(0);
+    expect(feature.next?.why).toContain('test the hunks');
+    const { stdout } = await runCommand(repo.dir, 'status', '--format', 'text');
+    expect(stdout).toContain('packages/auth/src/session.ts:12 statement');
+  });
+
+  it('says that all is outdated once a source, a test or the manifest differs, and to measure again', async () => {
+    for (const file of ['src/session.ts', 'src/session.test.ts', 'feature.manifest.ts']) {
+      const repo = workspace.since({});
+      await judge(repo);
+      repo.write(`packages/auth/${file}`, `${AUTH[file]!}\n// later\n`);
+      const feature = await auth(repo);
+      expect(feature).toMatchObject({
+        freshness: 'stale',
+        changed: [`packages/auth/${file}`],
+        bands: { outdated: true },
+        diff: { outdated: true },
+        next: { why: 'its report is older than what it measured' },
+      });
+    }
+  });
+
+  it('reads a file again that differs in nothing but its content and its time of change', async () => {
+    const repo = workspace.since({});
+    const file = join(repo.dir, 'packages/auth/src/session.ts');
+    const old = new Date('2026-01-01');
+    utimesSync(file, old, old);
+    expect((await auth(repo)).freshness).toBe('proven');
+    repo.write('packages/auth/src/session.ts', AUTH['src/session.ts']!.replace('negative', 'NEGATIVE'));
+    utimesSync(file, old, old);
+    expect((await auth(repo)).freshness).toBe('stale');
+  });
+
+  it('takes a document that it cannot read for none, and an invalid manifest for a remark', async () => {
+    const repo = workspace.since({});
+    await judge(repo);
+    repo.write(`${REPORTS}/coverage-diff.json`, '{ "schemaVersion": 1, "stat');
+    expect((await auth(repo)).diff).toBeNull();
+    repo.write('packages/auth/feature.manifest.ts', 'export default {};\n');
+    const document = await status(repo);
+    expect(document.features).toEqual([]);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(['MANIFEST_INVALID']);
+  });
+});

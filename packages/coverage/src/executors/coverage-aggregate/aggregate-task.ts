@@ -1,0 +1,35 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { renderAggregateText } from '@org/coverage-engine';
+import { CoverageError, formatError } from '../../io/coverage-error.js';
+import type { TaskOutcome } from '../judge-task.js';
+import { assertFolderIsFree } from './assert-folder-is-free.js';
+import { graphReports } from './graph-reports.js';
+import type { CoverageAggregateSchema } from './schema.js';
+
+/**
+ * L2 for the workspace: the report, the summary and the pages of all that lies there.
+ *
+ * @throws what is no CoverageError, a defect of ours
+ */
+export async function aggregateTask(
+  options: CoverageAggregateSchema,
+  context: ExecutorContext,
+): Promise<TaskOutcome> {
+  const { report, coverageTarget, outputDir = 'coverage', ...rest } = options;
+  try {
+    assertFolderIsFree(context, outputDir);
+    const { runAggregate } = await import('../../operations/aggregate/aggregate.js');
+    const { document, exitCode } = await runAggregate({
+      ...rest,
+      outputDir,
+      cwd: context.root,
+      workspaceRoot: context.root,
+      reports: report,
+      moreReports: coverageTarget === undefined ? [] : graphReports(context, coverageTarget),
+    });
+    return { success: exitCode === 0, terminalOutput: renderAggregateText(document) };
+  } catch (error) {
+    if (!(error instanceof CoverageError)) throw error;
+    return { success: false, terminalOutput: `${formatError(error)}\n` };
+  }
+}

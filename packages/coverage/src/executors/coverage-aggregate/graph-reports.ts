@@ -1,0 +1,21 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputsOf } from './task-outputs.js';
+
+const REPORTS = ['coverage-final.json', 'lcov.info'];
+
+/** The reports in the folders to which the projects' own target writes, wherever the graph says that is; sorted. */
+export function graphReports(context: ExecutorContext, coverageTarget: string): string[] {
+  const found = new Set<string>();
+  for (const [name, project] of Object.entries(context.projectsConfigurations.projects)) {
+    const target = project.targets?.[coverageTarget];
+    for (const output of target === undefined ? [] : outputsOf(project, name, target)) {
+      for (const report of REPORTS) {
+        const path = `${output}/${report}`;
+        if (existsSync(join(context.root, path))) found.add(path);
+      }
+    }
+  }
+  return [...found].sort();
+}

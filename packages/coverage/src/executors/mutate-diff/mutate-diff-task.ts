@@ -1,0 +1,47 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDuration } from '../../cli/duration.js';
+import { mutationProgress } from '../../cli/mutation-progress.js';
+import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { writeFileAtomically } from '../../io/write-file-atomically.js';
+import { assertCacheKey } from '../assert-cache-key.js';
+import type { TaskOutcome } from '../judge-task.js';
+import { projectOf } from '../project-of.js';
+import { reportFiles } from '../report-files.js';
+import type { MutateDiffSchema } from './schema.js';
+
+/** L3 for what changed in one project: writes `reports/mutation-diff.json`, fails when too little of it is noticed. */
+export async function mutateDiffTask(
+  options: MutateDiffSchema,
+  context: ExecutorContext,
+): Promise<TaskOutcome> {
+  const { root } = projectOf(context);
+  const file = join(context.root, root, 'reports', 'mutation-diff.json');
+  rmSync(file, { force: true });
+  try {
+    assertCacheKey(context, [...VERDICT_INPUTS, baseInput(root, options.baseFallback)]);
+    const { runMutateDiff } = await import('../../operations/mutate-diff.js');
+    const { document, exitCode } = await runMutateDiff({
+      cwd: context.root,
+      workspaceRoot: context.root,
+      projects: [root === '.' ? '' : root],
+      baseFallback: options.baseFallback,
+      mode: options.mode,
+      threshold: options.threshold,
+      concurrency: options.concurrency,
+      budget: options.budget === undefined ? undefined : readDuration(options.budget),
+      reports: reportFiles(context, options.coverageTarget),
+      onProgress: mutationProgress((text) => process.stderr.write(text)),
+    });
+    // Nx stores the document, and a replay must not claim another commit.
+    const replayable = { ...document, base: undefined, head: undefined };
+    writeFileAtomically(file, renderMutationJson(replayable));
+    return { success: exitCode === 0, terminalOutput: renderMutationText(replayable) };
+  } catch (error) {
+    if (!(error instanceof CoverageError)) throw error;
+    return { success: false, terminalOutput: `${formatError(error)}\n` };
+  }
+}

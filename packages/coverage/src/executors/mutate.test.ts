@@ -1,0 +1,79 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  featureFiles,
+  mutationWorkspace,
+  type MutationWorkspace,
+} from '../__fixtures__/mutation-workspace.js';
+import mutate from './mutate/executor.js';
+
+const DOCUMENT = 'packages/a/reports/mutation.json';
+
+let workspace: MutationWorkspace;
+let stderr = '';
+
+beforeAll(() => {
+  workspace = mutationWorkspace(
+    featureFiles('a', {
+      'src/entities/sum.ts': 'export const sum = (a: number, b: number): number => a + b;\n',
+      'src/entities/sum.test.ts': `import { expect, it } from 'vitest';
+import { sum } from './sum.js';
+it('sums', () => expect(sum(1, 2)).toBe(3));
+`,
+    }),
+  );
+});
+afterAll(() => workspace.remove());
+beforeEach(() => {
+  stderr = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
+    stderr += String(chunk);
+    return true;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+function contextOf(target: ExecutorContext['target'] = {}): ExecutorContext {
+  return {
+    root: workspace.root,
+    cwd: workspace.root,
+    isVerbose: false,
+    projectName: '@acme/a',
+    targetName: 'mutate',
+    target,
+    projectsConfigurations: { version: 2, projects: { '@acme/a': { root: 'packages/a' } } },
+    nxJsonConfiguration: {},
+    projectGraph: { nodes: {}, dependencies: {} },
+  };
+}
+
+describe('mutate', () => {
+  it('leaves the document in the project and the report below the name that Nx knows', async () => {
+    expect(await mutate({}, contextOf())).toEqual({ success: true });
+    expect(JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8'))).toMatchObject({
+      status: 'pass',
+      reason: 'detected',
+      projects: [{ project: 'a', score: { covered: 2, total: 2 } }],
+    });
+    for (const name of ['index.html', 'mutation.json']) {
+      expect(existsSync(join(workspace.root, 'reports/mutation/@acme/a', name)), name).toBe(true);
+    }
+    expect(stderr).toContain('a: 1 test passed');
+    expect(stderr).toContain('coverage mutate: PASS (detected) 2 of 2 (100 %) mutants detected');
+  }, 60_000);
+
+  it('takes away the former document when it ends with an error', async () => {
+    workspace.write({ [DOCUMENT]: '{}', 'packages/a/stryker.config.json': '{' });
+    expect(await mutate({}, contextOf())).toEqual({ success: false });
+    expect(stderr).toContain('STRYKER_CONFIG_INVALID');
+    expect(existsSync(join(workspace.root, DOCUMENT))).toBe(false);
+  });
+
+  it('refuses a cache key without the files of the project', async () => {
+    const target = { cache: true, inputs: ['{projectRoot}/src/**/*'] };
+    expect(await mutate({}, contextOf(target))).toEqual({ success: false });
+    expect(stderr).toContain('CACHE_KEY_INCOMPLETE');
+  });
+});

@@ -1,0 +1,41 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { renderMutationText } from '@org/coverage-engine';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { mutationProgress } from '../../cli/mutation-progress.js';
+import { MUTATION_INPUTS } from '../../inference/needed-inputs.js';
+import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { assertCacheKey } from '../assert-cache-key.js';
+import type { TaskOutcome } from '../judge-task.js';
+import { projectOf } from '../project-of.js';
+import type { MutateSchema } from './schema.js';
+
+/**
+ * L3 for one project: writes `reports/mutation.json` and the report, fails when the score is below the threshold.
+ *
+ * Unlike the other documents, that of an earlier run stands until there is another, since a run may take long and be
+ * interrupted; what ends with an error takes it away.
+ */
+export async function mutateTask(options: MutateSchema, context: ExecutorContext): Promise<TaskOutcome> {
+  const { name, root } = projectOf(context);
+  try {
+    assertCacheKey(context, MUTATION_INPUTS);
+    const { runMutate } = await import('../../operations/mutate.js');
+    const { document, exitCode } = await runMutate({
+      cwd: context.root,
+      workspaceRoot: context.root,
+      projects: [root === '.' ? '' : root],
+      mode: options.mode,
+      threshold: options.threshold,
+      concurrency: options.concurrency,
+      // As Nx fills it into the target's outputs.
+      reportFolder: () => `reports/mutation/${name}`,
+      onProgress: mutationProgress((text) => process.stderr.write(text)),
+    });
+    return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
+  } catch (error) {
+    if (!(error instanceof CoverageError)) throw error;
+    rmSync(join(context.root, root, 'reports', 'mutation.json'), { force: true });
+    return { success: false, terminalOutput: `${formatError(error)}\n` };
+  }
+}

@@ -1,0 +1,127 @@
+import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { manifestOrThrow } from '@org/coverage-manifest/schema';
+import { coverageGlobs } from '@org/coverage-manifest/contract';
+import { join } from 'node:path';
+import type { Scene } from '../../operations/scene.js';
+import { projectFiles } from '../shared/project-files.js';
+import { isSameButForFormat } from '../shared/same-but-for-format.js';
+import { manifestOf, type TestedProject } from '../shared/tested-projects.js';
+import { addProvider } from './add-provider.js';
+import { figuresText } from './adoption-text.js';
+import { draftSection, manifestText } from './draft-manifest.js';
+import { mapLayers, type LayerMap } from './map-layers.js';
+import { installedPackage } from './measure/installed-package.js';
+import { measureProject, type Measured } from './measure/measure-project.js';
+import { wireJest } from './wire-jest.js';
+import { wireVitest } from './wire-vitest.js';
+
+/** What all projects of a run have in common. */
+export interface Adoption {
+  readonly scene: Scene;
+  /** Roots of all projects, workspace-relative POSIX. */
+  readonly roots: readonly string[];
+  /** The name of the target that measures; null where a target of the workspace's own does. */
+  readonly measureTarget: string | null;
+  readonly skipPackageJson: boolean;
+  /** An empty folder outside of the workspace. */
+  readonly temporary: string;
+}
+
+/**
+ * Gives one project its manifest, measured, and wires its runner to it; says what it found. Returns what is to be
+ * installed.
+ *
+ * A manifest that stands is left as it is, but for one of ours that waits for its first measurement.
+ */
+export async function adoptProject(
+  tree: Tree,
+  project: TestedProject,
+  adoption: Adoption,
+): Promise<GeneratorCallback[]> {
+  const { name, root, runner } = project;
+  const map = mapLayers(projectFiles(tree, root, adoption.roots));
+  const waiting = manifestText(name, draftSection(map, null), 'not-measured');
+  const file = manifestOf(tree, root);
+  const stands = file !== null && !isSameButForFormat(tree.read(`${root}/${file}`, 'utf-8') ?? '', waiting);
+  const manifest = file ?? `feature.manifest.${isTypeScript(tree, root) ? 'ts' : 'mjs'}`;
+  const contract = manifestOrThrow(
+    { name, coverage: draftSection(map, null) },
+    `${root}/${manifest}`,
+  ).contract;
+  const installs: GeneratorCallback[] = [];
+
+  if (stands) logger.info(`\n${name} (${root}) has its manifest already: ${root}/${manifest} stays as it is`);
+  else {
+    logger.info(`\n${name} (${root}): running its tests with coverage`);
+    const measured = await measureProject(tree, adoption.scene, project, contract, adoption.temporary);
+    const text =
+      measured.status === 'measured'
+        ? manifestText(name, draftSection(map, bandsOf(measured)), 'measured')
+        : waiting;
+    if (file === null || measured.status === 'measured') tree.write(`${root}/${manifest}`, text);
+    sayFound(project, map, measured);
+    const missing = measured.missing ?? providerNeeded(tree, project);
+    if (missing !== null) installs.push(...provide(tree, root, missing, adoption.skipPackageJson));
+  }
+
+  const snippet =
+    runner === 'vitest'
+      ? wireVitest(tree, project, manifest)
+      : wireJest(tree, project, coverageGlobs(contract), adoption.measureTarget);
+  if (snippet !== null) logger.info(indented(snippet));
+  return installs;
+}
+
+function bandsOf({ figures }: Extract<Measured, { status: 'measured' }>) {
+  return Object.fromEntries(figures.layers.map(({ layer, band }) => [layer, band]));
+}
+
+function sayFound({ name, root }: TestedProject, map: LayerMap, measured: Measured): void {
+  if (measured.status === 'measured') {
+    logger.info(figuresText(measured.figures).join('\n'));
+    if (measured.belowOwnThresholds)
+      logger.warn(
+        `  ${name}: its tests pass, and thresholds of its own configuration fail its measurement. ` +
+          'Take `thresholds` out of it: the manifest declares the bands.',
+      );
+    return;
+  }
+  const bands = [...map.known, 'baseline'].join(', ');
+  logger.warn(
+    [
+      `  ${name} (${root}) could not be measured: ${measured.why}.`,
+      `  Its manifest has no figures yet for ${bands}.`,
+      `  To mend: ${measured.mend}, then run nx g @org/coverage:adopt ${name} again.`,
+      ...(measured.output === '' ? [] : [indented(measured.output, '    | ')]),
+    ].join('\n'),
+  );
+}
+
+function provide(tree: Tree, root: string, provider: string, skipPackageJson: boolean): GeneratorCallback[] {
+  if (skipPackageJson) {
+    logger.warn(`  ${provider} is missing: add it to the development dependencies, in the range of Vitest.`);
+    return [];
+  }
+  const added = addProvider(tree, root, provider);
+  if (added === null) return [];
+  logger.info(`  ${added.name} was missing: added to ${added.file} as ${added.range}`);
+  return [added.install];
+}
+
+/** The provider to add where no run could say which one: Vitest's default, unless one lies there. */
+function providerNeeded(tree: Tree, { root, runner }: TestedProject): string | null {
+  const isInstalled = (name: string) => installedPackage(name, join(tree.root, root)) !== null;
+  const providers = ['@vitest/coverage-v8', '@vitest/coverage-istanbul'];
+  return runner === 'vitest' && !providers.some(isInstalled) ? providers[0]! : null;
+}
+
+const isTypeScript = (tree: Tree, root: string): boolean =>
+  [root, '.'].some((folder) =>
+    tree.children(folder).some((name) => /^tsconfig(?:\.[\w-]+)?\.json$/.test(name)),
+  );
+
+const indented = (text: string, by = '  '): string =>
+  text
+    .split('\n')
+    .map((line) => (line === '' ? '' : by + line))
+    .join('\n');

@@ -1,0 +1,56 @@
+import { percentText, type Metric } from '@org/coverage-engine';
+import type { Figures, Gap, LayerFigures } from './measure/read-figures.js';
+
+/** How many places are named for one project. */
+const NAMED_PLACES = 40;
+
+const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
+
+/**
+ * What a measurement found, for people: a row for each layer, then the places that no test ran, each as `file:line` or
+ * `file:first-last`.
+ */
+export function figuresText({ layers, gaps, unmeasured }: Figures): string[] {
+  const width = Math.max(0, ...layers.map(({ layer }) => layer.length));
+  const places = gaps.flatMap(placesOf);
+  const hidden = places.length - NAMED_PLACES;
+  return [
+    ...layers.map((layer) => `  ${layer.layer.padEnd(width)}  ${metricsText(layer)}`),
+    ...(places.length > 0 ? ['  not run by any test:'] : []),
+    ...places.slice(0, NAMED_PLACES).map((place) => `    ${place}`),
+    ...(hidden > 0 ? [`    and ${hidden} more places`] : []),
+    ...unmeasured.map((file) => `    ${file}  of which the report says nothing`),
+  ];
+}
+
+function metricsText({ counts }: LayerFigures): string {
+  return METRICS.map((metric) => {
+    const { covered, total } = counts[metric];
+    return total === 0
+      ? `${metric} none`
+      : `${metric} ${percentText({ covered, total })} (${covered}/${total})`;
+  }).join('  ');
+}
+
+function placesOf({ file, missing }: Gap): string[] {
+  const lines = ranges(missing.lines).map((range) => `${file}:${range}`);
+  const among = (line: number) => missing.lines.includes(line);
+  const functions = missing.functions.filter((line) => !among(line));
+  const branches = missing.branches.filter((line) => !among(line));
+  return [
+    ...lines,
+    ...functions.map((line) => `${file}:${line}  function never called`),
+    ...branches.map((line) => `${file}:${line}  branch never taken`),
+  ];
+}
+
+/** `[3, 7, 8, 9]` → `['3', '7-9']`. */
+function ranges(lines: readonly number[]): string[] {
+  const found: { first: number; last: number }[] = [];
+  for (const line of lines) {
+    const current = found.at(-1);
+    if (current && line === current.last + 1) current.last = line;
+    else found.push({ first: line, last: line });
+  }
+  return found.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
+}

@@ -1,0 +1,99 @@
+import {
+  addDependenciesToPackageJson,
+  formatFiles,
+  getProjects,
+  logger,
+  runTasksInSerial,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pluginVersion } from '../../inference/plugin-version.js';
+import { openScene } from '../../operations/scene.js';
+import { addScripts } from '../init/add-scripts.js';
+import init from '../init/generator.js';
+import { makeRootProject } from '../init/make-root-project.js';
+import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
+import { manifestOf, testedProjects, type TestedProject } from '../shared/tested-projects.js';
+import { adoptProject } from './adopt-project.js';
+import type { AdoptSchema } from './schema.js';
+import { selectProjects } from './select-projects.js';
+
+/**
+ * Gives existing projects a manifest whose bands are what their tests cover today. Their code stays as it is, and so
+ * does a configuration of their own that is no JSON; a second run changes nothing.
+ *
+ * Runs the projects' tests, with what they report going into a temporary folder. What can't be measured is warned of,
+ * and its manifest waits for the next run.
+ *
+ * Throws when no project is named and `all` is not given, and when there is no such project.
+ */
+export default async function adopt(tree: Tree, options: AdoptSchema): Promise<GeneratorCallback> {
+  const { projects, leftOut } = selectProjects(tree, options);
+  // Whoever adopts asks for manifests: what `init` sets up for a workspace without any is not wanted then.
+  if (pluginOptionsOf(tree) === null) setPluginOptions(tree, {});
+  const tasks = [await init(tree, { skipFormat: true, skipPackageJson: true })];
+  if (!options.skipPackageJson) {
+    tasks.push(addPackages(tree));
+    addScripts(tree);
+    makeRootProject(tree);
+  }
+  leaveOwnTarget(tree, projects);
+
+  leftOut.forEach((sentence) => logger.warn(sentence));
+  const adoption = {
+    scene: await openScene({ cwd: tree.root, workspaceRoot: tree.root }, 'optional'),
+    roots: [...getProjects(tree).values()].map(({ root }) => root),
+    measureTarget: measureTargetOf(tree),
+    skipPackageJson: options.skipPackageJson ?? false,
+  };
+  const temporary = mkdtempSync(join(tmpdir(), 'coverage-adopt-'));
+  try {
+    for (const project of projects)
+      tasks.push(...(await adoptProject(tree, project, { ...adoption, temporary })));
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+  if (projects.length === 0) logger.warn('No project was adopted: none has tests that Vitest or Jest runs.');
+
+  if (!options.skipFormat) await formatFiles(tree);
+  return runTasksInSerial(...tasks);
+}
+
+function addPackages(tree: Tree): GeneratorCallback {
+  const range = `^${pluginVersion()}`;
+  return addDependenciesToPackageJson(
+    tree,
+    {},
+    { '@org/coverage': range, '@org/coverage-manifest': range },
+    undefined,
+    true,
+  );
+}
+
+/**
+ * Gives up the workspace's own target as the one that measures, where `init` chose it for projects without manifests
+ * and none will be left.
+ */
+function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
+  const { coverageTarget, ...others } = pluginOptionsOf(tree) ?? {};
+  const isOurChoice =
+    coverageTarget === 'test' && others.mode === 'observe' && Object.keys(others).length === 1;
+  const roots = new Set(adopted.map(({ root }) => root));
+  const remain = testedProjects(tree).filter(
+    ({ root }) => root !== '.' && !roots.has(root) && manifestOf(tree, root) === null,
+  );
+  if (!isOurChoice || remain.length > 0) return;
+  setPluginOptions(tree, others);
+  logger.info(
+    'nx.json: every project has a manifest now, so `coverage-measure` takes the place of `test` as what is judged. ' +
+      'The mode stays "observe" until you say "enforce".',
+  );
+}
+
+function measureTargetOf(tree: Tree): string | null {
+  const { coverageTarget, measureTargetName } = pluginOptionsOf(tree) ?? {};
+  return coverageTarget === undefined ? (measureTargetName ?? 'coverage-measure') : null;
+}

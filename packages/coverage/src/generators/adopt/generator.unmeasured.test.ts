@@ -1,0 +1,87 @@
+import { readJson } from '@nx/devkit';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { adoptWorkspace, HALF } from './__fixtures__/adopt-workspace.js';
+
+const { root, said, tree, write, onDisk, run, bandsOf, project, half } = adoptWorkspace();
+
+describe('adopt: what could not be measured', () => {
+  const failing = "import { expect, it } from 'vitest';\nit('no', () => expect(1).toBe(2));\n";
+
+  it('warns of failing tests and writes a manifest without figures, which the next run fills in', async () => {
+    half('auth', { 'src/other.test.ts': failing });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain('1 of 2 tests fail');
+    expect(said()).toContain('has no figures yet for entities, baseline');
+    expect(await bandsOf('auth')).toEqual({ entities: {}, baseline: {} });
+
+    const waiting = onDisk();
+    await run({ project: 'auth' });
+    expect(onDisk()).toEqual(waiting);
+
+    rmSync(join(root(), 'packages/auth/src/other.test.ts'));
+    await run({ project: 'auth' });
+    expect(await bandsOf('auth')).toMatchObject({ entities: { functions: 50 } });
+  });
+
+  it('leaves a manifest without figures that someone has begun to fill in', async () => {
+    half('auth', { 'src/other.test.ts': failing });
+    await run({ project: 'auth' });
+    const file = 'packages/auth/feature.manifest.ts';
+    write({ [file]: onDisk()[file]!.replace('baseline: {}', 'baseline: { lines: 10 }') });
+    rmSync(join(root(), 'packages/auth/src/other.test.ts'));
+    await run({ project: 'auth' });
+
+    expect(await bandsOf('auth')).toEqual({ entities: {}, baseline: { lines: 10 } });
+  });
+
+  it('warns where Vitest is not installed, and adds no provider of an unknown range', async () => {
+    half('auth');
+    rmSync(join(root(), 'node_modules'));
+    write({ 'package.json': { name: '@acme/source', workspaces: ['packages/*'] } });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain('Vitest is not installed');
+    expect(onDisk()).toHaveProperty(['packages/auth/feature.manifest.ts']);
+    expect(readJson(tree(), 'package.json')).not.toHaveProperty(['devDependencies', '@vitest/coverage-v8']);
+  });
+
+  it('adds the default provider, in the range of Vitest, where nothing is installed', async () => {
+    half('auth');
+    rmSync(join(root(), 'node_modules'));
+    await run({ project: 'auth' });
+
+    expect(readJson(tree(), 'package.json')).toHaveProperty(
+      ['devDependencies', '@vitest/coverage-v8'],
+      '~5.0.5',
+    );
+  });
+
+  it('shows what the runner says where it does not start', async () => {
+    half('auth', { 'vitest.config.mts': "throw new Error('no such thing');\n" });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain('before its tests ran');
+    expect(said()).toContain('no such thing');
+  });
+
+  it('warns of a project without tests that was named', async () => {
+    project('empty', { 'src/a.ts': HALF });
+    await run({ project: 'empty' });
+
+    expect(said()).toMatch(/could not be measured: (?:it has no test|vitest ended)/);
+    expect(await bandsOf('empty')).toEqual({ baseline: {} });
+  });
+
+  it('measures below thresholds of the project’s own, and says that they stop its measurement', async () => {
+    half('auth', {
+      'vitest.config.mts': 'export default { test: { coverage: { thresholds: { lines: 99 } } } };\n',
+    });
+    await run({ project: 'auth' });
+
+    expect(await bandsOf('auth')).toMatchObject({ entities: { lines: 25 } });
+    expect(said()).toContain('Take `thresholds` out of it');
+  });
+});

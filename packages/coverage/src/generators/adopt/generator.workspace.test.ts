@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { adoptWorkspace, HALF } from './__fixtures__/adopt-workspace.js';
+
+const { said, write, onDisk, run, project, half } = adoptWorkspace();
+
+describe('adopt --all', () => {
+  it('adopts what Vitest or Jest tests, and nothing else', async () => {
+    half('auth');
+    project('untested', { 'src/a.ts': HALF });
+    write({
+      'packages/shop-e2e/package.json': { name: 'shop-e2e' },
+      'packages/shop-e2e/playwright.config.ts': '',
+      'packages/shop-e2e/src/a.spec.ts': 'throw new Error();\n',
+    });
+    await run({ all: true });
+
+    expect(Object.keys(onDisk()).filter((file) => file.includes('feature.manifest'))).toEqual([
+      'packages/auth/feature.manifest.ts',
+    ]);
+  });
+
+  it('leaves the root, and says so', async () => {
+    half('auth');
+    write({ 'project.json': { name: 'root' }, 'vitest.config.ts': 'export default {};\n' });
+    await run({ all: true });
+
+    expect(onDisk()).not.toHaveProperty(['feature.manifest.ts']);
+    expect(said()).toContain("root is the workspace's root");
+  });
+
+  it('says so where there is nothing to adopt', async () => {
+    await run({ all: true });
+
+    expect(said()).toContain('No project was adopted');
+  });
+
+  const observing = {
+    plugins: [{ plugin: '@org/coverage', options: { coverageTarget: 'test', mode: 'observe' } }],
+  };
+
+  it('has `coverage-measure` take the place of the target that init chose, and keeps the mode', async () => {
+    half('auth');
+    write({ 'nx.json': observing });
+    await run({ all: true });
+
+    expect(JSON.parse(onDisk()['nx.json']!)).toEqual({
+      plugins: [{ plugin: '@org/coverage', options: { mode: 'observe' } }],
+    });
+    expect(onDisk()['packages/auth/vitest.config.mts']).not.toContain('enabled');
+  });
+
+  it('keeps that target while a project is left without a manifest, and has its runs write the report', async () => {
+    half('auth');
+    half('billing');
+    write({ 'nx.json': observing });
+    await run({ project: 'auth' });
+
+    expect(JSON.parse(onDisk()['nx.json']!)).toEqual(observing);
+    expect(onDisk()['packages/auth/vitest.config.mts']).toContain('enabled: true');
+  });
+
+  it('registers the plugin without options where nobody has', async () => {
+    half('auth');
+    half('billing');
+    await run({ project: 'auth' });
+
+    expect(JSON.parse(onDisk()['nx.json']!)).toEqual({ plugins: ['@org/coverage'] });
+  });
+});
+
+describe('adopt: Jest', () => {
+  const jestProject = (files: Record<string, unknown>) => {
+    project('legacy', {
+      'src/a.js': 'exports.a = 1;\n',
+      'src/a.test.js': 'test("a", () => {});\n',
+      ...files,
+    });
+  };
+
+  it.each([
+    { given: {}, expected: ['json', 'lcov'] },
+    { given: { coverageReporters: ['text', ['lcov', {}]] }, expected: ['text', ['lcov', {}], 'json'] },
+  ])('sets the reporters of a configuration in JSON: $given', async ({ given, expected }) => {
+    jestProject({ 'jest.config.json': { preset: 'x', ...given } });
+    await run({ project: 'legacy' });
+
+    expect(JSON.parse(onDisk()['packages/legacy/jest.config.json']!)).toEqual({
+      preset: 'x',
+      coverageReporters: expected,
+    });
+  });
+
+  it('sets the reporters in package.json, and gives the project a target that measures with Jest', async () => {
+    jestProject({ 'package.json': { name: 'legacy', jest: { verbose: true } } });
+    await run({ project: 'legacy' });
+    const json = JSON.parse(onDisk()['packages/legacy/package.json']!) as {
+      jest: object;
+      nx: { targets: Record<string, { command: string; outputs: string[] }> };
+    };
+
+    expect(json.jest).toEqual({ verbose: true, coverageReporters: ['json', 'lcov'] });
+    expect(json.nx.targets['coverage-measure']).toMatchObject({
+      command: expect.stringMatching(/^jest --coverage /) as string,
+      outputs: ['{projectRoot}/coverage'],
+    });
+  });
+
+  it('leaves a configuration that is a program, and prints what to put into it', async () => {
+    jestProject({ 'jest.config.js': 'module.exports = {};\n' });
+    await run({ project: 'legacy' });
+
+    expect(onDisk()['packages/legacy/jest.config.js']).toBe('module.exports = {};\n');
+    expect(said()).toContain("coverageReporters: ['json', 'lcov', 'text-summary'],");
+  });
+
+  it('gives no target where nx.json names the workspace’s own', async () => {
+    jestProject({ 'jest.config.json': {} });
+    half('other');
+    write({ 'nx.json': { plugins: [{ plugin: '@org/coverage', options: { coverageTarget: 'test' } }] } });
+    await run({ project: 'legacy' });
+
+    expect(JSON.parse(onDisk()['packages/legacy/package.json']!)).not.toHaveProperty('nx');
+  });
+});

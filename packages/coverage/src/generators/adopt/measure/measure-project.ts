@@ -1,0 +1,49 @@
+import type { Tree } from '@nx/devkit';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { coverageGlobs, type FeatureContract } from '@org/coverage-manifest/contract';
+import type { Scene } from '../../../operations/scene.js';
+import type { TestedProject } from '../../shared/tested-projects.js';
+import { measureJest } from './measure-jest.js';
+import { measureVitest } from './measure-vitest.js';
+import { readFigures, type Figures } from './read-figures.js';
+import type { TestRun } from './test-run.js';
+
+/** A run of a project's tests, with its figures where it was measured. */
+export type Measured =
+  | (Extract<TestRun, { status: 'measured' }> & { readonly figures: Figures })
+  | Extract<TestRun, { status: 'failed' }>;
+
+/**
+ * Runs a project's tests with coverage and reads what they left.
+ *
+ * @param temporary a folder outside of the workspace, for all projects of a run
+ */
+export async function measureProject(
+  tree: Tree,
+  scene: Scene,
+  { root, runner }: TestedProject,
+  contract: FeatureContract,
+  temporary: string,
+): Promise<Measured> {
+  const folder = join(temporary, root.replaceAll('/', '__'));
+  mkdirSync(folder);
+  const measure = runner === 'vitest' ? measureVitest : measureJest;
+  const run = await measure({
+    workspaceRoot: tree.root,
+    projectRoot: join(tree.root, root),
+    globs: coverageGlobs(contract),
+    folder,
+    providers: temporary,
+  });
+  if (run.status === 'failed') return run;
+  const figures = readFigures(scene, root === '.' ? '' : root, contract, run.reports);
+  if (figures) return { ...run, figures };
+  return {
+    status: 'failed',
+    why: 'its report can’t be read',
+    mend: 'run its tests with coverage by hand, and look at the report',
+    missing: run.missing,
+    output: '',
+  };
+}

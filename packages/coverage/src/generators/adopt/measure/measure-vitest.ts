@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { borrowProvider, type BorrowedProvider } from './borrow-provider.js';
+import { installedPackage } from './installed-package.js';
+import { outcomeOf } from './outcome-of.js';
+import { runNode, type ProcessResult } from './run-process.js';
+import { notRun, type MeasureRequest, type TestRun } from './test-run.js';
+
+const MISSING = /Cannot find dependency '(@vitest\/coverage-[a-z\d]+)'/;
+
+/**
+ * Runs a project's tests with its own Vitest and its own configuration, but for what is reported and where.
+ *
+ * A provider that the workspace lacks is borrowed for the run.
+ */
+export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
+  const { workspaceRoot, projectRoot, globs, folder, providers } = request;
+  const vitest = installedPackage('vitest', projectRoot);
+  if (!vitest?.program) return notRun('Vitest is not installed', 'install the dependencies');
+  const { program } = vitest;
+  const paths = { results: join(folder, 'tests.json'), reports: join(folder, 'coverage') };
+  const args = [
+    'run',
+    '--coverage.enabled',
+    ...globs.include.map((glob) => `--coverage.include=${glob}`),
+    ...globs.exclude.map((glob) => `--coverage.exclude=${glob}`),
+    '--coverage.reporter=json',
+    '--coverage.reporter=lcovonly',
+    `--coverage.reportsDirectory=${paths.reports}`,
+    '--reporter=json',
+    `--outputFile=${paths.results}`,
+  ];
+  const run = (borrowed?: BorrowedProvider): Promise<ProcessResult> =>
+    runNode(program, [...args, ...(borrowed?.args ?? [])], { cwd: projectRoot, env: borrowed?.env });
+
+  const first = await run();
+  const missing = MISSING.exec(first.output)?.[1] ?? null;
+  if (missing === null) return outcomeOf('vitest', first, paths, null);
+  const borrowed = await borrowProvider(missing, vitest, workspaceRoot, providers);
+  if ('problem' in borrowed) {
+    return notRun(
+      `${missing} is not installed, and could not be borrowed (${borrowed.problem})`,
+      'install the dependencies',
+      missing,
+    );
+  }
+  return outcomeOf('vitest', await run(borrowed), paths, missing);
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessResult } from './run-process.js';
+import type { TestRun } from './test-run.js';
+
+/** What the JSON reporters of Vitest and Jest have in common. */
+interface TestResults {
+  readonly success?: boolean;
+  readonly numTotalTests?: number;
+  readonly numFailedTests?: number;
+}
+
+const LINES = 12;
+
+/**
+ * What became of a run, by the results and the reports it left: its status alone does not tell failed tests from a
+ * failed threshold.
+ */
+export function outcomeOf(
+  runner: string,
+  { status, output }: ProcessResult,
+  paths: { readonly results: string; readonly reports: string },
+  missing: string | null,
+): TestRun {
+  const failed = (why: string, mend: string): TestRun => ({
+    status: 'failed',
+    why,
+    mend,
+    missing,
+    output: tellingPart(output),
+  });
+  const results = resultsOf(paths.results);
+  if (results === null)
+    return failed(`${runner} ended with ${status ?? 'a signal'} before its tests ran`, 'mend what it says');
+  const { numTotalTests = 0, numFailedTests = 0, success } = results;
+  if (numFailedTests > 0) return failed(`${numFailedTests} of ${numTotalTests} tests fail`, 'mend the tests');
+  if (numTotalTests === 0) return failed('it has no test', 'write one');
+  const belowOwnThresholds = status !== 0 && /(?:does not meet|threshold .* not met)/.test(output);
+  if (success !== true || (status !== 0 && !belowOwnThresholds))
+    return failed(`${runner} ended with ${status ?? 'a signal'}`, 'mend what it says');
+  if (!existsSync(join(paths.reports, 'coverage-final.json')))
+    return failed(`${runner} wrote no report`, 'run its tests with coverage by hand, and mend what it says');
+  return { status: 'measured', reports: paths.reports, missing, belowOwnThresholds };
+}
+
+/** From the first line that speaks of an error, else the end. */
+function tellingPart(output: string): string {
+  const lines = output.trimEnd().split('\n');
+  const first = lines.findIndex((line) => /error\b/i.test(line));
+  return (first === -1 ? lines.slice(-LINES) : lines.slice(first, first + LINES)).join('\n');
+}
+
+function resultsOf(file: string): TestResults | null {
+  if (!existsSync(file)) return null;
+  return JSON.parse(readFileSync(file, 'utf8')) as TestResults;
+}

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import type { Band } from '@org/coverage-manifest';
+import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import {
+  fileTotals,
+  judgeBands,
+  ownerRoot,
+  WorkspaceFiles,
+  type BandsDocument,
+  type FileTotals,
+  type Metric,
+} from '@org/coverage-engine';
+import { fileReader } from '../../../io/check-freshness.js';
+import { readEvidence, type ReadEvidence } from '../../../io/read-evidence.js';
+import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
+import type { Scene } from '../../../operations/scene.js';
+
+/** One file with what no test ran, as lines (1-based, ascending). */
+export interface Gap {
+  /** Workspace-relative POSIX. */
+  readonly file: string;
+  readonly missing: Readonly<Record<Metric, readonly number[]>>;
+}
+
+/** What a layer, or the baseline, has today. */
+export interface LayerFigures {
+  readonly layer: string;
+  readonly counts: Readonly<Record<Metric, { readonly covered: number; readonly total: number }>>;
+  /** Whole percentages, rounded down; a metric of which there is nothing yet is left out. */
+  readonly band: Band;
+}
+
+/** What a measurement says of a project. */
+export interface Figures {
+  readonly layers: readonly LayerFigures[];
+  readonly gaps: readonly Gap[];
+  /** Files with code of which the report says nothing. */
+  readonly unmeasured: readonly string[];
+}
+
+const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
+
+/**
+ * The figures of a project from the two reports of one run.
+ *
+ * A band takes the lower figure of the two: LCOV knows no statements and other branches, and which of them a later
+ * verdict has is for the project's configuration to say. Null when the reports can't be used.
+ *
+ * @param folder holds `coverage-final.json` and `lcov.info`; outside of the workspace
+ * @param projectRoot workspace-relative POSIX; '' for the root
+ */
+export function readFigures(
+  scene: Scene,
+  projectRoot: string,
+  contract: FeatureContract,
+  folder: string,
+): Figures | null {
+  const roots = new Set([...scene.roots, projectRoot]);
+  const lookup = { workspace: scene.workspace, roots, files: new WorkspaceFiles(scene.files) };
+  const read = (name: string): ReadEvidence =>
+    readEvidence(
+      { name, absolute: join(folder, name), folder: projectRoot, owner: projectRoot },
+      null,
+      lookup,
+    );
+  const universe = universeOf(scene, roots, projectRoot, contract);
+  const detailed = read('coverage-final.json');
+  const documents = [detailed, read('lcov.info')].map((evidence) =>
+    judge(scene, projectRoot, contract, universe, evidence),
+  );
+  const [byStatement, byLine] = documents;
+  if (!byStatement || !byLine || !detailed.files) return null;
+  const others = new Map(byLine.projects[0]!.layers.map((layer) => [layer.layer, layer]));
+  return {
+    layers: byStatement.projects[0]!.layers.filter(({ files }) => files > 0).map((layer) => ({
+      layer: layer.layer,
+      counts: Object.fromEntries(
+        layer.metrics.map(({ metric, covered, total }) => [metric, { covered, total }]),
+      ) as LayerFigures['counts'],
+      band: bandOf([layer, others.get(layer.layer)]),
+    })),
+    gaps: universe.flatMap(({ path }) => gapOf(path, detailed.files!.get(path))),
+    unmeasured: byStatement.unmeasured.map(({ file }) => file),
+  };
+}
+
+type LayerBands = BandsDocument['projects'][number]['layers'][number];
+
+function judge(
+  scene: Scene,
+  projectRoot: string,
+  contract: FeatureContract,
+  files: readonly { readonly path: string; readonly layer: string }[],
+  evidence: ReadEvidence,
+): BandsDocument | null {
+  if (evidence.files === null) return null;
+  const bytes = fileReader(scene.workspace.root);
+  const absent = files.filter(({ path }) => !evidence.files!.has(path));
+  return judgeBands(
+    {
+      projects: [{ project: { name: contract.name, root: projectRoot, contract, hasManifest: true }, files }],
+      evidence: evidence.files,
+      texts: new Map(absent.map(({ path }) => [path, new TextDecoder().decode(bytes(path) ?? undefined)])),
+      wasRun: () => true,
+      reports: { read: 1, missing: false, freshness: 'unproven', stale: [], unreadable: false },
+      diagnostics: [],
+    },
+    'observe',
+    createOxcSyntax(),
+  );
+}
+
+function universeOf(
+  scene: Scene,
+  roots: ReadonlySet<string>,
+  projectRoot: string,
+  contract: FeatureContract,
+): { readonly path: string; readonly layer: string }[] {
+  return scene.files.flatMap((path) => {
+    if (ownerRoot(roots, path) !== projectRoot) return [];
+    const place = classify(contract, projectRoot === '' ? path : path.slice(projectRoot.length + 1));
+    return place.kind === 'judged' ? [{ path, layer: place.layer }] : [];
+  });
+}
+
+function bandOf(readings: readonly (LayerBands | undefined)[]): Band {
+  const percentages = METRICS.flatMap((metric) => {
+    const floors = readings.flatMap((layer) => {
+      const figure = layer?.metrics.find((candidate) => candidate.metric === metric);
+      return figure && figure.total > 0 ? [Math.floor((100 * figure.covered) / figure.total)] : [];
+    });
+    return floors.length === 0 ? [] : [[metric, Math.min(...floors)] as const];
+  });
+  return Object.fromEntries(percentages);
+}
+
+function gapOf(file: string, evidence: Parameters<typeof fileTotals>[0] | undefined): Gap[] {
+  if (!evidence || evidence.length === 0) return [];
+  const { missing }: FileTotals = fileTotals(evidence);
+  return METRICS.some((metric) => missing[metric].length > 0) ? [{ file, missing }] : [];
+}

@@ -1,0 +1,6 @@
+export interface AdoptSchema {
+  readonly project?: string;
+  readonly all?: boolean;
+  readonly skipFormat?: boolean;
+  readonly skipPackageJson?: boolean;
+}

@@ -1,0 +1,67 @@
+import { readJson, updateJson, type TargetConfiguration, type Tree } from '@nx/devkit';
+import type { CoverageGlobs } from '@org/coverage-manifest/contract';
+import type { TestedProject } from '../shared/tested-projects.js';
+import { addTarget } from '../shared/add-target.js';
+
+const REPORTERS = ['json', 'lcov'];
+
+/**
+ * Has Jest write the reports that are read: sets `coverageReporters` where the configuration is JSON, and returns what
+ * to put into any other. With `measureTarget` the project gets that target, since the inferred one runs Vitest.
+ */
+export function wireJest(
+  tree: Tree,
+  { root, config }: TestedProject,
+  globs: CoverageGlobs,
+  measureTarget: string | null,
+): string | null {
+  if (measureTarget !== null) addTarget(tree, root, measureTarget, jestTarget(globs));
+  if (config === null) return null;
+  const file = `${root}/${config}`;
+  if (config === 'package.json') {
+    const { jest } = readJson<{ jest: unknown }>(tree, file);
+    // A text names a preset or a file.
+    if (typeof jest !== 'object') return snippet(file);
+    updateJson(tree, file, (json: { jest: object }) => ({ ...json, jest: withReporters(json.jest) }));
+    return null;
+  }
+  if (config.endsWith('.json')) {
+    updateJson(tree, file, withReporters);
+    return null;
+  }
+  return /coverageReporters[^\]]*(?:['"]json['"])/.test(tree.read(file, 'utf-8') ?? '')
+    ? null
+    : snippet(file);
+}
+
+function withReporters<T extends object>(config: T): T {
+  const present = (config as { coverageReporters?: readonly unknown[] }).coverageReporters ?? [];
+  const missing = REPORTERS.filter(
+    (name) => !present.some((entry) => entry === name || (Array.isArray(entry) && entry[0] === name)),
+  );
+  return missing.length === 0 ? config : { ...config, coverageReporters: [...present, ...missing] };
+}
+
+const snippet = (file: string): string =>
+  [
+    `${file} is yours and stays as it is. Put this into it, so that a run by hand writes the reports as well:`,
+    '',
+    "  coverageReporters: ['json', 'lcov', 'text-summary'],",
+  ].join('\n');
+
+function jestTarget({ include }: CoverageGlobs): TargetConfiguration {
+  const flags = [
+    '--coverage',
+    '--coverageDirectory=coverage',
+    ...REPORTERS.map((name) => `--coverageReporters=${name}`),
+    ...include.map((glob) => `"--collectCoverageFrom=${glob}"`),
+    // What the manifest declares is judged by the targets that depend on this one.
+    '"--coverageThreshold={}"',
+  ];
+  return {
+    command: `jest ${flags.join(' ')}`,
+    options: { cwd: '{projectRoot}' },
+    cache: true,
+    outputs: ['{projectRoot}/coverage'],
+  };
+}

@@ -1,0 +1,38 @@
+import { generateFiles, type Tree } from '@nx/devkit';
+import { join } from 'node:path';
+import { vitestHelper } from '../shared/vitest-helper.js';
+import type { TestedProject } from '../shared/tested-projects.js';
+
+/** Files are published as they are, beside dist. */
+const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'adopt', 'files', 'vitest');
+
+/**
+ * Has Vitest apply a project's manifest: where no configuration stands, one is written; one that stands is its
+ * owner's, and what to put into it is returned. Null when there is nothing left to do.
+ *
+ * @param manifest the manifest's file name
+ */
+export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest: string): string | null {
+  const helper = vitestHelper(tree, root);
+  const { helperOptions, measuredByOwnTarget } = helper;
+  if (config === null) {
+    generateFiles(tree, TEMPLATES, root, { ...helper, manifest, template: '' });
+    return null;
+  }
+  const file = `${root}/${config}`;
+  if (/\b(?:featureTest|coverageConfig)\s*\(/.test(tree.read(file, 'utf-8') ?? '')) return null;
+  return [
+    `${file} is yours and stays as it is. Put this into it, in place of its \`coverage\` and \`reporters\`:`,
+    '',
+    "  import { featureTest } from '@org/coverage-manifest/vitest';",
+    `  import manifest from './${manifest}';`,
+    ...(measuredByOwnTarget
+      ? [
+          '',
+          `  const feature = featureTest(manifest, ${helperOptions});`,
+          '',
+          '  test: { ...feature, coverage: { ...feature.coverage, enabled: true } },',
+        ]
+      : ['', `  test: { ...featureTest(manifest, ${helperOptions}) },`]),
+  ].join('\n');
+}

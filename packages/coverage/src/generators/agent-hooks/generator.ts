@@ -1,0 +1,52 @@
+import { formatFiles, generateFiles, logger, OverwriteStrategy, type Tree } from '@nx/devkit';
+import { join } from 'node:path';
+import { packageManagerWords } from '../shared/package-manager.js';
+import { withBlock } from './hook-block.js';
+import { pointersLine } from './pointers.js';
+import { registerHook } from './register-hook.js';
+import type { AgentHooksSchema } from './schema.js';
+
+/** Files are published as they are, beside dist. */
+const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'agent-hooks', 'files');
+const HOOK = '.claude/hooks/prompt-context.sh';
+/** For a workspace whose own hook of that name is written in another language. */
+const OTHER_HOOK = '.claude/hooks/coverage-context.sh';
+const GUIDE = 'docs/guides/coverage.md';
+const DECISIONS = 'docs/decisions';
+const KEEP = { overwriteStrategy: OverwriteStrategy.KeepExisting };
+const DECISION = /^\d+-coverage-layers\.md$/;
+
+/**
+ * Has a coding agent that is asked about coverage be told what rules and where to read on: adds to the hook that runs
+ * with each prompt, registers it, and writes the guide and the decision that it points to where they are not there.
+ */
+export default async function agentHooks(tree: Tree, options: AgentHooksSchema = {}): Promise<void> {
+  const words = packageManagerWords(tree);
+  const decision = decisionFile(tree);
+  const substitutions = { ...words, decision, template: '' };
+  generateFiles(tree, join(TEMPLATES, 'guide'), 'docs/guides', substitutions, KEEP);
+  generateFiles(tree, join(TEMPLATES, 'decision'), DECISIONS, substitutions, KEEP);
+  const pointers = pointersLine({ guide: GUIDE, decision: `${DECISIONS}/${decision}` }, words);
+
+  const stands = tree.exists(HOOK) ? (tree.read(HOOK, 'utf-8') ?? '') : null;
+  const hook = withBlock(stands, pointers);
+  if (hook === null) {
+    logger.info(
+      `${HOOK} is no shell script and stays as it is: the pointers have ${OTHER_HOOK} of their own`,
+    );
+    tree.write(OTHER_HOOK, withBlock(null, pointers)!, { mode: '755' });
+    registerHook(tree, OTHER_HOOK);
+  } else {
+    if (hook !== stands) tree.write(HOOK, hook, { mode: '755' });
+    registerHook(tree, HOOK);
+  }
+  if (!options.skipFormat) await formatFiles(tree);
+}
+
+/** The decision that is there, else the name of one with the next number. */
+function decisionFile(tree: Tree): string {
+  const names = tree.children(DECISIONS);
+  const numbers = names.map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? 0));
+  const next = String(Math.max(0, ...numbers) + 1).padStart(4, '0');
+  return names.find((name) => DECISION.test(name)) ?? `${next}-coverage-layers.md`;
+}

@@ -1,0 +1,25 @@
+import { readJson, writeJson, type Tree } from '@nx/devkit';
+
+const SETTINGS = '.claude/settings.json';
+
+interface Settings {
+  readonly hooks?: Readonly<Record<string, readonly HookGroup[]>>;
+}
+
+interface HookGroup {
+  readonly matcher?: string;
+  readonly hooks?: readonly { readonly type: string; readonly command?: string }[];
+}
+
+/** Has the agent run a hook of the workspace with every prompt, beside those that are there; once. */
+export function registerHook(tree: Tree, file: string): void {
+  const settings = tree.exists(SETTINGS) ? readJson<Settings>(tree, SETTINGS) : {};
+  const groups = settings.hooks?.['UserPromptSubmit'] ?? [];
+  const commands = groups.flatMap(({ hooks = [] }) => hooks.map(({ command = '' }) => command));
+  if (commands.some((command) => command.includes(file))) return;
+  const group = { hooks: [{ type: 'command', command: `"$CLAUDE_PROJECT_DIR"/${file}` }] };
+  writeJson(tree, SETTINGS, {
+    ...settings,
+    hooks: { ...settings.hooks, UserPromptSubmit: [...groups, group] },
+  });
+}

@@ -1,0 +1,3 @@
+export interface AgentHooksSchema {
+  readonly skipFormat?: boolean;
+}

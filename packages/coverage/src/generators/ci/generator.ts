@@ -1,0 +1,33 @@
+import { formatFiles, readNxJson, type Tree } from '@nx/devkit';
+import { join } from 'node:path';
+import { resolvePluginOptions } from '../../inference/plugin-options.js';
+import { generateUnlessThere } from '../shared/generate-unless-there.js';
+import { packageManagerWords } from '../shared/package-manager.js';
+import { pluginOptionsOf } from '../shared/plugin-entry.js';
+import type { CiSchema } from './schema.js';
+import { setupSteps } from './setup-steps.js';
+
+/** Files are published as they are, beside dist. */
+const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'ci', 'files', 'workflows');
+
+/** Adds the workflows of GitHub Actions; one that is there stays as it is, unless `force` is given. */
+export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
+  const words = packageManagerWords(tree);
+  const targets = resolvePluginOptions(pluginOptionsOf(tree) ?? {});
+  const substitutions = {
+    ...words,
+    branch: options.branch ?? defaultBranch(tree),
+    setup: setupSteps(tree, words, options.node),
+    targets: `${targets.bandsTargetName} ${targets.diffTargetName}`,
+    measure: targets.coverageTarget ?? targets.measureTargetName,
+  };
+  generateUnlessThere(tree, TEMPLATES, '.github/workflows', substitutions, options.force ?? false);
+  if (!options.skipFormat) await formatFiles(tree);
+}
+
+/** Nx's base may be a branch of a remote: `origin/main`. */
+function defaultBranch(tree: Tree): string {
+  const nxJson = readNxJson(tree);
+  const base = nxJson?.defaultBase ?? nxJson?.affected?.defaultBase ?? 'main';
+  return base.replace(/^(?:refs\/heads|refs\/remotes\/origin|origin)\//, '');
+}

@@ -1,0 +1,52 @@
+import {
+  addDependenciesToPackageJson,
+  logger,
+  readNxJson,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
+import { addTarget } from '../shared/add-target.js';
+
+const CONFIG = `import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/coverage/**', '**/reports/**'] },
+  ...tseslint.configs.recommended,
+);
+`;
+
+const VERSIONS = { eslint: '^10.0.0', 'typescript-eslint': '^8.0.0' };
+
+/**
+ * Has ESLint check a project, by the configuration of the root: it finds that from the project's folder. Where the
+ * root has none one is made; one in the format before ESLint 9 stands as it is.
+ */
+export function addLinter(tree: Tree, root: string, skipPackageJson: boolean): GeneratorCallback[] {
+  const names = tree.children('.');
+  const config = names.find((name) => /^eslint\.config\.[cm]?[jt]s$/.test(name));
+  const isOld = config === undefined && names.some((name) => name.startsWith('.eslintrc'));
+  if (isOld)
+    logger.warn('The root has an .eslintrc: its rules hold for the feature too, if they take TypeScript.');
+  if (!hasPlugin(tree)) {
+    addTarget(tree, root, 'lint', {
+      command: 'eslint .',
+      options: { cwd: '{projectRoot}' },
+      cache: true,
+      inputs: [
+        'default',
+        '^default',
+        `{workspaceRoot}/${isOld ? '.eslintrc*' : (config ?? 'eslint.config.mjs')}`,
+      ],
+    });
+  }
+  if (config !== undefined || isOld) return [];
+  tree.write('eslint.config.mjs', CONFIG);
+  return skipPackageJson ? [] : [addDependenciesToPackageJson(tree, {}, VERSIONS, undefined, true)];
+}
+
+/** Nx's own plugin infers the target. */
+function hasPlugin(tree: Tree): boolean {
+  return (readNxJson(tree)?.plugins ?? []).some(
+    (entry) => (typeof entry === 'string' ? entry : entry.plugin) === '@nx/eslint/plugin',
+  );
+}

@@ -1,0 +1,18 @@
+import { readJson, writeJson, type Tree } from '@nx/devkit';
+
+interface PackageJson {
+  readonly name?: string;
+  readonly nx?: unknown;
+}
+
+/**
+ * Makes the root a project, where it is none: `coverage-aggregate` runs there. Its scripts become no targets, for
+ * `"test": "nx run-many -t test"` would then run itself.
+ */
+export function makeRootProject(tree: Tree): void {
+  const packageJson = readJson<PackageJson>(tree, 'package.json');
+  if (packageJson.nx !== undefined || tree.exists('project.json')) return;
+  // Nx refuses a root project without a name.
+  const name = packageJson.name === undefined ? { name: 'workspace' } : {};
+  writeJson(tree, 'package.json', { ...packageJson, nx: { ...name, includedScripts: [] } });
+}

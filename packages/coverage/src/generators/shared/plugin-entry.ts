@@ -1,0 +1,28 @@
+import { readNxJson, updateNxJson, type Tree } from '@nx/devkit';
+import type { CoveragePluginOptions } from '../../inference/plugin-options.js';
+
+const PLUGIN = '@org/coverage';
+
+/** How the plugin is registered in nx.json: its options, `{}` when it has none; null when it is not registered. */
+export function pluginOptionsOf(tree: Tree): CoveragePluginOptions | null {
+  const entry = (readNxJson(tree)?.plugins ?? []).find((candidate) => nameOf(candidate) === PLUGIN);
+  if (entry === undefined) return null;
+  return typeof entry === 'string' ? {} : ((entry.options ?? {}) as CoveragePluginOptions);
+}
+
+/** Registers the plugin, or gives it other options where it stands; its other settings (`include`, `exclude`) stay. */
+export function setPluginOptions(tree: Tree, options: CoveragePluginOptions): void {
+  const nxJson = readNxJson(tree) ?? {};
+  const plugins = nxJson.plugins ?? [];
+  const at = plugins.findIndex((candidate) => nameOf(candidate) === PLUGIN);
+  const former = plugins[at];
+  const { options: _former, ...settings } = typeof former === 'object' ? former : { plugin: PLUGIN };
+  const isBare = Object.keys(options).length === 0 && Object.keys(settings).length === 1;
+  const entry = isBare ? PLUGIN : { ...settings, options };
+  const others = at === -1 ? [...plugins, entry] : plugins.with(at, entry);
+  updateNxJson(tree, { ...nxJson, plugins: others });
+}
+
+function nameOf(entry: string | { readonly plugin: string }): string {
+  return typeof entry === 'string' ? entry : entry.plugin;
+}

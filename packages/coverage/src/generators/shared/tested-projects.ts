@@ -1,0 +1,113 @@
+import { getProjects, readJson, type Tree } from '@nx/devkit';
+import { dirname } from 'node:path/posix';
+import { projectFiles } from './project-files.js';
+
+export type RunnerName = 'vitest' | 'jest';
+
+/** A project whose tests a runner that we know runs. */
+export interface TestedProject {
+  readonly name: string;
+  /** Workspace-relative POSIX; '.' for the root. */
+  readonly root: string;
+  readonly runner: RunnerName;
+  /** The file that configures the runner, relative to the project; null where none does. */
+  readonly config: string | null;
+}
+
+interface PackageJson {
+  readonly jest?: unknown;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const EXTENSION = /\.(?:[cm]?[jt]s|json)$/;
+const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
+const MANIFEST = /^feature\.manifest\.(?:[cm]?[jt]s|json)$/;
+
+/** The projects whose tests Vitest or Jest runs, by root. */
+export function testedProjects(tree: Tree): TestedProject[] {
+  const projects = [...getProjects(tree)].map(([name, { root }]) => ({ name, root }));
+  const roots = projects.map(({ root }) => root);
+  return projects
+    .sort((a, b) => (a.root < b.root ? -1 : 1))
+    .flatMap(({ name, root }) => {
+      const found = runnerOf(tree, root, roots);
+      return found ? [{ name, root, ...found }] : [];
+    });
+}
+
+/** The manifest of a project, relative to it, or null. */
+export function manifestOf(tree: Tree, root: string): string | null {
+  return tree.children(root).find((name) => MANIFEST.test(name)) ?? null;
+}
+
+/**
+ * Which runner runs a project's tests: its configuration decides, then, where there are test files, what its scripts,
+ * targets and dependencies name, then what the folders above have installed.
+ */
+function runnerOf(
+  tree: Tree,
+  root: string,
+  roots: readonly string[],
+): Pick<TestedProject, 'runner' | 'config'> | null {
+  const names = tree.children(root).sort();
+  const configOf = (tool: string) =>
+    names.find((name) => name.startsWith(`${tool}.config.`) && EXTENSION.test(name)) ?? null;
+  // Their specifications are no tests of ours to run.
+  if (configOf('playwright') ?? configOf('cypress')) return null;
+  const own = packageJsonOf(tree, root);
+  const viteConfig = configOf('vite');
+  const vitestConfig = configOf('vitest');
+  if (vitestConfig !== null) return { runner: 'vitest', config: vitestConfig };
+  const jestConfig = configOf('jest') ?? (own.jest === undefined ? null : 'package.json');
+  if (jestConfig !== null) return { runner: 'jest', config: jestConfig };
+  if (!hasTests(tree, root, roots)) return null;
+  const runner = namedIn(own) ?? namedIn({ scripts: targetCommands(tree, root) }) ?? installedIn(tree, root);
+  return runner && { runner, config: runner === 'vitest' ? viteConfig : null };
+}
+
+function namedIn({ scripts = {}, dependencies, devDependencies }: PackageJson): RunnerName | null {
+  const commands = Object.values(scripts).join('\n');
+  const installed = { ...dependencies, ...devDependencies };
+  const names = (runner: RunnerName) =>
+    runner in installed || new RegExp(`(?:^|[\\s/:])${runner}(?=\\s|$)`, 'm').test(commands);
+  return names('vitest') ? 'vitest' : names('jest') ? 'jest' : null;
+}
+
+/** The root's runner, where it has one and no more. */
+function installedIn(tree: Tree, root: string): RunnerName | null {
+  for (let at = root; ; at = dirname(at)) {
+    const { dependencies, devDependencies } = packageJsonOf(tree, at);
+    const runner = namedIn({ dependencies, devDependencies });
+    if (runner !== null || at === '.') return runner;
+  }
+}
+
+function targetCommands(tree: Tree, root: string): Record<string, string> {
+  const file = `${root}/project.json`;
+  if (!tree.exists(file)) return {};
+  const { targets = {} } = readJson<{ targets?: Record<string, unknown> }>(tree, file);
+  return Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, commandsOf(target)]));
+}
+
+function commandsOf(target: unknown): string {
+  const { command, executor, options } = target as {
+    command?: string;
+    executor?: string;
+    options?: { command?: string; commands?: unknown };
+  };
+  return [command, executor, options?.command, options?.commands]
+    .flat()
+    .filter((text) => typeof text === 'string')
+    .join('\n');
+}
+
+function hasTests(tree: Tree, root: string, roots: readonly string[]): boolean {
+  return projectFiles(tree, root, roots).some((file) => TEST_FILE.test(file));
+}
+
+function packageJsonOf(tree: Tree, root: string): PackageJson {
+  const file = `${root}/package.json`;
+  return tree.exists(file) ? readJson<PackageJson>(tree, file) : {};
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { CreateNodesContext, TargetConfiguration } from '@nx/devkit';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { createNodes } from '../create-nodes.js';
+import type { CoveragePluginOptions } from '../plugin-options.js';
+
+/** The workspace of the test that runs, made afresh for each. */
+export let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'create-nodes-'));
+  write('package.json', { devDependencies: { vitest: '5.0.5', '@vitest/coverage-v8': '5.0.5' } });
+  write('package-lock.json', {});
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** Writes a file of the workspace and makes its folders. */
+export function write(file: string, content: object | string = ''): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+type Projects = Record<string, Record<string, TargetConfiguration>>;
+
+/** The inferred targets by project root. */
+export async function infer(
+  files: string[],
+  options?: CoveragePluginOptions,
+  nxJsonConfiguration: CreateNodesContext['nxJsonConfiguration'] = {},
+): Promise<Projects> {
+  for (const file of files) write(file, 'throw new Error("evaluated")');
+  const result = await createNodes[1](files, options, { nxJsonConfiguration, workspaceRoot: root });
+  const entries = result.flatMap(([, { projects }]) => Object.entries(projects ?? {}));
+  return Object.fromEntries(entries.map(([name, project]) => [name, project.targets ?? {}]));
+}
+
+export const MANIFEST = 'packages/a/feature.manifest.ts';
+
+/** The one runtime input of a target. */
+export function runtimeOf(target: TargetConfiguration | undefined): string | undefined {
+  const input = target?.inputs?.find((candidate) => typeof candidate === 'object' && 'runtime' in candidate);
+  return input && (input as { runtime: string }).runtime;
+}
+

@@ -1,0 +1,124 @@
+import type { CreateNodesContext } from '@nx/devkit';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { infer, MANIFEST, root, runtimeOf, write } from './__fixtures__/inferred-workspace.js';
+import type { CoveragePluginOptions } from './plugin-options.js';
+
+describe('createNodes: inputs', () => {
+  beforeEach(() => write('packages/a/package.json', { name: 'a' }));
+
+  it('takes ^production where nx.json defines it, else ^default', async () => {
+    const inputsOf = async (namedInputs: Record<string, string[]>) =>
+      (await infer([MANIFEST], {}, { namedInputs }))['packages/a']?.['coverage-measure']?.inputs;
+
+    expect(await inputsOf({ production: ['default'] })).toContain('^production');
+    expect(await inputsOf({})).toContain('^default');
+  });
+
+  it('names only dependencies that the root has, and none without a lock file', async () => {
+    const inputsOf = async () => (await infer([MANIFEST]))['packages/a']?.['coverage-measure']?.inputs;
+    expect(await inputsOf()).toContainEqual({ externalDependencies: ['@vitest/coverage-v8', 'vitest'] });
+
+    rmSync(join(root, 'package-lock.json'));
+    expect(JSON.stringify(await inputsOf())).not.toContain('externalDependencies');
+  });
+
+  it('names itself by version, not as an external dependency, where it is linked from the workspace', async () => {
+    write('package.json', { devDependencies: { '@org/coverage': '*' } });
+    const target = (await infer([MANIFEST]))['packages/a']?.['coverage-diff'];
+
+    expect(target?.inputs).toContainEqual({ externalDependencies: [] });
+    expect(target?.options).toHaveProperty('pluginVersion', expect.stringMatching(/^\d+\.\d+\.\d+/));
+  });
+
+  it('keys mutate to the project, what it depends on, and Stryker, and to no document of its own', async () => {
+    write('package.json', { devDependencies: { '@stryker-mutator/core': '10.1.1', vitest: '5.0.5' } });
+    const target = (await infer([MANIFEST], { inputs: ['{workspaceRoot}/bands.ts'] }))['packages/a']?.[
+      'mutate'
+    ];
+
+    expect(target).toMatchObject({
+      executor: '@org/coverage:mutate',
+      cache: true,
+      outputs: ['{projectRoot}/reports/mutation.json', '{workspaceRoot}/reports/mutation/{projectName}'],
+    });
+    expect(target?.inputs).toEqual([
+      'default',
+      '{projectRoot}/**/*',
+      '!{projectRoot}/coverage/**/*',
+      '!{projectRoot}/reports/coverage.json',
+      '!{projectRoot}/reports/coverage-diff.json',
+      '!{projectRoot}/reports/mutation.json',
+      '!{projectRoot}/reports/mutation-diff.json',
+      '^default',
+      { env: 'CI' },
+      { externalDependencies: ['@stryker-mutator/core', 'vitest'] },
+      '{workspaceRoot}/bands.ts',
+    ]);
+  });
+
+  it('keys mutate-diff to what mutate is keyed to, the report, and the base', async () => {
+    write('package.json', { devDependencies: { '@stryker-mutator/core': '10.1.1', vitest: '5.0.5' } });
+    const targets = (await infer([MANIFEST], { base: 'develop', mutationBudget: '30s' }))['packages/a'];
+    const target = targets?.['mutate-diff'];
+
+    expect(target).toMatchObject({
+      executor: '@org/coverage:mutate-diff',
+      dependsOn: ['coverage-measure'],
+      cache: true,
+      outputs: ['{projectRoot}/reports/mutation-diff.json'],
+      options: { baseFallback: 'develop', budget: '30s', coverageTarget: 'coverage-measure' },
+    });
+    expect(runtimeOf(target)).toContain("${NX_BASE:-'develop'}");
+    expect(target?.inputs).toEqual(expect.arrayContaining([...(targets?.['mutate']?.inputs ?? [])]));
+    expect(JSON.stringify(target?.inputs)).toContain('coverage-final.json');
+  });
+
+  it('makes mutate for projects with a manifest only', async () => {
+    const targets = await infer(['packages/a/vitest.config.mts'], { coverageTarget: 'test' });
+
+    expect(Object.keys(targets['packages/a'] ?? {})).toEqual(['coverage-diff']);
+  });
+
+  it('keys coverage-diff, and nothing else, to the base: option, then defaultBase, then what git knows', async () => {
+    const targetsOf = async (
+      options: CoveragePluginOptions,
+      nxJson: CreateNodesContext['nxJsonConfiguration'],
+    ) => (await infer([MANIFEST], options, nxJson))['packages/a'];
+
+    const both = await targetsOf({ base: 'develop' }, { defaultBase: 'trunk' });
+    expect(runtimeOf(both?.['coverage-diff'])).toContain("${NX_BASE:-'develop'}");
+    expect(both?.['coverage-diff']?.options).toHaveProperty('baseFallback', 'develop');
+    expect(runtimeOf(both?.['coverage'])).toBeUndefined();
+    expect(runtimeOf(both?.['coverage-measure'])).toBeUndefined();
+
+    const trunk = await targetsOf({ base: '' }, { defaultBase: 'trunk' });
+    expect(runtimeOf(trunk?.['coverage-diff'])).toContain("${NX_BASE:-'trunk'}");
+    const affected = await targetsOf({}, { affected: { defaultBase: 'old' } });
+    expect(affected?.['coverage-diff']?.options).toHaveProperty('baseFallback', 'old');
+    const none = await targetsOf({}, {});
+    expect(runtimeOf(none?.['coverage-diff'])).toContain('origin/HEAD');
+    expect(none?.['coverage-diff']?.options).not.toHaveProperty('baseFallback');
+  });
+
+  it('keys what runs tests to CI, under which Vitest is stricter, and no verdict', async () => {
+    const targets = (await infer([MANIFEST]))['packages/a'];
+    const followsCi = (name: string) => JSON.stringify(targets?.[name]?.inputs).includes('{"env":"CI"}');
+
+    expect(Object.keys(targets ?? {}).filter(followsCi)).toEqual([
+      'coverage-measure',
+      'mutate',
+      'mutate-diff',
+    ]);
+  });
+
+  it('adds the option `inputs` to both verdicts', async () => {
+    const inputs = ['{workspaceRoot}/bands.ts'];
+    const targets = (await infer([MANIFEST], { inputs }))['packages/a'];
+
+    expect(targets?.['coverage']?.inputs).toContain(inputs[0]);
+    expect(targets?.['coverage-diff']?.inputs).toContain(inputs[0]);
+    expect(targets?.['coverage-measure']?.inputs).not.toContain(inputs[0]);
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FeatureContract } from '@org/coverage-manifest/contract';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { pluginVersion } from '../../inference/plugin-version.js';
+import { CoverageError } from '../coverage-error.js';
+import { loadManifest } from '../load-manifest.js';
+import { readText } from '../read-text.js';
+import { writeFileAtomically } from '../write-file-atomically.js';
+import { moduleImports } from './module-imports.js';
+
+/** Contracts of manifests, evaluated once for each content. */
+export interface ContractCache {
+  /** @throws CoverageError MANIFEST_INVALID, MANIFEST_UNREADABLE, CONFIG_INVALID */
+  contractOf(manifest: string): Promise<FeatureContract>;
+  /** Keeps what was evaluated for the next run. A folder that can't be written costs that run its speed, nothing else. */
+  save(): void;
+}
+
+interface Entry {
+  readonly hash: string;
+  readonly contract: FeatureContract;
+}
+
+const OWN_PACKAGE = '@org/coverage-manifest';
+
+/**
+ * The contracts of a workspace's manifests, through a cache in `node_modules/.cache`.
+ *
+ * Only a manifest whose text alone decides what it says is kept: JSON, or a script that imports nothing but
+ * `@org/coverage-manifest` and reads neither environment nor clock.
+ */
+export function openContractCache(workspaceRoot: string): ContractCache {
+  const modules = join(workspaceRoot, 'node_modules');
+  const file = join(modules, '.cache', 'org-coverage', 'contracts.json');
+  const version = pluginVersion();
+  const former = readEntries(file, version);
+  const entries: Record<string, Entry> = {};
+  let grew = false;
+  return {
+    async contractOf(manifest) {
+      const text = readText(join(workspaceRoot, manifest));
+      const hash = text === null ? null : contentHash(Buffer.from(text));
+      const known = Object.hasOwn(former, manifest) ? former[manifest] : undefined;
+      if (known !== undefined && known.hash === hash) return (entries[manifest] = known).contract;
+      const contract = await loadManifest(workspaceRoot, manifest);
+      if (text !== null && hash !== null && isSelfContained(manifest, text)) {
+        entries[manifest] = { hash, contract };
+        grew = true;
+      }
+      return contract;
+    },
+    save() {
+      if (!grew || !existsSync(modules)) return;
+      try {
+        writeFileAtomically(file, JSON.stringify({ version, entries: { ...former, ...entries } }));
+      } catch (error) {
+        if (!(error instanceof CoverageError)) throw error;
+      }
+    },
+  };
+}
+
+/** Whether nothing but its own text decides what a manifest says. */
+export function isSelfContained(manifest: string, text: string): boolean {
+  if (manifest.endsWith('.json')) return true;
+  const { specifiers, isPure } = moduleImports(manifest, text);
+  return isPure && specifiers.every((specifier) => specifier === OWN_PACKAGE);
+}
+
+/** What an earlier run of the same version kept; nothing where that can't be read. */
+function readEntries(file: string, version: string): Readonly<Record<string, Entry>> {
+  const text = readText(file);
+  if (text === null) return {};
+  try {
+    const kept = JSON.parse(text) as { readonly version?: unknown; readonly entries?: unknown };
+    const isOurs = kept.version === version && typeof kept.entries === 'object' && kept.entries !== null;
+    return isOurs ? (kept.entries as Readonly<Record<string, Entry>>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import type { parseSync } from 'oxc-parser';
+
+/** What a module takes from elsewhere. */
+export interface ModuleImports {
+  /** Specifiers of its imports and re-exports, types included, as written. */
+  readonly specifiers: readonly string[];
+  /** Whether the same text always gives the same value, as long as its imports do. */
+  readonly isPure: boolean;
+}
+
+/** Names under which a module reaches the machine, the clock or other modules. */
+const REACHES_OUT =
+  /\b(?:process|globalThis|global|require|module|exports|eval|Function|Date|fetch|performance|crypto|arguments)\b|\bimport\s*[(.]|\bMath\s*\.\s*random\b|\bawait\b/;
+
+/** The imports of a script by its text; one that can't be parsed is impure and imports nothing that is known. */
+export function moduleImports(file: string, text: string): ModuleImports {
+  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
+  const { module, errors } = oxc.parseSync(file, text);
+  if (errors.some(({ severity }) => severity === 'Error')) return { specifiers: [], isPure: false };
+  const reExported = module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),
+  );
+  const imported = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+  return { specifiers: [...new Set([...imported, ...reExported])], isPure: !REACHES_OUT.test(text) };
+}

@@ -1,0 +1,65 @@
+/**
+ * Says where each file's page stands below the report, without its `.html`: the file's own path, made safe. Ask once a
+ * file: two files never share a page.
+ *
+ * The reporter writes names into markup and links without escaping them, so a name keeps its look and loses its
+ * meaning: `<` becomes `＜` (fullwidth), a control or direction character `�`.
+ */
+export function pagePaths(): (path: string) => string {
+  const taken = new Set<string>();
+  return (path) => {
+    const wanted = safePath(path);
+    let page = wanted;
+    for (let copy = 2; taken.has(page); copy++) page = `${wanted}~${copy}`;
+    taken.add(page);
+    return page;
+  };
+}
+
+// Markup, the parts of an address, and what some file system refuses.
+const MEANINGFUL = /["#%&'*:;<>?\\`|]/g;
+// Controls, line separators, direction marks and halves of surrogate pairs.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const FULLWIDTH_OFFSET = 0xfee0;
+// A file name may have 255 bytes, and the page's ending is still to come.
+const LONGEST_BYTES = 200;
+
+function safePath(path: string): string {
+  const segments = path.split('/');
+  return segments.map((segment, at) => safeSegment(segment, at === segments.length - 1)).join('/');
+}
+
+function safeSegment(segment: string, isFile: boolean): string {
+  const name = cut(
+    segment
+      .replace(MEANINGFUL, (character) => String.fromCharCode(character.charCodeAt(0) + FULLWIDTH_OFFSET))
+      .replace(INVISIBLE, '\ufffd'),
+  );
+  // `index.html` is its folder's page, and a folder could bear the name of a page or of a style sheet.
+  const collides = isFile ? name === 'index' : /\.(?:html|css|js|png)$/.test(name);
+  return collides || name === '__proto__' ? `${name}_` : name;
+}
+
+function cut(name: string): string {
+  if (Buffer.byteLength(name) <= LONGEST_BYTES) return name;
+  let short = '';
+  let bytes = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > LONGEST_BYTES) break;
+    short += character;
+  }
+  return `${short}…`;
+}
+
+/** The folders that all pages have in common: the reporter leaves them out. Ends with `/` unless empty. */
+export function commonFolder(pages: Iterable<string>): string {
+  let common: string[] | null = null;
+  for (const page of pages) {
+    const folders = page.split('/').slice(0, -1);
+    if (common === null) common = folders;
+    const differs = common.findIndex((folder, at) => folder !== folders[at]);
+    if (differs !== -1) common = common.slice(0, differs);
+  }
+  return common === null || common.length === 0 ? '' : `${common.join('/')}/`;
+}

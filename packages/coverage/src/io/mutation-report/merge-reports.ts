@@ -1,0 +1,44 @@
+import type * as schema from 'mutation-testing-report-schema/api';
+import type { MutationReport, ReportedFile } from './mutation-report.js';
+
+/**
+ * One report of many, by project name: what may be the same in two of them is told apart by the name.
+ *
+ * The files keep their workspace-relative paths, which the library would cut, and the thresholds are set anew, which it
+ * does not read.
+ */
+export async function mergeReports(reports: ReadonlyMap<string, MutationReport>): Promise<MutationReport> {
+  const { aggregateResultsByModule } = await import('mutation-testing-metrics');
+  const sorted = [...reports].sort(([a], [b]) => (a < b ? -1 : 1));
+  const modules = Object.fromEntries(sorted) as unknown as Record<string, schema.MutationTestResult>;
+  const merged = aggregateResultsByModule(modules) as unknown as MutationReport;
+  const originals = (of: (report: MutationReport) => object | undefined) =>
+    sorted.flatMap(([, report]) => Object.keys(of(report) ?? {}));
+  const testFiles = renamed(
+    merged.testFiles ?? {},
+    originals((report) => report.testFiles),
+  );
+  return {
+    schemaVersion: '1.0',
+    thresholds: { high: 80, low: 60 },
+    files: renamed<ReportedFile>(
+      merged.files,
+      originals((report) => report.files),
+    ),
+    ...(Object.keys(testFiles).length === 0 ? {} : { testFiles }),
+    framework: { name: 'StrykerJS' },
+  };
+}
+
+/** The values under other names, in the order that both have. */
+function renamed<T>(
+  record: Readonly<Record<string, T>>,
+  names: readonly string[],
+): Readonly<Record<string, T>> {
+  const values = Object.values(record);
+  if (values.length !== names.length)
+    throw new Error(`${names.length} files were merged into ${values.length}`);
+  return Object.fromEntries(
+    names.map((name, index) => [name, values[index]!] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}

@@ -1,0 +1,35 @@
+/** A report in the form of mutation-testing-report-schema: what is read and written of it. */
+export interface MutationReport {
+  readonly schemaVersion: string;
+  readonly thresholds: { readonly high: number; readonly low: number };
+  readonly files: Readonly<Record<string, ReportedFile>>;
+  readonly testFiles?: Readonly<Record<string, { readonly tests: readonly ReportedTest[] }>>;
+  readonly framework?: { readonly name: string; readonly version?: string };
+}
+
+export interface ReportedFile {
+  readonly language: string;
+  readonly source: string;
+  readonly mutants: readonly ReportedMutant[];
+}
+
+export interface ReportedTest {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Lines and columns are 1-based. */
+export interface ReportedMutant {
+  readonly id: string;
+  readonly mutatorName: string;
+  readonly replacement: string;
+  readonly status: string;
+  readonly statusReason?: string;
+  readonly static?: boolean;
+  readonly coveredBy?: readonly string[];
+  readonly killedBy?: readonly string[];
+  readonly location: {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  };
+}

@@ -1,0 +1,91 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic, Mutant, MutationDoubt } from '@org/coverage-engine';
+import { CoverageError } from '../coverage-error.js';
+import { writeFileAtomically } from '../write-file-atomically.js';
+
+/** What one shard found of one project. */
+export interface ShardProject {
+  /** Workspace-relative POSIX folder; '' for the root. */
+  readonly root: string;
+  readonly doubt: MutationDoubt | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly mutants: readonly Mutant[];
+  /** Texts of the files that it mutated, by workspace-relative path. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Milliseconds that the mutants of a file took. */
+  readonly ms: Readonly<Record<string, number>>;
+}
+
+/** The results of one shard; which shard has which file is the same in all of them. */
+export interface ShardFile {
+  readonly version: 1;
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+  /** Files of each shard, by workspace-relative path. */
+  readonly plan: readonly (readonly string[])[];
+  readonly projects: readonly ShardProject[];
+}
+
+const NAME = /^shard-\d+-of-\d+\.json$/;
+
+export function writeShard(folder: string, shard: ShardFile): string {
+  const file = join(folder, `shard-${shard.index}-of-${shard.count}.json`);
+  writeFileAtomically(file, `${JSON.stringify(shard)}\n`);
+  return file;
+}
+
+/**
+ * All shards of one run, in order.
+ *
+ * @param name the folder as it was given
+ * @throws CoverageError MUTATION_SHARDS_INCOMPLETE when one is missing, there twice, or of another run
+ */
+export function readShards(folder: string, name: string): readonly ShardFile[] {
+  const shards = namesIn(folder)
+    .map((file) => read(join(folder, file)))
+    .sort((a, b) => a.index - b.index);
+  const [first] = shards;
+  if (first === undefined) throw incomplete(name, 'there is no shard');
+  const isWhole =
+    shards.length === first.count &&
+    shards.every(
+      ({ index, count, version }, at) => version === 1 && index === at + 1 && count === first.count,
+    );
+  if (!isWhole) {
+    const found = shards.map(({ index, count }) => `${index}/${count}`).join(', ');
+    throw incomplete(name, `found ${found}`);
+  }
+  const plan = JSON.stringify(first.plan);
+  const other = shards.find((shard) => JSON.stringify(shard.plan) !== plan);
+  if (other)
+    throw incomplete(name, `shard ${other.index} was made of other files or durations than the first`);
+  return shards;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => NAME.test(name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function read(file: string): ShardFile {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ShardFile;
+  } catch (cause) {
+    throw incomplete(file, `it is no JSON: ${(cause as Error).message}`);
+  }
+}
+
+const incomplete = (where: string, problem: string): CoverageError =>
+  new CoverageError({
+    code: 'MUTATION_SHARDS_INCOMPLETE',
+    message: `the shards do not make one run: ${problem}`,
+    where,
+    fix: 'run `coverage mutate --shard k/n` for each k on the same commit, and put nothing but these in the folder',
+    exitCode: 3,
+  });

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { parseSync } from 'oxc-parser';
+import { resolveImport } from './resolve-import.js';
+
+/** All that a module loads, as far as its text says it. */
+export interface Closure {
+  /** Absolute paths, the module's own among them. */
+  readonly files: ReadonlySet<string>;
+  /** Packages that are installed, not linked into the workspace. */
+  readonly packages: ReadonlySet<string>;
+  /** Why it may load or read files that are not among these; null where it can not. */
+  readonly unknown: Unknown | null;
+}
+
+/** `imports`: it may load any module; `reads`: it may read or start files, its modules are known. */
+export interface Unknown {
+  readonly kind: 'imports' | 'reads';
+  /** Names the file by its absolute path. */
+  readonly why: string;
+}
+
+/** The static imports of the files of a workspace, each file read once. */
+export interface ModuleGraph {
+  closureOf(file: string): Closure;
+}
+
+interface Module {
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+  readonly unknown: Unknown | null;
+}
+
+/** Modules of Node through which code reads files or starts other code. */
+const READS_FILES = new Set(
+  [
+    'fs',
+    'fs/promises',
+    'child_process',
+    'worker_threads',
+    'cluster',
+    'module',
+    'vm',
+    'sqlite',
+    'test',
+  ].flatMap((name) => [name, `node:${name}`]),
+);
+/** Texts that name a module without an import statement: the name is the first group. */
+const NAMED =
+  /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock)\s*(?:<[^>()]*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
+/** Ways to reach a file by a name that only the running code knows. */
+const COMPUTED =
+  /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<[^>()]*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b/;
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** @param workspaceRoot absolute, symbolic links resolved */
+export function moduleGraph(workspaceRoot: string): ModuleGraph {
+  const modules = new Map<string, Module>();
+  const closures = new Map<string, Closure>();
+  const moduleAt = (file: string): Module => {
+    let module = modules.get(file);
+    if (module === undefined) modules.set(file, (module = readModule(file, workspaceRoot)));
+    return module;
+  };
+  return {
+    closureOf(file) {
+      const known = closures.get(file);
+      if (known) return known;
+      const files = new Set([file]);
+      const packages = new Set<string>();
+      let unknown: Unknown | null = null;
+      for (const path of files) {
+        const module = moduleAt(path);
+        if (unknown?.kind !== 'imports') unknown = module.unknown ?? unknown;
+        module.files.forEach((next) => files.add(next));
+        module.packages.forEach((name) => packages.add(name));
+      }
+      const closure = { files, packages, unknown };
+      closures.set(file, closure);
+      return closure;
+    },
+  };
+}
+
+function readModule(file: string, workspaceRoot: string): Module {
+  if (!SCRIPT.test(file)) return { files: [], packages: [], unknown: null };
+  const text = readFileSync(file, 'utf8');
+  const specifiers = specifiersIn(file, text);
+  if (specifiers === null || COMPUTED.test(text)) {
+    const why = `${file} can not be parsed, or names what it loads while it runs`;
+    return { files: [], packages: [], unknown: { kind: 'imports', why } };
+  }
+  const files: string[] = [];
+  const packages: string[] = [];
+  let unknown: Unknown | null = null;
+  for (const specifier of specifiers) {
+    const target = resolveImport(specifier, file, workspaceRoot);
+    if (target === null) {
+      unknown = { kind: 'imports', why: `${file} imports ${specifier}, which can not be followed` };
+    } else if (target.kind === 'files') files.push(...target.files);
+    else if (target.kind === 'installed') packages.push(specifier);
+    else if (READS_FILES.has(target.name))
+      unknown ??= { kind: 'reads', why: `${file} uses ${specifier}, which reads files` };
+  }
+  return { files, packages, unknown };
+}
+
+/** Null where the text can not be parsed, or imports by a computed name. */
+function specifiersIn(file: string, text: string): string[] | null {
+  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
+  const { module, errors } = oxc.parseSync(file, text);
+  if (errors.some(({ severity }) => severity === 'Error')) return null;
+  const found = [...text.matchAll(NAMED)].map((match) => match[1] ?? match[2]!);
+  for (const { moduleRequest, entries } of module.staticImports) {
+    if (entries.length === 0 || entries.some(({ isType }) => !isType)) found.push(moduleRequest.value);
+  }
+  for (const { entries } of module.staticExports) {
+    for (const { moduleRequest, isType } of entries)
+      if (moduleRequest && !isType) found.push(moduleRequest.value);
+  }
+  for (const { moduleRequest } of module.dynamicImports) {
+    const literal = /^(?:'([^'\n]+)'|"([^"\n]+)")$/.exec(text.slice(moduleRequest.start, moduleRequest.end));
+    if (literal === null) return null;
+    found.push(literal[1] ?? literal[2]!);
+  }
+  return [...new Set(found)];
+}

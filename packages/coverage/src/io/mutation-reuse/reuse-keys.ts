@@ -1,0 +1,91 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { classify } from '@org/coverage-manifest/contract';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
+import type { HashCache } from '../hash-cache.js';
+import type { InstalledStryker } from '../stryker/resolve-stryker.js';
+import { toPosix } from '../to-posix.js';
+import type { Closure, ModuleGraph } from './module-graph.js';
+import { reuseSettings } from './reuse-settings.js';
+
+export interface ReuseRequest {
+  /** Absolute, symbolic links resolved. */
+  readonly workspaceRoot: string;
+  readonly project: Project;
+  /** Workspace-relative POSIX paths of all files of the workspace, and the roots of its projects. */
+  readonly files: readonly string[];
+  readonly roots: ReadonlySet<string>;
+  readonly graph: ModuleGraph;
+  readonly hashes: HashCache;
+  readonly stryker: InstalledStryker;
+}
+
+/** What the results of mutants depend on. */
+export interface ReuseKeys {
+  /** The key of all results of a file (workspace-relative); null where they depend on what is not known. */
+  of(file: string): string | null;
+  /** Whether a file (workspace-relative) is among the tests that the keys hold. */
+  isTest(file: string): boolean;
+  /** Why no file has a key, or null. */
+  readonly unknown: string | null;
+}
+
+/** Where nothing may be used again. */
+export const noKeys = (unknown: string | null): ReuseKeys => ({
+  of: () => null,
+  isTest: () => true,
+  unknown,
+});
+
+/**
+ * The keys under which results of mutants may be used again: the same key means the same mutants, the same tests that
+ * may reach them, the same content of all that both import, the same configuration and the same versions.
+ *
+ * Which tests may reach a file is taken from the imports, not from a former run: a test that is new, or that was edited,
+ * counts. Where imports can not be followed, or code reads files by itself, there is no key.
+ */
+export function reuseKeys(request: ReuseRequest): ReuseKeys {
+  const { workspaceRoot, project, graph, hashes } = request;
+  const own = request.files.filter((file) => ownerRoot(request.roots, file) === project.root);
+  const nameOf = (path: string) => toPosix(relative(workspaceRoot, path));
+  const absolute = (file: string) => realpathSync(join(workspaceRoot, file));
+  const hashOf = (file: string) => `${file} ${hashes.hashOf(file) ?? 'absent'}`;
+  const hashOfClosure = ({ files }: Closure) => [...files].map((path) => hashOf(nameOf(path))).sort();
+
+  const settings = reuseSettings(request, own);
+  if (typeof settings === 'string') return noKeys(withoutRoot(settings, workspaceRoot));
+  const scripts = own.filter((file) => SCRIPT.test(file) && existsSync(join(workspaceRoot, file)));
+  const tests = scripts
+    .filter(
+      (file) => settings.anyMayBeTest || classify(project.contract, inProject(project, file)).kind === 'test',
+    )
+    .map((file) => ({ file, closure: graph.closureOf(absolute(file)) }));
+  // What imports can not be followed may lead to any file.
+  const lost = tests.find(({ closure }) => closure.unknown?.kind === 'imports')?.closure.unknown;
+  if (lost) return noKeys(withoutRoot(lost.why, workspaceRoot));
+  const common = contentHash(
+    Buffer.from(JSON.stringify([...settings.facts, ...settings.files.map(hashOf).sort()])),
+  );
+  const testFiles = new Set(tests.map((test) => test.file));
+  return {
+    unknown: null,
+    isTest: (file) => testFiles.has(file),
+    of(file) {
+      const closure = graph.closureOf(absolute(file));
+      const reaching = tests.filter((test) => test.closure.files.has(absolute(file)));
+      if ([closure, ...reaching.map((test) => test.closure)].some(({ unknown }) => unknown !== null))
+        return null;
+      const parts = [
+        common,
+        file,
+        hashOfClosure(closure),
+        reaching.map((test) => [test.file, hashOfClosure(test.closure)]),
+      ];
+      return contentHash(Buffer.from(JSON.stringify(parts)));
+    },
+  };
+}
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+const withoutRoot = (text: string, root: string): string => text.replaceAll(`${toPosix(root)}/`, '');

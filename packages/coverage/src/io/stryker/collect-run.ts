@@ -1,0 +1,144 @@
+import { CoverageError } from '../coverage-error.js';
+import type { StrykerWorker, WorkerExit } from './start-worker.js';
+import type { StrykerMutant, StrykerTest, WorkerMessage } from './worker-messages.js';
+
+/** Where a run is. */
+export type StrykerProgress =
+  | { readonly phase: 'tests-passed'; readonly tests: number; readonly ms: number }
+  | {
+      readonly phase: 'mutants';
+      readonly done: number;
+      readonly total: number;
+      readonly undetected: number;
+    };
+
+/** How a run ended; only `complete` may pass. */
+export type StrykerEnd = 'complete' | 'interrupted' | 'tests-failed' | 'dry-run-failed' | 'no-tests';
+
+/** What a run of Stryker gave. */
+export interface StrykerRun {
+  readonly end: StrykerEnd;
+  /** What Stryker printed, where it did not complete. */
+  readonly output: string;
+  /** The folder that absolute paths of mutants and tests begin with; it is gone. */
+  readonly folder: string;
+  /** Planned mutants with their results; `Pending` where one was not tried. */
+  readonly mutants: readonly StrykerMutant[];
+  /** The mutated files as they were, by POSIX path relative to `folder`. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly tests: readonly StrykerTest[];
+  /** Milliseconds of the dry run: its tests, and all around them. */
+  readonly dryRun: { readonly netMs: number; readonly overheadMs: number };
+  /** In the form of mutation-testing-report-schema; null unless complete. */
+  readonly report: unknown;
+  /** Options of the feature's own configuration that do not hold. */
+  readonly overruled: readonly string[];
+}
+
+interface Listening {
+  readonly copy: string;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly onProgress?: (progress: StrykerProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Gathers what the worker tells until it ends.
+ *
+ * @throws CoverageError STRYKER_CONFIG_INVALID, STRYKER_FAILED
+ */
+export function collectRun(
+  worker: StrykerWorker,
+  { copy, sources, onProgress, signal }: Listening,
+): Promise<StrykerRun> {
+  let run: StrykerRun = {
+    end: 'interrupted',
+    output: '',
+    folder: copy,
+    mutants: [],
+    sources,
+    tests: [],
+    dryRun: { netMs: 0, overheadMs: 0 },
+    report: null,
+    overruled: [],
+  };
+  let failure: string | null = null;
+  const planned = new Map<string, StrykerMutant>();
+  let done = 0;
+  let undetected = 0;
+
+  const take = (message: WorkerMessage): void => {
+    if (message.type === 'overruled') run = { ...run, overruled: message.options };
+    else if (message.type === 'tests') {
+      const { tests, netMs, overheadMs } = message;
+      run = { ...run, tests, dryRun: { netMs, overheadMs } };
+      onProgress?.({ phase: 'tests-passed', tests: tests.length, ms: netMs + overheadMs });
+    } else if (message.type === 'planned') {
+      for (const mutant of message.mutants) planned.set(mutant.id, { status: 'Pending', ...mutant });
+    } else if (message.type === 'tested') {
+      planned.set(message.mutant.id, message.mutant);
+      done += 1;
+      if (message.mutant.status === 'Survived' || message.mutant.status === 'NoCoverage') undetected += 1;
+      onProgress?.({ phase: 'mutants', done, total: planned.size, undetected });
+    } else if (message.type === 'report') run = { ...run, report: message.report };
+    else if (message.type === 'end') {
+      for (const mutant of message.mutants) planned.set(mutant.id, mutant);
+      run = { ...run, end: 'complete' };
+    } else failure = message.message;
+  };
+
+  return new Promise((resolve, reject) => {
+    const finish = (exit: WorkerExit | null): void => {
+      signal?.removeEventListener('abort', onAbort);
+      const output = exit === null ? '' : plainText(exit.output, copy);
+      const mutants = [...planned.values()];
+      if (run.end === 'complete' || exit === null) resolve({ ...run, output, mutants });
+      else if (failure === null) reject(failed(`Stryker's process ended early (${exitText(exit)})`, output));
+      else {
+        const end = endOf(failure);
+        if (end === null) reject(failed(failure, output));
+        else resolve({ ...run, end, output, mutants });
+      }
+    };
+    const onAbort = (): void => {
+      worker.kill();
+      finish(null);
+    };
+    worker.listen(take, finish);
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) onAbort();
+  });
+}
+
+const ENDS: readonly (readonly [RegExp, StrykerEnd])[] = [
+  [/failed tests in the initial test run/, 'tests-failed'],
+  [/^No tests were executed/, 'no-tests'],
+  [/wrong in the initial test run/, 'dry-run-failed'],
+];
+
+function endOf(message: string): StrykerEnd | null {
+  return ENDS.find(([pattern]) => pattern.test(message))?.[1] ?? null;
+}
+
+function failed(message: string, output: string): CoverageError {
+  const isConfig = /configuration error|config file|No input files/i.test(message);
+  return new CoverageError({
+    code: isConfig ? 'STRYKER_CONFIG_INVALID' : 'STRYKER_FAILED',
+    message: [message, ...(output === '' ? [] : [output])].join('\n'),
+    fix: isConfig
+      ? 'mend the feature’s stryker.config.json as the lines above say'
+      : 'run `npx stryker run` in the feature for more, and report it when that works',
+    exitCode: isConfig ? 2 : 3,
+  });
+}
+
+const exitText = ({ code, signal }: WorkerExit): string =>
+  signal === null ? `exit code ${String(code)}` : signal;
+
+/** Without times, process ids and the place of the copy: the same fault gives the same text. */
+function plainText(output: string, copy: string): string {
+  return output
+    .replaceAll(copy, '.')
+    .replace(/^\d\d:\d\d:\d\d \(\d+\) /gm, '')
+    .trim();
+}

@@ -1,0 +1,99 @@
+import { constants, existsSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { copyFile, cp, mkdir, readdir, symlink } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** A project's place in the workspace; both absolute, symbolic links resolved. */
+export interface ProjectPlace {
+  readonly workspaceRoot: string;
+  readonly folder: string;
+}
+
+/** What a run makes itself, or must not touch, at the top of a project or a workspace. */
+const LEFT_OUT = new Set(['.git', '.nx', '.stryker-tmp', 'coverage', 'node_modules']);
+/** Caches beside the packages: they are keyed by paths and contents that mutants change. */
+const CACHES = new Set(['.cache', '.vite', '.vite-temp', '.vitest-cache', '.vitest']);
+
+/**
+ * Puts a copy of the project into `target`, at its place in a workspace that is otherwise links to the real one.
+ *
+ * Stryker's own sandbox lies elsewhere than the project, so that `../../tsconfig.base.json`, an alias of a sibling or
+ * a plugin that looks for the workspace's root break in it. Here every relative path, and the project's name in
+ * `node_modules`, lead to the copy or to what they led to before. Nothing outside of `target` is written: runs beside
+ * each other, and other tasks of the workspace, don't see it.
+ *
+ * @returns the copy's folder
+ */
+export async function mirrorWorkspace(place: ProjectPlace, target: string): Promise<string> {
+  const segments = relative(place.workspaceRoot, place.folder).split(sep).filter(Boolean);
+  const copy = join(target, ...segments);
+  let real = place.workspaceRoot;
+  let mirror = target;
+  for (const segment of segments) {
+    await linkEntries(real, mirror, ({ name }) => name === segment || LEFT_OUT.has(name));
+    await linkPackages(join(real, 'node_modules'), join(mirror, 'node_modules'), place.folder, copy);
+    real = join(real, segment);
+    mirror = join(mirror, segment);
+  }
+  await copyProject(place.folder, copy);
+  await linkPackages(join(place.folder, 'node_modules'), join(copy, 'node_modules'), place.folder, copy);
+  return copy;
+}
+
+async function copyProject(folder: string, copy: string): Promise<void> {
+  await mkdir(copy, { recursive: true });
+  const nested: string[] = [];
+  await cp(folder, copy, {
+    recursive: true,
+    force: true,
+    verbatimSymlinks: true,
+    mode: constants.COPYFILE_FICLONE,
+    filter: (source) => {
+      const path = relative(folder, source);
+      if (LEFT_OUT.has(path)) return false;
+      if (!path.endsWith(`${sep}node_modules`)) return true;
+      nested.push(path);
+      return false;
+    },
+  });
+  for (const path of nested) await link(join(folder, path), join(copy, path));
+}
+
+/** A `node_modules` of its own, for the caches that tools keep there; its packages are links. */
+async function linkPackages(real: string, mirror: string, folder: string, copy: string): Promise<void> {
+  if (!existsSync(real)) return;
+  const leadsTo = (source: string, entry: Dirent) =>
+    entry.isSymbolicLink() && realpathOf(source) === folder ? copy : source;
+  const isScope = (entry: Dirent) => entry.isDirectory() && entry.name.startsWith('@');
+  await linkEntries(real, mirror, (entry) => CACHES.has(entry.name) || isScope(entry), leadsTo);
+  for (const entry of (await readdir(real, { withFileTypes: true })).filter(isScope)) {
+    await linkEntries(join(real, entry.name), join(mirror, entry.name), () => false, leadsTo);
+  }
+}
+
+async function linkEntries(
+  real: string,
+  mirror: string,
+  isLeftOut: (entry: Dirent) => boolean,
+  leadsTo: (source: string, entry: Dirent) => string = (source) => source,
+): Promise<void> {
+  await mkdir(mirror, { recursive: true });
+  const entries = (await readdir(real, { withFileTypes: true })).filter((entry) => !isLeftOut(entry));
+  await Promise.all(
+    entries.map((entry) => {
+      const source = join(real, entry.name);
+      return link(leadsTo(source, entry), join(mirror, entry.name));
+    }),
+  );
+}
+
+async function link(source: string, target: string): Promise<void> {
+  if (process.platform !== 'win32') return symlink(source, target);
+  // Windows lets everybody make junctions, which are for folders; links to files need rights.
+  const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isFolder ? symlink(source, target, 'junction') : copyFile(source, target);
+}
+
+/** Null for a link that leads nowhere. */
+function realpathOf(path: string): string | null {
+  return existsSync(path) ? realpathSync(path) : null;
+}

@@ -1,0 +1,49 @@
+import type { StrykerTest, WorkerMessage } from './worker-messages.js';
+
+interface DryRunCompleted {
+  readonly result: { readonly tests: readonly StrykerTest[] };
+  readonly timing: { readonly net: number; readonly overhead: number };
+}
+
+interface PlanReady {
+  readonly mutantPlans: readonly { readonly mutant: PlannedMutant }[];
+}
+
+type PlannedMutant = Extract<WorkerMessage, { type: 'planned' }>['mutants'][number];
+type TestedMutant = Extract<WorkerMessage, { type: 'tested' }>['mutant'];
+
+/** Tells the parent process of each step, while Stryker runs. */
+class ProgressReporter {
+  onDryRunCompleted({ result, timing }: DryRunCompleted): void {
+    const tests = result.tests.map(({ id, name, fileName, timeSpentMs }) => ({
+      id,
+      name,
+      timeSpentMs,
+      ...(fileName === undefined ? {} : { fileName }),
+    }));
+    send({ type: 'tests', tests, netMs: timing.net, overheadMs: timing.overhead });
+  }
+
+  onMutationTestingPlanReady({ mutantPlans }: PlanReady): void {
+    send({ type: 'planned', mutants: mutantPlans.map(({ mutant }) => mutant) });
+  }
+
+  onMutantTested(mutant: TestedMutant): void {
+    send({ type: 'tested', mutant });
+  }
+
+  onMutationTestReportReady(report: { readonly files: unknown; readonly testFiles?: unknown }): void {
+    const { files, testFiles } = report;
+    send({ type: 'report', report: { ...report, files, testFiles, config: undefined } });
+  }
+}
+
+function send(message: WorkerMessage): void {
+  // Without the parent there is nobody to tell; that it is gone is the worker's to notice.
+  process.send?.(message, undefined, undefined, () => undefined);
+}
+
+/** What makes this module a plugin of Stryker's; the name is the reporter's in its options. */
+export const strykerPlugins = [
+  { kind: 'Reporter', name: 'org-coverage', injectableClass: ProgressReporter },
+] as const;

@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  featureFiles,
+  mutationWorkspace,
+  type MutationWorkspace,
+} from '../../__fixtures__/mutation-workspace.js';
+import { runStryker } from './run-stryker.js';
+import { makeScratchFolder } from './scratch-folder.js';
+
+const COMMAND = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'bin.js');
+const FORMER = {
+  'packages/slow/reports/mutation.json': '{}\n',
+  'reports/mutation/slow/index.html': 'former',
+};
+
+let workspace: MutationWorkspace;
+
+beforeAll(() => {
+  workspace = mutationWorkspace({
+    ...featureFiles('slow', {
+      'src/entities/sum.ts': `export const sum = (a: number, b: number): number => a + b;
+export const product = (a: number, b: number): number => a * b;
+export const isSmall = (a: number): boolean => a < 10 && a > -10;
+`,
+      'src/entities/sum.test.ts': `import { expect, it } from 'vitest';
+import { isSmall, product, sum } from './sum.js';
+it('takes its time', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect([sum(1, 2), product(2, 3), isSmall(3)]).toEqual([3, 6, true]);
+});
+`,
+    }),
+    ...FORMER,
+  });
+});
+afterAll(() => workspace.remove());
+
+const scratchOf = (pid: number) =>
+  readdirSync(tmpdir()).filter((name) => new RegExp(`^coverage-mutation-\\w+-${pid}-`).test(name));
+const files = new Map([['src/entities/sum.ts', []]]);
+const request = () => ({
+  workspaceRoot: workspace.root,
+  cwd: join(workspace.root, 'packages/slow'),
+  files,
+});
+
+/** The command on the slow feature, once its first mutants run. */
+async function startedCommand(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [COMMAND, 'mutate', '--project', 'slow'], {
+    cwd: workspace.root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.includes('now with mutants')) resolve();
+    });
+    child.on('close', () => reject(new Error(said)));
+  });
+  return child;
+}
+
+const isIdle = (pid: number) =>
+  vi.waitFor(() => expect(scratchOf(pid)).toEqual([]), { timeout: 10_000, interval: 100 });
+const ended = (child: ChildProcess) =>
+  new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)));
+
+describe('runStryker', () => {
+  it('ends on its signal with what is known by then: the rest is pending', async () => {
+    const controller = new AbortController();
+    const run = await runStryker({
+      ...request(),
+      options: { concurrency: 1 },
+      signal: controller.signal,
+      onProgress: ({ phase }) => phase === 'mutants' && controller.abort(),
+    });
+    expect(run.end).toBe('interrupted');
+    const statuses = run.mutants.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 'Pending').length).toBeGreaterThan(0);
+    expect(statuses.filter((status) => status !== 'Pending').length).toBeGreaterThan(0);
+    expect(scratchOf(process.pid)).toEqual([]);
+  }, 60_000);
+
+  it('mutates only the lines that are asked for', async () => {
+    const ranges = new Map([['src/entities/sum.ts', [{ start: 2, end: 2 }]]]);
+    const run = await runStryker({ ...request(), files: ranges });
+    expect(run.end).toBe('complete');
+    expect(new Set(run.mutants.map(({ location }) => location.start.line))).toEqual(new Set([2]));
+    expect(run.tests).toHaveLength(1);
+    expect(run.mutants.every(({ duration }) => (duration ?? 0) >= 0)).toBe(true);
+  }, 60_000);
+
+  it('removes what a run left whose process is gone', async () => {
+    const live = makeScratchFolder();
+    // Linux gives no process an id as high as this.
+    const left = live.path.replace(`-${process.pid}-`, '-2147483646-');
+    mkdirSync(join(left, 'workspace'), { recursive: true });
+    await runStryker({ ...request(), signal: AbortSignal.abort() });
+    expect(existsSync(left)).toBe(false);
+    expect(existsSync(live.path)).toBe(true);
+    live.remove();
+  }, 60_000);
+});
+
+describe('an interrupted coverage mutate', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'leaves the former report whole, and neither files nor processes: %s',
+    async (signal) => {
+      const child = await startedCommand();
+      const pid = child.pid!;
+      const [scratch] = scratchOf(pid);
+      expect(processesIn(scratch!)).not.toEqual([]);
+      const end = ended(child);
+      child.kill(signal);
+      expect(await end).toBe(signal);
+      await isIdle(pid);
+      expect(processesIn(scratch!)).toEqual([]);
+      for (const [path, text] of Object.entries(FORMER)) {
+        expect(readFileSync(join(workspace.root, path), 'utf8')).toBe(text);
+      }
+    },
+    60_000,
+  );
+});
+
+/** Ids of the processes whose working directory is in a run's folder; Linux only, elsewhere the folder alone is looked at. */
+function processesIn(scratch: string): string[] {
+  if (process.platform !== 'linux') return existsSync(join(tmpdir(), scratch)) ? ['unknown'] : [];
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && workingDirectory(pid).includes(scratch));
+}
+
+function workingDirectory(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    // Gone by now, or another user's.
+    return '';
+  }
+}

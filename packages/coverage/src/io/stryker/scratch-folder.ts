@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder of one run, below the system's temporary folder. */
+export interface ScratchFolder {
+  /** Absolute, symbolic links resolved. */
+  readonly path: string;
+  /** Removes it with all that is in it. */
+  remove(): void;
+}
+
+// Machines and containers that share the temporary folder don't know each other's processes.
+const PREFIX = `coverage-mutation-${createHash('sha1').update(hostname()).digest('hex').slice(0, 8)}-`;
+
+/** Makes a folder for this run, and removes those whose process is gone: a killed one leaves its own behind. */
+export function makeScratchFolder(): ScratchFolder {
+  const parent = realpathSync(tmpdir());
+  for (const name of readdirSync(parent)) {
+    if (isAbandoned(parent, name)) removeFolder(join(parent, name));
+  }
+  const path = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+  return { path, remove: () => removeFolder(path) };
+}
+
+function isAbandoned(parent: string, name: string): boolean {
+  if (!name.startsWith(PREFIX)) return false;
+  const owner = Number.parseInt(name.slice(PREFIX.length), 10);
+  return owner > 0 && owner !== process.pid && !isAlive(owner) && isOurs(join(parent, name));
+}
+
+function isOurs(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && (process.getuid === undefined || stat.uid === process.getuid());
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function removeFolder(path: string): void {
+  // A process that was killed a moment ago may still have a file open, and on Windows that keeps the folder.
+  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}

@@ -1,0 +1,86 @@
+/** Options of Stryker's: those that are read or set here by name, and any other. */
+export interface StrykerOptions {
+  readonly mutate?: readonly string[];
+  readonly testRunner?: string;
+  readonly coverageAnalysis?: string;
+  readonly concurrency?: number | string;
+  readonly plugins?: readonly string[];
+  readonly appendPlugins?: readonly string[];
+  readonly checkers?: readonly string[];
+  readonly reporters?: readonly string[];
+  readonly testFiles?: readonly string[];
+  readonly ignorePatterns?: readonly string[];
+  readonly testRunnerNodeArgs?: readonly string[];
+  readonly thresholds?: { readonly break?: number | null };
+  readonly [option: string]: unknown;
+}
+
+/** A place as mutation-testing-report-schema has it: line and column 1-based. */
+export interface SchemaPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A mutant as Stryker reports it; `fileName` is absolute. */
+export interface StrykerMutant {
+  readonly id: string;
+  readonly fileName: string;
+  readonly location: { readonly start: SchemaPlace; readonly end: SchemaPlace };
+  readonly mutatorName: string;
+  readonly replacement: string;
+  readonly status: string;
+  readonly static?: boolean;
+  readonly statusReason?: string;
+  readonly coveredBy?: readonly string[];
+  readonly killedBy?: readonly string[];
+  /** Milliseconds that its tests took; without the start of a worker. */
+  readonly duration?: number;
+}
+
+/** A test of the dry run. */
+export interface StrykerTest {
+  readonly id: string;
+  readonly name: string;
+  /** Absolute. */
+  readonly fileName?: string;
+  readonly timeSpentMs: number;
+}
+
+/** What the process that runs Stryker is told first: enough to load it, while the copy of the project is made. */
+export interface StrykerTools {
+  /** Removed when the process that gave the job is gone. */
+  readonly scratch: string;
+  /** `@stryker-mutator/core` as a URL. */
+  readonly core: string;
+  /** Plugins that it will ask for, absolute. */
+  readonly plugins: readonly string[];
+}
+
+/** What it is told then. */
+export interface StrykerJob {
+  /** As in the tools. */
+  readonly scratch: string;
+  /** The copy of the project, absolute. */
+  readonly cwd: string;
+  /** The test runner's plugin, absolute; null when the feature's own configuration names its plugins or runner. */
+  readonly runnerPlugin: string | null;
+  /** The plugin that reports to the process which gave the job, absolute. */
+  readonly reporterPlugin: string;
+  /** What wins over the feature's own `stryker.config`. */
+  readonly options: StrykerOptions;
+}
+
+/** What that process answers. The `report` follows mutation-testing-report-schema. */
+export type WorkerMessage =
+  | { readonly type: 'overruled'; readonly options: readonly string[] }
+  | {
+      readonly type: 'tests';
+      readonly tests: readonly StrykerTest[];
+      readonly netMs: number;
+      readonly overheadMs: number;
+    }
+  | { readonly type: 'planned'; readonly mutants: readonly Omit<StrykerMutant, 'status'>[] }
+  | { readonly type: 'tested'; readonly mutant: StrykerMutant }
+  | { readonly type: 'report'; readonly report: unknown }
+  | { readonly type: 'end'; readonly mutants: readonly StrykerMutant[] }
+  | { readonly type: 'failed'; readonly message: string };

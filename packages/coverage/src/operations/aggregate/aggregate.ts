@@ -1,0 +1,116 @@
+import { judgeAggregate, type Freshness } from '@org/coverage-engine';
+import { discoverReports } from '../../io/discover-reports.js';
+import { resolveCommit } from '../../io/git/index.js';
+import { transientFileReader } from '../../io/reused-buffer.js';
+import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
+import { reportNotFound } from '../gather-evidence.js';
+import { openScene, projectsAt } from '../scene.js';
+import { sourceReader } from '../source-reader.js';
+import { refuseEmptyLayers, universesOf } from '../universes.js';
+import { readBaseline } from './drift.js';
+import { aggregateExitCode } from './exit-code.js';
+import { lastSummaries } from './last-summaries.js';
+import type { AggregateOptions, AggregateOutcome } from './options.js';
+import { outputFolder } from './output-folder.js';
+import { owesMeasurement } from './owes-measurement.js';
+import { packageEvidence, type JudgedPackage } from './package-evidence.js';
+import { packageNames } from './package-names.js';
+import { readReports, type CheckedReport } from './read-reports.js';
+import { writeAggregate, type Written } from './write-aggregate.js';
+
+/**
+ * Makes one report, one summary and one set of pages of all reports that lie in the workspace. Runs no test.
+ *
+ * @throws CoverageError AGGREGATE_FOLDER_TAKEN; LAYER_EMPTY and others for usage, configuration and git
+ */
+export async function runAggregate(options: AggregateOptions): Promise<AggregateOutcome> {
+  const scene = await openScene(options, 'optional');
+  const { workspace } = scene;
+  const output = outputFolder(workspace, options.cwd, options.outputDir);
+  const summaryName = output.nameOf(output.summary);
+  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()];
+  const names = packageNames(workspace.root, projects);
+  const universes = universesOf(projects, scene);
+  universes.forEach(refuseEmptyLayers);
+  const [found, head, baseline] = await Promise.all([
+    discoverReports(workspace.root, options.cwd, scene.roots, options.reports, options.moreReports),
+    workspace.repository && resolveCommit(workspace.repository, 'HEAD'),
+    options.maxDrop === undefined ? null : readBaseline(scene, options, summaryName),
+  ]);
+  const last = await lastSummaries(workspace, output.summary, summaryName, head);
+
+  const sources = await sourceReader(workspace, null, scene.files);
+  const reports = readReports(scene, found.reports, transientFileReader(workspace.root));
+  const syntax = createOxcSyntax();
+  const judged = universes.map((universe): JudgedPackage => ({
+    ...universe,
+    name: names.get(universe.project.root)!,
+    evidence: packageEvidence(universe, reports, scene, sources, syntax),
+  }));
+  const isListed = (one: JudgedPackage) =>
+    one.evidence.state !== 'absent' ||
+    last.figuresOf(one.name) !== null ||
+    owesMeasurement(workspace.root, one, scene.files);
+  const packages = judged.filter(isListed);
+  const nothing = found.unmatched.length > 0 || found.reports.length === 0;
+  const written: Written = nothing
+    ? { summary: null, files: [], diagnostics: [] }
+    : await writeAggregate({
+        scene,
+        output,
+        packages,
+        last,
+        commit: head,
+        sources,
+        html: options.html ?? true,
+      });
+
+  const document = judgeAggregate({
+    summary: written.summary,
+    reports: stateOf(reports, packages),
+    requireAll: options.requireAll ?? false,
+    drift: baseline && { ...baseline, maxDrop: options.maxDrop! },
+    skipped: judged
+      .filter((one) => !isListed(one))
+      .map(({ name, project }) => ({
+        project: name,
+        root: project.root,
+        reason: 'no-manifest-and-no-report',
+      })),
+    written: written.files,
+    diagnostics: [
+      ...found.unmatched.map(reportNotFound),
+      ...reports.flatMap(({ reading, freshness }) => [...reading.diagnostics, ...freshness.diagnostics]),
+      ...packages.flatMap(({ evidence }) => (evidence.state === 'doubt' ? evidence.diagnostics : [])),
+      ...last.diagnostics,
+      ...written.diagnostics,
+      ...(baseline?.diagnostics ?? []),
+    ],
+  });
+  return { document, exitCode: aggregateExitCode(document.reason) };
+}
+
+function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPackage[]) {
+  const stale = reports.flatMap((report) => report.stale);
+  const isIn = (reason: string) =>
+    packages.some(({ evidence }) => evidence.state === 'doubt' && evidence.reason === reason);
+  const measured = packages.flatMap(({ evidence }) => (evidence.state === 'measured' ? [evidence] : []));
+  const freshness: Freshness =
+    stale.length > 0
+      ? 'stale'
+      : measured.length > 0 && measured.every(({ proven }) => proven)
+        ? 'proven'
+        : 'unproven';
+  const failed = (report: CheckedReport) =>
+    report.freshness.diagnostics.some(({ code }) => code === 'REPORT_TESTS_FAILED');
+  return {
+    // Also those of which no package is known that they are about.
+    unreadable:
+      isIn('reports-disagree') ||
+      reports.some((one) => one.reading.files === null || (!one.freshness.usable && !failed(one))),
+    testsFailed: reports.some(failed),
+    uncounted: isIn('not-counted'),
+    freshness,
+    stale,
+  };
+}

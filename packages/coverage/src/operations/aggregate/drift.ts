@@ -1,0 +1,54 @@
+import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
+import { defaultBase, findRepository, resolveBase } from '../../io/git/index.js';
+import type { Scene } from '../scene.js';
+import { committedName, summaryAt } from './last-summaries.js';
+import type { AggregateOptions } from './options.js';
+
+/** The summary at the merge base. */
+export interface Baseline {
+  readonly ref: string;
+  readonly commit: string;
+  /** Null when there is none that can be read, for the reason in the diagnostics. */
+  readonly summary: SummaryDocument | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads the summary that the merge base with the base holds.
+ *
+ * @throws CoverageError GIT_*
+ */
+export async function readBaseline(
+  scene: Scene,
+  options: AggregateOptions,
+  summaryName: string,
+): Promise<Baseline> {
+  const { workspace, settings } = scene;
+  // The second attempt throws what the first one kept to itself.
+  const repo = workspace.repository ?? (await findRepository(options.cwd));
+  const ref =
+    options.base ??
+    (
+      await defaultBase({
+        repo,
+        env: process.env,
+        pluginBase: settings.base,
+        nxDefaultBase: settings.nxBase,
+      })
+    ).ref;
+  const { commit: tip, mergeBase } = await resolveBase({ repo, ref });
+  const commit = mergeBase?.commit ?? tip;
+  const name = committedName(summaryName);
+  const text = await summaryAt({ ...workspace, repository: repo }, commit, name);
+  if (text === null) return { ref, commit, summary: null, diagnostics: [missing(ref, commit, name)] };
+  const { value, diagnostics } = parseSummary(text, `${commit.slice(0, 12)}:${name}`);
+  return { ref, commit, summary: value, diagnostics };
+}
+
+const missing = (ref: string, commit: string, name: string): Diagnostic => ({
+  code: 'SUMMARY_NO_BASELINE',
+  severity: 'error',
+  message: `the merge base with ${ref} (${commit}) holds no ${name}: there is nothing to compare with`,
+  where: { file: name },
+  fix: `commit ${name} there first (coverage aggregate), or run this once without --max-drop`,
+});

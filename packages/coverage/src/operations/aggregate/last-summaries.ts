@@ -1,0 +1,88 @@
+import {
+  parseSummary,
+  type Diagnostic,
+  type Figures,
+  type PackageSummary,
+  type SummaryDocument,
+} from '@org/coverage-engine';
+import { readBlobs } from '../../io/git/index.js';
+import { readText } from '../../io/read-text.js';
+import type { Workspace } from '../../io/workspace.js';
+
+/** Figures of an earlier summary, and the commit at which they were measured (null: unknown). */
+export interface LastFigures {
+  readonly former: PackageSummary & Figures;
+  readonly measuredAt: string | null;
+}
+
+/** What earlier summaries know: the one that lies there, then the committed one. */
+export interface LastSummaries {
+  readonly figuresOf: (name: string) => LastFigures | null;
+  readonly mutationOf: (name: string) => PackageSummary['mutation'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The name of the summary that is committed, relative to the workspace: the one that is written, where it lies inside. */
+export const committedName = (name: string): string =>
+  name.startsWith('/') || /^[A-Za-z]:/.test(name) ? 'coverage/summary.json' : name;
+
+/** The summary that a commit holds, in the words of `git show`: its text, or null. */
+export async function summaryAt(workspace: Workspace, commit: string, name: string): Promise<string | null> {
+  const path = workspace.prefix === '' ? name : `${workspace.prefix}/${name}`;
+  const blobs = await readBlobs({ repo: workspace.repository!, commit, paths: [path] });
+  return blobs.get(path)?.toString('utf8') ?? null;
+}
+
+/**
+ * @param file absolute path of the summary that is about to be written
+ * @param name as documents name it
+ * @param head the commit checked out
+ */
+export async function lastSummaries(
+  workspace: Workspace,
+  file: string,
+  name: string,
+  head: string | null,
+): Promise<LastSummaries> {
+  const lying = readText(file);
+  const committed = head === null ? null : await summaryAt(workspace, head, committedName(name));
+  const read = [
+    ...(lying === null ? [] : [parseSummary(lying, name)]),
+    ...(committed === null || committed === lying
+      ? []
+      : [parseSummary(committed, `HEAD:${committedName(name)}`)]),
+  ];
+  const summaries = read.flatMap(({ value }) => value ?? []);
+  return {
+    figuresOf: (name) => first(summaries, (summary) => figuresIn(summary, name)),
+    mutationOf: (name) => first(summaries, (summary) => entry(summary, name)?.mutation ?? null) ?? undefined,
+    // What is written anew needs no mending; that nothing could be carried from it must be known.
+    diagnostics: read.flatMap(({ diagnostics }) =>
+      diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const })),
+    ),
+  };
+}
+
+function first<T>(
+  summaries: readonly SummaryDocument[],
+  of: (summary: SummaryDocument) => T | null,
+): T | null {
+  for (const summary of summaries) {
+    const found = of(summary);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const entry = (summary: SummaryDocument, name: string): PackageSummary | undefined =>
+  Object.hasOwn(summary.byPackage, name) ? summary.byPackage[name] : undefined;
+
+function figuresIn(summary: SummaryDocument, name: string): LastFigures | null {
+  const former = entry(summary, name);
+  if (former?.counts === undefined || (former.state !== 'measured' && former.state !== 'carried'))
+    return null;
+  return {
+    former: former as PackageSummary & Figures,
+    measuredAt: former.state === 'carried' ? (former.measuredAt ?? null) : summary.commit,
+  };
+}

@@ -1,0 +1,28 @@
+import type { AggregateDocument } from '@org/coverage-engine';
+
+/** What `coverage aggregate` is asked. Whatever is unset follows nx.json's plugin options, then the defaults. */
+export interface AggregateOptions {
+  /** The folder asked from: relative globs and paths start here. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** Globs of report files. */
+  readonly reports?: readonly string[];
+  /** Paths of report files besides: where the projects' own targets write. Unused when `reports` is set. */
+  readonly moreReports?: readonly string[];
+  /** `coverage` at the workspace's root. */
+  readonly outputDir?: string;
+  /** True. */
+  readonly html?: boolean;
+  /** Refuses packages that are carried or unmeasured. */
+  readonly requireAll?: boolean;
+  /** Percentage points by which nothing may fall against the summary at the merge base. */
+  readonly maxDrop?: number;
+  /** The ref whose merge base that is. */
+  readonly base?: string;
+}
+
+/** The document with the CLI's exit code for it. */
+export interface AggregateOutcome {
+  readonly document: AggregateDocument;
+  readonly exitCode: 0 | 1 | 3;
+}

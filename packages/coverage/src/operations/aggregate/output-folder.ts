@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { CoverageError } from '../../io/coverage-error.js';
+import { PAGES_MARK } from '../../io/html/pages-mark.js';
+import { isOwnReport } from '../../io/own-report.js';
+import { readText } from '../../io/read-text.js';
+import { removeStrays } from '../../io/temporaries.js';
+import { toPosix } from '../../io/to-posix.js';
+import type { Workspace } from '../../io/workspace.js';
+
+/** Where the aggregate writes. Absolute paths. */
+export interface OutputFolder {
+  readonly folder: string;
+  readonly lcov: string;
+  readonly summary: string;
+  readonly html: string;
+  /** A path as documents name it: workspace-relative POSIX, absolute outside. */
+  readonly nameOf: (path: string) => string;
+}
+
+/** What the tests of a project leave in their folder, and the aggregate never. */
+const REPORTS_OF_TESTS = ['coverage-final.json', 'coverage-summary.json', 'provenance.json'];
+
+/**
+ * The folder to write to, once it is known that nothing of others lies there that would be lost.
+ *
+ * @throws CoverageError AGGREGATE_FOLDER_TAKEN
+ */
+export function outputFolder(workspace: Workspace, cwd: string, asked: string | undefined): OutputFolder {
+  const folder = asked === undefined ? join(workspace.root, 'coverage') : resolve(cwd, asked);
+  const output: OutputFolder = {
+    folder,
+    lcov: join(folder, 'lcov.info'),
+    summary: join(folder, 'summary.json'),
+    html: join(folder, 'html'),
+    nameOf: (path) => {
+      const inside = toPosix(relative(workspace.root, path));
+      return inside.startsWith('../') || isAbsolute(inside) ? toPosix(path) : inside;
+    },
+  };
+  const foreign = [
+    ...REPORTS_OF_TESTS.map((name) => join(folder, name)).filter((path) => existsSync(path)),
+    ...(existsSync(output.lcov) && !isOwnReport(output.lcov) ? [output.lcov] : []),
+    ...(isSummary(readText(output.summary)) ? [] : [output.summary]),
+    ...(existsSync(output.html) && !isOwnPage(readText(join(output.html, 'index.html')))
+      ? [output.html]
+      : []),
+  ];
+  if (foreign.length > 0) throw taken(foreign.map(output.nameOf), output.nameOf(folder));
+  return output;
+}
+
+/** Removes what killed runs left. */
+export function tidy({ lcov, summary }: OutputFolder): void {
+  removeStrays(lcov);
+  removeStrays(summary);
+}
+
+/** Also one that a merge left in conflict: it is written anew. */
+const isSummary = (text: string | null): boolean =>
+  text === null || (text.includes('"schemaVersion"') && text.includes('"byPackage"'));
+
+const isOwnPage = (text: string | null): boolean => text?.includes(PAGES_MARK) ?? false;
+
+function taken(files: readonly string[], folder: string): CoverageError {
+  const one = files.length === 1;
+  return new CoverageError({
+    code: 'AGGREGATE_FOLDER_TAKEN',
+    message: `${files.join(', ')} ${one ? 'was' : 'were'} not made by the aggregate: tests report to its folder, and a run of theirs empties it`,
+    where: folder === '' ? '.' : folder,
+    fix: `let those tests report elsewhere (Vitest: coverage.reportsDirectory "coverage/own") and remove ${one ? 'this file' : 'these files'}, or name another folder: --output-dir DIR`,
+    exitCode: 2,
+  });
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { BandsProject } from '@org/coverage-engine';
+import { readJson } from '../../io/read-json.js';
+
+/** Files by which a folder is known to hold tests of others and nothing that is tested itself. */
+const END_TO_END = /^(?:cypress|playwright|wdio|nightwatch)\.config\./;
+
+/**
+ * Whether a project that has no report is to be listed as unmeasured: it declares what it owes, or has sources in `src/`
+ * or in a package that others can load. Folders of scripts and of end-to-end tests have none.
+ */
+export function owesMeasurement(
+  workspaceRoot: string,
+  { project, files }: BandsProject,
+  allFiles: readonly string[],
+): boolean {
+  if (project.hasManifest) return true;
+  if (files.length === 0) return false;
+  const inside = project.root === '' ? '' : `${project.root}/`;
+  const own = allFiles.filter((path) => path.startsWith(inside) && !path.slice(inside.length).includes('/'));
+  if (own.some((path) => END_TO_END.test(path.slice(inside.length)))) return false;
+  return files.some(({ path }) => path.startsWith(`${inside}src/`)) || isLoadable(workspaceRoot, inside);
+}
+
+function isLoadable(workspaceRoot: string, inside: string): boolean {
+  const file = `${inside}package.json`;
+  const packageJson = readJson(join(workspaceRoot, file), file);
+  return ['main', 'module', 'exports', 'bin'].some((field) => packageJson?.[field] !== undefined);
+}

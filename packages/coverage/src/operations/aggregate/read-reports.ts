@@ -1,0 +1,40 @@
+import { ownerRoot, WorkspaceFiles, type DiffDocument } from '@org/coverage-engine';
+import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
+import type { ReportFile } from '../../io/discover-reports.js';
+import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
+import { reportsPastEnd } from '../reports-past-end.js';
+import type { Scene } from '../scene.js';
+
+/** A report, what it says, and what is to be thought of it. */
+export interface CheckedReport {
+  readonly reading: ReadEvidence;
+  readonly freshness: ReportFreshness;
+  /** What proves that it was measured from other contents. */
+  readonly stale: DiffDocument['stale'];
+  /** Roots of the projects whose files it knows. */
+  readonly speaksOf: ReadonlySet<string>;
+}
+
+/**
+ * Reads every report whole and holds it against the sources.
+ *
+ * @param bytes of a workspace file; they need not hold longer than until the next file
+ */
+export function readReports(
+  scene: Scene,
+  reports: readonly ReportFile[],
+  bytes: (path: string) => Uint8Array | null,
+): CheckedReport[] {
+  const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(scene.files) };
+  return reports.map((report) => {
+    const reading = readEvidence(report, null, lookup);
+    const freshness = checkFreshness(report, scene.files, bytes);
+    const unproven = (path: string) => (freshness.proves(path) ? null : bytes(path));
+    return {
+      reading,
+      freshness,
+      stale: [...freshness.stale, ...reportsPastEnd(reading, unproven)],
+      speaksOf: new Set([...(reading.files?.keys() ?? [])].map((path) => ownerRoot(scene.roots, path) ?? '')),
+    };
+  });
+}

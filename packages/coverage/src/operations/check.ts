@@ -1,0 +1,53 @@
+import { judgeCheck, type CheckDocument } from '@org/coverage-engine';
+import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
+import { readChange } from './change.js';
+import { contractWeakenings } from './check/contract-weakenings.js';
+import { readFeatures } from './check/features.js';
+import { hintWeakenings } from './check/hint-weakenings.js';
+import { nonconformities } from './check/nonconformities.js';
+import { settingWeakenings } from './check/setting-weakenings.js';
+import type { Outcome } from './options.js';
+import { openScene } from './scene.js';
+
+export interface CheckOptions {
+  /** The folder asked from. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** Names or workspace-relative roots; unset for all. */
+  readonly projects?: readonly string[];
+  readonly base?: string;
+  readonly exactBase?: boolean;
+}
+
+/**
+ * Compares what the manifests, the ignore hints and nx.json ask for now with what they asked for at the merge base, and
+ * looks whether each feature is what its manifest needs. Runs no test and reads no report.
+ *
+ * @throws CoverageError GIT_*, CONFIG_INVALID, PROJECT_UNKNOWN
+ */
+export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocument>> {
+  const scene = await openScene(options, 'required');
+  const [change, { features, invalid }] = await Promise.all([
+    readChange(
+      scene,
+      { cwd: options.cwd, base: options.base, exactBase: options.exactBase },
+      // A feature that moves takes its contract along: renames may cross a project's border here.
+      async () => new Set(['']),
+    ),
+    readFeatures(scene),
+  ]);
+  const syntax = createOxcSyntax();
+  const contracts = await contractWeakenings(scene, change, features);
+  const document = judgeCheck({
+    base: change.base!,
+    features: features.length + invalid.length,
+    weakenings: [
+      ...contracts.weakenings,
+      ...(await settingWeakenings(scene, change)),
+      ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
+    ],
+    nonconformities: [...invalid, ...nonconformities(scene, features, syntax)],
+    diagnostics: [...change.diagnostics, ...contracts.diagnostics],
+  });
+  return { document, exitCode: document.status === 'pass' ? 0 : 1 };
+}

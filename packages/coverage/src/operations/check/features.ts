@@ -1,0 +1,72 @@
+import type { FeatureContract } from '@org/coverage-manifest/contract';
+import { ownerRoot, type Nonconformity } from '@org/coverage-engine';
+import { openContractCache } from '../../io/contracts/contract-cache.js';
+import { CoverageError } from '../../io/coverage-error.js';
+import { projectIdentity } from '../../io/discover-projects.js';
+import type { Scene } from '../scene.js';
+
+/** A project with a manifest that can be read. */
+export interface Feature {
+  readonly name: string;
+  /** Workspace-relative POSIX; '' for the root. */
+  readonly root: string;
+  readonly manifest: string;
+  readonly contract: FeatureContract;
+  /** Its files now, relative to it, sorted. */
+  readonly files: readonly string[];
+}
+
+export interface Features {
+  readonly features: readonly Feature[];
+  /** Manifests that can't be read, each with all that is wrong with it. */
+  readonly invalid: readonly Nonconformity[];
+}
+
+/** The features among the asked-for projects; a manifest that is invalid keeps no other from being read. */
+export async function readFeatures(scene: Scene): Promise<Features> {
+  const cache = openContractCache(scene.workspace.root);
+  const byRoot = filesByRoot(scene);
+  const features: Feature[] = [];
+  const invalid: Nonconformity[] = [];
+  for (const { root, manifest } of scene.selected) {
+    if (manifest === null) continue;
+    const identity = projectIdentity(scene.workspace.root, root);
+    try {
+      const contract = await cache.contractOf(manifest);
+      features.push({
+        name: identity.name ?? contract.name,
+        root,
+        manifest,
+        contract,
+        files: byRoot.get(root) ?? [],
+      });
+    } catch (error) {
+      if (!(error instanceof CoverageError)) throw error;
+      invalid.push({
+        kind: 'manifest-invalid',
+        project: identity.name,
+        file: manifest,
+        message: error.message,
+        fix: error.fix,
+      });
+    }
+  }
+  cache.save();
+  return { features, invalid };
+}
+
+function filesByRoot({ files, roots }: Scene): ReadonlyMap<string, string[]> {
+  const byRoot = new Map<string, string[]>();
+  for (const file of files) {
+    const root = ownerRoot(roots, file);
+    if (root === null) continue;
+    const inside = root === '' ? file : file.slice(root.length + 1);
+    const list = byRoot.get(root);
+    if (list) list.push(inside);
+    else byRoot.set(root, [inside]);
+  }
+  return byRoot;
+}
+
+/** A path of a feature as the workspace says it. */
+export const inWorkspace = (root: string, file: string): string => (root === '' ? file : `${root}/${file}`);

@@ -1,0 +1,40 @@
+import { joinMutation, type DiffDocument } from '@org/coverage-engine';
+import type { StrykerProgress } from '../io/stryker/collect-run.js';
+import { runDiff } from './diff.js';
+import { exitCodeOf } from './exit-code.js';
+import { runMutateDiff } from './mutate-diff.js';
+import type { DiffOptions, Outcome } from './options.js';
+
+export interface DiffWithMutationOptions extends DiffOptions {
+  /** Milliseconds for the mutants. */
+  readonly budget?: number;
+  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
+}
+
+/**
+ * Judges what changed on the reports that lie there, then on mutants of what they cover: one verdict, one list.
+ *
+ * Documents of mutation that lie there are not read: results are taken over from the former runs themselves, where
+ * they are proven to hold of these sources and tests, and Stryker is started for the rest.
+ *
+ * @throws CoverageError those of `runDiff` and `runMutateDiff`
+ */
+export async function runDiffWithMutation(options: DiffWithMutationOptions): Promise<Outcome<DiffDocument>> {
+  const { document: diff } = await runDiff(options);
+  const { cwd, workspaceRoot, projects, base, baseFallback, exactBase, reports, mode, budget, onProgress } =
+    options;
+  const { document: mutation, exitCode } = await runMutateDiff({
+    cwd,
+    workspaceRoot,
+    projects,
+    base,
+    baseFallback,
+    exactBase,
+    reports,
+    mode,
+    budget,
+    onProgress,
+  });
+  const document = joinMutation(diff, mutation);
+  return { document, exitCode: document.reason === 'not-detected' ? exitCode : exitCodeOf(document) };
+}

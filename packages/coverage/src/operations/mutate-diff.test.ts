@@ -1,0 +1,144 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MutationDocument } from '@org/coverage-engine';
+import { mutationRepository } from '../__fixtures__/mutation-repository.js';
+import { featureFiles } from '../__fixtures__/mutation-workspace.js';
+import { publishedSchema } from '../__fixtures__/published-schema.js';
+import { runCommand, runToError } from '../__fixtures__/run-command.js';
+import { runMutate } from './mutate.js';
+import { runMutateDiff } from './mutate-diff.js';
+
+const USER = `export function isAdult(age: number): boolean {
+  return age >= 18;
+}
+export function canDrive(age: number): boolean {
+  return age >= 17;
+}
+`;
+const USER_TEST = `import { expect, it } from 'vitest';
+import { canDrive, isAdult } from './user.js';
+it('isAdult from 18', () => expect([17, 18].map(isAdult)).toEqual([false, true]));
+it('canDrive from 17', () => expect([16, 17].map(canDrive)).toEqual([false, true]));
+`;
+const FILES = {
+  ...featureFiles('auth', {
+    'src/entities/user.ts': USER,
+    'src/entities/user.test.ts': USER_TEST,
+    'src/baseline.ts': 'export const two = 1 + 1;\n',
+    'README.md': 'auth\n',
+  }),
+  'README.md': 'all\n',
+};
+
+let repo: ReturnType<typeof mutationRepository>;
+beforeAll(() => {
+  repo = mutationRepository(FILES);
+});
+afterAll(() => repo.delete());
+
+const RULED = USER.replace('age >= 17', 'age >= 16 + 1');
+const diff = async (...words: readonly string[]) => {
+  const run = await runCommand(repo.dir, 'mutate', '--diff', '--base', 'main', ...words);
+  const document = publishedSchema('mutation').parse(JSON.parse(run.stdout)) as MutationDocument;
+  return { ...run, document };
+};
+const restore = () => repo.git('checkout', '-q', '.');
+
+describe('coverage mutate --diff', () => {
+  it.each([
+    ['nothing', {}],
+    ['a text', { 'packages/auth/README.md': 'changed\n', 'README.md': 'changed\n' }],
+    ['code that is no mutation target', { 'packages/auth/src/baseline.ts': 'export const two = 2;\n' }],
+    ['comments', { 'packages/auth/src/entities/user.ts': `// A user.\n${USER}` }],
+    ['a test that is new', { 'packages/auth/src/entities/more.test.ts': USER_TEST }],
+  ])('has nothing to check where %s changed', async (_, files) => {
+    for (const [path, text] of Object.entries(files)) repo.write(path, text);
+    const { code, document } = await diff();
+    expect(code).toBe(0);
+    expect(document).toMatchObject({
+      status: 'pass',
+      reason: 'nothing-to-check',
+      scope: { kind: 'diff', lines: 0, tests: [] },
+      base: { ref: 'main' },
+      projects: [],
+    });
+    restore();
+    rmSync(join(repo.dir, 'packages/auth/src/entities/more.test.ts'), { force: true });
+  });
+
+  it('refuses its options without --diff', async () => {
+    const { code, document } = await runToError(repo.dir, 'mutate', '--budget', '30s');
+    expect([code, document.error.code]).toEqual([2, 'USAGE_CONFLICT']);
+  });
+
+  it('mutates changed lines only, and keeps the results for the next run', async () => {
+    repo.write('packages/auth/src/entities/user.ts', RULED);
+    const { code, document, stderr } = await diff();
+    expect(code).toBe(0);
+    expect(document).toMatchObject({ reason: 'detected', scope: { lines: 1, tests: [] } });
+    expect(document.projects[0]?.counts).toMatchObject({ survived: 0, noCoverage: 0 });
+    expect(document.projects[0]?.counts.mutants).toBeGreaterThan(2);
+    expect(stderr).toContain('now with mutants');
+
+    const again = await diff();
+    expect(again.stdout).toBe((await diff()).stdout);
+    expect(again.stderr).not.toContain('now with mutants');
+    expect(again.document).toEqual(document);
+    restore();
+  }, 60_000);
+
+  it('names the mutants that a changed test let go, by what the former run says it reached', async () => {
+    await runMutate({ cwd: repo.dir });
+    repo.write(
+      'packages/auth/src/entities/user.test.ts',
+      USER_TEST.replace(/expect\(\[16.*\)\);/, 'void canDrive(17));'),
+    );
+    const { code, document } = await diff();
+    expect(code).toBe(1);
+    expect(document).toMatchObject({
+      reason: 'below-threshold',
+      scope: { lines: 0, tests: ['packages/auth/src/entities/user.test.ts'] },
+    });
+    const lines = document.projects[0]!.survivors.map(({ range }) => range.start.line);
+    expect(new Set(lines)).toEqual(new Set([4, 5]));
+    restore();
+  }, 60_000);
+
+  it('takes a helper that only tests use for a changed test', async () => {
+    repo.write(
+      'packages/auth/src/testing.ts',
+      `import { expect } from 'vitest';\nexport const same = (a: unknown, b: unknown) => expect(a).toEqual(b);\n`,
+    );
+    repo.write(
+      'packages/auth/src/entities/user.test.ts',
+      `${USER_TEST.replace(/expect\((\[16.*?\))\)\.toEqual\((.*?)\)\);/, 'same($1, $2));')}import { same } from '../testing.js';\n`,
+    );
+    repo.commit('helper');
+    repo.write(
+      'packages/auth/src/testing.ts',
+      `import { expect } from 'vitest';\nexport const same = (a: unknown, b: unknown) => void [expect, a, b];\n`,
+    );
+    const { code, document } = await diff();
+    expect(code).toBe(1);
+    expect(document.scope).toMatchObject({ tests: ['packages/auth/src/entities/user.test.ts'] });
+    restore();
+  }, 60_000);
+
+  it('lists what a spent budget left, and does not pass', async () => {
+    repo.write('packages/auth/src/entities/user.ts', RULED);
+    const { document, exitCode } = await runMutateDiff({
+      cwd: repo.dir,
+      base: 'main',
+      budget: 400,
+      reuse: false,
+    });
+    expect(exitCode).toBe(1);
+    expect(document).toMatchObject({ status: 'fail', reason: 'budget-spent' });
+    expect(document.projects[0]?.notRun).toEqual([
+      { file: 'packages/auth/src/entities/user.ts', startLine: 5, endLine: 5, mutants: null },
+    ]);
+    expect(existsSync(join(repo.dir, 'packages/auth/.stryker-tmp'))).toBe(false);
+    restore();
+  }, 60_000);
+});

@@ -1,0 +1,123 @@
+import { join, resolve } from 'node:path';
+import {
+  judgeMutation,
+  MUTATION_REASONS,
+  type Diagnostic,
+  type Mode,
+  type MutationDocument,
+  type MutationRun,
+  type Project,
+} from '@org/coverage-engine';
+import { CoverageError } from '../io/coverage-error.js';
+import { writeDurations } from '../io/mutation-report/durations.js';
+import { readReport } from '../io/mutation-report/read-report.js';
+import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
+import { readText } from '../io/read-text.js';
+import { mutationExitCode } from './mutation/exit-code.js';
+import { leaveResults } from './mutation/leave-results.js';
+import { lyingReports } from './mutation/lying-reports.js';
+import { mutationTargets } from './mutation/mutation-targets.js';
+import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
+import type { Outcome } from './options.js';
+import { openScene, projectsAt, type Scene } from './scene.js';
+
+export interface MutateMergeOptions {
+  /** The folder asked from. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** A folder with the results of all shards of a run, which are made into the features' documents and reports first. */
+  readonly shards?: string;
+  readonly mode?: Mode;
+  /** In place of each manifest's `mutationThreshold`. */
+  readonly threshold?: number;
+}
+
+/**
+ * Makes one report of those of all features, and judges each feature by its own. Runs no test.
+ *
+ * @throws CoverageError MUTATION_SHARDS_INCOMPLETE; others for configuration
+ */
+export async function runMutateMerge(options: MutateMergeOptions): Promise<Outcome<MutationDocument>> {
+  const scene = await openScene(options, 'optional');
+  const { root } = scene.workspace;
+  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()].filter(
+    ({ contract }) => contract.mutationTargets.length > 0,
+  );
+  const mode = options.mode ?? scene.settings.mode ?? 'enforce';
+  const joined =
+    options.shards === undefined ? [] : joinShards(options.shards, projects, scene, options, mode);
+  const { reports, diagnostics } = lyingReports(scene, projects);
+  await writeWorkspaceReport(root, reports);
+  const runs =
+    options.shards === undefined
+      ? reports.map(({ project, report }): MutationRun => ({
+          project,
+          threshold: options.threshold,
+          mutants: readReport(report),
+          diagnostics: [],
+        }))
+      : joined;
+  const judged = judgeMutation(runs, mode);
+  const document = { ...judged, diagnostics: [...judged.diagnostics, ...diagnostics] };
+  return { document, exitCode: mutationExitCode(document) };
+}
+
+/** The run that the shards are parts of, with its documents and reports left as one run leaves them. */
+function joinShards(
+  folder: string,
+  projects: readonly Project[],
+  scene: Scene,
+  options: MutateMergeOptions,
+  mode: Mode,
+): readonly MutationRun[] {
+  const { root } = scene.workspace;
+  const shards = readShards(resolve(options.cwd, folder), folder);
+  refuseOther(shards, projects, scene, folder);
+  const runs = projects.map((project) => {
+    const parts = shards.flatMap((shard) => shard.projects.filter((part) => part.root === project.root));
+    const doubts = parts.flatMap(({ doubt }) => doubt ?? []);
+    const doubt = MUTATION_REASONS.find((reason) => (doubts as readonly string[]).includes(reason));
+    const run: MutationRun = {
+      project,
+      threshold: options.threshold,
+      mutants: parts.flatMap(({ mutants }) => mutants),
+      ...(doubt === undefined ? {} : { doubt: doubts.find((one) => one === doubt)! }),
+      diagnostics: eachOnce(parts.flatMap(({ diagnostics }) => diagnostics)),
+    };
+    const sources = new Map(parts.flatMap((part) => Object.entries(part.sources)));
+    leaveResults(root, run, doubt === undefined ? sources : null, mode);
+    return run;
+  });
+  writeDurations(root, Object.assign({}, ...shards.flatMap(({ projects: all }) => all.map(({ ms }) => ms))));
+  return runs;
+}
+
+/** @throws CoverageError MUTATION_SHARDS_INCOMPLETE where the shards are not of the mutation targets as they are now */
+function refuseOther(
+  shards: readonly ShardFile[],
+  projects: readonly Project[],
+  scene: Scene,
+  folder: string,
+): void {
+  const planned = shards[0]!.plan.flat().sort();
+  const targets = projects.flatMap((project) => mutationTargets(project, scene)).sort();
+  const sources = new Map(
+    shards.flatMap(({ projects: all }) => all.flatMap((part) => Object.entries(part.sources))),
+  );
+  const other =
+    targets.find((file) => !planned.includes(file)) ??
+    planned.find((file) => !targets.includes(file)) ??
+    targets.find((file) => sources.get(file) !== readText(join(scene.workspace.root, file)));
+  if (other === undefined) return;
+  throw new CoverageError({
+    code: 'MUTATION_SHARDS_INCOMPLETE',
+    message: `the shards do not make one run: ${other} is not what they were made of`,
+    where: folder,
+    fix: 'run `coverage mutate --shard k/n` for each k on the commit that is checked out',
+    exitCode: 3,
+  });
+}
+
+const eachOnce = (diagnostics: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values(),
+];

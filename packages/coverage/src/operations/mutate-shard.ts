@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import {
+  assignShards,
+  judgeMutation,
+  type MutationDocument,
+  type MutationRun,
+  type Project,
+  type ShardUnit,
+} from '@org/coverage-engine';
+import { readText } from '../io/read-text.js';
+import { writeShard, type ShardProject } from '../io/mutation-report/shard-file.js';
+import { readDurations } from '../io/mutation-report/durations.js';
+import type { StrykerProgress } from '../io/stryker/collect-run.js';
+import { mutationTargets } from './mutation/mutation-targets.js';
+import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
+import { tryMutants } from './mutation/try-mutants.js';
+import { doubtOf } from './mutation-doubts.js';
+import type { Outcome } from './options.js';
+import { openScene, projectsAt } from './scene.js';
+
+export interface MutateShardOptions {
+  /** The folder asked from. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** Names or workspace-relative roots; unset for all. */
+  readonly projects?: readonly string[];
+  /** From 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  readonly concurrency?: number;
+  readonly reuse?: boolean;
+  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
+}
+
+/** Where shards leave their results, workspace-relative. */
+export const SHARD_FOLDER = 'reports/mutation/shards';
+/** About how long a line of code takes, where nothing says it. */
+const MS_A_LINE = 100;
+
+/**
+ * Tries the mutants of one share of the files of all mutation targets, and leaves the results for `runMutateMerge`.
+ *
+ * Which files these are follows from the files, the durations of the last merged run and `count` alone. A part is not
+ * judged: its document is in observe mode, and the merged run gates.
+ *
+ * @throws CoverageError LAYER_EMPTY, those of `runStryker`, others for configuration
+ */
+export async function runMutateShard(options: MutateShardOptions): Promise<Outcome<MutationDocument>> {
+  const scene = await openScene(options, 'optional');
+  const { root } = scene.workspace;
+  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()];
+  projects.forEach((project) => refuseEmptyTargets(project, scene));
+  const durations = readDurations(root);
+  const units = projects.flatMap((project) =>
+    mutationTargets(project, scene).map((file): ShardUnit => {
+      const lines = readText(join(root, file))?.split('\n').length ?? 0;
+      return { project: project.root, file, ms: durations[file] ?? lines * MS_A_LINE };
+    }),
+  );
+  const plan = assignShards(units, options.count);
+  const mine = new Set(plan[options.index - 1]!.map(({ file }) => file));
+  const runs: MutationRun[] = [];
+  const parts: ShardProject[] = [];
+  for (const project of projects) {
+    const files = units.filter((unit) => unit.project === project.root && mine.has(unit.file));
+    if (files.length === 0) continue;
+    const { run, part } = await tryPart(project, files, options, scene);
+    runs.push(run);
+    parts.push(part);
+  }
+  const { index, count } = options;
+  writeShard(join(root, SHARD_FOLDER), {
+    version: 1,
+    index,
+    count,
+    plan: plan.map((shard) => shard.map(({ file }) => file)),
+    projects: parts,
+  });
+  return { document: judgeMutation(runs, 'observe', { kind: 'shard', index, count }), exitCode: 0 };
+}
+
+async function tryPart(
+  project: Project,
+  files: readonly ShardUnit[],
+  options: MutateShardOptions,
+  scene: Awaited<ReturnType<typeof openScene>>,
+): Promise<{ readonly run: MutationRun; readonly part: ShardProject }> {
+  const { concurrency, reuse = true } = options;
+  const { end, mutants, sources, diagnostics, ms } = await tryMutants({
+    scene,
+    project,
+    files: new Map(files.map(({ file }) => [file, []])),
+    options: { thresholds: { break: null }, ...(concurrency === undefined ? {} : { concurrency }) },
+    reuse,
+    isPart: true,
+    onProgress: (progress) => options.onProgress?.(project.name, progress),
+  });
+  const doubt = doubtOf(end);
+  return {
+    run: { project, mutants, ...(doubt === null ? {} : { doubt }), diagnostics },
+    part: {
+      root: project.root,
+      doubt,
+      diagnostics,
+      mutants,
+      sources: Object.fromEntries(sources),
+      ms: Object.fromEntries(ms),
+    },
+  };
+}

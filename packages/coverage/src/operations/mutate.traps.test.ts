@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MutationDocument, ProjectMutation } from '@org/coverage-engine';
+import {
+  featureFiles,
+  mutationWorkspace,
+  type MutationWorkspace,
+} from '../__fixtures__/mutation-workspace.js';
+import { runMutate } from './mutate.js';
+
+const SOURCES = {
+  'src/entities/loop.ts': `export function count(to: number): number {
+  let at = 0;
+  while (at < to) at += 1;
+  return at;
+}
+`,
+  // No instrumented code runs while it waits: only the clock ends it.
+  'src/entities/wait.ts': `const cell = new Int32Array(new SharedArrayBuffer(4));
+export const wait = (ms: number): string => Atomics.wait(cell, 0, 0, ms > 0 ? ms : Infinity);
+`,
+  'src/entities/exit.ts': `export function guard(fine: boolean): string {
+  if (!fine) process.exit(3);
+  return 'fine';
+}
+`,
+  'src/entities/fill.ts': `export const fill = (items: number): number => Array(items > 9 ? 9e7 : items).fill(0).length;
+`,
+  'src/entities/load.ts': `const KEYS = ['a', 'b'];
+if (KEYS.length === 0) throw new Error('no key');
+export const first = (): string | undefined => KEYS[0];
+`,
+  'src/entities/limit.ts': `export const LIMIT = 10 * 8;
+`,
+};
+
+const TESTS = {
+  'src/traps.test.ts': `import { expect, it } from 'vitest';
+import { count } from './entities/loop.js';
+import { wait } from './entities/wait.js';
+import { guard } from './entities/exit.js';
+import { fill } from './entities/fill.js';
+import { LIMIT } from './entities/limit.js';
+it('counts', () => expect(count(3)).toBe(3));
+it('waits', () => expect(wait(1)).toBe('timed-out'));
+it('guards', () => expect(guard(true)).toBe('fine'));
+it('fills', () => expect(fill(3)).toBe(3));
+it('limits', () => expect(LIMIT).toBe(80));
+`,
+  'src/load.test.ts': `import { expect, it } from 'vitest';
+import { first } from './entities/load.js';
+it('has a first key', () => expect(first()).toBe('a'));
+`,
+};
+
+const CONFIG = {
+  timeoutMS: 1000,
+  concurrency: 2,
+  incremental: true,
+  testFiles: ['src/*.test.ts'],
+  ignorePatterns: ['src/entities/limit.ts'],
+  testRunnerNodeArgs: ['--max-old-space-size=256'],
+};
+
+let workspace: MutationWorkspace;
+let document: MutationDocument;
+let project: ProjectMutation;
+
+beforeAll(async () => {
+  const config = { 'stryker.config.json': JSON.stringify(CONFIG) };
+  workspace = mutationWorkspace(featureFiles('traps', { ...SOURCES, ...TESTS, ...config }));
+  ({ document } = await runMutate({ cwd: workspace.root }));
+  project = document.projects[0]!;
+}, 180_000);
+afterAll(() => workspace.remove());
+
+const survivorsIn = (name: string) =>
+  project.survivors
+    .filter(({ file }) => file.endsWith(`/${name}.ts`))
+    .map(({ original, replacement, status }) => `${original} → ${replacement} ${status}`);
+const fateOf = (name: string) => {
+  const { detected, valid } = project.files.find(({ file }) => file.endsWith(`/${name}.ts`))!;
+  return { detected, valid };
+};
+
+describe('runMutate', () => {
+  it('counts a mutant that breaks the loading of its module as an error, neither as a kill nor as a survivor', () => {
+    // `[]`, `true` and `!==` make the module throw while it loads.
+    expect(project.counts.errors).toEqual({ runtime: 3, compile: 0 });
+    expect(fateOf('load')).toEqual({ detected: 2, valid: 5 });
+    expect(survivorsIn('load')).toEqual([
+      `'b' → "" survived`,
+      'KEYS.length === 0 → false survived',
+      `'no key' → "" no-coverage`,
+    ]);
+  });
+
+  it('asks all tests about a static mutant, though the configuration filters tests', () => {
+    expect(fateOf('limit')).toEqual({ detected: 1, valid: 1 });
+  });
+
+  it('mutates what the manifest declares, though the configuration ignores it', () => {
+    expect(project.files.map(({ file }) => file)).toContain('packages/traps/src/entities/limit.ts');
+  });
+
+  it('ends a mutant that loops or waits for ever, and takes it for detected', () => {
+    expect(fateOf('loop')).toEqual({ detected: 5, valid: 5 });
+    expect(survivorsIn('wait')).toEqual(['ms > 0 → true survived', 'ms > 0 → ms >= 0 survived']);
+    expect(fateOf('wait')).toEqual({ detected: 3, valid: 5 });
+    expect(project.counts.timeouts).toBeGreaterThanOrEqual(2);
+  });
+
+  it('ends a mutant that leaves the process', () => {
+    expect(survivorsIn('exit')).toEqual(['!fine → false survived', 'process.exit(3); → ; no-coverage']);
+  });
+
+  it('ends a mutant that fills the memory', () => {
+    expect(survivorsIn('fill')).toEqual(['items > 9 → false survived', 'items > 9 → items >= 9 survived']);
+  });
+
+  it('says which options of the configuration do not hold', () => {
+    expect(document.diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'MUTATION_OPTION_OVERRULED',
+        severity: 'info',
+        message: expect.stringContaining('incremental, testFiles, ignorePatterns'),
+      }),
+    ]);
+  });
+
+  it('keeps instrumented code out of the cache that Vitest has beside the packages', () => {
+    const cache = join(workspace.root, 'node_modules', '.vitest-cache');
+    expect(existsSync(cache)).toBe(false);
+    // The place is right: a plain run fills it, and its tests pass.
+    const vitest = join(workspace.root, 'node_modules', 'vitest', 'vitest.mjs');
+    execFileSync(process.execPath, [vitest, 'run'], {
+      cwd: join(workspace.root, 'packages/traps'),
+      env: { PATH: process.env['PATH'] },
+      stdio: 'pipe',
+    });
+    expect(readdirSync(cache)).not.toEqual([]);
+  });
+
+  it('leaves every source as it was, and nothing of the run beside them', () => {
+    for (const [path, text] of Object.entries(SOURCES)) {
+      expect(readFileSync(join(workspace.root, 'packages/traps', path), 'utf8')).toBe(text);
+    }
+    const left = readdirSync(join(workspace.root, 'packages/traps')).filter(
+      (name) => name !== 'node_modules',
+    );
+    expect(left.sort()).toEqual([
+      'feature.manifest.json',
+      'package.json',
+      'reports',
+      'src',
+      'stryker.config.json',
+    ]);
+    const scratch = new RegExp(`^coverage-mutation-\\w+-${process.pid}-`);
+    expect(readdirSync(tmpdir()).filter((name) => scratch.test(name))).toEqual([]);
+  });
+});

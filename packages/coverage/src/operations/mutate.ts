@@ -1,0 +1,101 @@
+import {
+  judgeMutation,
+  type Mode,
+  type MutationDocument,
+  type MutationRun,
+  type Project,
+} from '@org/coverage-engine';
+import type { StrykerProgress } from '../io/stryker/collect-run.js';
+import { mutationExitCode } from './mutation/exit-code.js';
+import { leaveResults } from './mutation/leave-results.js';
+import { mutationTargets } from './mutation/mutation-targets.js';
+import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
+import { tryMutants, type Tried } from './mutation/try-mutants.js';
+import { doubtOf } from './mutation-doubts.js';
+import type { Outcome } from './options.js';
+import { openScene, projectsAt, type Scene } from './scene.js';
+
+export interface MutateOptions {
+  /** The folder asked from. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+  /** Names or workspace-relative roots; unset for all that have mutation targets. */
+  readonly projects?: readonly string[];
+  readonly mode?: Mode;
+  /** In place of each manifest's `mutationThreshold`. */
+  readonly threshold?: number;
+  /** Test runners at a time; unset for what the feature's configuration or Stryker says. */
+  readonly concurrency?: number;
+  /** Whether results of former runs may stand for mutants on which nothing has changed; true unless told. */
+  readonly reuse?: boolean;
+  /** Where the HTML and JSON of a project go, workspace-relative; default `reports/mutation/<project>`. */
+  readonly reportFolder?: (project: Project) => string;
+  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Mutates the mutation targets of each feature, asks the tests, and judges the score; one feature after the other.
+ *
+ * Each writes `reports/mutation.json` in its folder, and its report as HTML and JSON; an interrupted run writes nothing.
+ *
+ * @throws CoverageError LAYER_EMPTY for a target without a file; those of `runStryker`; others for configuration
+ */
+export async function runMutate(options: MutateOptions): Promise<Outcome<MutationDocument>> {
+  const scene = await openScene(options, 'optional');
+  const all = await projectsAt(scene, scene.roots, undefined);
+  const projects = [...all.values()].filter(
+    ({ contract }) => options.projects !== undefined || contract.mutationTargets.length > 0,
+  );
+  const mode = options.mode ?? scene.settings.mode ?? 'enforce';
+  projects.forEach((project) => refuseEmptyTargets(project, scene));
+  const targets = projects.map((project) => ({ project, files: mutationTargets(project, scene) }));
+  const runs: MutationRun[] = [];
+  for (const { project, files } of targets)
+    runs.push(await mutateProject(project, files, scene, mode, options));
+  const document = judgeMutation(runs, mode);
+  return { document, exitCode: mutationExitCode(document) };
+}
+
+async function mutateProject(
+  project: Project,
+  files: readonly string[],
+  scene: Scene,
+  mode: Mode,
+  options: MutateOptions,
+): Promise<MutationRun> {
+  const threshold = options.threshold ?? project.contract.mutationThreshold;
+  const leave = (run: MutationRun, sources: ReadonlyMap<string, string> | null) =>
+    leaveResults(scene.workspace.root, run, sources, mode, options.reportFolder?.(project));
+  if (files.length === 0) {
+    const run: MutationRun = { project, threshold, mutants: [], diagnostics: [] };
+    leave(run, null);
+    return run;
+  }
+  const tried = await tryMutants({
+    scene,
+    project,
+    files: new Map(files.map((file) => [file, []])),
+    options: {
+      thresholds: { break: threshold },
+      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+    },
+    reuse: options.reuse ?? true,
+    onProgress: (progress) => options.onProgress?.(project.name, progress),
+    signal: options.signal,
+  });
+  const run = asMutationRun(tried, project, threshold);
+  if (tried.end !== 'interrupted') leave(run, tried.end === 'complete' ? tried.sources : null);
+  return run;
+}
+
+function asMutationRun(tried: Tried, project: Project, threshold: number): MutationRun {
+  const doubt = doubtOf(tried.end);
+  return {
+    project,
+    threshold,
+    mutants: tried.mutants,
+    ...(doubt === null ? {} : { doubt }),
+    diagnostics: tried.diagnostics,
+  };
+}

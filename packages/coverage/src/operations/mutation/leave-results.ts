@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { judgeMutation, renderMutationJson, type Mode, type MutationRun } from '@org/coverage-engine';
+import { buildReport } from '../../io/mutation-report/build-report.js';
+import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
+import { writeFileAtomically } from '../../io/write-file-atomically.js';
+
+/** Where the HTML and JSON of a project go, workspace-relative. */
+export const reportFolderOf = (projectName: string): string => `reports/mutation/${projectName}`;
+
+/**
+ * Writes what a run on all targets of one project gave: its document, and its report where there is one.
+ *
+ * @param sources texts of the mutated files; null where the run gave no report
+ * @throws CoverageError OUTPUT_NOT_WRITABLE
+ */
+export function leaveResults(
+  workspaceRoot: string,
+  run: MutationRun,
+  sources: ReadonlyMap<string, string> | null,
+  mode: Mode,
+  reportFolder = reportFolderOf(run.project.name),
+): void {
+  const { project, mutants } = run;
+  const document = join(workspaceRoot, project.root, 'reports', 'mutation.json');
+  const folder = join(workspaceRoot, reportFolder);
+  writeFileAtomically(document, renderMutationJson(judgeMutation([run], mode)));
+  if (sources === null) removeMutationReport(folder);
+  else writeMutationReport(folder, buildReport(mutants, sources), project.name);
+}

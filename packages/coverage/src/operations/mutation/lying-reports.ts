@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import {
+  countMutants,
+  type Diagnostic,
+  type MutantCounts,
+  type MutantStatus,
+  type Project,
+} from '@org/coverage-engine';
+import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
+import { readText } from '../../io/read-text.js';
+import type { Scene } from '../scene.js';
+import { reportFolderOf } from './leave-results.js';
+import { mutationTargets } from './mutation-targets.js';
+
+/** A report of a project that lies in the workspace and speaks of its files as they are. */
+export interface LyingReport {
+  readonly project: Project;
+  readonly report: MutationReport;
+  readonly counts: MutantCounts;
+}
+
+/** The reports of projects with mutation targets, and remarks on those that can't be counted. */
+export function lyingReports(
+  scene: Scene,
+  projects: readonly Project[],
+): { readonly reports: readonly LyingReport[]; readonly diagnostics: readonly Diagnostic[] } {
+  const reports: LyingReport[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const project of projects) {
+    if (project.contract.mutationTargets.length === 0) continue;
+    const name = `${reportFolderOf(project.name)}/mutation.json`;
+    const text = readText(join(scene.workspace.root, name));
+    if (text === null) continue;
+    const report = parse(text);
+    const fault = report === null ? 'it is no mutation report' : differenceOf(report, scene, project);
+    if (report === null || fault !== null) {
+      diagnostics.push({
+        code: 'MUTATION_REPORT_STALE',
+        severity: 'warning',
+        message: `${fault ?? ''}: it is not counted`,
+        where: { file: name },
+        fix: `run the target mutate of ${project.name} again`,
+      });
+      continue;
+    }
+    const mutants = Object.values(report.files).flatMap((file) => file.mutants);
+    const counts = countMutants(mutants.map(({ status }) => ({ status: status as MutantStatus })));
+    reports.push({ project, report, counts });
+  }
+  return { reports, diagnostics };
+}
+
+function parse(text: string): MutationReport | null {
+  try {
+    const value = JSON.parse(text) as Partial<MutationReport> | null;
+    return typeof value?.files === 'object' && value.files !== null ? (value as MutationReport) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What of the mutation targets is not what was mutated, or null. */
+function differenceOf({ files }: MutationReport, scene: Scene, project: Project): string | null {
+  const targets = mutationTargets(project, scene);
+  const changed = targets.find((file) => {
+    const text = readText(join(scene.workspace.root, file));
+    return text !== null && files[file]?.source !== text;
+  });
+  if (changed !== undefined) return `${changed} is not what was mutated`;
+  const gone = Object.keys(files).find((file) => !targets.includes(file));
+  return gone === undefined ? null : `${gone} was mutated, and is no mutation target now`;
+}

@@ -1,0 +1,47 @@
+import type { LineSpan, Mutant, NotRun } from '@org/coverage-engine';
+
+/** Tells mutants of one file apart. */
+export const identityOf = ({ range: { start, end }, mutator, replacement }: Mutant): string =>
+  JSON.stringify([start.line, start.column, end.line, end.column, mutator, replacement]);
+
+export const spanOf = ({ range: { start, end } }: Mutant): LineSpan => ({ start: start.line, end: end.line });
+
+export const contains = (outer: LineSpan, inner: LineSpan): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+/** Whether a mutant lies in what was asked for; no span asks for the whole file. */
+export const isAsked = (mutant: Mutant, spans: readonly LineSpan[]): boolean =>
+  spans.length === 0 || spans.some((span) => contains(span, spanOf(mutant)));
+
+/** The later list, and what of the former is not in it. */
+export function replacing(former: readonly Mutant[], later: readonly Mutant[]): readonly Mutant[] {
+  const replaced = new Set(later.map(identityOf));
+  return [...former.filter((mutant) => !replaced.has(identityOf(mutant))), ...later];
+}
+
+/** Spans that cover the same lines, none overlapping another, ascending. */
+export function united(spans: readonly LineSpan[]): readonly LineSpan[] {
+  const result: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else result.push({ start, end });
+  }
+  return result;
+}
+
+/** What of a file was left: the spans with mutants that were not tried, or all of them where none was made. */
+export function notRunIn(
+  file: string,
+  spans: readonly LineSpan[],
+  mutants: readonly Mutant[] | null,
+): readonly NotRun[] {
+  return spans.flatMap(({ start, end }): NotRun[] => {
+    const place = { file, startLine: start, endLine: end };
+    if (mutants === null) return [{ ...place, mutants: null }];
+    const left = mutants.filter(
+      (mutant) => mutant.status === 'Pending' && contains({ start, end }, spanOf(mutant)),
+    );
+    return left.length === 0 ? [] : [{ ...place, mutants: left.length }];
+  });
+}

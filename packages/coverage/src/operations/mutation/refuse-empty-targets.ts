@@ -1,0 +1,25 @@
+import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
+import { mutationFiles } from '@org/coverage-manifest/stryker';
+import { CoverageError } from '../../io/coverage-error.js';
+import type { Scene } from '../scene.js';
+
+/** @throws CoverageError LAYER_EMPTY for a mutation target without a file */
+export function refuseEmptyTargets(project: Project, scene: Scene): void {
+  const { contract } = project;
+  const own = scene.files
+    .filter((path) => ownerRoot(scene.roots, path) === project.root)
+    .map((path) => inProject(project, path));
+  for (const target of contract.mutationTargets) {
+    const alone = { ...contract, mutationTargets: [target] };
+    if (target !== 'baseline' && mutationFiles(alone, own).length === 0) throw emptyTarget(project, target);
+  }
+}
+
+const emptyTarget = (project: Project, target: string): CoverageError =>
+  new CoverageError({
+    code: 'LAYER_EMPTY',
+    message: `the mutation target "${target}" of "${project.name}" has no file: nothing of it would be mutated`,
+    where: project.root === '' ? '(root)' : project.root,
+    fix: 'mend the layer’s globs, add its first file, or take it out of mutationTargets',
+    exitCode: 2,
+  });

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  featureFiles,
+  mutationWorkspace,
+  type MutationWorkspace,
+} from '../../__fixtures__/mutation-workspace.js';
+import { runMutate } from '../mutate.js';
+
+const HELPER = `import { expect } from 'vitest';
+export const same = (actual: unknown, wanted: unknown): void => expect(actual).toEqual(wanted);
+`;
+const GUTTED = HELPER.replace('expect(actual).toEqual(wanted)', 'void [expect, actual, wanted]');
+const SOURCES = {
+  'src/entities/user.ts': 'export const isAdult = (age: number): boolean => age >= 18;\n',
+  'src/entities/user.test.ts': `import { it } from 'vitest';
+import { same } from '../testing/same.js';
+import { isAdult } from './user.js';
+it('isAdult from 18', () => same([17, 18].map(isAdult), [false, true]));
+`,
+  'src/entities/name.ts': 'export const initial = (name: string): string => name.slice(0, 1);\n',
+  'src/entities/name.test.ts': `import { expect, it } from 'vitest';
+import { initial } from './name.js';
+it('initial is the first letter', () => expect(initial('Ada')).toBe('A'));
+`,
+};
+
+let workspace: MutationWorkspace;
+let feature: string;
+beforeAll(() => {
+  workspace = mutationWorkspace({
+    'package-lock.json': '{}\n',
+    ...featureFiles('auth', { ...SOURCES, 'src/testing/same.ts': HELPER }),
+  });
+  feature = join(workspace.root, 'packages/auth');
+});
+afterAll(() => workspace.remove());
+
+const writeHelper = (text: string) => workspace.write({ 'packages/auth/src/testing/same.ts': text });
+
+/** Detected of all by file, of our run; and how many mutants were tried anew. */
+async function ours(reuse = true) {
+  let tried = 0;
+  const { document } = await runMutate({
+    cwd: workspace.root,
+    reuse,
+    onProgress: (_, progress) => (tried = progress.phase === 'mutants' ? progress.done : tried),
+  });
+  const files = document.projects[0]!.files.map(({ file, detected, valid }) => [
+    file.replace(/.*\//, ''),
+    `${detected} of ${valid}`,
+  ]);
+  return { fates: Object.fromEntries(files), tried, document };
+}
+
+/** The same of Stryker's own incremental mode. */
+function strykers(): Readonly<Record<string, string>> {
+  const core = dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json'));
+  const options = ['--incremental', '--inPlace', '--testRunner', 'vitest', '--reporters', 'json'];
+  execFileSync(
+    process.execPath,
+    [join(core, 'bin/stryker.js'), 'run', ...options, '--mutate', 'src/entities/*.ts,!src/**/*.test.ts'],
+    { cwd: feature, stdio: 'ignore' },
+  );
+  const report = JSON.parse(readFileSync(join(feature, 'reports/mutation/mutation.json'), 'utf8')) as {
+    files: Record<string, { mutants: { status: string }[] }>;
+  };
+  return Object.fromEntries(
+    Object.entries(report.files).map(([file, { mutants }]) => [
+      file.replace(/.*\//, ''),
+      `${mutants.filter(({ status }) => status === 'Killed').length} of ${mutants.length}`,
+    ]),
+  );
+}
+
+describe('reuse of results', () => {
+  it('sees that an assertion helper was gutted, which Stryker’s own incremental file does not', async () => {
+    const before = await ours();
+    expect(before.fates).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
+    expect(strykers()).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
+
+    writeHelper(GUTTED);
+    const after = await ours();
+    expect(after.fates).toEqual({ 'name.ts': '2 of 2', 'user.ts': '0 of 5' });
+    // What the helper has no part in is not tried again.
+    expect(after.tried).toBe(5);
+    expect((await ours(false)).document).toEqual(after.document);
+    // The very mistake: no test can fail any more, and all is said to be detected.
+    expect(strykers()).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
+    writeHelper(HELPER);
+  }, 120_000);
+
+  it('starts nothing where nothing changed, and writes the same documents', async () => {
+    const first = await ours();
+    const read = () =>
+      ['packages/auth/reports/mutation.json', 'reports/mutation/auth/mutation.json'].map((file) =>
+        readFileSync(join(workspace.root, file), 'utf8'),
+      );
+    const written = read();
+    const again = await ours();
+    expect(again.tried).toBe(0);
+    expect(again.document).toEqual(first.document);
+    expect(read()).toEqual(written);
+  }, 60_000);
+});

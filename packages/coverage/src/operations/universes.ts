@@ -1,0 +1,32 @@
+import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { inProject, ownerRoot, type BandsProject, type Project } from '@org/coverage-engine';
+import { CoverageError } from '../io/coverage-error.js';
+import type { Scene } from './scene.js';
+
+/** The files of each project's universe with their layers; a file belongs to the nearest project above it. */
+export function universesOf(projects: readonly Project[], scene: Scene): BandsProject[] {
+  const files = new Map(projects.map((project) => [project.root, [] as { path: string; layer: string }[]]));
+  const byRoot = new Map(projects.map((project) => [project.root, project]));
+  for (const path of scene.files) {
+    const project = byRoot.get(ownerRoot(scene.roots, path) ?? '');
+    if (!project) continue;
+    const place = classify(project.contract, inProject(project, path));
+    if (place.kind === 'judged') files.get(project.root)!.push({ path, layer: place.layer });
+  }
+  return projects.map((project) => ({ project, files: files.get(project.root)! }));
+}
+
+/** @throws CoverageError LAYER_EMPTY */
+export function refuseEmptyLayers({ project, files }: BandsProject): void {
+  const { contract }: { contract: FeatureContract } = project;
+  for (const layer of contract.layers) {
+    if (!layer.declared || files.some((file) => file.layer === layer.name)) continue;
+    throw new CoverageError({
+      code: 'LAYER_EMPTY',
+      message: `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
+      where: project.root === '' ? '(root)' : project.root,
+      fix: 'mend the glob, add the layer’s first file, or take its band out of the manifest',
+      exitCode: 2,
+    });
+  }
+}

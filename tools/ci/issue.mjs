@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+
+/** The open issue with a title, or null. */
+export function openedIssue(title) {
+  const listed = gh([
+    'issue',
+    'list',
+    ...['--state', 'open'],
+    ...['--search', `in:title "${title}"`],
+    ...['--json', 'number,title,body'],
+  ]);
+  return JSON.parse(listed).find((issue) => issue.title === title) ?? null;
+}
+
+/** Opens an issue and gives its address. */
+export function openIssue(title, body) {
+  return gh(['issue', 'create', '--title', title, '--body', body]).trim();
+}
+
+export function updateIssue(number, body) {
+  gh(['issue', 'edit', String(number), '--body', body]);
+}
+
+export function closeIssue(number, comment) {
+  gh(['issue', 'close', String(number), '--comment', comment]);
+}
+
+function gh(args) {
+  const { error, status, stdout, stderr } = spawnSync('gh', args, { encoding: 'utf8' });
+  if (error) throw error;
+  if (status !== 0)
+    throw new Error(`gh ${args.slice(0, 2).join(' ')} ended with ${status}: ${stderr.trim()}`);
+  return stdout;
+}

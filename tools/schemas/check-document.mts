@@ -1,0 +1,60 @@
+import type { CheckDocument } from '@org/coverage-engine';
+import { z } from 'zod';
+import type { Same } from './same.mts';
+import * as parts from './shared-parts.mts';
+
+const { count, file, lineNumber } = parts;
+
+const weakening = z.strictObject({
+  kind: z.enum([
+    'band-lowered',
+    'files-narrowed',
+    'exclude-added',
+    'ignore-hint-added',
+    'mutation-target-removed',
+    'mutation-threshold-lowered',
+    'manifest-removed',
+    'option-loosened',
+  ]),
+  project: z.string().nullable().describe('null for what nx.json says of all'),
+  file,
+  line: lineNumber.optional().describe('Hints only'),
+  change: z.string().describe('What an acknowledgement repeats word for word'),
+  files: z.array(file).max(20).optional().describe('Files that are asked for less'),
+  fileCount: count.optional().describe('How many there are'),
+  acknowledged: z
+    .string()
+    .nullable()
+    .describe('The reason for which it is let pass; null when there is none'),
+});
+
+const nonconformity = z.strictObject({
+  kind: z.enum([
+    'manifest-invalid',
+    'layer-empty',
+    'no-derived-config',
+    'plugin-not-registered',
+    'target-replaced',
+    'use-case-without-test',
+  ]),
+  project: z.string().nullable(),
+  file,
+  message: z.string(),
+  fix: z.string(),
+});
+
+/** The document of `coverage check`. */
+export const checkDocument = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    status: parts.status,
+    reason: z.enum(['conformant', 'nonconformant', 'unreadable-base', 'weakened']),
+    base: z.strictObject({ ref: z.string(), commit: z.string().describe('The merge base') }),
+    features: count.describe('Projects with a manifest'),
+    weakenings: z.array(weakening),
+    nonconformities: z.array(nonconformity),
+    diagnostics: z.array(parts.diagnostic),
+  })
+  .meta({ title: 'coverage check', description: 'Whether the contract is whole and was kept' });
+
+true satisfies Same<z.infer<typeof checkDocument>, CheckDocument>;
