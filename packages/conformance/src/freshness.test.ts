@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { assertFeatureConformanceSync } from './index.js';
 import { featureOf, makeFeature, type Feature } from './__fixtures__/measured-feature.js';
 import { kindsOf, MANIFEST, PRODUCTION, SILENT, start } from './__fixtures__/start.js';
 
@@ -124,5 +125,26 @@ describe('what can’t be told', () => {
       'coverage of "shop": no coverage/provenance.json shows that the report is of these sources',
     ]);
     expect(start(feature).warn).toEqual([]);
+  });
+});
+
+describe('a warning without a logger', () => {
+  it('goes to stderr, and nothing to stdout', () => {
+    const feature = featureOf(measured.root);
+    feature.write({ 'src/format.ts': `${feature.read('src/format.ts')}\n// later\n` });
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      assertFeatureConformanceSync(MANIFEST, {
+        root: feature.root,
+        env: {},
+        floor: { entities: {}, 'use-cases': {} },
+      });
+      expect(stderr.mock.calls.map(([text]) => String(text)).join('')).toMatch(/^warning: .*stale/s);
+      expect(stdout).not.toHaveBeenCalled();
+    } finally {
+      stderr.mockRestore();
+      stdout.mockRestore();
+    }
   });
 });
