@@ -144,7 +144,9 @@ describe('coverage aggregate: its folder', () => {
     const { dir } = workspaceOf({}, project('a'));
     mkdirSync(join(dir, 'coverage'));
     const here = hostname().replace(/[^\w-]/g, '-');
-    const gone = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
+    const gone = execFileSync(process.execPath, ['-e', 'process.stdout.write(`${process.pid}`)'], {
+      encoding: 'utf8',
+    });
     const names = {
       dead: `lcov.info.${here}.${gone}.0123abcd.tmp`,
       alive: `lcov.info.${here}.${process.pid}.0123abcd.tmp`,
