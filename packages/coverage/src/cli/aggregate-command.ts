@@ -5,8 +5,8 @@ import {
   type AggregateDocument,
 } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
-import { emitRendered } from './emit-rendered.js';
-import { outputOption, readPoints, reportOption } from './options.js';
+import { emit } from './emit.js';
+import { formatOption, outputOption, readPoints, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface AggregateFlags {
@@ -43,26 +43,14 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       ).argParser(readPoints),
     )
     .option('--base <ref>', 'whose merge base that is (default: NX_BASE, nx.json, origin/HEAD, main)')
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout')
-        .choices(Object.keys(RENDERERS))
-        .default('json'),
-    )
+    .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async (flags: AggregateFlags) => {
       const { runAggregate } = await import('../operations/aggregate/aggregate.js');
       const { report: reports, html, format, output, ...rest } = flags;
       const cwd = streams.cwd();
       const { document, exitCode } = await runAggregate({ cwd, reports, html: html === 'true', ...rest });
-      const forPeople = renderAggregateText(document, { color: streams.stderr.isTTY === true });
-      emitRendered(
-        {
-          text: RENDERERS[format](document),
-          summary: format === 'text' && output === undefined ? null : forPeople,
-        },
-        { output, cwd },
-        streams,
-      );
+      emit(document, RENDERERS, { format, output, cwd }, streams);
       finish(exitCode);
     });
 }

@@ -1,8 +1,10 @@
-import { FORMATS, type Format } from './emit.js';
+import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
+
+const FORMATS = [...(Object.keys(VERDICT_RENDERERS) as VerdictFormat[]), 'svg'] as const;
 
 /** Where a document was to go, and in what form. */
 export interface AskedOutput {
-  readonly format: Format | 'svg';
+  readonly format: (typeof FORMATS)[number];
   /** As given; undefined for stdout. */
   readonly output: string | undefined;
 }
@@ -11,7 +13,7 @@ export interface AskedOutput {
 export function askedOutput(words: readonly string[]): AskedOutput {
   const format = lastValue(words, '--format', undefined);
   return {
-    format: ([...FORMATS, 'svg'] as const).find((known) => known === format) ?? 'json',
+    format: FORMATS.find((known) => known === format) ?? 'json',
     output: lastValue(words, '--output', '-o'),
   };
 }

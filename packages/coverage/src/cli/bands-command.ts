@@ -1,13 +1,14 @@
 import { Command } from 'commander';
-import { emit, type Format } from './emit.js';
+import { emit } from './emit.js';
 import { formatOption, modeOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
+import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
 interface BandsFlags {
   readonly report?: string[];
   readonly project?: string[];
   readonly mode?: 'enforce' | 'observe';
-  readonly format: Format;
+  readonly format: VerdictFormat;
   readonly output?: string;
 }
 
@@ -18,7 +19,7 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
     .addOption(projectOption())
     .addOption(reportOption())
     .addOption(modeOption())
-    .addOption(formatOption())
+    .addOption(formatOption(VERDICT_RENDERERS))
     .addOption(outputOption())
     .action(async (flags: BandsFlags) => {
       const { runBands } = await import('../operations/bands.js');
@@ -29,7 +30,7 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
         projects: flags.project,
         mode: flags.mode,
       });
-      emit(document, { format: flags.format, output: flags.output, cwd }, streams);
+      emit(document, VERDICT_RENDERERS, { format: flags.format, output: flags.output, cwd }, streams);
       finish(exitCode);
     });
 }

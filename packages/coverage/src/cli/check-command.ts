@@ -4,9 +4,9 @@ import {
   renderPlainJson,
   type CheckDocument,
 } from '@org/coverage-engine';
-import { Command, Option } from 'commander';
-import { emitRendered } from './emit-rendered.js';
-import { outputOption, projectOption } from './options.js';
+import { Command } from 'commander';
+import { emit } from './emit.js';
+import { formatOption, outputOption, projectOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface CheckFlags {
@@ -35,19 +35,13 @@ export function checkCommand(streams: Streams, finish: (code: number) => void): 
       'compare with the merge base of this ref (default: NX_BASE, then the default branch)',
     )
     .option('--exact-base', 'compare with --base itself')
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout')
-        .choices(Object.keys(RENDERERS))
-        .default('json'),
-    )
+    .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async ({ project, format, output, ...rest }: CheckFlags) => {
       const { runCheck } = await import('../operations/check.js');
       const cwd = streams.cwd();
       const { document, exitCode } = await runCheck({ cwd, projects: project, ...rest });
-      const forPeople = renderCheckText(document, { color: streams.stderr.isTTY === true });
-      const summary = format === 'text' && output === undefined ? null : forPeople;
-      emitRendered({ text: RENDERERS[format](document), summary }, { output, cwd }, streams);
+      emit(document, RENDERERS, { format, output, cwd }, streams);
       finish(exitCode);
     });
 }

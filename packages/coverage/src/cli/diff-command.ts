@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
-import { emit, type Format } from './emit.js';
+import { emit } from './emit.js';
 import { readDuration } from './duration.js';
 import { mutationProgress } from './mutation-progress.js';
 import { formatOption, modeOption, outputOption, projectOption, repeated, reportOption } from './options.js';
 import type { Streams } from './streams.js';
+import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
 interface DiffFlags {
   readonly base?: string;
@@ -20,7 +21,7 @@ interface DiffFlags {
   readonly baselineReport?: string[];
   readonly withMutation?: boolean;
   readonly budget?: number;
-  readonly format: Format;
+  readonly format: VerdictFormat;
   readonly output?: string;
 }
 
@@ -63,7 +64,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
     .addOption(
       new Option('--budget <time>', 'with --with-mutation: stop after 30s, 2m, …').argParser(readDuration),
     )
-    .addOption(formatOption())
+    .addOption(formatOption(VERDICT_RENDERERS))
     .addOption(outputOption())
     .action(async (range: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import('../operations/diff.js');
@@ -89,7 +90,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      emit(document, { format, output, cwd }, streams);
+      emit(document, VERDICT_RENDERERS, { format, output, cwd }, streams);
       finish(exitCode);
     });
 }

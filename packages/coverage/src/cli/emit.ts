@@ -1,24 +1,21 @@
 import { resolve } from 'node:path';
-import {
-  renderGithub,
-  renderJson,
-  renderMarkdown,
-  renderText,
-  type BandsDocument,
-  type DiffDocument,
-} from '@org/coverage-engine';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
 import type { Streams } from './streams.js';
 
-export const FORMATS = ['json', 'text', 'markdown', 'github'] as const;
-export type Format = (typeof FORMATS)[number];
-
-const RENDERERS: Record<Format, (document: DiffDocument | BandsDocument) => string> = {
-  json: renderJson,
-  text: renderText,
-  markdown: renderMarkdown,
-  github: renderGithub,
+/** How a command prints its document, by the word that `--format` takes. */
+export type Renderers<D> = Readonly<Record<string, (document: D) => string>> & {
+  readonly text: (document: D, options?: { readonly color?: boolean }) => string;
 };
+
+/** Where a document goes, and in what form. */
+export interface EmitRequest<F> {
+  readonly format: F;
+  /** As given, relative to `cwd`; undefined for stdout. */
+  readonly output?: string;
+  readonly cwd: string;
+  /** False where the same again for people would be noise. */
+  readonly summary?: false;
+}
 
 /**
  * Writes a document in the format asked for to stdout, or to a file; and, unless that was the text already, the
@@ -26,15 +23,16 @@ const RENDERERS: Record<Format, (document: DiffDocument | BandsDocument) => stri
  *
  * @throws CoverageError OUTPUT_NOT_WRITABLE
  */
-export function emit(
-  document: DiffDocument | BandsDocument,
-  { format, output, cwd }: { readonly format: Format; readonly output?: string; readonly cwd: string },
+export function emit<D, R extends Renderers<D>>(
+  document: D,
+  renderers: R,
+  { format, output, cwd, summary }: EmitRequest<keyof R & string>,
   streams: Streams,
 ): void {
   // Both are made before one is written: a fault in one must not leave the other as the last word.
-  const text = RENDERERS[format](document);
-  const summary = renderText(document, { color: streams.stderr.isTTY === true });
+  const text = renderers[format]!(document);
+  const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true });
   if (output === undefined) streams.stdout.write(text);
   else writeFileAtomically(resolve(cwd, output), text);
-  if (format !== 'text' || output !== undefined) streams.stderr.write(summary);
+  if (summary !== false && (format !== 'text' || output !== undefined)) streams.stderr.write(forPeople);
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
   renderMutationJson,
@@ -7,21 +6,19 @@ import {
   type MutationDocument,
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
-import { writeFileAtomically } from '../io/write-file-atomically.js';
 import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from './mutation-progress.js';
 import { readDuration } from './duration.js';
-import { modeOption, outputOption, projectOption, repeated } from './options.js';
+import { emit } from './emit.js';
+import { formatOption, modeOption, outputOption, projectOption, repeated } from './options.js';
 import type { Streams } from './streams.js';
-
-type MutationFormat = 'json' | 'text' | 'markdown';
 
 interface MutateFlags {
   readonly project?: string[];
   readonly threshold?: number;
   readonly concurrency?: number;
   readonly mode?: 'enforce' | 'observe';
-  readonly format: MutationFormat;
+  readonly format: keyof ReturnType<typeof renderersFor>;
   readonly output?: string;
   readonly all: boolean;
   readonly reuse: boolean;
@@ -49,11 +46,7 @@ export function mutateCommand(streams: Streams, finish: (code: number) => void):
     )
     .addOption(new Option('--concurrency <count>', 'test runners at a time').argParser(positive))
     .addOption(modeOption())
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout')
-        .choices(['json', 'text', 'markdown'])
-        .default('json'),
-    )
+    .addOption(formatOption(renderersFor(false)))
     .addOption(outputOption())
     .option('--all', 'list every survivor in the texts, not one a line', false)
     .option('--no-reuse', 'try every mutant, also those on which nothing has changed since a former run')
@@ -78,7 +71,8 @@ export function mutateCommand(streams: Streams, finish: (code: number) => void):
     .action(async (flags: MutateFlags) => {
       refuseConflicts(flags);
       const { document, exitCode } = await mutate(flags, streams);
-      emitMutation(document, flags, streams);
+      const { format, output, all } = flags;
+      emit(document, renderersFor(all), { format, output, cwd: streams.cwd() }, streams);
       finish(exitCode);
     });
 }
@@ -142,20 +136,13 @@ function readShard(text: string): Shard {
   throw new InvalidArgumentError('A share is expected, as 2/3.');
 }
 
-function emitMutation(document: MutationDocument, flags: MutateFlags, streams: Streams): void {
-  const { format, output, all } = flags;
-  const text = renderers[format](document, { all });
-  const summary = renderMutationText(document, { color: streams.stderr.isTTY === true, all });
-  if (output === undefined) streams.stdout.write(text);
-  else writeFileAtomically(resolve(streams.cwd(), output), text);
-  if (format !== 'text' || output !== undefined) streams.stderr.write(summary);
-}
-
-const renderers = {
+/** @param all every survivor in the texts, not one a line */
+const renderersFor = (all: boolean) => ({
   json: renderMutationJson,
-  text: renderMutationText,
-  markdown: renderMutationMarkdown,
-} as const;
+  text: (document: MutationDocument, options?: { readonly color?: boolean }) =>
+    renderMutationText(document, { ...options, all }),
+  markdown: (document: MutationDocument) => renderMutationMarkdown(document, { all }),
+});
 
 function percentage(text: string): number {
   const value = Number(text);

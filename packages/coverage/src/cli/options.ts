@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { FORMATS } from './emit.js';
 
 /** Collects an option that may be given several times. */
 export const repeated = (value: string, former: string[] | undefined): string[] => [...(former ?? []), value];
@@ -32,8 +31,11 @@ export const modeOption = () =>
     'observe',
   ]);
 
-export const formatOption = () =>
-  new Option('--format <format>', 'what is printed on stdout').choices([...FORMATS]).default('json');
+/** @param renderers the command's, whose names are the choices */
+export const formatOption = (renderers: Readonly<Record<string, unknown>>) =>
+  new Option('--format <format>', 'what is printed on stdout')
+    .choices(Object.keys(renderers))
+    .default('json');
 
 export const outputOption = () =>
   new Option('-o, --output <file>', 'write the document here instead of to stdout');

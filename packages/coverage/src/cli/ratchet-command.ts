@@ -1,16 +1,21 @@
-import { renderPlainJson, renderRatchetText } from '@org/coverage-engine';
-import { Command, Option } from 'commander';
-import { emitRendered } from './emit-rendered.js';
-import { outputOption, projectOption, reportOption } from './options.js';
+import { renderPlainJson, renderRatchetText, type RatchetDocument } from '@org/coverage-engine';
+import { Command } from 'commander';
+import { emit } from './emit.js';
+import { formatOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface RatchetFlags {
   readonly project?: string[];
   readonly report?: string[];
   readonly dryRun?: boolean;
-  readonly format: 'json' | 'text';
+  readonly format: keyof typeof RENDERERS;
   readonly output?: string;
 }
+
+const RENDERERS = {
+  json: renderPlainJson,
+  text: renderRatchetText,
+} satisfies Record<string, (document: RatchetDocument) => string>;
 
 /** `coverage ratchet`: let the manifests ask for what is measured. */
 export function ratchetCommand(streams: Streams, finish: (code: number) => void): Command {
@@ -19,24 +24,14 @@ export function ratchetCommand(streams: Streams, finish: (code: number) => void)
     .addOption(projectOption())
     .addOption(reportOption())
     .option('--dry-run', 'show what would be raised, and write nothing')
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout').choices(['json', 'text']).default('json'),
-    )
+    .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async ({ project, report, dryRun, format, output }: RatchetFlags) => {
       const { runRatchet } = await import('../operations/ratchet.js');
       const cwd = streams.cwd();
       const request = { cwd, projects: project, reports: report, dryRun };
       const { document, exitCode } = await runRatchet(request);
-      const forPeople = renderRatchetText(document, { color: streams.stderr.isTTY === true });
-      emitRendered(
-        {
-          text: format === 'json' ? renderPlainJson(document) : renderRatchetText(document),
-          summary: format === 'text' && output === undefined ? null : forPeople,
-        },
-        { output, cwd },
-        streams,
-      );
+      emit(document, RENDERERS, { format, output, cwd }, streams);
       finish(exitCode);
     });
 }

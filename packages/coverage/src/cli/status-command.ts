@@ -1,7 +1,7 @@
 import { renderPlainJson, renderStatusText, type StatusDocument } from '@org/coverage-engine';
-import { Command, Option } from 'commander';
-import { emitRendered } from './emit-rendered.js';
-import { outputOption, projectOption } from './options.js';
+import { Command } from 'commander';
+import { emit } from './emit.js';
+import { formatOption, outputOption, projectOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface StatusFlags {
@@ -22,18 +22,14 @@ export function statusCommand(streams: Streams, finish: (code: number) => void):
       'Say where each feature stands and what to do next, from files alone: runs no test, gates nothing',
     )
     .addOption(projectOption())
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout')
-        .choices(Object.keys(RENDERERS))
-        .default('json'),
-    )
+    .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async ({ project, format, output }: StatusFlags) => {
       const { runStatus } = await import('../operations/status.js');
       const cwd = streams.cwd();
       const { document } = await runStatus({ cwd, projects: project });
       // An agent reads the one stream: the same again for people would be noise.
-      emitRendered({ text: RENDERERS[format](document), summary: null }, { output, cwd }, streams);
+      emit(document, RENDERERS, { format, output, cwd, summary: false }, streams);
       finish(0);
     });
 }

@@ -6,8 +6,8 @@ import {
   type TrendMetric,
 } from '@org/coverage-engine';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { emitRendered } from './emit-rendered.js';
-import { outputOption, readPoints, repeatedName } from './options.js';
+import { emit } from './emit.js';
+import { formatOption, outputOption, readPoints, repeatedName } from './options.js';
 import type { Streams } from './streams.js';
 
 interface TrendFlags {
@@ -49,26 +49,14 @@ export function trendCommand(streams: Streams, finish: (code: number) => void): 
       ).argParser(readPoints),
     )
     .option('--file <path>', 'the summary, relative to the workspace (default: coverage/summary.json)')
-    .addOption(
-      new Option('--format <format>', 'what is printed on stdout')
-        .choices(Object.keys(RENDERERS))
-        .default('json'),
-    )
+    .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async (flags: TrendFlags) => {
       const { runTrend } = await import('../operations/trend.js');
       const { package: packages, metric: metrics, format, output, ...rest } = flags;
       const cwd = streams.cwd();
       const { document, exitCode } = await runTrend({ cwd, packages, metrics, ...rest });
-      const forPeople = renderTrendText(document, { color: streams.stderr.isTTY === true });
-      emitRendered(
-        {
-          text: RENDERERS[format](document),
-          summary: format === 'text' && output === undefined ? null : forPeople,
-        },
-        { output, cwd },
-        streams,
-      );
+      emit(document, RENDERERS, { format, output, cwd }, streams);
       finish(exitCode);
     });
 }
