@@ -40,7 +40,7 @@ export const wantedFiles = (paths: Iterable<string>): WantedFiles => {
 /**
  * Reads one report whole and resolves every path in it; counts are kept of the wanted files only.
  *
- * @param wanted null: all
+ * @param wanted null: all, as text where that can be (`ReadOptions.asText`)
  */
 export function readEvidence(
   report: ReportFile,
@@ -51,7 +51,7 @@ export function readEvidence(
   const read =
     (keep && report.records && readRecordsOf(report, report.records, keep)) ??
     withFileBytes(report.absolute, (bytes) =>
-      readReport(bytes, { name: report.name, ...(keep && { keep }) }),
+      readReport(bytes, { name: report.name, ...(keep ? { keep } : { asText: true }) }),
     );
   if (read.value === null) return { report, files: null, diagnostics: read.diagnostics };
   const { files, skippedPaths } = read.value;

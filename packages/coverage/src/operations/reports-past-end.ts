@@ -27,7 +27,7 @@ export function reportsPastEnd(
 }
 
 function lastLine(file: FileCoverage): number {
-  if (file.format === 'lcov') return file.lines.lines.at(-1) ?? 0;
+  if (file.format === 'lcov') return file.text?.lastLine ?? file.lines.lines.at(-1) ?? 0;
   return file.statements.reduce((last, { span }) => Math.max(last, span.startLine), 0);
 }
 

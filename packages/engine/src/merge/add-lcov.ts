@@ -21,6 +21,7 @@ export function addLcov(files: readonly LcovFile[]): LcovFile {
 }
 
 function withOrderedBranches(file: LcovFile): LcovFile {
+  const { format, path, lines, functions } = file;
   const branches = orderBranches(file.branches);
-  return branches === file.branches ? file : { ...file, branches };
+  return branches === file.branches ? file : { format, path, lines, functions, branches };
 }

@@ -4,6 +4,7 @@ import type {
   LcovBranches,
   LcovFile,
   LcovFunctions,
+  LcovText,
   LineCounts,
 } from '../model/coverage.js';
 import { addIstanbul } from './add-istanbul.js';
@@ -21,6 +22,8 @@ export interface MergedFile {
   readonly branches: LcovBranches;
   /** The sum of the Istanbul reports of the file, joined by location; null where only LCOV knows it. */
   readonly istanbul: IstanbulFile | null;
+  /** The same but for the Istanbul reports, where the one report that knows the file was read `asText`. */
+  readonly text?: LcovText;
 }
 
 /**
@@ -32,9 +35,29 @@ export interface MergedFile {
  * @param contributions at least one
  */
 export function mergeFile(path: string, contributions: readonly FileCoverage[]): MergedFile {
+  const [first, ...others] = contributions;
+  if (others.length === 0 && first?.format === 'lcov' && first.text) return alone(path, first, first.text);
   const lcov = contributions.filter((file): file is LcovFile => file.format === 'lcov');
   const maps = contributions.filter((file): file is IstanbulFile => file.format === 'istanbul');
   const istanbul = maps.length > 0 ? addIstanbul(maps) : null;
   const { lines, functions, branches } = addLcov(istanbul ? [...lcov, istanbulAsLcov(istanbul)] : lcov);
   return { path, lines, functions, branches: orderBranches(branches), istanbul };
+}
+
+/** What one report says in text, whose columns need not be made. */
+function alone(path: string, file: LcovFile, text: LcovText): MergedFile {
+  return {
+    path,
+    text,
+    istanbul: null,
+    get lines() {
+      return file.lines;
+    },
+    get functions() {
+      return file.functions;
+    },
+    get branches() {
+      return file.branches;
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import type { Ratio } from './document.js';
+
 /**
  * A half-open stretch of a source text.
  *
@@ -83,10 +85,23 @@ export interface LcovBranches {
   readonly hits: Counts;
 }
 
+/** A record as `writeLcov` writes it, and what is asked of it most. */
+export interface LcovText {
+  /** The bytes behind the `SF` line, `end_of_record` included. */
+  readonly rows: Uint8Array;
+  readonly lines: Ratio;
+  readonly functions: Ratio;
+  readonly branches: Ratio;
+  /** The greatest line that it counts; 0 where there is none. */
+  readonly lastLine: number;
+}
+
 /** A file as an LCOV report knows it. */
 export interface LcovFile {
   readonly format: 'lcov';
   readonly path: string;
+  /** The same once more, where the report was read `asText` and is written as it would be: it spares making columns. */
+  readonly text?: LcovText;
   readonly lines: LineCounts;
   readonly functions: LcovFunctions;
   readonly branches: LcovBranches;

@@ -7,7 +7,12 @@ import type { MergedFile } from '../merge/merge-file.js';
  * The totals of one file, recomputed from its rows; `statements` null where no report of the file counts them. Where
  * some do, statements are those of the Istanbul reports alone: LCOV can't say which statement of a line ran.
  */
-export function totalsOf({ istanbul, lines, functions, branches }: MergedFile): MetricCounts {
+export function totalsOf(file: MergedFile): MetricCounts {
+  if (file.text) {
+    const { branches, functions, lines } = file.text;
+    return { statements: null, branches, functions, lines };
+  }
+  const { istanbul, lines, functions, branches } = file;
   return {
     statements: istanbul && {
       covered: istanbul.statements.filter(({ hits }) => hits > 0).length,

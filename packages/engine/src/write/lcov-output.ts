@@ -26,6 +26,16 @@ export class LcovOutput {
     this.#length = 0;
   }
 
+  bytes(bytes: Uint8Array): void {
+    if (this.#length + bytes.length > CAPACITY) this.flush();
+    if (bytes.length > CAPACITY) {
+      this.#write(bytes);
+      return;
+    }
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
   text(text: string): void {
     const most = text.length * 3;
     if (this.#length + most > CAPACITY) this.flush();

@@ -36,8 +36,13 @@ export function writeLcov(
   return leftOut;
 }
 
-function writeRecord({ path, functions, branches, lines }: MergedFile, out: LcovOutput): void {
-  out.text(`SF:${path}\n`);
+function writeRecord(file: MergedFile, out: LcovOutput): void {
+  out.text(`SF:${file.path}\n`);
+  if (file.text) {
+    out.bytes(file.text.rows);
+    return;
+  }
+  const { functions, branches, lines } = file;
   out.functionRows(functions);
   out.callRows(functions);
   out.text(totals('FN', functions.hits));

@@ -1,4 +1,4 @@
-import type { LcovFile } from '../../model/coverage.js';
+import type { LcovFile, LcovText } from '../../model/coverage.js';
 import type { Read } from '../../model/diagnostic.js';
 import type { ReadContent, ReadOptions } from '../read-options.js';
 import { Remarks } from '../remarks.js';
@@ -9,8 +9,10 @@ import { REMARKS } from './lcov-remarks.js';
 import type { LcovFault, LcovScan } from './lcov-scan.js';
 import { LcovStore } from './lcov-store.js';
 import { mergeLcovRecords } from './merge-lcov-records.js';
+import { PlainRecords } from './plain-record.js';
 import { readOddLine } from './read-odd-line.js';
 import { RecordSkipper } from './skip-record.js';
+import { textFile } from './text-file.js';
 
 /**
  * Reads an LCOV report (1.x or 2.2) without making strings of anything but paths and function names.
@@ -26,7 +28,7 @@ export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadCont
   const lineAt = (offset: number) => countLines(buffer, offset);
   const remarks = new Remarks(options.name, lineAt);
   const limit = buffer.lastIndexOf(BYTE.newline) + 1;
-  const outcome = readRecords({ bytes: buffer, limit, remarks }, options.keep);
+  const outcome = readRecords({ bytes: buffer, limit, remarks }, options);
   if ('code' in outcome) {
     const fault = reportFault(outcome.code, options.name, lineAt(outcome.offset), outcome.message);
     return { value: null, diagnostics: [fault] };
@@ -37,22 +39,29 @@ export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadCont
 /** Its room is used again by the next report: made anew for each of fifty, it cost a tenth of the time of reading them. */
 let idleStore: LcovStore | null = null;
 
-function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<LcovFile> | LcovFault {
+function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent<LcovFile> | LcovFault {
   const { bytes, limit, remarks } = scan;
+  const plainRecords = asText ? new PlainRecords(bytes, limit) : null;
+  /** In their order; null for the next one of the store. */
+  const records: (LcovFile | null)[] = [];
   const record = new LcovRecord();
   const skipper = new RecordSkipper(bytes);
   const store = idleStore ?? new LcovStore();
   idleStore = null;
-  store.clear(keep ? 0 : bytes.length);
+  store.clear(keep || asText ? 0 : bytes.length);
   const paths = new Set<string>();
   const skipped = new Set<string>();
 
+  const notePath = (path: string, start: number) => {
+    if (paths.has(path)) remarks.add(REMARKS.duplicateRecord, start, path);
+    paths.add(path);
+  };
   const close = (): LcovFault | null => {
     const file = record.close(scan);
     if ('code' in file) return file;
-    if (paths.has(file.path)) remarks.add(REMARKS.duplicateRecord, record.start, file.path);
-    paths.add(file.path);
+    notePath(file.path, record.start);
     store.add(file);
+    records.push(null);
     return null;
   };
 
@@ -109,6 +118,13 @@ function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<Lco
         if (skip.kind === 'truncated') return truncated(at, path);
         if (skip.kind === 'unclosed') remarks.add(REMARKS.unclosedRecord, at, path);
         at = skip.next;
+        continue;
+      }
+      const plain = plainRecords?.read(end + 1);
+      if (plain) {
+        notePath(path, at);
+        records.push(textFile(path, plain.text, readText));
+        at = plain.next;
       } else {
         record.open(path, at);
         at = end;
@@ -125,9 +141,15 @@ function readRecords(scan: LcovScan, keep: ReadOptions['keep']): ReadContent<Lco
   }
   if (record.isOpen) return truncated(record.start, record.path);
   if (paths.size + skipped.size === 0) return withoutRecords(bytes);
-  const files = mergeByPath(store.seal());
+  const stored = store.seal().values();
+  const files = mergeByPath(records.map((text) => text ?? stored.next().value!));
   idleStore = store;
   return { format: 'lcov', files, skippedPaths: [...skipped].sort() };
+}
+
+function readText(path: string, { rows }: LcovText): LcovFile {
+  const { value } = readLcov(Buffer.concat([Buffer.from('SF:-\n'), rows]), { name: path });
+  return value!.files[0]!;
 }
 
 function mergeByPath(records: readonly LcovFile[]): LcovFile[] {
