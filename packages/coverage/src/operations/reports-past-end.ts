@@ -1,5 +1,6 @@
 import type { DiffDocument, FileCoverage } from '@org/coverage-engine';
 import type { ReadEvidence } from '../io/read-evidence.js';
+import { countLines } from './count-lines.js';
 
 /**
  * Files of which a report counts lines past their end: proof, without any provenance, that it was measured from
@@ -14,7 +15,7 @@ export function reportsPastEnd(
     const content = bytes(file);
     if (content === null) continue;
     const last = Math.max(0, ...coverages.map(lastLine));
-    const lines = linesOf(content);
+    const lines = countLines(content);
     if (last > lines) {
       stale.push({
         file,
@@ -29,10 +30,4 @@ export function reportsPastEnd(
 function lastLine(file: FileCoverage): number {
   if (file.format === 'lcov') return file.text?.lastLine ?? file.lines.lines.at(-1) ?? 0;
   return file.statements.reduce((last, { span }) => Math.max(last, span.startLine), 0);
-}
-
-function linesOf(content: Uint8Array): number {
-  let lines = 1;
-  for (let at = content.indexOf(10); at !== -1; at = content.indexOf(10, at + 1)) lines++;
-  return lines;
 }
