@@ -1,9 +1,7 @@
-import { existsSync, lstatSync, readFileSync, statSync, type BigIntStats } from 'node:fs';
+import { lstatSync, readFileSync, statSync, type BigIntStats } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import { CoverageError } from './coverage-error.js';
-import { readText } from './read-text.js';
-import { writeFileAtomically } from './write-file-atomically.js';
+import { keepJson, readKeptJson } from './kept-json.js';
 
 /** Content hashes of workspace files, each computed once for a state of the file. */
 export interface HashCache {
@@ -15,6 +13,7 @@ export interface HashCache {
 /** What git's index goes by too, and the hash that the content had then. */
 type Entry = readonly [state: string, hash: string];
 
+const KEPT = 'hashes.json';
 /** A file changed as late as this before it was hashed may change again within one tick of the file system's clock. */
 const RACY_NANOSECONDS = 2_000_000_000n;
 
@@ -23,9 +22,7 @@ const RACY_NANOSECONDS = 2_000_000_000n;
  * which one differs, or that had just been written when it was hashed, is read again.
  */
 export function openHashCache(workspaceRoot: string, now: () => number = Date.now): HashCache {
-  const modules = join(workspaceRoot, 'node_modules');
-  const file = join(modules, '.cache', 'org-coverage', 'hashes.json');
-  const entries = readEntries(file);
+  const entries = readEntries(workspaceRoot);
   const seen = new Map<string, string | null>();
   let grew = false;
   const hashOf = (path: string): string | null => {
@@ -50,13 +47,7 @@ export function openHashCache(workspaceRoot: string, now: () => number = Date.no
       return hash;
     },
     save() {
-      if (!grew || !existsSync(modules)) return;
-      try {
-        writeFileAtomically(file, JSON.stringify([...entries]));
-      } catch (error) {
-        // What can't be kept is computed again.
-        if (!(error instanceof CoverageError)) throw error;
-      }
+      if (grew) keepJson(workspaceRoot, KEPT, [...entries]);
     },
   };
 }
@@ -67,12 +58,7 @@ function statsOf(path: string): BigIntStats | null {
   return stats?.isFile() ? stats : null;
 }
 
-function readEntries(file: string): Map<string, Entry> {
-  const text = readText(file);
-  if (text === null) return new Map();
-  try {
-    return new Map(JSON.parse(text) as [string, Entry][]);
-  } catch {
-    return new Map();
-  }
+function readEntries(workspaceRoot: string): Map<string, Entry> {
+  const kept = readKeptJson(workspaceRoot, KEPT);
+  return new Map(Array.isArray(kept) && kept.every(Array.isArray) ? (kept as [string, Entry][]) : []);
 }

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { pluginVersion } from '../../inference/plugin-version.js';
-import { CoverageError } from '../coverage-error.js';
+import { keepJson, readKeptJson } from '../kept-json.js';
 import { loadManifest } from '../load-manifest.js';
 import { readText } from '../read-text.js';
-import { writeFileAtomically } from '../write-file-atomically.js';
 import { moduleImports } from './module-imports.js';
 
 /** Contracts of manifests, evaluated once for each content. */
@@ -22,6 +20,7 @@ interface Entry {
   readonly contract: FeatureContract;
 }
 
+const KEPT = 'contracts.json';
 const OWN_PACKAGE = '@org/coverage-manifest';
 
 /**
@@ -31,10 +30,8 @@ const OWN_PACKAGE = '@org/coverage-manifest';
  * `@org/coverage-manifest` and reads neither environment nor clock.
  */
 export function openContractCache(workspaceRoot: string): ContractCache {
-  const modules = join(workspaceRoot, 'node_modules');
-  const file = join(modules, '.cache', 'org-coverage', 'contracts.json');
   const version = pluginVersion();
-  const former = readEntries(file, version);
+  const former = readEntries(workspaceRoot, version);
   const entries: Record<string, Entry> = {};
   let grew = false;
   return {
@@ -51,12 +48,7 @@ export function openContractCache(workspaceRoot: string): ContractCache {
       return contract;
     },
     save() {
-      if (!grew || !existsSync(modules)) return;
-      try {
-        writeFileAtomically(file, JSON.stringify({ version, entries: { ...former, ...entries } }));
-      } catch (error) {
-        if (!(error instanceof CoverageError)) throw error;
-      }
+      if (grew) keepJson(workspaceRoot, KEPT, { version, entries: { ...former, ...entries } });
     },
   };
 }
@@ -69,14 +61,11 @@ export function isSelfContained(manifest: string, text: string): boolean {
 }
 
 /** What an earlier run of the same version kept; nothing where that can't be read. */
-function readEntries(file: string, version: string): Readonly<Record<string, Entry>> {
-  const text = readText(file);
-  if (text === null) return {};
-  try {
-    const kept = JSON.parse(text) as { readonly version?: unknown; readonly entries?: unknown };
-    const isOurs = kept.version === version && typeof kept.entries === 'object' && kept.entries !== null;
-    return isOurs ? (kept.entries as Readonly<Record<string, Entry>>) : {};
-  } catch {
-    return {};
-  }
+function readEntries(workspaceRoot: string, version: string): Readonly<Record<string, Entry>> {
+  const kept = readKeptJson(workspaceRoot, KEPT) as {
+    readonly version?: unknown;
+    readonly entries?: unknown;
+  } | null;
+  const isOurs = kept?.version === version && typeof kept.entries === 'object' && kept.entries !== null;
+  return isOurs ? (kept.entries as Readonly<Record<string, Entry>>) : {};
 }

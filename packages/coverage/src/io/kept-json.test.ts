@@ -1,0 +1,80 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openHashCache } from './hash-cache.js';
+import { keepJson, readKeptJson } from './kept-json.js';
+import { keepKnown, readKnown } from './mutation-reuse/result-store.js';
+
+const CACHE = 'node_modules/.cache/org-coverage';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'kept-json-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+describe('readKeptJson', () => {
+  it('gives what keepJson kept, in folders that were not there', () => {
+    const root = folderWith({ 'node_modules/a/package.json': '{}' });
+    keepJson(root, 'mutants/a.json', { version: 1 });
+    expect(readKeptJson(root, 'mutants/a.json')).toEqual({ version: 1 });
+    expect(readKeptJson(root, 'mutants/b.json')).toBeNull();
+  });
+
+  it('gives null for a text that is cut short', () => {
+    const root = folderWith({ [`${CACHE}/hashes.json`]: '[["a.ts"' });
+    expect(readKeptJson(root, 'hashes.json')).toBeNull();
+  });
+});
+
+describe('keepJson', () => {
+  it('makes no node_modules', () => {
+    const root = folderWith({});
+    keepJson(root, 'hashes.json', []);
+    expect(existsSync(join(root, 'node_modules'))).toBe(false);
+  });
+
+  it('leaves be what can not be written', () => {
+    const root = folderWith({ 'node_modules/.cache': 'no folder' });
+    keepJson(root, 'hashes.json', []);
+    expect(readFileSync(join(root, 'node_modules/.cache'), 'utf8')).toBe('no folder');
+  });
+
+  it('throws what is no fault of the folder', () => {
+    const root = folderWith({ 'node_modules/a/package.json': '{}' });
+    expect(() => keepJson(root, 'hashes.json', 1n)).toThrow(TypeError);
+  });
+});
+
+describe.each(['', 'null', '5', '"text"', '{}', '[1]', '[["a.ts"', '{"version":2,"files":{"a.ts":{}}}'])(
+  'a kept file that holds %j',
+  (text) => {
+    it('is as none to openHashCache', () => {
+      const root = folderWith({ [`${CACHE}/hashes.json`]: text, 'a.ts': 'same\n', 'b.ts': 'same\n' });
+      const hashes = openHashCache(root);
+      expect(hashes.hashOf('a.ts')).toBe(hashes.hashOf('b.ts'));
+    });
+
+    it('is as none to readKnown', () => {
+      const root = folderWith({ 'node_modules/a/package.json': '{}' });
+      keepKnown(root, 'packages/a', { 'a.ts': { key: null, spans: 'all', mutants: [], reach: null } });
+      expect(Object.keys(readKnown(root, 'packages/a'))).toEqual(['a.ts']);
+      for (const name of readdirSync(join(root, CACHE, 'mutants')))
+        writeFileSync(join(root, CACHE, 'mutants', name), text);
+      expect(readKnown(root, 'packages/a')).toEqual({});
+    });
+  },
+);

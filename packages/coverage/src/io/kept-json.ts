@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CoverageError } from './coverage-error.js';
+import { readText } from './read-text.js';
+import { writeFileAtomically } from './write-file-atomically.js';
+
+const MODULES = 'node_modules';
+const FOLDER = `${MODULES}/.cache/org-coverage`;
+
+/**
+ * What `keepJson` kept under a name; null where nothing is, or what can't be read. It is as old as it may be, and written
+ * by any version: the caller looks at its shape.
+ *
+ * @param name POSIX path inside the folder, such as `hashes.json`
+ */
+export function readKeptJson(workspaceRoot: string, name: string): unknown {
+  const text = readText(join(workspaceRoot, FOLDER, name));
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps a value for the next run, in `node_modules/.cache`. A folder that can't be written, or no `node_modules`, costs
+ * that run its speed, nothing else; of two runs at once, the later one's value stays whole.
+ */
+export function keepJson(workspaceRoot: string, name: string, value: unknown): void {
+  if (!existsSync(join(workspaceRoot, MODULES))) return;
+  try {
+    writeFileAtomically(join(workspaceRoot, FOLDER, name), JSON.stringify(value));
+  } catch (error) {
+    // What can't be kept is made again.
+    if (!(error instanceof CoverageError)) throw error;
+  }
+}
