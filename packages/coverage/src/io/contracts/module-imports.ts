@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type { parseSync } from 'oxc-parser';
+import { loadOxc } from '../syntax/load-oxc.js';
 
 /** What a module takes from elsewhere. */
 export interface ModuleImports {
@@ -15,8 +14,7 @@ const REACHES_OUT =
 
 /** The imports of a script by its text; one that can't be parsed is impure and imports nothing that is known. */
 export function moduleImports(file: string, text: string): ModuleImports {
-  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
-  const { module, errors } = oxc.parseSync(file, text);
+  const { module, errors } = loadOxc()(file, text);
   if (errors.some(({ severity }) => severity === 'Error')) return { specifiers: [], isPure: false };
   const reExported = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ moduleRequest }) => (moduleRequest ? [moduleRequest.value] : [])),

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { lineStartsOf } from '@org/coverage-engine';
-import type { Node, parseSync, Program } from 'oxc-parser';
+import type { Node, Program } from 'oxc-parser';
 import { readingsOf } from '../syntax/language.js';
+import { loadOxc } from '../syntax/load-oxc.js';
 import { tooDeepAt } from '../syntax/nesting.js';
 import { unwrapped } from '../syntax/tree.js';
 import { constantsOf, type Constants } from './constants.js';
@@ -31,9 +31,8 @@ export function scriptTree(file: string, text: string): ValueTree {
 
 function parsed(file: string, text: string): Program | null {
   if (tooDeepAt(text) !== -1) return null;
-  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
   for (const { options } of readingsOf(file) ?? []) {
-    const { program, errors } = oxc.parseSync(file, text, { ...options, preserveParens: true });
+    const { program, errors } = loadOxc()(file, text, { ...options, preserveParens: true });
     if (!errors.some(({ severity }) => severity === 'Error')) return program;
   }
   return null;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { parseSync } from 'oxc-parser';
+import { loadOxc } from '../syntax/load-oxc.js';
 import { resolveImport } from './resolve-import.js';
 
 /** All that a module loads, as far as its text says it. */
@@ -107,8 +106,7 @@ function readModule(file: string, workspaceRoot: string): Module {
 
 /** Null where the text can not be parsed, or imports by a computed name. */
 function specifiersIn(file: string, text: string): string[] | null {
-  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
-  const { module, errors } = oxc.parseSync(file, text);
+  const { module, errors } = loadOxc()(file, text);
   if (errors.some(({ severity }) => severity === 'Error')) return null;
   const found = [...text.matchAll(NAMED)].map((match) => match[1] ?? match[2]!);
   for (const { moduleRequest, entries } of module.staticImports) {

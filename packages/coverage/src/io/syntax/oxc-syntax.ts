@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { lineStartsOf, type SourceSyntax, type Syntax } from '@org/coverage-engine';
-import type { ParseResult, parseSync } from 'oxc-parser';
+import type { ParseResult } from 'oxc-parser';
 import { resolveAnchor } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
 import { readingsOf } from './language.js';
+import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
 import { sortedSilence, unitedRanges } from './silent-ranges.js';
 import { surveyProgram } from './survey-program.js';
@@ -21,7 +21,6 @@ interface Failure {
  * first `parse` of such a file.
  */
 export function createOxcSyntax(): Syntax {
-  let parser: typeof parseSync | undefined;
   return {
     parse(path, text) {
       const readings = readingsOf(path);
@@ -31,10 +30,9 @@ export function createOxcSyntax(): Syntax {
       const tooDeep = tooDeepAt(text);
       if (tooDeep !== -1)
         return { error: 'The code is nested too deeply to be parsed.', line: lineOf(tooDeep) };
-      parser ??= loadParser();
       let failure: Failure | undefined;
       for (const { options, printed } of readings) {
-        const parsed = parser(path, text, { ...options, preserveParens: true });
+        const parsed = loadOxc()(path, text, { ...options, preserveParens: true });
         const error = parsed.errors.find(({ severity }) => severity === 'Error');
         if (!error) return sourceSyntax(parsed, text, lineStarts, printed);
         failure ??= { error: error.message, line: lineOf(error.labels[0]?.start ?? 0) };
@@ -42,11 +40,6 @@ export function createOxcSyntax(): Syntax {
       return failure!;
     },
   };
-}
-
-function loadParser(): typeof parseSync {
-  const oxc = createRequire(__filename)('oxc-parser') as { readonly parseSync: typeof parseSync };
-  return oxc.parseSync;
 }
 
 function sourceSyntax(
