@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import picomatch from 'picomatch';
+import { isManifest } from './manifest-file.js';
 import { readJson } from './read-json.js';
 
 /** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
@@ -9,8 +10,6 @@ export interface ProjectFolder {
   /** The manifest's workspace-relative path, or null. */
   readonly manifest: string | null;
 }
-
-const MANIFEST = /^feature\.manifest\.(?:[cm]?[jt]s|json)$/;
 
 /**
  * The project folders among the files of a workspace, by root. The root is always one of them.
@@ -26,7 +25,7 @@ export function discoverProjects(root: string, files: readonly string[]): Projec
   for (const file of files) {
     const name = basename(file);
     const folder = dirname(file) === '.' ? '' : dirname(file);
-    if (MANIFEST.test(name)) {
+    if (isManifest(name)) {
       manifests.set(folder, file);
       folders.add(folder);
     } else if (name === 'project.json') folders.add(folder);

@@ -1,5 +1,6 @@
 import { getProjects, readJson, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
+import { isManifest } from '../../io/manifest-file.js';
 import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';
@@ -23,7 +24,6 @@ interface PackageJson {
 
 const EXTENSION = /\.(?:[cm]?[jt]s|json)$/;
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
-const MANIFEST = /^feature\.manifest\.(?:[cm]?[jt]s|json)$/;
 
 /** The projects whose tests Vitest or Jest runs, by root. */
 export function testedProjects(tree: Tree): TestedProject[] {
@@ -39,7 +39,7 @@ export function testedProjects(tree: Tree): TestedProject[] {
 
 /** The manifest of a project, relative to it, or null. */
 export function manifestOf(tree: Tree, root: string): string | null {
-  return tree.children(root).find((name) => MANIFEST.test(name)) ?? null;
+  return tree.children(root).find(isManifest) ?? null;
 }
 
 /**

@@ -5,10 +5,11 @@ import {
   type FileChange,
   type Weakening,
 } from '@org/coverage-engine';
-import { basename, dirname } from 'node:path/posix';
+import { dirname } from 'node:path/posix';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
 import { isSelfContained } from '../../io/contracts/contract-cache.js';
+import { isManifest } from '../../io/manifest-file.js';
 import { readText } from '../../io/read-text.js';
 import { join } from 'node:path';
 import type { Change } from '../change.js';
@@ -23,7 +24,6 @@ export interface ContractFindings {
   readonly before: ReadonlyMap<string, FeatureContract>;
 }
 
-const MANIFEST = /^feature\.manifest\.(?:[cm]?[jt]s|json)$/;
 const LOCK_FILES =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
 /** How many files a weakening names; the rest is counted. */
@@ -88,7 +88,7 @@ function formerManifests(
     if (!isSelfContained(feature.manifest, text)) former.set(feature.manifest, feature);
   }
   for (const { oldPath, newPath } of change.files) {
-    if (oldPath === null || !MANIFEST.test(basename(oldPath))) continue;
+    if (oldPath === null || !isManifest(oldPath)) continue;
     const heir = (newPath === null ? undefined : now.get(newPath)) ?? byRoot.get(folderOf(oldPath));
     if (heir !== undefined) former.set(oldPath, heir);
     else if (newPath === null || !isInvalid.has(newPath)) former.set(oldPath, null);
