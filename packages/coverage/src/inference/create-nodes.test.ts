@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { TargetConfiguration } from '@nx/devkit';
 import { dirname, join } from 'node:path';
+import picomatch from 'picomatch';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
 import { infer, MANIFEST, root, write } from './__fixtures__/inferred-workspace.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
 import { createNodes, createNodesV2 } from './create-nodes.js';
@@ -41,12 +43,13 @@ describe('createNodes', () => {
     });
   });
 
-  it.each(['ts', 'mts', 'js', 'mjs', 'json'])('takes feature.manifest.%s', async (extension) => {
+  it.each(MANIFEST_EXTENSIONS)('takes feature.manifest.%s, and its glob finds it', async (extension) => {
+    expect(picomatch.isMatch(`packages/a/feature.manifest.${extension}`, createNodes[0])).toBe(true);
     expect(await infer([`packages/a/feature.manifest.${extension}`])).toHaveProperty(['packages/a']);
   });
 
   it('leaves other files alone without coverageTarget', async () => {
-    expect(await infer(['packages/a/vitest.config.ts', 'packages/a/feature.manifest.cts'])).toEqual({});
+    expect(await infer(['packages/a/vitest.config.ts', 'packages/a/feature.manifest.test.ts'])).toEqual({});
   });
 
   it('leaves a folder alone that is no project', async () => {

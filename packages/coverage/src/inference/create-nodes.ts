@@ -6,15 +6,14 @@ import type {
 } from '@nx/devkit';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
+import { isManifest, MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
 import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
 import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
 import { readWorkspaceFacts } from './workspace-facts.js';
 
 const NX_FILE = /^nx\.\w+$/;
-const MANIFEST = /^feature\.manifest\.(ts|mts|js|mjs|json)$/;
-const CONFIG_FILES =
-  '**/{nx,feature.manifest,vitest.config,vite.config,jest.config}.{ts,mts,cts,js,mjs,cjs,json}';
+const CONFIG_FILES = `**/{nx,feature.manifest,vitest.config,vite.config,jest.config}.{${MANIFEST_EXTENSIONS.join(',')}}`;
 /** Every workspace with plugins has it: what marks the root. */
 const ROOT_FILE = 'nx.json';
 
@@ -61,15 +60,11 @@ function markers(files: readonly string[], alsoWithoutManifest: boolean): Map<st
   const byRoot = new Map<string, string>();
   for (const file of [...files].sort()) {
     const root = dirname(file);
-    if (isManifest(file) ? !isManifest(byRoot.get(root)) : alsoWithoutManifest && !byRoot.has(root)) {
+    if (isManifest(file) ? !isManifest(byRoot.get(root) ?? '') : alsoWithoutManifest && !byRoot.has(root)) {
       byRoot.set(root, file);
     }
   }
   return new Map([...byRoot].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function isManifest(file: string | undefined): boolean {
-  return file !== undefined && MANIFEST.test(basename(file));
 }
 
 /** Nx names a project after its project.json or package.json, and fails on one that has neither. */
