@@ -7,14 +7,22 @@ import { loadManifest } from '../load-manifest.js';
 import { readText } from '../read-text.js';
 import { moduleImports } from './module-imports.js';
 
+/** What a manifest says now. */
+export interface KnownContract {
+  readonly contract: FeatureContract;
+  /** Whether nothing but its own text decides what it says. */
+  readonly isSelfContained: boolean;
+}
+
 /** Contracts of manifests, evaluated once for each content. */
 export interface ContractCache {
   /** @throws CoverageError MANIFEST_INVALID, MANIFEST_UNREADABLE, CONFIG_INVALID */
-  contractOf(manifest: string): Promise<FeatureContract>;
+  contractOf(manifest: string): Promise<KnownContract>;
   /** Keeps what was evaluated for the next run. A folder that can't be written costs that run its speed, nothing else. */
   save(): void;
 }
 
+/** Of a manifest that is self-contained: no other is kept. */
 interface Entry {
   readonly hash: string;
   readonly contract: FeatureContract;
@@ -39,13 +47,16 @@ export function openContractCache(workspaceRoot: string): ContractCache {
       const text = readText(join(workspaceRoot, manifest));
       const hash = text === null ? null : contentHash(Buffer.from(text));
       const known = Object.hasOwn(former, manifest) ? former[manifest] : undefined;
-      if (known !== undefined && known.hash === hash) return (entries[manifest] = known).contract;
-      const contract = await loadManifest(workspaceRoot, manifest);
-      if (text !== null && hash !== null && isSelfContained(manifest, text)) {
-        entries[manifest] = { hash, contract };
-        grew = true;
+      if (known?.hash === hash) {
+        entries[manifest] = known;
+        return { contract: known.contract, isSelfContained: true };
       }
-      return contract;
+      const contract = await loadManifest(workspaceRoot, manifest);
+      if (text === null || hash === null || !isSelfContained(manifest, text))
+        return { contract, isSelfContained: false };
+      entries[manifest] = { hash, contract };
+      grew = true;
+      return { contract, isSelfContained: true };
     },
     save() {
       if (grew) keepJson(workspaceRoot, KEPT, { version, entries: { ...former, ...entries } });
@@ -53,8 +64,7 @@ export function openContractCache(workspaceRoot: string): ContractCache {
   };
 }
 
-/** Whether nothing but its own text decides what a manifest says. */
-export function isSelfContained(manifest: string, text: string): boolean {
+function isSelfContained(manifest: string, text: string): boolean {
   if (manifest.endsWith('.json')) return true;
   const { specifiers, isPure } = moduleImports(manifest, text);
   return isPure && specifiers.every((specifier) => specifier === OWN_PACKAGE);

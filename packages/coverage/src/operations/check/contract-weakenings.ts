@@ -8,7 +8,6 @@ import {
 import { dirname } from 'node:path/posix';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
-import { isSelfContained } from '../../io/contracts/contract-cache.js';
 import { isManifest } from '../../io/manifest-file.js';
 import { readText } from '../../io/read-text.js';
 import { join } from 'node:path';
@@ -84,8 +83,7 @@ function formerManifests(
   const isInvalid = new Set(scene.selected.flatMap(({ manifest }) => (manifest === null ? [] : [manifest])));
   const former = new Map<string, Feature | null>();
   for (const feature of features) {
-    const text = readText(join(scene.workspace.root, feature.manifest)) ?? '';
-    if (!isSelfContained(feature.manifest, text)) former.set(feature.manifest, feature);
+    if (!feature.isSelfContained) former.set(feature.manifest, feature);
   }
   for (const { oldPath, newPath } of change.files) {
     if (oldPath === null || !isManifest(oldPath)) continue;

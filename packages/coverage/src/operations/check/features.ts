@@ -1,17 +1,15 @@
-import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { ownerRoot, type Nonconformity } from '@org/coverage-engine';
-import { openContractCache } from '../../io/contracts/contract-cache.js';
+import { openContractCache, type KnownContract } from '../../io/contracts/contract-cache.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/discover-projects.js';
 import type { Scene } from '../scene.js';
 
 /** A project with a manifest that can be read. */
-export interface Feature {
+export interface Feature extends KnownContract {
   readonly name: string;
   /** Workspace-relative POSIX; '' for the root. */
   readonly root: string;
   readonly manifest: string;
-  readonly contract: FeatureContract;
   /** Its files now, relative to it, sorted. */
   readonly files: readonly string[];
 }
@@ -32,12 +30,12 @@ export async function readFeatures(scene: Scene): Promise<Features> {
     if (manifest === null) continue;
     const identity = projectIdentity(scene.workspace.root, root);
     try {
-      const contract = await cache.contractOf(manifest);
+      const known = await cache.contractOf(manifest);
       features.push({
-        name: identity.name ?? contract.name,
+        name: identity.name ?? known.contract.name,
         root,
         manifest,
-        contract,
+        ...known,
         files: byRoot.get(root) ?? [],
       });
     } catch (error) {

@@ -1,0 +1,76 @@
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pluginVersion } from '../../inference/plugin-version.js';
+import { makeFolder } from '../git/__fixtures__/repo.js';
+import { keepJson, readKeptJson } from '../kept-json.js';
+import { openContractCache } from './contract-cache.js';
+
+const MANIFEST = 'feature.manifest.ts';
+const textWith = (band: string, before = '') =>
+  `${before}export default { name: 'auth', coverage: { baseline: ${band} } };\n`;
+
+/** A workspace whose manifest says `text`. */
+function folderWith(text: string): {
+  readonly root: string;
+  readonly write: (path: string, text: string) => void;
+} {
+  const root = makeFolder();
+  const write = (path: string, content: string) => writeFileSync(join(root, path), content);
+  mkdirSync(join(root, 'node_modules'));
+  write(MANIFEST, text);
+  return { root, write };
+}
+
+/** What a run of its own finds, and whether it knows that from the manifest alone. */
+async function found(root: string): Promise<[band: unknown, isSelfContained: boolean]> {
+  const cache = openContractCache(root);
+  const { contract, isSelfContained } = await cache.contractOf(MANIFEST);
+  cache.save();
+  return [contract.baseline, isSelfContained];
+}
+
+const keptIn = (root: string) =>
+  Object.keys((readKeptJson(root, 'contracts.json') as { entries?: object } | null)?.entries ?? {});
+
+describe('openContractCache', () => {
+  it('says the same of a manifest that it knows, and anew of one that changed', async () => {
+    const { root, write } = folderWith(textWith('{ lines: 80 }'));
+    expect(await found(root)).toEqual([{ lines: 80 }, true]);
+    expect(keptIn(root)).toEqual([MANIFEST]);
+    expect(await found(root)).toEqual([{ lines: 80 }, true]);
+    write(MANIFEST, textWith('{ lines: 70 }'));
+    expect(await found(root)).toEqual([{ lines: 70 }, true]);
+  });
+
+  it('knows a manifest that imports a neighbour as no more than what it says now', async () => {
+    const { root, write } = folderWith(textWith('{ lines: 80 }'));
+    await found(root);
+    write('bands.ts', 'export const BAND = { lines: 80 };\n');
+    write(MANIFEST, textWith('BAND', "import { BAND } from './bands.js';\n"));
+    expect(await found(root)).toEqual([{ lines: 80 }, false]);
+    write('bands.ts', 'export const BAND = { lines: 70 };\n');
+    expect(await found(root)).toEqual([{ lines: 70 }, false]);
+  });
+
+  it('neither evaluates nor parses a text that it knows', async () => {
+    const text = 'no script at all {{{';
+    const { root } = folderWith(text);
+    const entry = { hash: contentHash(Buffer.from(text)), contract: { baseline: { lines: 1 } } };
+    keepJson(root, 'contracts.json', { version: pluginVersion(), entries: { [MANIFEST]: entry } });
+    expect(await found(root)).toEqual([{ lines: 1 }, true]);
+    keepJson(root, 'contracts.json', { version: 'another', entries: { [MANIFEST]: entry } });
+    await expect(found(root)).rejects.toMatchObject({ code: 'MANIFEST_UNREADABLE' });
+  });
+
+  it.each([null, 5, [], { entries: 5 }, { entries: { [MANIFEST]: null } }])(
+    'goes without what is kept where that is %j',
+    async (kept) => {
+      const { root } = folderWith(textWith('{ lines: 80 }'));
+      const version = pluginVersion();
+      keepJson(root, 'contracts.json', typeof kept === 'object' ? { ...kept, version } : kept);
+      expect(await found(root)).toEqual([{ lines: 80 }, true]);
+    },
+  );
+});
