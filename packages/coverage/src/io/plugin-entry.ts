@@ -1,13 +1,21 @@
+import { isRecord } from './is-record.js';
+
 type Json = Readonly<Record<string, unknown>>;
+
+const NAME = '@org/coverage';
 
 /** The options that an nx.json gives our plugin; an empty object where it gives none, null where it does not name it. */
 export function pluginEntry(nx: Json | null): Json | null {
+  const given = givenOptions(nx);
+  return given === null || isRecord(given) ? given : {};
+}
+
+/** The same as written (an object before a bare name): what is no object is the reader's to refuse. */
+export function givenOptions(nx: Json | null): unknown {
   const plugins = Array.isArray(nx?.['plugins']) ? (nx['plugins'] as unknown[]) : [];
-  const entry = plugins.find(
-    (plugin) => plugin === '@org/coverage' || (isRecord(plugin) && plugin['plugin'] === '@org/coverage'),
-  );
-  if (entry === undefined) return null;
-  return isRecord(entry) && isRecord(entry['options']) ? entry['options'] : {};
+  const entry = plugins.find((plugin) => isRecord(plugin) && plugin['plugin'] === NAME);
+  if (isRecord(entry)) return entry['options'] ?? {};
+  return plugins.includes(NAME) ? {} : null;
 }
 
 /** What the plugin's targets are called in a workspace. */
@@ -31,6 +39,3 @@ export function targetNames(options: Json | null): TargetNames {
     mutate: named('mutateTargetName', 'mutate'),
   };
 }
-
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

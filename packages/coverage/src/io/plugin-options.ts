@@ -1,6 +1,8 @@
 import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
 import { CoverageError } from './coverage-error.js';
+import { isRecord } from './is-record.js';
+import { givenOptions } from './plugin-entry.js';
 
 /** What nx.json tells the plugin that the verdict needs too; the targets' names are the inference's matter. */
 export interface VerdictOptions {
@@ -30,9 +32,7 @@ const METRICS = ['statements', 'branches', 'functions', 'lines'];
 export function pluginOptions(
   nx: Record<string, unknown> | null,
 ): VerdictOptions & { readonly nxBase?: string } {
-  const plugins = Array.isArray(nx?.['plugins']) ? (nx['plugins'] as unknown[]) : [];
-  const entry = plugins.find((plugin) => isRecord(plugin) && plugin['plugin'] === '@org/coverage');
-  const options = (isRecord(entry) ? entry['options'] : undefined) ?? {};
+  const options = givenOptions(nx) ?? {};
   const affected = isRecord(nx?.['affected']) ? nx['affected'] : {};
   const nxBase = nx?.['defaultBase'] ?? affected['defaultBase'];
   const problems = [...problemsOf(options), ...textProblem('defaultBase', nxBase)];
@@ -99,6 +99,3 @@ const invalid = (problems: readonly string[]): CoverageError =>
     fix: 'change the named fields to what is expected',
     exitCode: 2,
   });
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { CoverageError } from './coverage-error.js';
+import { isRecord } from './is-record.js';
 import { readText } from './read-text.js';
 
 /**
@@ -12,8 +13,7 @@ export function readJson(path: string, name: string): Record<string, unknown> | 
   if (text === null) return null;
   try {
     const value = parseConfiguration(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>;
+    if (isRecord(value)) return value;
     throw new SyntaxError(`expected an object, found ${Array.isArray(value) ? 'an array' : typeof value}`);
   } catch (cause) {
     throw new CoverageError({

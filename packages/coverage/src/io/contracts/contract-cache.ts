@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { pluginVersion } from '../../inference/plugin-version.js';
+import { isRecord } from '../is-record.js';
 import { keepJson, readKeptJson } from '../kept-json.js';
 import { loadManifest } from '../load-manifest.js';
 import { readText } from '../read-text.js';
@@ -72,10 +73,7 @@ function isSelfContained(manifest: string, text: string): boolean {
 
 /** What an earlier run of the same version kept; nothing where that can't be read. */
 function readEntries(workspaceRoot: string, version: string): Readonly<Record<string, Entry>> {
-  const kept = readKeptJson(workspaceRoot, KEPT) as {
-    readonly version?: unknown;
-    readonly entries?: unknown;
-  } | null;
-  const isOurs = kept?.version === version && typeof kept.entries === 'object' && kept.entries !== null;
-  return isOurs ? (kept.entries as Readonly<Record<string, Entry>>) : {};
+  const kept = readKeptJson(workspaceRoot, KEPT);
+  const isOurs = isRecord(kept) && kept['version'] === version && isRecord(kept['entries']);
+  return isOurs ? (kept['entries'] as Readonly<Record<string, Entry>>) : {};
 }

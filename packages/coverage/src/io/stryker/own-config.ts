@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CoverageError } from '../coverage-error.js';
+import { isRecord } from '../is-record.js';
 import type { StrykerOptions } from './worker-messages.js';
 
 /** Where Stryker looks, in its order. */
@@ -30,7 +31,7 @@ export async function readOwnConfig(folder: string): Promise<StrykerOptions> {
       cause,
     });
   });
-  return typeof value === 'object' && value !== null ? (value as StrykerOptions) : {};
+  return isRecord(value) ? (value as StrykerOptions) : {};
 }
 
 async function readConfig(file: string): Promise<unknown> {

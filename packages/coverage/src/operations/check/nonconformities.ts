@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { classify } from '@org/coverage-manifest/contract';
 import type { Nonconformity, Syntax } from '@org/coverage-engine';
+import { isRecord } from '../../io/is-record.js';
 import { pluginEntry, targetNames } from '../../io/plugin-entry.js';
 import { readJson } from '../../io/read-json.js';
 import { readText } from '../../io/read-text.js';
@@ -146,6 +147,3 @@ function runsSomething(absolute: string, path: string, syntax: Syntax): boolean 
   if (parsed === null || 'error' in parsed) return true;
   return parsed.statements.length > 0 || parsed.functions.length > 0;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,6 +4,7 @@ import { basename } from 'node:path/posix';
 import { compareSettings, type GateSettings, type Weakening } from '@org/coverage-engine';
 import type { Acknowledgement } from '@org/coverage-manifest';
 import { readBlobs } from '../../io/git/index.js';
+import { isRecord } from '../../io/is-record.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from '../change.js';
@@ -98,5 +99,4 @@ function acknowledgementsOf(options: Json | null): Acknowledgement[] {
 const json = (text: string | null): Json | null =>
   text === null ? null : record(parse(text, [], { allowTrailingComma: true }));
 
-const record = (value: unknown): Json | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null;
+const record = (value: unknown): Json | null => (isRecord(value) ? value : null);

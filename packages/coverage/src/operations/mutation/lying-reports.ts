@@ -7,6 +7,7 @@ import {
   type Project,
 } from '@org/coverage-engine';
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
+import { isRecord } from '../../io/is-record.js';
 import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene.js';
 import { reportFolderOf } from './leave-results.js';
@@ -52,8 +53,8 @@ export function lyingReports(
 
 function parse(text: string): MutationReport | null {
   try {
-    const value = JSON.parse(text) as Partial<MutationReport> | null;
-    return typeof value?.files === 'object' && value.files !== null ? (value as MutationReport) : null;
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) && isRecord(value['files']) ? (value as unknown as MutationReport) : null;
   } catch {
     return null;
   }
