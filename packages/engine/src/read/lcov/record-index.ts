@@ -1,4 +1,5 @@
 import { BYTE, END_OF_RECORD, SOURCE_FILE, standsAt } from './lcov-bytes.js';
+import { LineFinder } from './line-finder.js';
 
 /** Where a record stands in a report: from its `SF` to behind its `end_of_record`, and the path that it names. */
 export interface RecordSpan {
@@ -33,8 +34,8 @@ export class RecordIndex {
    */
   add(window: Buffer, offset: number, isLast: boolean): number {
     let at = 0;
-    const starts = new Finder(window, SOURCE_FILE);
-    const ends = new Finder(window, END_OF_RECORD);
+    const starts = new LineFinder(window, SOURCE_FILE, standsApart);
+    const ends = new LineFinder(window, END_OF_RECORD, standsApart);
     while (this.#isRegular && at < window.length) {
       const newline = window.indexOf(BYTE.newline, at);
       if (newline === -1) break;
@@ -65,26 +66,8 @@ export class RecordIndex {
   }
 }
 
-/** Finds what may begin a line: not what stands behind a character that a name is made of. */
-class Finder {
-  readonly #bytes: Buffer;
-  readonly #needle: Buffer;
-  #found = -1;
-
-  constructor(bytes: Buffer, needle: Buffer) {
-    this.#bytes = bytes;
-    this.#needle = needle;
-  }
-
-  /** The first offset from one on, which never falls from call to call; the length of the bytes for none. */
-  find(from: number): number {
-    if (this.#found >= from) return this.#found;
-    let at = this.#bytes.indexOf(this.#needle, from);
-    while (at > 0 && isInName(this.#bytes[at - 1]!)) at = this.#bytes.indexOf(this.#needle, at + 1);
-    this.#found = at === -1 ? this.#bytes.length : at;
-    return this.#found;
-  }
-}
+/** What stands behind a character that a name is made of begins no line. */
+const standsApart = (bytes: Buffer, offset: number): boolean => !isInName(bytes[offset - 1]!);
 
 /** Printable ASCII: neither blank nor control, nor a byte of a mark such as UTF-8's. */
 const isInName = (byte: number) => byte > 32 && byte < 127;

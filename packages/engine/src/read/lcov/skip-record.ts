@@ -1,4 +1,5 @@
 import { BYTE, BYTE_ORDER_MARK, END_OF_RECORD, SOURCE_FILE, standsAt } from './lcov-bytes.js';
+import { LineFinder } from './line-finder.js';
 
 /** Where a record that is not read ends. */
 export type RecordEnd =
@@ -14,8 +15,8 @@ export class RecordSkipper {
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#ends = new LineFinder(bytes, END_OF_RECORD);
-    this.#starts = new LineFinder(bytes, SOURCE_FILE);
+    this.#ends = new LineFinder(bytes, END_OF_RECORD, beginsLine);
+    this.#starts = new LineFinder(bytes, SOURCE_FILE, beginsLine);
   }
 
   /** The end of the record whose `SF` line ends before `from`; `from` never falls from call to call. */
@@ -26,26 +27,6 @@ export class RecordSkipper {
     return start < end
       ? { kind: 'unclosed', next: start }
       : { kind: 'closed', next: end + END_OF_RECORD.length };
-  }
-}
-
-class LineFinder {
-  readonly #bytes: Buffer;
-  readonly #needle: Buffer;
-  #found = -1;
-
-  constructor(bytes: Buffer, needle: Buffer) {
-    this.#bytes = bytes;
-    this.#needle = needle;
-  }
-
-  /** Offset of the first line at or after `from` that begins with the needle, else the length of the bytes. */
-  find(from: number): number {
-    if (this.#found >= from) return this.#found;
-    let at = this.#bytes.indexOf(this.#needle, from);
-    while (at >= 0 && !beginsLine(this.#bytes, at)) at = this.#bytes.indexOf(this.#needle, at + 1);
-    this.#found = at < 0 ? this.#bytes.length : at;
-    return this.#found;
   }
 }
 
