@@ -1,12 +1,13 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { basename } from 'node:path/posix';
+import { basename, join as joinPosix } from 'node:path/posix';
 import picomatch from 'picomatch';
+import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { toPosix } from '../io/to-posix.js';
 import { projectOf } from './project-of.js';
 
-const REPORTS = new Set(['coverage-final.json', 'lcov.info']);
+const REPORTS: ReadonlySet<string> = new Set(REPORT_FILES);
 
 /**
  * The reports among the outputs of the project's `coverageTarget`: workspace-relative POSIX paths, sorted.
@@ -24,7 +25,7 @@ export function reportFiles(context: ExecutorContext, coverageTarget: string): s
 function outputs(context: ExecutorContext, coverageTarget: string): string[] {
   const { name, root } = projectOf(context);
   const { taskGraph } = context;
-  if (!taskGraph) return [root === '.' ? 'coverage/own' : `${root}/coverage`];
+  if (!taskGraph) return [joinPosix(root, reportFolder(root))];
   return (taskGraph.dependencies[taskId(context)] ?? [])
     .map((id) => taskGraph.tasks[id])
     .filter((task) => task?.target.project === name && task.target.target === coverageTarget)

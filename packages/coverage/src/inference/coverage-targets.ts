@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { reportFolder } from '../io/report-places.js';
 import { baseInput, MUTATION_INPUTS, VERDICT_INPUTS } from './needed-inputs.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 import { PLUGIN_IN_ROOT, type WorkspaceFacts } from './workspace-facts.js';
@@ -37,7 +38,7 @@ export function coverageTargets(request: TargetRequest): Record<string, TargetCo
 function measureTarget(request: TargetRequest): TargetConfiguration {
   // A root that has tests of its own leaves `coverage/` to the aggregate, whose folder Vitest would empty.
   const isRoot = request.projectRoot === '.';
-  const folder = isRoot ? 'coverage/own' : 'coverage';
+  const folder = reportFolder(request.projectRoot);
   const tools = ['vitest', '@vitest/coverage-v8', '@vitest/coverage-istanbul', '@org/coverage-manifest'];
   const installed = tools.filter((name) => request.workspace.installed.has(name));
   return {

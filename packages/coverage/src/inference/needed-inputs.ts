@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { REPORT_FILES } from '../io/report-places.js';
 import { baseKeyCommand } from './base-key.js';
 
 type Input = NonNullable<TargetConfiguration['inputs']>[number];
@@ -16,7 +17,7 @@ export const VERDICT_INPUTS: readonly NeededInput[] = [
   // Reports are ignored by git, so no fileset sees them.
   {
     what: 'the reports',
-    input: { dependentTasksOutputFiles: '**/{coverage-final.json,lcov.info,provenance.json}' },
+    input: { dependentTasksOutputFiles: `**/{${[...REPORT_FILES, 'provenance.json'].join(',')}}` },
   },
 ];
 

@@ -2,6 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ownerRoot, type RecordSpan } from '@org/coverage-engine';
 import { isOwnReport } from './own-report.js';
+import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { toPosix } from './to-posix.js';
 
 /** One report file of the workspace, or outside it. */
@@ -20,10 +21,11 @@ export interface ReportFile {
   readonly records?: readonly RecordSpan[];
 }
 
-export const DEFAULT_REPORTS = '**/coverage/{coverage-final.json,lcov.info}';
+const [PREFERRED, OTHER] = REPORT_FILES;
 
-/** Where the root's own tests report: `coverage/` itself is the aggregate's. */
-const REPORTS_OF_ROOT = 'coverage/own/{coverage-final.json,lcov.info}';
+export const DEFAULT_REPORTS = `**/coverage/{${PREFERRED},${OTHER}}`;
+
+const REPORTS_OF_ROOT = `${ROOT_REPORTS}/{${PREFERRED},${OTHER}}`;
 
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**'];
 
@@ -61,9 +63,7 @@ export async function discoverReports(
     matches.forEach((file) => files.add(file));
   }
   const reports = [...files]
-    .filter(
-      (file) => basename(file) !== 'lcov.info' || !files.has(join(dirname(file), 'coverage-final.json')),
-    )
+    .filter((file) => basename(file) !== OTHER || !files.has(join(dirname(file), PREFERRED)))
     .map((file) => describe(file, root, roots))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { reports, unmatched };

@@ -18,6 +18,7 @@ import type { ReportFile } from '../io/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/hash-cache.js';
 import { pluginEntry, targetNames } from '../io/plugin-entry.js';
 import { readText } from '../io/read-text.js';
+import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { readFeatures, inWorkspace, type Feature } from './check/features.js';
 import { openScene, type Scene } from './scene.js';
 
@@ -29,7 +30,6 @@ export interface StatusOptions {
   readonly projects?: readonly string[];
 }
 
-const REPORTS = ['coverage-final.json', 'lcov.info'];
 /** How many changed files are named. */
 const NAMED = 20;
 
@@ -110,8 +110,8 @@ const statusOf = ({
 
 /** The report that the feature's own tests leave where the plugin has them put it. */
 function reportOf(scene: Scene, { root }: Feature): ReportFile | null {
-  const folder = inWorkspace(root, root === '' ? 'coverage/own' : 'coverage');
-  const name = REPORTS.map((file) => `${folder}/${file}`).find((path) =>
+  const folder = inWorkspace(root, reportFolder(root));
+  const name = REPORT_FILES.map((file) => `${folder}/${file}`).find((path) =>
     existsSync(join(scene.workspace.root, path)),
   );
   if (name === undefined) return null;

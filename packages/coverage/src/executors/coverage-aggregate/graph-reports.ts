@@ -1,9 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPORT_FILES } from '../../io/report-places.js';
 import { outputsOf } from './task-outputs.js';
-
-const REPORTS = ['coverage-final.json', 'lcov.info'];
 
 /** The reports in the folders to which the projects' own target writes, wherever the graph says that is; sorted. */
 export function graphReports(context: ExecutorContext, coverageTarget: string): string[] {
@@ -11,7 +10,7 @@ export function graphReports(context: ExecutorContext, coverageTarget: string): 
   for (const [name, project] of Object.entries(context.projectsConfigurations.projects)) {
     const target = project.targets?.[coverageTarget];
     for (const output of target === undefined ? [] : outputsOf(project, name, target)) {
-      for (const report of REPORTS) {
+      for (const report of REPORT_FILES) {
         const path = `${output}/${report}`;
         if (existsSync(join(context.root, path))) found.add(path);
       }
