@@ -1,4 +1,4 @@
-import type { MutationDocument } from '@org/coverage-engine';
+import { MUTATION_REASONS, type MutationDocument } from '@org/coverage-engine';
 import { z } from 'zod';
 import type { Same } from './same.mts';
 import * as parts from './shared-parts.mts';
@@ -10,18 +10,7 @@ const place = z.strictObject({
   column: z.int().min(0).describe('0-based, in UTF-16 code units'),
 });
 
-export const mutationReason = z.enum([
-  'dry-run-failed',
-  'tests-failed',
-  'no-tests',
-  'incomplete',
-  'no-valid-mutant',
-  'below-threshold',
-  'budget-spent',
-  'detected',
-  'nothing-to-mutate',
-  'nothing-to-check',
-]);
+export const mutationReason = z.enum(MUTATION_REASONS);
 
 const counts = z.strictObject({
   mutants: count.describe('All that were made'),

@@ -40,7 +40,7 @@ export interface MutationRun {
 }
 
 /** Every reason, the one that takes precedence first; the last three pass. */
-export const MUTATION_REASONS: readonly MutationReason[] = [
+export const MUTATION_REASONS = [
   'dry-run-failed',
   'tests-failed',
   'no-tests',
@@ -51,7 +51,7 @@ export const MUTATION_REASONS: readonly MutationReason[] = [
   'detected',
   'nothing-to-mutate',
   'nothing-to-check',
-];
+] as const satisfies readonly MutationReason[];
 
 /**
  * Judges the mutants of some projects against their thresholds, each project by itself.
