@@ -87,8 +87,9 @@ describe('agent-hooks: the hook', () => {
     const line = run(asked('coverage'));
     expect(line).toContain("the `coverage` section of a feature's feature.manifest rules");
     expect(['L0', 'L1', 'L2', 'L3'].filter((layer) => !line.includes(layer))).toEqual([]);
-    for (const command of ['-t coverage', '-t coverage-diff', 'coverage-aggregate', '-t mutate'])
-      expect(line).toContain(`npx nx ${command.startsWith('-t') ? 'affected ' : ''}${command}`);
+    const commands = ['affected -t coverage;', 'affected -t coverage-diff,', 'coverage-aggregate,'];
+    for (const command of [...commands, 'affected -t mutate-diff ', 'run-many -t mutate '])
+      expect(line).toContain(`npx nx ${command}`);
     const files = [...line.matchAll(/docs\/[\w./-]+\.md/g)].map(([file]) => file);
     expect(files).toEqual(['docs/guides/coverage.md', 'docs/decisions/0001-coverage-layers.md']);
     expect(files.filter((file) => !tree.exists(file))).toEqual([]);
@@ -113,6 +114,15 @@ describe('agent-hooks', () => {
     await agentHooks(tree);
 
     expect(changes()).toEqual(first);
+  });
+
+  it('names the mutation of what changed, and of all, in the guide and the decision too', async () => {
+    await agentHooks(tree);
+    for (const file of ['docs/guides/coverage.md', 'docs/decisions/0001-coverage-layers.md']) {
+      const text = tree.read(file, 'utf-8');
+      expect(text).toMatch(/npx nx affected -t mutate-diff\b/);
+      expect(text).toMatch(/npx nx run-many -t mutate\b/);
+    }
   });
 
   it('adds to a hook that is there, which still reads its input', async () => {

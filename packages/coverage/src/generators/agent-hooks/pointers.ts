@@ -12,7 +12,7 @@ export function pointersLine({ decision, guide }: PointerFiles, { exec }: Packag
     `L0 bands: ${exec} nx affected -t coverage`,
     `L1 changed lines: ${exec} nx affected -t coverage-diff, or ${exec} coverage diff`,
     `L2 the whole: ${exec} nx coverage-aggregate, or ${exec} coverage aggregate`,
-    `L3 mutation: ${exec} nx affected -t mutate`,
+    `L3 mutation: ${exec} nx affected -t mutate-diff for what changed, ${exec} nx run-many -t mutate for all`,
   ];
   return (
     `Coverage here is a contract: the \`coverage\` section of a feature's feature.manifest rules, and is not lowered ` +
