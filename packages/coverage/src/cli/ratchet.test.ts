@@ -1,54 +1,10 @@
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RatchetDocument } from '@org/coverage-engine';
 import { describe, expect, it } from 'vitest';
-import { lcovText, statements } from '../__fixtures__/lcov-text.js';
-import { measuredWorkspace, workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
-import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runBandsCommand, runCommand, runToError, type Run } from '../__fixtures__/run-command.js';
-import type { TestRepo } from '../io/git/__fixtures__/repo.js';
-
-const measured = measuredWorkspace();
-
-async function runRatchetCommand(cwd: string, ...words: readonly string[]): Promise<Run<RatchetDocument>> {
-  const run = await runCommand(cwd, 'ratchet', ...words);
-  return {
-    ...run,
-    document: publishedSchema('coverage-ratchet').parse(JSON.parse(run.stdout)) as RatchetDocument,
-  };
-}
-
-/** Three lines, of which two ran: 66.66 %. */
-const TWO_OF_THREE = { 1: 1, 2: 1, 3: 0 };
-
-/** A project whose files (by layer) have two of three lines covered. */
-function workspaceWith(manifest: string, file: string, more: Files = {}): TestRepo {
-  const files = ['src/a.ts', 'src/entities/e.ts', 'src/io/i.ts'];
-  return workspaceOf(
-    {},
-    {
-      [file]: manifest,
-      ...Object.fromEntries(files.map((path) => [path, statements(1, 2, 3)])),
-      'coverage/lcov.info': lcovText(Object.fromEntries(files.map((path) => [path, TWO_OF_THREE]))),
-      ...more,
-    },
-  );
-}
-
-const textOf = (repo: TestRepo, file: string): string => readFileSync(join(repo.dir, file), 'utf8');
-
-/** `file:line layer metric from→to`. */
-const raisedIn = ({ raised }: RatchetDocument): string[] =>
-  raised.map(({ file, line, layer, metric, from, to }) => `${file}:${line} ${layer} ${metric} ${from}→${to}`);
+import { lcovText } from '../__fixtures__/lcov-text.js';
+import { write } from '../__fixtures__/measured-workspace.js';
+import { raisedIn, runRatchetCommand, textOf, workspaceWith } from '../__fixtures__/ratchet-run.js';
+import { runBandsCommand, runToError } from '../__fixtures__/run-command.js';
 
 describe('coverage ratchet', () => {
   it('row 41: raises numbers below what is measured to whole percents, lowers none, and keeps all other text', async () => {
@@ -226,96 +182,5 @@ export default { coverage: {
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(textOf(repo, 'manifests/own.mjs')).toContain('lines: 66');
     expect(statSync(link).mode & 0o777).toBe(0o640);
-  });
-});
-
-describe('coverage ratchet refuses', () => {
-  it('a stale report: nothing is raised by what was measured from other sources', async () => {
-    const repo = measured.since({});
-    write(repo.dir, { 'packages/auth/src/count.ts': 'export const count = 1;\n' });
-    const manifest = repo.git('ls-files', 'packages/auth/feature.manifest.*');
-    const before = textOf(repo, manifest);
-    const { code, document, stderr } = await runRatchetCommand(repo.dir, '--project', '@acme/auth');
-    expect([code, document.status, document.reason]).toEqual([3, 'fail', 'refused']);
-    expect(document.refused).toEqual([
-      {
-        project: '@acme/auth',
-        file: manifest,
-        reason: 'stale',
-        because: expect.arrayContaining([
-          expect.stringContaining('packages/auth/src/count.ts: source changed since the report'),
-        ]),
-      },
-    ]);
-    expect(textOf(repo, manifest)).toBe(before);
-    expect(stderr).toContain('REFUSED @acme/auth');
-  });
-
-  it('a report of a run whose tests failed', async () => {
-    const repo = measured.since({});
-    const sidecar = 'packages/auth/coverage/provenance.json';
-    write(repo.dir, { [sidecar]: textOf(repo, sidecar).replace('"passed"', '"failed"') });
-    const { code, document } = await runRatchetCommand(repo.dir, '--project', '@acme/auth');
-    expect([code, document.refused[0]!.reason]).toEqual([3, 'unreadable-report']);
-    expect(document.refused[0]!.because[0]).toContain('REPORT_TESTS_FAILED');
-  });
-
-  it('a project that was not measured, or not whole, while the others are raised', async () => {
-    const manifest = JSON.stringify({ coverage: { baseline: { lines: 1 } } });
-    const project = (name: string, report: Record<string, Record<number, number>> | null): Files => ({
-      [`packages/${name}/package.json`]: JSON.stringify({ name }),
-      [`packages/${name}/feature.manifest.json`]: manifest,
-      [`packages/${name}/src/a.ts`]: statements(1, 2),
-      [`packages/${name}/src/b.ts`]: statements(1, 2),
-      ...(report === null ? {} : { [`packages/${name}/coverage/lcov.info`]: lcovText(report) }),
-    });
-    const whole = { 'src/a.ts': { 1: 1, 2: 1 }, 'src/b.ts': { 1: 1, 2: 0 } };
-    const repo = workspaceOf(
-      {},
-      {
-        ...project('whole', whole),
-        ...project('part', { 'src/a.ts': { 1: 1, 2: 1 } }),
-        ...project('none', null),
-        ...project('past', { ...whole, 'src/a.ts': { 1: 1, 9: 1 } }),
-      },
-    );
-    const { code, document } = await runRatchetCommand(repo.dir);
-    expect([code, document.reason]).toEqual([3, 'refused']);
-    expect(raisedIn(document)).toEqual(['packages/whole/feature.manifest.json:1 baseline lines 1→75']);
-    expect(document.refused.map(({ project: name, reason }) => `${name} ${reason}`)).toEqual([
-      'none no-report',
-      'part unmeasured',
-      'past stale',
-    ]);
-    for (const name of ['part', 'none', 'past'])
-      expect(textOf(repo, `packages/${name}/feature.manifest.json`)).toBe(manifest);
-    const alone = await runRatchetCommand(repo.dir, '--project', 'part');
-    expect(alone.code).toBe(1);
-  });
-
-  it('a workspace, or a project, without a manifest: RATCHET_NO_MANIFEST', async () => {
-    const repo = measured.since({});
-    const { code, document } = await runToError(repo.dir, 'ratchet', '--project', '@acme/blog');
-    expect([code, document.error.code]).toEqual([2, 'RATCHET_NO_MANIFEST']);
-  });
-
-  it('a manifest that is not UTF-8: it could not be written back as it was', async () => {
-    const repo = workspaceWith('{}', 'feature.manifest.json');
-    repo.write(
-      'feature.manifest.json',
-      Buffer.concat([
-        Buffer.from('{"name":"'),
-        Buffer.from([0xe9]),
-        Buffer.from('","coverage":{"baseline":{"lines":1}}}'),
-      ]),
-    );
-    const { document } = await runToError(repo.dir, 'ratchet');
-    expect(document.error.code).toBe('MANIFEST_UNREADABLE');
-  });
-
-  it('a report glob that matches nothing', async () => {
-    const repo = workspaceWith('{"coverage":{"baseline":{"lines":1}}}', 'feature.manifest.json');
-    const { code, document } = await runRatchetCommand(repo.dir, '--report', 'nothing/*.info');
-    expect([code, document.refused[0]!.reason]).toEqual([3, 'no-report']);
   });
 });
