@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { NPM } from '../tools/workspace/package-managers.mjs';
 import { run } from '../tools/workspace/run.mjs';
+import { expectFeatureIsGated } from './feature-loop.js';
+import { notServed } from './not-served.js';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'coverage-peers-'));
@@ -14,72 +17,55 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const vitest = (version: string, provider: 'v8' | 'istanbul') => ({
+type Versions = Readonly<Record<string, string | null>>;
+type Provider = 'v8' | 'istanbul';
+
+const nx = (version: string): Versions => ({ nx: version, '@nx/devkit': version });
+/** Vite is left to the generators: which one is right depends on Vitest. */
+const vitest = (version: string, provider: Provider): Versions => ({
+  vite: null,
   vitest: version,
-  '@vitest/coverage-v8': provider === 'v8' ? version : null,
-  ...(provider === 'istanbul' ? { '@vitest/coverage-istanbul': version } : {}),
+  '@vitest/coverage-v8': null,
+  [`@vitest/coverage-${provider}`]: version,
 });
-/** Other peers than those that all else here runs on. */
-const PEERS = [['Nx 23, Vitest 5, Istanbul', vitest('5.0.5', 'istanbul')]] as const;
 
-/** Versions that a registry does not serve: said in the title, for a silent skip would look like a pass. */
-function notServed(peers: Readonly<Record<string, string | null>>): string | null {
-  for (const [name, version] of Object.entries(peers)) {
-    if (version === null) continue;
-    const { status, stdout } = run(['npm', 'view', `${name}@${version}`, 'version'], {
-      cwd: root,
-      mayFail: true,
-    });
-    if (status !== 0 || stdout.trim() === '') return `${name}@${version}`;
-  }
-  return null;
-}
-
-describe.each(PEERS.map(([title, peers]) => ({ title, peers, missing: notServed(peers) })))(
-  '$title',
-  ({ peers, missing }) => {
-    it.skipIf(missing !== null)(
-      missing === null
-        ? 'a generated feature is measured and judged, the gate names an untested line, and a replay says the same'
-        : `skipped: the registry does not serve ${missing}`,
-      () => {
-        const workspace = mkdtempSync(join(folder, 'workspace-'));
-        const env = makeWorkspace(root, workspace, tarballs, peers);
-        const command = (...words: string[]) =>
-          run(words, { cwd: workspace, env: { ...env, NX_BASE: 'main' }, mayFail: true });
-        const target = (...words: string[]) => {
-          const { status, stdout, stderr } = command('npx', 'nx', ...words, '--outputStyle=static');
-          return { status, output: stdout + stderr };
-        };
-        const made = target('g', '@org/coverage:feature', 'packages/auth', '--no-interactive');
-        expect(made.status, made.output).toBe(0);
-        run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: workspace, env });
-        commit(workspace, 'a feature');
-
-        const bands = target('run-many', '-t', 'coverage');
-        expect(bands.status, bands.output).toBe(0);
-        const document = JSON.parse(
-          readFileSync(join(workspace, 'packages/auth/reports/coverage.json'), 'utf8'),
-        );
-        expect(document).toMatchObject({ status: 'pass', freshness: 'proven' });
-
-        const entity = join(workspace, 'packages/auth/src/entities/auth.ts');
-        const text = readFileSync(entity, 'utf8');
-        writeFileSync(
-          entity,
-          `${text}\nexport function initials(name: string): string {\n  return name.charAt(0);\n}\n`,
-        );
-        const line = text.split('\n').length + 1;
-        const gate = target('affected', '-t', 'coverage-diff');
-        expect(gate.status, gate.output).toBe(1);
-        expect(gate.output).toContain(`packages/auth/src/entities/auth.ts:${line}`);
-
-        writeFileSync(entity, text);
-        const cached = target('run-many', '-t', 'coverage', 'coverage-diff');
-        expect(cached.status, cached.output).toBe(0);
-        expect(target('run-many', '-t', 'coverage', 'coverage-diff').output).toMatch(/3 out of 3 tasks/);
-      },
-      300_000,
-    );
-  },
+/** Other peers than those that all else here runs on: Nx 23 and Vitest 5 with v8, on Node 24. */
+const ROWS: readonly (readonly [title: string, provider: Provider, peers: Versions])[] = [
+  ['Nx 22, Vitest 3, v8, Node 22', 'v8', { ...nx('22.7.12'), ...vitest('3.2.7', 'v8'), node: '22.23.3' }],
+  ['Nx 23, Vitest 5, Istanbul', 'istanbul', vitest('5.0.5', 'istanbul')],
+  ['Nx 24, Vitest 4, Istanbul', 'istanbul', { ...nx('24.0.0'), ...vitest('4.1.12', 'istanbul') }],
+];
+const rows = await Promise.all(
+  ROWS.map(async ([title, provider, peers]) => ({
+    title,
+    provider,
+    peers,
+    missing: await notServed(peers),
+  })),
 );
+
+describe.each(rows)('$title', ({ provider, peers, missing }) => {
+  it.skipIf(missing !== null)(
+    missing === null
+      ? 'a generated feature is measured and judged, the gate names an untested line, and a replay says the same'
+      : `skipped: the registry does not serve ${missing}`,
+    () => {
+      const workspace = mkdtempSync(join(folder, 'workspace-'));
+      const env = makeWorkspace(root, workspace, tarballs, peers);
+      expectFeatureIsGated(workspace, env, NPM);
+
+      // What ran is what the title says.
+      const json = (file: string) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as object;
+      expect(json('packages/auth/coverage/provenance.json')).toMatchObject({
+        provider: { name: provider, version: peers[`@vitest/coverage-${provider}`] },
+        runner: { name: 'vitest', version: peers['vitest'] },
+      });
+      if (peers['nx']) expect(json('node_modules/nx/package.json')).toMatchObject({ version: peers['nx'] });
+      if (peers['node']) {
+        const { stdout } = run(['npx', 'node', '--version'], { cwd: workspace, env });
+        expect(stdout.trim()).toBe(`v${peers['node']}`);
+      }
+    },
+    300_000,
+  );
+});

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NPM } from './package-managers.mjs';
 import { quietEnvironment, run } from './run.mjs';
 
 const PACKAGES = ['manifest', 'engine', 'coverage'];
@@ -42,8 +43,9 @@ export function packPackages(root, folder) {
  * committed on `main`.
  *
  * @param {Record<string, string | null>} peers versions in place of this repository's; null for a package left out
+ * @param {import('./package-managers.mjs').PackageManager} manager
  */
-export function makeWorkspace(root, folder, tarballs, peers = {}) {
+export function makeWorkspace(root, folder, tarballs, peers = {}, manager = NPM) {
   mkdirSync(folder, { recursive: true });
   const write = (file, value) =>
     writeFileSync(
@@ -52,17 +54,17 @@ export function makeWorkspace(root, folder, tarballs, peers = {}) {
     );
   const { 'oxc-parser': oxc, ...versions } = versionsOf(root);
   const files = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
-  write('package.json', {
+  const packageJson = {
     name: '@acme/source',
     version: '0.0.0',
     private: true,
-    workspaces: ['packages/*'],
     devDependencies: Object.fromEntries(
       Object.entries({ ...versions, ...peers, ...files }).filter(([, version]) => version !== null),
     ),
-    // Packages that depend on each other: the tarballs stand for what a registry would serve.
-    overrides: { ...files, 'oxc-parser': oxc },
-  });
+  };
+  // Packages that depend on each other: the tarballs stand for what a registry would serve.
+  const declared = manager.files(packageJson, { ...files, 'oxc-parser': oxc });
+  for (const [file, value] of Object.entries(declared)) write(file, value);
   write('nx.json', { defaultBase: 'main', analytics: false });
   write('tsconfig.base.json', {
     compilerOptions: {
@@ -80,9 +82,9 @@ export function makeWorkspace(root, folder, tarballs, peers = {}) {
   write('tsconfig.json', { extends: './tsconfig.base.json', files: [], references: [] });
   write('.gitignore', 'node_modules/\ndist/\n.nx/\n*.tsbuildinfo\n');
   const env = quietEnvironment(folder);
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: folder, env });
-  run(['npx', 'nx', 'g', '@org/coverage:init', '--no-interactive'], { cwd: folder, env });
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: folder, env });
+  run(manager.install, { cwd: folder, env });
+  run([...manager.exec, 'nx', 'g', '@org/coverage:init', '--no-interactive'], { cwd: folder, env });
+  run(manager.install, { cwd: folder, env });
   run(['git', 'init', '-q', '-b', 'main'], { cwd: folder, env });
   commit(folder, 'a workspace');
   return env;

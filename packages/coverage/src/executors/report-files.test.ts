@@ -67,6 +67,20 @@ describe('reportFiles', () => {
     ).toEqual(['packages/a/coverage/lcov.info', 'packages/a/coverage/unit/coverage-final.json']);
   });
 
+  it('follows the edges of the task graph as Nx 24 has them, objects that hold the id', () => {
+    write('packages/a/coverage/lcov.info', 'packages/b/coverage/lcov.info');
+    const { taskGraph, ...context } = contextAfter({
+      'a:test': ['packages/a/coverage'],
+      'b:test': ['packages/b/coverage'],
+    });
+    const edges = taskGraph!.dependencies['a:coverage-diff']!.map((id) => ({ id }));
+    const dependencies = { 'a:coverage-diff': edges as unknown as string[] };
+
+    expect(reportFiles({ ...context, taskGraph: { ...taskGraph!, dependencies } }, 'test')).toEqual([
+      'packages/a/coverage/lcov.info',
+    ]);
+  });
+
   it('takes an output that is a file or a glob, and a folder whose name looks like a glob', () => {
     write('out/a/lcov.info', 'out/b/lcov.info', 'out/c[1]/lcov.info');
     const outputs = (...names: string[]) => reportFiles(contextAfter({ 'a:test': names }), 'test');

@@ -9,6 +9,9 @@ import { projectOf } from './project-of.js';
 
 const REPORTS: ReadonlySet<string> = new Set(REPORT_FILES);
 
+/** An edge of the task graph: the id of a task up to Nx 23, from Nx 24 on an object that holds it. */
+type TaskEdge = string | { readonly id: string };
+
 /**
  * The reports among the outputs of the project's `coverageTarget`: workspace-relative POSIX paths, sorted.
  *
@@ -26,8 +29,9 @@ function outputs(context: ExecutorContext, coverageTarget: string): string[] {
   const { name, root } = projectOf(context);
   const { taskGraph } = context;
   if (!taskGraph) return [joinPosix(root, reportFolder(root))];
-  return (taskGraph.dependencies[taskId(context)] ?? [])
-    .map((id) => taskGraph.tasks[id])
+  const edges: readonly TaskEdge[] = taskGraph.dependencies[taskId(context)] ?? [];
+  return edges
+    .map((edge) => taskGraph.tasks[typeof edge === 'string' ? edge : edge.id])
     .filter((task) => task?.target.project === name && task.target.target === coverageTarget)
     .flatMap((task) => task?.outputs ?? []);
 }

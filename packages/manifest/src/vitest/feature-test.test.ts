@@ -49,6 +49,13 @@ describe('coverageConfig', () => {
     expect(coverageConfig(withEntities, { root, provider: 'istanbul' }).provider).toBe('istanbul');
   });
 
+  it('has v8’s provider in Vitest 3 count statements, and says nothing of it to Istanbul’s', () => {
+    expect(coverageConfig(withEntities, { root })).toHaveProperty('experimentalAstAwareRemapping', true);
+    expect(coverageConfig(withEntities, { root, provider: 'istanbul' })).not.toHaveProperty(
+      'experimentalAstAwareRemapping',
+    );
+  });
+
   it('writes HTML on COVERAGE_HTML=1 or the option html only', () => {
     const reporters = (html?: boolean) =>
       coverageConfig(withEntities, { root, html }).reporter.map(([name]) => name);

@@ -1,4 +1,10 @@
-import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import {
+  addDependenciesToPackageJson,
+  getDependencyVersionFromPackageJson,
+  readJson,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
 import { pluginVersion } from '../../inference/plugin-version.js';
 
 /** The coverage providers of Vitest ask for exactly its own version: hence `~`, and the same range for both. */
@@ -13,8 +19,11 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
     devDependencies?: Record<string, string>;
   }>(tree, 'package.json');
   const present = { ...dependencies, ...devDependencies };
-  const vitest = keepExistingVersions ? (present['vitest'] ?? VITEST) : VITEST;
-  const stryker = keepExistingVersions ? (present['@stryker-mutator/core'] ?? STRYKER) : STRYKER;
+  // The range itself, where package.json refers to a catalog: that names no other package.
+  const rangeOf = (name: string, ours: string) =>
+    (keepExistingVersions ? getDependencyVersionFromPackageJson(tree, name) : null) ?? ours;
+  const vitest = rangeOf('vitest', VITEST);
+  const stryker = rangeOf('@stryker-mutator/core', STRYKER);
   const provider =
     '@vitest/coverage-istanbul' in present ? '@vitest/coverage-istanbul' : '@vitest/coverage-v8';
   return addDependenciesToPackageJson(
@@ -27,10 +36,15 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
       '@stryker-mutator/vitest-runner': stryker,
       '@types/node': '^24.0.0',
       [provider]: vitest,
-      vite: '^8.3.8',
+      vite: viteFor(vitest),
       vitest,
     },
     undefined,
     keepExistingVersions,
   );
+}
+
+/** Vitest 3 takes no later Vite than 7. */
+function viteFor(vitest: string): string {
+  return /^\D*3(?!\d)/.test(vitest) ? '^7.3.8' : '^8.3.8';
 }

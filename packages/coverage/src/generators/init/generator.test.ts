@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FsTree } from 'nx/src/generators/tree';
 import { beforeEach, describe, expect, it } from 'vitest';
 import init from './generator.js';
 
@@ -101,6 +102,39 @@ describe('init', () => {
     }));
     await init(tree);
     expect(packageJson().devDependencies).not.toHaveProperty('@vitest/coverage-v8');
+  });
+
+  it.each([
+    { vitest: '^3.2.0', vite: /^\^7\./ },
+    { vitest: '~3.2.7', vite: /^\^7\./ },
+    { vitest: '4.1.3', vite: /^\^8\./ },
+    { vitest: '^5.0.3', vite: /^\^8\./ },
+    { vitest: 'latest', vite: /^\^8\./ },
+  ])('adds a Vite that Vitest $vitest takes', async ({ vitest, vite }) => {
+    updateJson(tree, 'package.json', (json: PackageJson) => ({ ...json, devDependencies: { vitest } }));
+    await init(tree);
+
+    expect(packageJson().devDependencies?.['vite']).toMatch(vite);
+  });
+
+  it('gives the coverage provider the range that a catalog of pnpm has for Vitest, and leaves the reference', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
+    try {
+      const workspace = new FsTree(folder, false);
+      workspace.write('nx.json', '{}');
+      workspace.write('package.json', '{ "name": "x", "devDependencies": { "vitest": "catalog:" } }');
+      workspace.write('pnpm-workspace.yaml', 'catalog:\n  vitest: ~4.1.0\n');
+      // Devkit looks for the lock file on the disk.
+      writeFileSync(join(folder, 'pnpm-lock.yaml'), '');
+      await init(workspace, { skipFormat: true });
+
+      expect(readJson<PackageJson>(workspace, 'package.json').devDependencies).toMatchObject({
+        vitest: 'catalog:',
+        '@vitest/coverage-v8': '~4.1.0',
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('replaces versions with keepExistingVersions: false', async () => {

@@ -23,6 +23,8 @@ export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
     '--coverage.enabled',
     ...globs.include.map((glob) => `--coverage.include=${glob}`),
     ...globs.exclude.map((glob) => `--coverage.exclude=${glob}`),
+    // As the helper will have Vitest 3 measure; others know no such option, and ignore it.
+    '--coverage.experimentalAstAwareRemapping=true',
     '--coverage.reporter=json',
     '--coverage.reporter=lcovonly',
     `--coverage.reportsDirectory=${paths.reports}`,
