@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ManifestError, manifestOrThrow, parseManifest, toJsonSchema } from './schema.js';
+import { ManifestError, manifestOrThrow, parseManifest } from './schema.js';
 
 const FILE = 'packages/auth/feature.manifest.ts';
 const baseline = { lines: 80 };
@@ -43,17 +43,33 @@ describe('parseManifest', () => {
     [{ entities: { lines: '80' } }, 'coverage.entities.lines', '"80"', /0 to 100/],
     [{ entities: 100 }, 'coverage.entities', '100', /any of statements, branches, functions, lines/],
     [{ entities: { line: 80 } }, 'coverage.entities.line', '80', /^lines, the nearest known key/],
+    [{ baseline: { x: 1 } }, 'coverage.baseline.x', '1', /^one of statements, branches, functions, lines$/],
     [{ usecases: {} }, 'coverage.usecases', '{}', /^use-cases, .*goes under coverage\.layers/],
-    [{ gateways: {} }, 'coverage.gateways', '{}', /^one of entities, .*goes under coverage\.layers/],
+    [
+      { gateways: {} },
+      'coverage.gateways',
+      '{}',
+      /^one of entities, use-cases, controllers, baseline, mutationTargets, mutationThreshold, layers, include, exclude, acknowledged; .*goes under coverage\.layers/,
+    ],
     [
       { layers: { a: { files: ['src/a/**'], bands: {} } } },
       'coverage.layers.a.bands',
       '{}',
       /^band, the nearest/,
     ],
+    [{ layers: { a: { files: ['src/a/**'], x: 1 } } }, 'coverage.layers.a.x', '1', /^one of files, band$/],
+    [
+      { layers: { a: { files: ['src/a/**'], band: { x: 1 } } } },
+      'coverage.layers.a.band.x',
+      '1',
+      /^one of statements, branches, functions, lines$/,
+    ],
     [{ layers: { a: {} } }, 'coverage.layers.a.files', 'undefined', /at least one glob/],
     [{ layers: { a: { files: [] } } }, 'coverage.layers.a.files', '[]', /at least one glob/],
     [{ layers: { a: { files: [''] } } }, 'coverage.layers.a.files[0]', '""', /a glob/],
+    [{ layers: { a: { files: [' '] } } }, 'coverage.layers.a.files[0]', '" "', /a glob/],
+    [{ layers: { a: { files: ['C:/a'] } } }, 'coverage.layers.a.files[0]', '"C:/a"', /stays inside/],
+    [{ layers: { a: { files: ['C:\\a'] } } }, 'coverage.layers.a.files[0]', '"C:\\\\a"', /stays inside/],
     [{ layers: { a: { files: ['!a'] } } }, 'coverage.layers.a.files[0]', '"!a"', /not negated/],
     [{ layers: { a: { files: ['a/!(b)'] } } }, 'coverage.layers.a.files[0]', '"a/!(b)"', /not negated/],
     [{ layers: { a: { files: ['../a/**'] } } }, 'coverage.layers.a.files[0]', '"../a/**"', /stays inside/],
@@ -74,12 +90,20 @@ describe('parseManifest', () => {
       '""',
       /as `coverage check` names it/,
     ],
+    [{ acknowledged: [{ change: 'a', reason: ' ' }] }, 'coverage.acknowledged[0].reason', '" "', /says why/],
+    [{ exclude: [{ files: [], reason: 'b' }] }, 'coverage.exclude[0].files', '[]', /at least one glob/],
     [{ exclude: [{ files: ['a'], reason: ' ' }] }, 'coverage.exclude[0].reason', '" "', /says why/],
     [
       { acknowledged: [{ change: 'a', reason: 'b', why: 1 }] },
       'coverage.acknowledged[0].why',
       '1',
       /^one of change, reason/,
+    ],
+    [
+      { exclude: [{ files: ['a'], reason: 'b', x: 1 }] },
+      'coverage.exclude[0].x',
+      '1',
+      /^one of files, reason$/,
     ],
     [
       { exclude: [{ files: ['a'], reason: 'b', file: 1 }] },
@@ -91,6 +115,24 @@ describe('parseManifest', () => {
       { exclude: [{ files: ['!!a'], reason: 'b' }] },
       'coverage.exclude[0].files[0]',
       '"!!a"',
+      /takes a standing/,
+    ],
+    [
+      { exclude: [{ files: ['!../ui/**'], reason: 'b' }] },
+      'coverage.exclude[0].files[0]',
+      '"!../ui/**"',
+      /stays inside/,
+    ],
+    [
+      { exclude: [{ files: ['!/ui/**'], reason: 'b' }] },
+      'coverage.exclude[0].files[0]',
+      '"!/ui/**"',
+      /stays inside/,
+    ],
+    [
+      { exclude: [{ files: ['src/!(a)/**'], reason: 'b' }] },
+      'coverage.exclude[0].files[0]',
+      '"src/!(a)/**"',
       /takes a standing/,
     ],
     [{ mutationThreshold: 101 }, 'coverage.mutationThreshold', '101', /0 to 100/],
@@ -127,10 +169,27 @@ describe('parseManifest', () => {
     ]);
   });
 
+  it('takes several globs of an exclude, negated or not', () => {
+    expect(problemsOfSection({ exclude: [{ files: ['src/a', '!src/ui/**'], reason: 'b' }] })).toEqual([]);
+  });
+
+  it('says first what is wrong with a field, then what another field says against it', () => {
+    const layers = { entities: { files: ['a'], band: 5 } };
+    expect(problemsOfSection({ entities: {}, layers }).map(([path, , expected]) => [path, expected])).toEqual(
+      [
+        ['coverage.layers.entities.band', expect.stringMatching(/^an object/)],
+        ['coverage.layers.entities.band', expect.stringMatching(/^one band/)],
+      ],
+    );
+  });
+
   it('shows a value that JSON cannot', () => {
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(problemsOfSection({ mutationThreshold: cycle })[0]?.[1]).toBe('[object Object]');
+    const list: unknown[] = [];
+    list.push(list);
+    expect(problemsOfSection({ mutationThreshold: list })[0]?.[1]).toBe('[object Array]');
     expect(problemsOfSection({ mutationThreshold: 10n })[0]?.[1]).toBe('10');
   });
 
@@ -152,6 +211,8 @@ describe('parseManifest', () => {
     const [problem] = problemsOfSection({ entities: 'x'.repeat(500) });
     expect(problem?.[1]).toHaveLength(80);
     expect(problem?.[1]).toMatch(/…$/);
+    const [whole] = problemsOfSection({ entities: 'x'.repeat(78) });
+    expect(whole?.[1]).toBe(`"${'x'.repeat(78)}"`);
   });
 });
 
@@ -170,30 +231,35 @@ describe('manifestOrThrow', () => {
     );
   });
 
+  it('says how many problems there are, where, what each is, and what to change', () => {
+    const section = { baseline, entities: { lines: 101 }, controllers: { lines: -1 } };
+    const lines = messageOf({ coverage: section }).split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/2 problems \(packages\/auth\/feature\.manifest\.ts\)$/),
+      '  coverage.controllers.lines: found -1, expected a number from 0 to 100',
+      '  coverage.entities.lines: found 101, expected a number from 0 to 100',
+      expect.stringMatching(/these fields in packages\/auth\/feature\.manifest\.ts/),
+    ]);
+  });
+
+  it('speaks of one problem in the singular', () => {
+    const lines = messageOf({ coverage: {} }).split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('a problem');
+    expect(lines[2]).toContain('the field');
+  });
+
   it('gives what parseManifest gives', () => {
     const manifest = { name: 'auth', coverage: { baseline } };
     expect(manifestOrThrow(manifest, FILE)).toEqual(parseManifest(manifest, FILE));
   });
 });
 
-describe('toJsonSchema', () => {
-  it('is closed, asks for the baseline and bounds each metric', () => {
-    const band = { additionalProperties: false, properties: { lines: { minimum: 0, maximum: 100 } } };
-    expect(toJsonSchema()).toMatchObject({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      additionalProperties: false,
-      required: ['baseline'],
-      properties: {
-        baseline: band,
-        layers: {
-          additionalProperties: { properties: { files: { minItems: 1 }, band }, required: ['files'] },
-        },
-        exclude: { items: { required: ['files', 'reason'] } },
-      },
-    });
-  });
-});
+function messageOf(manifest: unknown): string {
+  const caught = catchError(() => manifestOrThrow(manifest, FILE)) as ManifestError;
+  expect(String(caught)).toMatch(/^ManifestError: The manifest has/);
+  return caught.message;
+}
 
 function catchError(run: () => unknown): unknown {
   try {

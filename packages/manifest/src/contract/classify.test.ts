@@ -1,73 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BASELINE, STANDARD_BANDS } from '../index.js';
-import {
-  bandOf,
-  classify,
-  contractOf,
-  coverageGlobs,
-  defaultContract,
-  layerGlobs,
-  layerOf,
-} from '../contract.js';
+import { contractThatExcludes, contractThatIncludes, standardContract } from '../__fixtures__/contracts.js';
+import { classify, contractOf, layerOf } from '../contract.js';
+import type { FeatureContract } from '../contract.js';
+import { DEFAULT_BASELINE } from '../index.js';
 
 const baseline = DEFAULT_BASELINE;
-const standard = contractOf({ name: 'auth', coverage: { ...STANDARD_BANDS, baseline } }, 'x');
-
-describe('contractOf', () => {
-  it('fills in every default', () => {
-    expect(contractOf({ coverage: { baseline: { lines: 1 } } }, 'auth')).toEqual({
-      name: 'auth',
-      layers: [],
-      baseline: { lines: 1 },
-      include: ['src/**'],
-      exclude: [],
-      mutationTargets: [],
-      mutationThreshold: 80,
-      acknowledged: [],
-    });
-  });
-
-  it('puts known layers first, then the own ones in order, each with its files and band', () => {
-    const contract = contractOf(
-      {
-        name: 'auth',
-        coverage: {
-          baseline,
-          controllers: { lines: 90 },
-          layers: {
-            jobs: { files: ['./src/jobs/**'], band: { lines: 70 } },
-            entities: { files: ['src/domain/**'] },
-            controllers: { files: ['src/http/**'] },
-          },
-        },
-      },
-      'x',
-    );
-    expect(contract.layers).toEqual([
-      { name: 'entities', files: ['src/domain/**'], band: baseline, declared: true },
-      { name: 'controllers', files: ['src/http/**'], band: { lines: 90 }, declared: true },
-      { name: 'jobs', files: ['src/jobs/**'], band: { lines: 70 }, declared: true },
-    ]);
-    expect(bandOf(contract, 'jobs')).toEqual({ lines: 70 });
-    expect(bandOf(contract, 'baseline')).toBe(baseline);
-  });
-});
-
-describe('defaultContract', () => {
-  it('tells the known layers apart, undeclared and with the band of the baseline', () => {
-    const contract = defaultContract('lib', { lines: 50 });
-    expect(contract.layers.map(({ name, band, declared }) => [name, band, declared])).toEqual([
-      ['entities', { lines: 50 }, false],
-      ['use-cases', { lines: 50 }, false],
-      ['controllers', { lines: 50 }, false],
-    ]);
-    expect(classify(contract, 'src/entities/user.ts')).toEqual({ kind: 'judged', layer: 'entities' });
-  });
-
-  it('takes other folders than src', () => {
-    expect(classify(defaultContract('lib', baseline, ['lib/**']), 'lib/a.ts').kind).toBe('judged');
-  });
-});
 
 describe('classify', () => {
   it.each([
@@ -87,7 +24,7 @@ describe('classify', () => {
     ['src/config.ts', 'baseline'],
     ['src/digest/ui.ts', 'baseline'],
   ])('judges %s in %s', (file, layer) => {
-    expect(classify(standard, file)).toEqual({ kind: 'judged', layer });
+    expect(classify(standardContract(), file)).toEqual({ kind: 'judged', layer });
   });
 
   it.each([
@@ -98,7 +35,7 @@ describe('classify', () => {
     'src/a.spec.cjs',
     'test/e2e.spec.ts',
   ])('knows %s for a test', (file) => {
-    expect(classify(standard, file)).toEqual({ kind: 'test' });
+    expect(classify(standardContract(), file)).toEqual({ kind: 'test' });
   });
 
   it.each([
@@ -118,7 +55,7 @@ describe('classify', () => {
     ['src/__contracts__/user.ts', '__contracts__/'],
     ['src/__seeds__/.users.ts', '__seeds__/'],
   ])('excludes %s by %s', (file, rule) => {
-    expect(classify(standard, file)).toMatchObject({
+    expect(classify(standardContract(), file)).toMatchObject({
       kind: 'excluded',
       rule,
       reason: expect.stringMatching(/\S/),
@@ -138,7 +75,53 @@ describe('classify', () => {
     '../other/src/a.ts',
     '',
   ])('leaves %j outside', (file) => {
-    expect(classify(standard, file)).toEqual({ kind: 'outside' });
+    expect(classify(standardContract(), file)).toEqual({ kind: 'outside' });
+  });
+
+  it.each([
+    [['.'], 'deep/a.ts', 'judged'],
+    [['.'], 'a.ts', 'judged'],
+    [['.'], 'ui/a.ts', 'excluded'],
+    [['lib'], 'lib/deep/a.ts', 'judged'],
+    [['lib//'], 'lib/a.ts', 'judged'],
+    [['lib/'], 'lib/ui/a.ts', 'excluded'],
+    [['lib/a.ts'], 'lib/a.ts', 'judged'],
+    [['lib/a.ts'], 'lib/b.ts', 'outside'],
+    [['lib/a.ts'], 'lib/ui/b.ts', 'outside'],
+    [['lib/*'], 'lib/a.ts', 'judged'],
+    [['lib/*/x'], 'lib/a/x/deep/b.ts', 'judged'],
+    [['lib/**/x'], 'lib/a/x/deep/b.ts', 'judged'],
+    [['v1.2/lib'], 'v1.2/lib/a.ts', 'judged'],
+  ])('of include %j makes %s %s', (include, file, kind) => {
+    expect(classify(contractThatIncludes(...include), file).kind).toBe(kind);
+  });
+
+  it.each([
+    [['src/legacy//'], 'src/legacy/a.ts', 'excluded'],
+    [['src/**/legacy'], 'src/a/legacy/deep/b.ts', 'excluded'],
+    [['**'], 'src/a.ts', 'excluded'],
+    [['!./src/ui/cart/**'], 'src/ui/cart/a.ts', 'judged'],
+    [['psrc/ui/**'], 'src/ui/a.ts', 'excluded'],
+  ])('of exclude %j makes %s %s', (exclude, file, kind) => {
+    expect(classify(contractThatExcludes(...exclude), file).kind).toBe(kind);
+  });
+
+  it('compiles the globs of a contract once', () => {
+    let reads = 0;
+    const contract: FeatureContract = {
+      ...standardContract(),
+      get include() {
+        reads += 1;
+        return ['src/**'];
+      },
+    };
+    classify(contract, 'src/a.ts');
+    const first = reads;
+    expect([classify(contract, 'src/b.ts').kind, layerOf(contract, 'src/b.ts')]).toEqual([
+      'judged',
+      'baseline',
+    ]);
+    expect(reads).toBe(first);
   });
 
   it('excludes what the manifest excludes, with its reason, a folder with all in it', () => {
@@ -186,32 +169,5 @@ describe('classify', () => {
     expect(['src/entities/a.ts', 'src/jobs/a.ts', 'src/a.ts'].map((file) => layerOf(contract, file))).toEqual(
       ['entities', 'jobs', 'all'],
     );
-  });
-});
-
-describe('globs', () => {
-  it('layerGlobs stay readable, for Vitest prints them: a layer of another folder has no prefix', () => {
-    const jobs = { files: ['src/jobs/**'] };
-    const contract = contractOf(
-      { coverage: { baseline, entities: {}, layers: { jobs, all: { files: ['src/**'] } } } },
-      'x',
-    );
-    expect(layerGlobs(contract).map(({ name, glob }) => [name, glob])).toEqual([
-      ['entities', String.raw`src/entities/[\s\S]+`],
-      ['jobs', String.raw`src/jobs/[\s\S]+`],
-      ['all', String.raw`(?!(?:src/entities/[\s\S]+|src/jobs/[\s\S]+)(?![\s\S]))src/[\s\S]+`],
-      ['baseline', String.raw`(?!(?:src/entities/[\s\S]+|src/jobs/[\s\S]+|src/[\s\S]+)(?![\s\S]))[\s\S]+`],
-    ]);
-    expect(layerGlobs(contractOf({ coverage: { baseline } }, 'x'))).toEqual([
-      { name: 'baseline', glob: String.raw`[\s\S]+`, band: baseline },
-    ]);
-  });
-
-  it('coverageGlobs are plain globs unless the manifest takes something back', () => {
-    expect(coverageGlobs(standard).include).toEqual([
-      'src/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,astro}',
-    ]);
-    expect(coverageGlobs(standard).exclude).toContain('**/ui/**');
-    expect(coverageGlobs(standard).exclude.join()).not.toContain('(?!');
   });
 });

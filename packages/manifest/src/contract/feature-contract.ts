@@ -1,10 +1,4 @@
-import {
-  BASELINE,
-  DEFAULT_BASELINE,
-  DEFAULT_INCLUDE,
-  DEFAULT_MUTATION_THRESHOLD,
-  KNOWN_LAYERS,
-} from '../bands.js';
+import { DEFAULT_BASELINE, DEFAULT_INCLUDE, DEFAULT_MUTATION_THRESHOLD, KNOWN_LAYERS } from '../bands.js';
 import type { Band, KnownLayer } from '../bands.js';
 import type {
   Acknowledgement,
@@ -82,9 +76,7 @@ export function defaultContract(
 
 /** What a layer of the contract, or the baseline, owes. */
 export function bandOf(contract: FeatureContract, layer: string): Band {
-  return layer === BASELINE
-    ? contract.baseline
-    : (contract.layers.find(({ name }) => name === layer)?.band ?? contract.baseline);
+  return contract.layers.find(({ name }) => name === layer)?.band ?? contract.baseline;
 }
 
 function layersOf(section: CoverageSection, baseline: Band): readonly ContractLayer[] {

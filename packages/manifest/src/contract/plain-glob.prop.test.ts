@@ -79,19 +79,4 @@ describe('plainGlobPattern', () => {
     );
     expect(plain).toBeGreaterThan(300);
   });
-
-  it.each([
-    '!src/**',
-    'src/!(a)/**',
-    'src/{a,{b,c}}',
-    'src/[a-z].ts',
-    './src/**',
-    'src//a',
-    '../a',
-    'a**',
-    '+(a)',
-    'src/a+b',
-  ])('%s: is left to picomatch', (glob) => {
-    expect(plainGlobPattern(glob)).toBeNull();
-  });
 });

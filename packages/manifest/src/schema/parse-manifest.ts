@@ -1,4 +1,3 @@
-import { KNOWN_LAYERS } from '../bands.js';
 import { contractOf } from '../contract/feature-contract.js';
 import type { FeatureContract } from '../contract/feature-contract.js';
 import type { FeatureManifest } from '../define-feature.js';
@@ -6,7 +5,7 @@ import { ManifestError } from '../manifest-error.js';
 import type { ManifestProblem } from '../manifest-error.js';
 import { nearestKey } from './nearest-key.js';
 import { sectionProblems } from './section-problems.js';
-import { featureManifestSchema } from './section-schema.js';
+import { ALLOWED_KEYS, featureManifestSchema } from './section-schema.js';
 
 /** A valid manifest with its contract, or all that is wrong with it. */
 export type ParsedManifest =
@@ -15,17 +14,6 @@ export type ParsedManifest =
 
 type Path = readonly PropertyKey[];
 
-const SECTION_KEYS = [
-  ...Object.keys(KNOWN_LAYERS),
-  'baseline',
-  'mutationTargets',
-  'mutationThreshold',
-  'layers',
-  'include',
-  'exclude',
-  'acknowledged',
-];
-const BAND_KEYS = ['statements', 'branches', 'functions', 'lines'];
 const FOUND_LENGTH = 80;
 
 /**
@@ -80,17 +68,18 @@ export function manifestOrThrow(
 }
 
 function expectedInstead(path: Path, key: string): string {
-  const isSection = path.length === 1;
-  const allowed = isSection ? SECTION_KEYS : allowedIn(path);
+  const allowed = allowedIn(path);
   const nearest = nearestKey(key, allowed);
   const hint = nearest === null ? `one of ${allowed.join(', ')}` : `${nearest}, the nearest known key`;
-  return isSection ? `${hint}; a layer of your own goes under coverage.layers` : hint;
+  return path.length === 1 ? `${hint}; a layer of your own goes under coverage.layers` : hint;
 }
 
 function allowedIn(path: Path): readonly string[] {
-  if (path[1] === 'exclude') return ['files', 'reason'];
-  if (path[1] === 'acknowledged') return ['change', 'reason'];
-  return path[1] === 'layers' && path.length === 3 ? ['files', 'band'] : BAND_KEYS;
+  if (path.length === 1) return ALLOWED_KEYS.section;
+  if (path[1] === 'exclude') return ALLOWED_KEYS.exclude;
+  if (path[1] === 'acknowledged') return ALLOWED_KEYS.acknowledged;
+  // coverage.layers.<name> is a layer, all else a band: coverage.<name>, coverage.layers.<name>.band.
+  return path.length === 3 ? ALLOWED_KEYS.layer : ALLOWED_KEYS.band;
 }
 
 function at(value: unknown, path: Path): unknown {

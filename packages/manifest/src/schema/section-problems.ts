@@ -1,5 +1,5 @@
 import { BASELINE, KNOWN_LAYERS } from '../bands.js';
-import { EXPECTED } from './section-schema.js';
+import { ALLOWED_KEYS, EXPECTED } from './section-schema.js';
 
 /** A fault at a path of the section, in words that follow "expected". */
 export interface SectionProblem {
@@ -7,7 +7,7 @@ export interface SectionProblem {
   readonly expected: string;
 }
 
-const SECTION_KEYS = ['mutationTargets', 'mutationThreshold', 'layers', 'include', 'exclude', 'acknowledged'];
+const TAKEN_NAMES = ALLOWED_KEYS.section.filter((key) => !Object.hasOwn(KNOWN_LAYERS, key));
 
 /**
  * What the fields of a section say against each other: a band given twice, two layers with one glob, targets that are
@@ -28,7 +28,7 @@ export function sectionProblems(section: unknown): readonly SectionProblem[] {
 
 function nameProblems(layers: Record<string, unknown>): readonly SectionProblem[] {
   return Object.keys(layers)
-    .filter((name) => name.trim() === '' || name === BASELINE || SECTION_KEYS.includes(name))
+    .filter((name) => name.trim() === '' || TAKEN_NAMES.includes(name))
     .map((name) => ({
       path: ['layers', name],
       expected:

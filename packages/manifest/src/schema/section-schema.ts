@@ -39,14 +39,13 @@ const bandSchema = z
   )
   .describe('Minimum percentages; a metric that is left out owes nothing.');
 
-const glob = z.string(EXPECTED.glob).refine((text) => staysInside(text) && !isNegated(text), EXPECTED.glob);
+const glob = z.string(EXPECTED.glob).refine(isPositiveGlob, EXPECTED.glob);
 
 const excludeGlob = z
   .string(EXPECTED.excludeGlob)
-  .refine(
-    (text) => staysInside(text.replace(/^!/, '')) && !isNegated(text.replace(/^!/, '')),
-    EXPECTED.excludeGlob,
-  );
+  .refine((text) => isPositiveGlob(text.replace(/^!/, '')), EXPECTED.excludeGlob);
+
+const reason = z.string(EXPECTED.reason).refine((text) => text.trim() !== '', EXPECTED.reason);
 
 const layerSchema = z.strictObject(
   { files: z.array(glob, EXPECTED.globs).min(1, EXPECTED.globs), band: bandSchema.optional() },
@@ -54,18 +53,12 @@ const layerSchema = z.strictObject(
 );
 
 const excludeSchema = z.strictObject(
-  {
-    files: z.array(excludeGlob, EXPECTED.globs).min(1, EXPECTED.globs),
-    reason: z.string(EXPECTED.reason).refine((text) => text.trim() !== '', EXPECTED.reason),
-  },
+  { files: z.array(excludeGlob, EXPECTED.globs).min(1, EXPECTED.globs), reason },
   exceptUnknownKeys(EXPECTED.exclude),
 );
 
 const acknowledgementSchema = z.strictObject(
-  {
-    change: z.string(EXPECTED.change).min(1, EXPECTED.change),
-    reason: z.string(EXPECTED.reason).refine((text) => text.trim() !== '', EXPECTED.reason),
-  },
+  { change: z.string(EXPECTED.change).min(1, EXPECTED.change), reason },
   exceptUnknownKeys(EXPECTED.acknowledgement),
 );
 
@@ -111,9 +104,26 @@ export const featureManifestSchema = z.looseObject(
   EXPECTED.manifest,
 );
 
+/** The keys that each object of the section may have, in the order in which messages name them. */
+export const ALLOWED_KEYS = {
+  section: keysOf(coverageSectionSchema),
+  band: keysOf(bandSchema),
+  layer: keysOf(layerSchema),
+  exclude: keysOf(excludeSchema),
+  acknowledged: keysOf(acknowledgementSchema),
+} as const;
+
 /** The JSON Schema (draft 2020-12) of the `coverage` section. */
 export function toJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(coverageSectionSchema, { io: 'input' });
+  return z.toJSONSchema(coverageSectionSchema);
+}
+
+function isPositiveGlob(text: string): boolean {
+  return staysInside(text) && !isNegated(text);
+}
+
+function keysOf({ shape }: { readonly shape: object }): readonly string[] {
+  return Object.keys(shape);
 }
 
 // Zod asks the same function about keys it doesn't know; its own text names them.
