@@ -4,6 +4,7 @@ import {
   resolveReportPaths,
   type Diagnostic,
   type FileCoverage,
+  type ReadOptions,
   type WorkspaceFiles,
 } from '@org/coverage-engine';
 import type { ReportFile } from './discover-reports.js';
@@ -40,18 +41,19 @@ export const wantedFiles = (paths: Iterable<string>): WantedFiles => {
 /**
  * Reads one report whole and resolves every path in it; counts are kept of the wanted files only.
  *
- * @param wanted null: all, as text where that can be (`ReadOptions.asText`)
+ * @param wanted null: all
  */
 export function readEvidence(
   report: ReportFile,
   wanted: WantedFiles | null,
   lookup: PathLookup,
+  { asText = false }: Pick<ReadOptions, 'asText'> = {},
 ): ReadEvidence {
   const keep = wanted ? (path: string) => wanted.names.has(nameOf(path)) : undefined;
   const read =
     (keep && report.records && readRecordsOf(report, report.records, keep)) ??
     withFileBytes(report.absolute, (bytes) =>
-      readReport(bytes, { name: report.name, ...(keep ? { keep } : { asText: true }) }),
+      readReport(bytes, { name: report.name, asText, ...(keep && { keep }) }),
     );
   if (read.value === null) return { report, files: null, diagnostics: read.diagnostics };
   const { files, skippedPaths } = read.value;

@@ -5,7 +5,7 @@ import { CoverageError } from '../io/coverage-error.js';
 import { changeSet, defaultBase, headState, resolveBase } from '../io/git/index.js';
 import type { DiffOptions } from './options.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
-import type { Place } from './scene.js';
+import type { Place } from './place.js';
 
 /** What is judged: the files that differ, and between which states. */
 export interface Change {
@@ -31,9 +31,14 @@ export async function readChange(
   options: DiffOptions,
   rootsOf: () => Promise<ReadonlySet<string>>,
 ): Promise<Change> {
-  return options.diffFile === undefined
-    ? changeFromGit(place, options, rootsOf)
-    : changeFromPatch(place, options.diffFile, options.cwd);
+  if (options.diffFile !== undefined) return changeFromPatch(place, options.diffFile, options.cwd);
+  const { base, baseFallback, exactBase, head } = options;
+  const asked = JSON.stringify({ base, baseFallback, exactBase, head });
+  const known = place.changes.get(asked);
+  if (known) return known;
+  const change = changeFromGit(place, options, rootsOf);
+  place.changes.set(asked, change);
+  return change;
 }
 
 async function changeFromGit(

@@ -9,7 +9,8 @@ import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
 import type { DiffOptions, Outcome } from './options.js';
 import { reportedKinds } from './reported-kinds.js';
-import { openPlace, projectsAt, sceneAt, type Scene } from './scene.js';
+import { openPlace } from './place.js';
+import { projectsAt, sceneAt, type Scene } from './scene.js';
 import { withSiblings } from './siblings.js';
 import { sourceReader } from './source-reader.js';
 

@@ -26,7 +26,8 @@ import { isAsked, united } from './mutation/mutant-lists.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { doubtOf } from './mutation-doubts.js';
 import type { Outcome } from './options.js';
-import { openPlace, projectsAt, sceneAt, type Scene } from './scene.js';
+import { openPlace } from './place.js';
+import { projectsAt, sceneAt, type Scene } from './scene.js';
 import { sourceReader } from './source-reader.js';
 
 export interface MutateDiffOptions {

@@ -1,5 +1,6 @@
 import type { Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
+import type { Batch } from './place.js';
 
 /** Whose reports count: the file's own project's and those above it, or any. */
 export type EvidencePolicy = 'own' | 'any';
@@ -15,6 +16,8 @@ export interface VerdictRequest {
   readonly reports?: readonly string[];
   readonly mode?: Mode;
   readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+  /** Given to all verdicts of one batch alike. */
+  readonly batch?: Batch;
 }
 
 export interface DiffOptions extends VerdictRequest {

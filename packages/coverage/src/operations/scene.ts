@@ -1,21 +1,9 @@
-import { listEntries, type Entry } from '../io/git/index.js';
-import { discoverProjects, type ProjectFolder } from '../io/discover-projects.js';
-import { listFiles } from '../io/list-files.js';
-import { loadProjects } from '../io/load-projects.js';
-import { pluginOptions, type VerdictOptions } from '../io/plugin-options.js';
-import { findWorkspace, type Workspace } from '../io/workspace.js';
 import type { Project } from '@org/coverage-engine';
+import type { ProjectFolder } from '../io/discover-projects.js';
+import { loadProjects } from '../io/load-projects.js';
 import type { VerdictRequest } from './options.js';
+import { openPlace, type Place } from './place.js';
 import { selectProjects } from './select-projects.js';
-
-/** Where a verdict is made: what is known before anything is listed. */
-export interface Place {
-  readonly cwd: string;
-  readonly workspace: Workspace;
-  readonly settings: VerdictOptions & { readonly nxBase?: string };
-  /** What git lists of the whole repository, asked once for all who need it; null without one. */
-  readonly entries: Promise<readonly Entry[]> | null;
-}
 
 /** What every verdict starts from: the workspace, its files and its projects. */
 export interface Scene extends Place {
@@ -35,28 +23,14 @@ export async function openScene(
   return sceneAt(await openPlace(request, repository), request);
 }
 
-/** @throws CoverageError for configuration, and where git is needed and can't answer */
-export async function openPlace(
-  request: VerdictRequest,
-  repository: 'required' | 'optional',
-): Promise<Place> {
-  const workspace = await findWorkspace(request.cwd, { root: request.workspaceRoot, repository });
-  const entries = workspace.repository && listEntries(workspace.repository, { deleted: true });
-  // Whoever awaits it has the error.
-  entries?.catch(() => undefined);
-  return { cwd: request.cwd, workspace, settings: pluginOptions(workspace.nx), entries };
-}
-
 /** @throws CoverageError for configuration, an unknown project, and where git can't answer */
 export async function sceneAt(place: Place, request: VerdictRequest): Promise<Scene> {
-  const { workspace } = place;
-  const files = await listFiles(workspace, await place.entries);
-  const folders = discoverProjects(workspace.root, files);
+  const { files, roots, folders } = await place.listing();
   return {
     ...place,
     files,
-    roots: new Set(folders.map((folder) => folder.root)),
-    selected: selectProjects(workspace.root, folders, request.projects),
+    roots,
+    selected: selectProjects(place.workspace.root, folders, request.projects),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import type { Batch } from '../../operations/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
 import { reportFiles } from '../report-files.js';
@@ -9,6 +10,7 @@ import type { CoverageBandsSchema } from './schema.js';
 export async function judgeBandsTask(
   options: CoverageBandsSchema,
   context: ExecutorContext,
+  batch?: Batch,
 ): Promise<TaskOutcome> {
   return judgeTask(context, 'coverage.json', async (projectRoot) => {
     assertCacheKey(context, VERDICT_INPUTS);
@@ -16,6 +18,7 @@ export async function judgeBandsTask(
     return runBands({
       cwd: context.root,
       workspaceRoot: context.root,
+      batch,
       projects: [projectRoot],
       mode: options.mode,
       bands: options.bands,

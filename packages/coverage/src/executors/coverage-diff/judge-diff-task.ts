@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import type { Batch } from '../../operations/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
 import { reportFiles } from '../report-files.js';
@@ -9,6 +10,7 @@ import type { CoverageDiffSchema } from './schema.js';
 export async function judgeDiffTask(
   options: CoverageDiffSchema,
   context: ExecutorContext,
+  batch?: Batch,
 ): Promise<TaskOutcome> {
   return judgeTask(context, 'coverage-diff.json', async (projectRoot) => {
     assertCacheKey(context, [...VERDICT_INPUTS, baseInput(projectRoot || '.', options.baseFallback)]);
@@ -16,6 +18,7 @@ export async function judgeDiffTask(
     return runDiff({
       cwd: context.root,
       workspaceRoot: context.root,
+      batch,
       projects: [projectRoot],
       baseFallback: options.baseFallback,
       mode: options.mode,

@@ -27,7 +27,7 @@ export function readReports(
 ): CheckedReport[] {
   const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(scene.files) };
   return reports.map((report) => {
-    const reading = readEvidence(report, null, lookup);
+    const reading = readEvidence(report, null, lookup, { asText: true });
     const freshness = checkFreshness(report, scene.files, bytes);
     const unproven = (path: string) => (freshness.proves(path) ? null : bytes(path));
     return {
