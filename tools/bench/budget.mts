@@ -133,11 +133,9 @@ function main(): void {
 
 /** As Nx makes workspaces: a test of a dependency is no input. */
 function withProduction(text: string): string {
-  const namedInputs = {
-    default: ['{projectRoot}/**/*'],
-    production: ['default', '!{projectRoot}/**/*.test.ts'],
-  };
-  return JSON.stringify({ ...(JSON.parse(text) as object), namedInputs }, null, 2);
+  const nxJson = JSON.parse(text) as { namedInputs: Record<string, string[]> };
+  const namedInputs = { ...nxJson.namedInputs, production: ['default', '!{projectRoot}/**/*.test.ts'] };
+  return JSON.stringify({ ...nxJson, namedInputs }, null, 2);
 }
 
 function print(sizes: readonly number[], columns: readonly Scenario[][]): void {

@@ -196,6 +196,40 @@ describe('init', () => {
   });
 });
 
+describe('init: named inputs', () => {
+  const inputs = () => readNxJson(tree)?.namedInputs;
+
+  it('takes reports out of default, and so out of production', async () => {
+    updateNxJson(tree, {
+      ...readNxJson(tree),
+      namedInputs: { default: ['{projectRoot}/**/*', 'sharedGlobals'], production: ['default'] },
+    });
+    await init(tree, { skipFormat: true });
+    expect(inputs()?.['default']).toEqual([
+      '{projectRoot}/**/*',
+      'sharedGlobals',
+      '!{projectRoot}/coverage/.tmp*/**/*',
+      '!{projectRoot}/coverage/coverage-final.json',
+      '!{projectRoot}/coverage/coverage-summary.json',
+      '!{projectRoot}/coverage/lcov-report/**/*',
+      '!{projectRoot}/coverage/lcov.info',
+      '!{projectRoot}/coverage/provenance.json',
+      '!{projectRoot}/reports/coverage-diff.json',
+      '!{projectRoot}/reports/coverage.json',
+      '!{projectRoot}/reports/mutation.json',
+      '!{projectRoot}/reports/mutation-diff.json',
+      '!{projectRoot}/reports/mutation/mutation.html',
+    ]);
+    expect(inputs()?.['production']).toEqual(['default']);
+  });
+
+  it('begins default with all files of a project where a workspace leaves that to Nx', async () => {
+    updateNxJson(tree, { ...readNxJson(tree), namedInputs: undefined });
+    await init(tree, { skipFormat: true });
+    expect(inputs()?.['default']?.[0]).toBe('{projectRoot}/**/*');
+  });
+});
+
 describe('init: .gitignore', () => {
   const made = [
     'coverage/html/index.html',

@@ -2,6 +2,7 @@ import { formatFiles, runTasksInSerial, type GeneratorCallback, type Tree } from
 import { addDependencies } from './add-dependencies.js';
 import { addScripts } from './add-scripts.js';
 import { ignoreReports } from './ignore-reports.js';
+import { leaveReportsOutOfInputs } from './leave-reports-out-of-inputs.js';
 import { makeRootProject } from './make-root-project.js';
 import { registerPlugin } from './register-plugin.js';
 import type { InitSchema } from './schema.js';
@@ -10,6 +11,7 @@ import type { InitSchema } from './schema.js';
 export default async function init(tree: Tree, options: InitSchema = {}): Promise<GeneratorCallback> {
   registerPlugin(tree);
   ignoreReports(tree);
+  leaveReportsOutOfInputs(tree);
   const tasks: GeneratorCallback[] = [];
   if (!options.skipPackageJson) {
     tasks.push(addDependencies(tree, options.keepExistingVersions ?? true));

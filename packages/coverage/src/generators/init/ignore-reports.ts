@@ -1,24 +1,28 @@
 import type { Tree } from '@nx/devkit';
 
 /**
- * Reports are ignored by the names of their files, not by the names of their folders: `coverage/` or `reports/` would
- * also hide the sources of a project or a feature that is called so.
+ * What is written in the folder of a project. Reports are ignored by the names of their files, not by the names of their
+ * folders: `coverage/` or `reports/` would also hide the sources of a project or a feature that is called so.
  */
+export const WRITTEN_IN_PROJECTS = [
+  'coverage/.tmp*/',
+  'coverage/coverage-final.json',
+  'coverage/coverage-summary.json',
+  'coverage/lcov-report/',
+  'coverage/lcov.info',
+  'coverage/provenance.json',
+  'reports/coverage-diff.json',
+  'reports/coverage.json',
+  'reports/mutation.json',
+  'reports/mutation-diff.json',
+  'reports/mutation/mutation.html',
+];
+
 const LINES = [
   '**/.stryker-tmp/',
   'coverage/*',
   '!coverage/summary.json',
-  '**/coverage/.tmp*/',
-  '**/coverage/coverage-final.json',
-  '**/coverage/coverage-summary.json',
-  '**/coverage/lcov-report/',
-  '**/coverage/lcov.info',
-  '**/coverage/provenance.json',
-  '**/reports/coverage-diff.json',
-  '**/reports/coverage.json',
-  '**/reports/mutation.json',
-  '**/reports/mutation-diff.json',
-  '**/reports/mutation/mutation.html',
+  ...WRITTEN_IN_PROJECTS.map((path) => `**/${path}`),
   '/reports/mutation/',
 ];
 
