@@ -1,7 +1,7 @@
-import { STANDARD_BANDS } from '@org/coverage-manifest';
-import { bandOf, defaultContract, layerOf, type FeatureContract } from '@org/coverage-manifest/contract';
+import { KNOWN_LAYERS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
+import { bandOf, type FeatureContract } from '@org/coverage-manifest/contract';
+import { bandText } from './band-text.js';
 import { breachOf } from './breach.js';
-import { bandText } from './check-section.js';
 import type { Breach } from './drift-error.js';
 import type { Floor } from './options.js';
 
@@ -26,28 +26,34 @@ export function belowFloor(contract: FeatureContract, floor: Floor | undefined):
 }
 
 /**
- * Layers with a floor and without a band. One of the known layers counts only where files of it are there: a feature
+ * Layers with a floor and without a band. One of the known layers counts only where files of it are judged: a feature
  * without controllers owes them no band.
  */
 export function removedBands(
   contract: FeatureContract,
   floor: Floor | undefined,
-  judged: () => Iterable<string>,
+  files: Iterable<string>,
+  isJudged: (file: string) => boolean,
 ): Breach[] {
   const floors: Floor = { ...STANDARD_BANDS, ...floor };
   const missing = Object.entries(floors).filter(
     ([layer, least]) => layer !== 'baseline' && bandText(least) !== '' && !isDeclared(contract, layer),
   );
   if (missing.length === 0) return [];
-  const standard = defaultContract(contract.name, contract.baseline, contract.include);
-  const files = [...judged()];
+  const all = [...files];
   return missing.flatMap(([layer, least]) => {
-    const isKnown = Object.hasOwn(STANDARD_BANDS, layer);
-    const own = isKnown ? files.filter((file) => layerOf(standard, file) === layer) : [];
-    if (isKnown && own.length === 0) return [];
+    const folder = folderOf(layer);
+    // By the folder first: to tell whether a file is judged takes every glob of the contract.
+    const own = folder === null ? [] : all.filter((file) => file.startsWith(folder) && isJudged(file));
+    if (folder !== null && own.length === 0) return [];
     const what = `${layer}: the manifest declares no band, the floor is ${bandText(least)}`;
     return [breachOf('band-removed', what, { layer, files: own })];
   });
+}
+
+/** Where the files of a known layer are, a slash at its end; null for another. */
+function folderOf(layer: string): string | null {
+  return Object.hasOwn(KNOWN_LAYERS, layer) ? KNOWN_LAYERS[layer as KnownLayer].replace(/\*\*$/, '') : null;
 }
 
 const isDeclared = (contract: FeatureContract, layer: string): boolean =>

@@ -1,4 +1,4 @@
-import type { Band, FeatureManifest } from '@org/coverage-manifest';
+import type { FeatureManifest } from '@org/coverage-manifest';
 import type { Breach } from './drift-error.js';
 import { breachOf } from './breach.js';
 
@@ -49,13 +49,6 @@ function bandProblem(band: unknown, at: string): string | null {
   if (!isRecord(band)) return `${at} is not an object`;
   const wrong = METRICS.find((metric) => band[metric] !== undefined && !isPercentage(band[metric]));
   return wrong === undefined ? null : `${at}.${wrong} is ${String(band[wrong])}, not a number from 0 to 100`;
-}
-
-/** A band as a person writes it: `statements 100, branches 95`. */
-export function bandText(band: Band): string {
-  return METRICS.flatMap((metric) => (band[metric] === undefined ? [] : [`${metric} ${band[metric]}`])).join(
-    ', ',
-  );
 }
 
 type Fields = Readonly<Record<string, unknown>>;

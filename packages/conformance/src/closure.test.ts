@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { featureOf } from './__fixtures__/measured-feature.js';
+import { MANIFEST as SHOP } from './__fixtures__/start.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const MANIFEST = { name: 'shop', coverage: { baseline: { lines: 100 } } };
 const OWN = [expect.stringMatching(/packages\/conformance\/dist\/index\.js$/)];
+const LATER = [...OWN, expect.stringMatching(/packages\/conformance\/dist\/later\.js$/)];
 
 /** The files that a fresh process has loaded once it asserted something, built-in modules apart. */
 function loadedBy(root: string, manifest: unknown): string[] {
@@ -38,7 +40,15 @@ describe('what the check loads', () => {
     expect(loadedBy(featureOf().root, MANIFEST)).toEqual(OWN);
   });
 
-  it('is the engine too where there is a report; never Zod, Nx, Vitest or a native module', async () => {
+  it('is that file where the recorded totals show that all holds, and one more where the sources are there', async () => {
+    const feature = featureOf();
+    await feature.measure();
+    expect(loadedBy(feature.root, SHOP)).toEqual(LATER);
+    feature.remove('src');
+    expect(loadedBy(feature.root, SHOP)).toEqual(OWN);
+  });
+
+  it('is the engine too where a band is missed; never Zod, Nx, Vitest or a native module', async () => {
     const feature = featureOf();
     await feature.measure();
     const glob = { files: ['src/!(entities)/**/*.[a-z]s'], reason: 'a glob that only picomatch knows' };

@@ -1,13 +1,21 @@
 import { basename, join } from 'node:path';
+import type { FeatureManifest } from '@org/coverage-manifest';
 import { contractOf, type FeatureContract } from '@org/coverage-manifest/contract';
-import { parseProvenance, type Provenance } from '@org/coverage-manifest/provenance';
+import {
+  parseProvenance,
+  sealedProvenance,
+  totalsOf,
+  type Provenance,
+  type RecordedTotals,
+} from '@org/coverage-manifest/provenance';
 import { breachOf } from './breach.js';
 import { belowFloor, removedBands } from './check-floor.js';
 import { checkSection } from './check-section.js';
 import type { Breach } from './drift-error.js';
 import { featureFiles, layerIn, type FeatureFiles } from './feature-files.js';
 import { checkFreshness, type Freshness } from './freshness.js';
-import { judgeReport } from './judge-report.js';
+import { judgeReport, type JudgeInput } from './judge-report.js';
+import { judgeTotals } from './judge-totals.js';
 import type { Floor } from './options.js';
 import { readReports, type ReportTexts } from './report-texts.js';
 import { holdsCode, untested } from './untested.js';
@@ -28,18 +36,21 @@ export interface Examination {
 
 /** Looks at a feature without judging what is to happen. Synchronous: it is a few small files, and nothing else is to run yet. */
 export function examineFeature(manifest: unknown, root: string, floor: Floor | undefined): Examination {
-  const section = checkSection(manifest);
+  const reports = readReports(root);
+  const sealed = reports?.provenance ? sealedProvenance(reports.provenance) : null;
+  const totals = sealed && totalsOf(sealed, isRecord(manifest) ? manifest['coverage'] : undefined);
+  // A section under which totals were recorded was valid where the tests ran.
+  const section = totals ? { manifest: manifest as FeatureManifest } : checkSection(manifest);
   const feature = nameOf(manifest) ?? basename(root);
   const nothing = { feature, breaches: [], stale: null, unknown: [], notes: [], isProven: true };
   if ('breach' in section) return { ...nothing, breaches: [section.breach] };
   const contract = contractOf(section.manifest, feature);
   const weak = belowFloor(contract, floor);
-  const reports = readReports(root);
   if (reports === null)
     return { ...nothing, breaches: weak, unknown: ['no report in coverage/: nothing was compared'] };
-  const provenance = provenanceOf(reports);
+  const provenance = provenanceOf(reports, sealed);
   if ('breach' in provenance) return { ...nothing, breaches: [...weak, provenance.breach] };
-  return { feature, ...examineReport({ root, contract, reports, floor, weak, ...provenance }) };
+  return { feature, ...examineReport({ root, contract, reports, floor, weak, totals, ...provenance }) };
 }
 
 interface ReportInput {
@@ -49,6 +60,8 @@ interface ReportInput {
   readonly floor: Floor | undefined;
   readonly weak: readonly Breach[];
   readonly value: Provenance | null;
+  /** Those that the provenance records under this section. */
+  readonly totals: RecordedTotals | null;
 }
 
 function examineReport({
@@ -58,6 +71,7 @@ function examineReport({
   floor,
   weak,
   value,
+  totals,
 }: ReportInput): Omit<Examination, 'feature'> {
   const files = featureFiles(root, contract);
   const sourcesAreThere = files.judged.size > 0;
@@ -68,14 +82,14 @@ function examineReport({
     const own = [...known].filter((file) => layer === null || layerOf(file) === layer);
     return own.length > 0 && !(sourcesAreThere && own.some((file) => holdsCode(join(root, file))));
   };
-  const { breaches, reported } = judgeReport({ root, contract, reports, layerOf, known, mayLack });
-  const judged = () =>
-    sourcesAreThere ? files.judged.keys() : [...reported].filter((file) => layerOf(file) !== null);
+  const input: JudgeInput = { root, contract, reports, layerOf, known, mayLack };
+  const { breaches, reported } = (totals && value && judgeTotals(input, value, totals)) ?? judgeReport(input);
+  const present = sourcesAreThere ? files.judged.keys() : reported;
   const fresh = value === null ? null : checkFreshness(root, value, files);
   return {
     breaches: [
       ...weak,
-      ...removedBands(contract, floor, judged),
+      ...removedBands(contract, floor, present, (file) => layerOf(file) !== null),
       ...breaches,
       ...(isUsable(breaches) ? untested(root, files, reported) : []),
       ...deletedTests(fresh),
@@ -90,11 +104,12 @@ function examineReport({
 const isUsable = (breaches: readonly Breach[]): boolean =>
   !breaches.some(({ kind }) => kind === 'report-unusable');
 
-function provenanceOf({
-  provenance,
-}: ReportTexts): { readonly value: Provenance | null } | { readonly breach: Breach } {
+function provenanceOf(
+  { provenance }: ReportTexts,
+  sealed: Provenance | null,
+): { readonly value: Provenance | null } | { readonly breach: Breach } {
   if (provenance === null) return { value: null };
-  const parsed = parseProvenance(provenance);
+  const parsed = sealed === null ? parseProvenance(provenance.toString()) : { provenance: sealed };
   if ('error' in parsed) {
     const what = `coverage/provenance.json can’t be read: ${parsed.error}; what the report was measured from is in doubt`;
     return { breach: breachOf('report-unusable', what) };
@@ -130,6 +145,9 @@ function unknownOf(files: FeatureFiles, value: Provenance | null, fresh: Freshne
 }
 
 function nameOf(manifest: unknown): string | null {
-  const name = typeof manifest === 'object' && manifest !== null && 'name' in manifest ? manifest.name : null;
+  const name = isRecord(manifest) ? manifest['name'] : null;
   return typeof name === 'string' && name !== '' ? name : null;
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -36,7 +36,8 @@ export function judgeReport(input: JudgeInput): ReportJudgement {
   const engine = loadEngine();
   const istanbul = input.reports.istanbul();
   const found = istanbul && readInto(engine, istanbul, 'coverage/coverage-final.json', input);
-  const lcov = input.reports.lcov && readInto(engine, input.reports.lcov, 'coverage/lcov.info', input);
+  const records = input.reports.lcov();
+  const lcov = records && readInto(engine, records, 'coverage/lcov.info', input);
   const unusable = [found, lcov].find((reading) => reading !== null && 'breach' in reading);
   if (unusable && 'breach' in unusable) return { breaches: [unusable.breach], reported: new Set() };
   const files = ((found ?? lcov) as { readonly files: Found }).files;

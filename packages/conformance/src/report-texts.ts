@@ -1,25 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isNoFile } from './with-file.js';
 
-/** What lies in a feature's `coverage` folder; of each file the bytes, or null where there is none. */
+export const REPORT_FILES = { istanbul: 'coverage-final.json', lcov: 'lcov.info' } as const;
+
+/** What lies in a feature's `coverage` folder; of each report its bytes when they are asked for, or null where there is none. */
 export interface ReportTexts {
-  readonly lcov: Buffer | null;
+  readonly folder: string;
+  readonly lcov: () => Buffer | null;
   readonly istanbul: () => Buffer | null;
-  readonly provenance: string | null;
+  readonly provenance: Buffer | null;
 }
 
 /** Null without a report: the folder is not shipped, or nothing was measured yet. */
 export function readReports(root: string): ReportTexts | null {
-  const at = (name: string): string => join(root, 'coverage', name);
-  const lcov = readIfThere(at('lcov.info'));
-  const hasIstanbul = existsSync(at('coverage-final.json'));
-  if (lcov === null && !hasIstanbul) return null;
+  const folder = join(root, 'coverage');
+  const at = (name: string): string => join(folder, name);
+  if (!Object.values(REPORT_FILES).some((name) => isFile(at(name)))) return null;
   return {
-    lcov,
-    istanbul: () => readIfThere(at('coverage-final.json')),
-    provenance: readIfThere(at('provenance.json'))?.toString() ?? null,
+    folder,
+    lcov: () => readIfThere(at(REPORT_FILES.lcov)),
+    istanbul: () => readIfThere(at(REPORT_FILES.istanbul)),
+    provenance: readIfThere(at('provenance.json')),
   };
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** The bytes of a file; null where no file is. */
 export function readIfThere(path: string): Buffer | null {
@@ -29,10 +35,4 @@ export function readIfThere(path: string): Buffer | null {
     if (isNoFile(error)) return null;
     throw error;
   }
-}
-
-/** Whether an error of the file system says that there is no such file. */
-export function isNoFile(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
 }

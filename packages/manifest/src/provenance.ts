@@ -1,4 +1,16 @@
+import type { RecordedTotals } from './provenance/recorded-totals.js';
+import { withSeal } from './provenance/seal.js';
+import { sha256 } from './provenance/sha256.js';
+
 export { parseProvenance } from './provenance/parse-provenance.js';
+export {
+  totalsOf,
+  type LayerTotals,
+  type RecordedTotals,
+  type Totals,
+} from './provenance/recorded-totals.js';
+export { sealedProvenance } from './provenance/seal.js';
+export { sha256 } from './provenance/sha256.js';
 
 /** Content hashes by path relative to the project root, POSIX, sorted. */
 export type ContentHashes = Readonly<Record<string, string>>;
@@ -27,6 +39,10 @@ export interface Provenance {
   readonly tests: ProvenanceFiles;
   /** The manifest's file name and hash; null for a project without one. */
   readonly manifest: { readonly file: string; readonly hash: string } | null;
+  /** What the reports beside it add up to, where a run was sure of it. `sealedProvenance` has it, `parseProvenance` not. */
+  readonly totals?: RecordedTotals;
+  /** Comes with the totals: SHA-256 of all bytes before its line. */
+  readonly seal?: string;
 }
 
 /** The file name of the sidecar, beside the report. */
@@ -41,11 +57,9 @@ const LF = 10;
  * A checkout under another `core.autocrlf` so has the same hash; a lone CR counts.
  */
 export function contentHash(bytes: Uint8Array): string {
-  // Asked for when it is needed: it takes milliseconds to load, and reading a sidecar needs none of it.
-  const crypto = process.getBuiltinModule('node:crypto');
   const firstCr = bytes.indexOf(CR);
-  if (firstCr === -1) return crypto.hash('sha256', bytes, 'hex');
-  const hash = crypto.createHash('sha256');
+  if (firstCr === -1) return sha256(bytes);
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
   let start = 0;
   for (let cr = firstCr; cr !== -1; cr = bytes.indexOf(CR, cr + 1)) {
     if (bytes[cr + 1] !== LF) continue;
@@ -55,9 +69,12 @@ export function contentHash(bytes: Uint8Array): string {
   return hash.update(bytes.subarray(start)).digest('hex');
 }
 
-/** The bytes of the sidecar: two spaces of indent, keys in the order of the type, paths sorted by code unit, one newline at the end. */
+/**
+ * The bytes of the sidecar: two spaces of indent, keys in the order of the type, paths sorted by code unit, totals on
+ * one line each and with a seal, one newline at the end.
+ */
 export function serializeProvenance(provenance: Provenance): string {
-  const { schemaVersion, provider, runner, outcome, complete, sources, tests, manifest } = provenance;
+  const { schemaVersion, provider, runner, outcome, complete, sources, tests, manifest, totals } = provenance;
   const ordered: Provenance = {
     schemaVersion,
     provider: { name: provider.name, version: provider.version },
@@ -67,9 +84,14 @@ export function serializeProvenance(provenance: Provenance): string {
     sources: sorted(sources),
     tests: sorted(tests),
     manifest: manifest && { file: manifest.file, hash: manifest.hash },
+    ...(totals && { totals }),
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  const json = JSON.stringify(ordered, null, 2).replace(NUMBERS, (list) => list.replaceAll(/\n */g, ' '));
+  return totals ? withSeal(`${json}\n`) : `${json}\n`;
 }
+
+/** A list of numbers on lines of their own; no text of JSON holds a line end. */
+const NUMBERS = /(?<=\[)(?:\n *\d+,?)+\n *(?=\])/g;
 
 function sorted({ include, exclude, files }: ProvenanceFiles): ProvenanceFiles {
   const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));

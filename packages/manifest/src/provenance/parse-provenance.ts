@@ -16,74 +16,50 @@ export function parseProvenance(
     return { error: `not JSON: ${cause instanceof Error ? cause.message : String(cause)}` };
   }
   const faults: string[] = [];
-  const root = record(value, 'the document', faults);
-  if (root && root['schemaVersion'] !== 1) {
-    return { error: `schemaVersion: found ${shown(root['schemaVersion'])}, expected 1` };
-  }
-  const provenance = root && readProvenance(root, faults);
-  const fault = faults[0];
-  return provenance && fault === undefined ? { provenance } : { error: fault ?? 'not a provenance' };
+  const provenance = readProvenance(record(value, 'the document', faults), faults);
+  const [fault] = faults;
+  return fault === undefined ? { provenance } : { error: fault };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const HASH = 'a SHA-256 in hex';
+
 function readProvenance(root: Fields, faults: string[]): Provenance {
   return {
-    schemaVersion: 1,
-    provider: tool(root, 'provider', faults),
-    runner: tool(root, 'runner', faults),
-    outcome: outcome(root['outcome'], faults),
-    complete: flag(root, 'complete', faults),
-    sources: files(root, 'sources', faults),
-    tests: files(root, 'tests', faults),
+    schemaVersion: checked(root['schemaVersion'], isVersion, 'schemaVersion', '1', faults),
+    provider: tool(root['provider'], 'provider', faults),
+    runner: tool(root['runner'], 'runner', faults),
+    outcome: checked(root['outcome'], isOutcome, 'outcome', '"passed" or "failed"', faults),
+    complete: checked(root['complete'], isFlag, 'complete', 'true or false', faults),
+    sources: files(root['sources'], 'sources', faults),
+    tests: files(root['tests'], 'tests', faults),
     manifest: manifest(root['manifest'], faults),
   };
 }
 
-function tool(
-  root: Fields,
-  at: string,
-  faults: string[],
-): { readonly name: string; readonly version: string } {
-  const fields = record(root[at], at, faults);
-  return { name: text(fields, at, 'name', faults), version: text(fields, at, 'version', faults) };
-}
-
-function outcome(value: unknown, faults: string[]): Provenance['outcome'] {
-  if (value === 'passed' || value === 'failed') return value;
-  faults.push(`outcome: found ${shown(value)}, expected "passed" or "failed"`);
-  return 'failed';
-}
-
-function flag(root: Fields, at: string, faults: string[]): boolean {
-  const value = root[at];
-  if (typeof value === 'boolean') return value;
-  faults.push(`${at}: found ${shown(value)}, expected true or false`);
-  return false;
-}
-
-function files(root: Fields, at: string, faults: string[]): ProvenanceFiles {
-  const fields = record(root[at], at, faults);
+function tool(value: unknown, at: string, faults: string[]): Provenance['runner'] {
+  const fields = record(value, at, faults);
   return {
-    include: globs(fields, at, 'include', faults),
-    exclude: globs(fields, at, 'exclude', faults),
-    files: hashes(fields?.['files'], `${at}.files`, faults),
+    name: checked(fields['name'], isText, `${at}.name`, 'a text', faults),
+    version: checked(fields['version'], isText, `${at}.version`, 'a text', faults),
   };
 }
 
-function globs(fields: Fields | undefined, at: string, key: string, faults: string[]): readonly string[] {
-  const value = fields?.[key];
-  if (Array.isArray(value) && value.every((glob): glob is string => typeof glob === 'string')) return value;
-  faults.push(`${at}.${key}: found ${shown(value)}, expected a list of globs`);
-  return [];
+function files(value: unknown, at: string, faults: string[]): ProvenanceFiles {
+  const fields = record(value, at, faults);
+  return {
+    include: checked(fields['include'], isTexts, `${at}.include`, 'a list of globs', faults),
+    exclude: checked(fields['exclude'], isTexts, `${at}.exclude`, 'a list of globs', faults),
+    files: hashes(fields['files'], `${at}.files`, faults),
+  };
 }
 
 function hashes(value: unknown, at: string, faults: string[]): ContentHashes {
-  const fields = record(value, at, faults) ?? {};
+  const fields = record(value, at, faults);
   for (const [path, hash] of Object.entries(fields)) {
     if (!isRelativePath(path)) faults.push(`${at}: found the path ${shown(path)}, expected a relative one`);
-    else if (!isHash(hash))
-      faults.push(`${at}[${JSON.stringify(path)}]: found ${shown(hash)}, expected a SHA-256 in hex`);
+    else if (!isHash(hash)) faults.push(faultOf(hash, `${at}[${JSON.stringify(path)}]`, HASH));
   }
   return fields as ContentHashes;
 }
@@ -91,22 +67,55 @@ function hashes(value: unknown, at: string, faults: string[]): ContentHashes {
 function manifest(value: unknown, faults: string[]): Provenance['manifest'] {
   if (value === null) return null;
   const fields = record(value, 'manifest', faults);
-  const hash = fields?.['hash'];
-  if (fields && !isHash(hash)) faults.push(`manifest.hash: found ${shown(hash)}, expected a SHA-256 in hex`);
-  return { file: text(fields, 'manifest', 'file', faults), hash: isHash(hash) ? hash : '' };
+  const hash = checked(fields['hash'], isHash, 'manifest.hash', HASH, faults);
+  return { file: checked(fields['file'], isText, 'manifest.file', 'a text', faults), hash };
 }
 
-function text(fields: Fields | undefined, at: string, key: string, faults: string[]): string {
-  const value = fields?.[key];
-  if (typeof value === 'string' && value !== '') return value;
-  faults.push(`${at}.${key}: found ${shown(value)}, expected a text`);
-  return '';
+/** The fields of an object; none where there is no object, which is a fault. */
+function record(value: unknown, at: string, faults: string[]): Fields {
+  if (isRecord(value)) return value;
+  faults.push(faultOf(value, at, 'an object'));
+  return {};
 }
 
-function record(value: unknown, at: string, faults: string[]): Fields | undefined {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  faults.push(`${at}: found ${shown(value)}, expected an object`);
-  return undefined;
+/** The value, which is what it is said to be as long as there are no faults: the first is all that is reported. */
+function checked<T>(
+  value: unknown,
+  is: (value: unknown) => value is T,
+  at: string,
+  expected: string,
+  faults: string[],
+): T {
+  if (!is(value)) faults.push(faultOf(value, at, expected));
+  return value as T;
+}
+
+function faultOf(value: unknown, at: string, expected: string): string {
+  return `${at}: found ${shown(value)}, expected ${expected}`;
+}
+
+function isVersion(value: unknown): value is 1 {
+  return value === 1;
+}
+
+function isOutcome(value: unknown): value is Provenance['outcome'] {
+  return value === 'passed' || value === 'failed';
+}
+
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isHash(value: unknown): value is string {

@@ -87,6 +87,7 @@ function reporterFor(
     root,
     contract,
     manifestFile: manifest === null ? null : manifestName(options),
+    section: manifest?.coverage,
   });
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { literalSegments } from '../contract/literal-segments.js';
 
@@ -12,7 +12,10 @@ const SKIPPED = new Set(['node_modules', '.git']);
  */
 export function listFiles(root: string, globs: readonly string[]): readonly string[] {
   const found = new Set<string>();
-  for (const folder of new Set(globs.map(literalFolder))) walk(root, folder, found);
+  for (const folder of new Set(globs.map(literalFolder))) {
+    // A glob may begin with a folder that does not exist (yet), and an error takes longer than asking.
+    if (existsSync(join(root, folder))) walk(root, folder, found);
+  }
   return [...found].sort();
 }
 
@@ -28,7 +31,7 @@ function entriesOf(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    // A glob may begin with a folder that does not exist (yet).
+    // It may be a file, or be gone by now.
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       return [];
     throw error;

@@ -10,6 +10,7 @@ import { hashFiles } from './hash-files.js';
 import { listFiles } from './list-files.js';
 import { coversAllTests, outcomeOf, testFilesOf } from './run-scope.js';
 import { testGlobs, toRelative } from './test-globs.js';
+import { recordTotals } from './totals/record-totals.js';
 import type { VitestInstance, VitestModule, VitestSpecification } from './vitest-api.js';
 import { writeAtomic } from './write-atomic.js';
 
@@ -20,6 +21,8 @@ export interface ProvenanceOptions {
   readonly contract: FeatureContract;
   /** Relative to `root`; null for a project without a manifest. */
   readonly manifestFile: string | null;
+  /** The manifest's section `coverage`: with it the totals of each layer are recorded. */
+  readonly section?: unknown;
 }
 
 interface RunStart {
@@ -113,8 +116,17 @@ export class ProvenanceReporter {
   }
 
   private write(): void {
-    if (!this.pending || !this.reportIsNew()) return;
-    writeAtomic(join(this.reportsDirectory(), PROVENANCE_FILE), serializeProvenance(this.pending));
+    const written = this.writtenReports();
+    if (!this.pending || written.length === 0) return;
+    const folder = this.reportsDirectory();
+    const { section, contract } = this.options;
+    const sources = this.pending.sources.files;
+    const totals =
+      section === undefined ? null : recordTotals({ folder, written, section, contract, sources });
+    writeAtomic(
+      join(folder, PROVENANCE_FILE),
+      serializeProvenance(totals === null ? this.pending : { ...this.pending, totals }),
+    );
     this.pending = null;
   }
 
@@ -137,9 +149,10 @@ export class ProvenanceReporter {
     return this.vitest?.config.coverage.reportsDirectory ?? join(this.options.root, 'coverage');
   }
 
-  private reportIsNew(): boolean {
+  /** The names of the reports that are not of an earlier run. */
+  private writtenReports(): readonly string[] {
     const before = this.start?.reports;
-    return [...this.reportTimes()].some(([name, time]) => before?.get(name) !== time);
+    return [...this.reportTimes()].flatMap(([name, time]) => (before?.get(name) === time ? [] : [name]));
   }
 
   private reportTimes(): ReadonlyMap<string, number> {
