@@ -184,6 +184,18 @@ describe('coverage-diff as a batch', () => {
     });
     expect(documentAt('packages/a/reports/coverage-diff.json')).toMatchObject({ status: 'fail' });
     expect(documentAt('packages/b/reports/coverage-diff.json')).toMatchObject({ status: 'pass' });
+
+    // A cache entry of a batch may be replayed where no batch would have been: both have to be one.
+    for (const [project, success] of [
+      ['a', false],
+      ['b', true],
+    ] as const) {
+      const file = `packages/${project}/reports/coverage-diff.json`;
+      const ofBatch = documentAt(file);
+      const alone = { ...context, projectName: project };
+      expect(await coverageDiff({ coverageTarget: 'coverage-measure' }, alone)).toEqual({ success });
+      expect(documentAt(file)).toEqual(ofBatch);
+    }
   });
 });
 
