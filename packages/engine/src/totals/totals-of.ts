@@ -24,7 +24,8 @@ export function totalsOf(file: MergedFile): MetricCounts {
   };
 }
 
-function ratioOf(hits: Counts): Ratio {
+/** How many counts there are, and how many of them are of something that ran. */
+export function ratioOf(hits: Counts): Ratio {
   return { covered: countPositive(hits), total: hits.length };
 }
 

@@ -80,11 +80,7 @@ export class LcovOutput {
     const bytes = this.#bytes;
     let at = this.#length;
     for (let i = 0; i < lines.length; i++) {
-      if (at + LONGEST_ROW > CAPACITY) {
-        this.#length = at;
-        this.flush();
-        at = 0;
-      }
+      at = this.#roomAt(at);
       bytes[at++] = 0x42;
       bytes[at++] = 0x52;
       bytes[at++] = 0x44;
@@ -108,11 +104,7 @@ export class LcovOutput {
     const bytes = this.#bytes;
     let at = this.#length;
     for (let i = 0; i < lines.length; i++) {
-      if (at + LONGEST_ROW > CAPACITY) {
-        this.#length = at;
-        this.flush();
-        at = 0;
-      }
+      at = this.#roomAt(at);
       bytes[at++] = 0x44;
       bytes[at++] = 0x41;
       bytes[at++] = 0x3a;
@@ -125,10 +117,17 @@ export class LcovOutput {
   }
 
   #numberAndComma(value: number): void {
-    if (this.#length + LONGEST_ROW > CAPACITY) this.flush();
-    const end = putNumber(this.#bytes, this.#length, value);
+    const end = putNumber(this.#bytes, this.#roomAt(this.#length), value);
     this.#bytes[end] = COMMA;
     this.#length = end + 1;
+  }
+
+  /** Where a row may begin, when what was put ends at `at`: there, or at the start of the buffer, which is written. */
+  #roomAt(at: number): number {
+    if (at + LONGEST_ROW <= CAPACITY) return at;
+    this.#length = at;
+    this.flush();
+    return 0;
   }
 
   #textAndNewline(text: string): void {

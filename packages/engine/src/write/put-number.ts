@@ -2,9 +2,6 @@ const ZERO = 48;
 const MYRIAD = 10_000;
 const BILLION = 1e9;
 
-/** The four digits of each number below 10000. */
-const FOUR_DIGITS = fourDigits();
-
 /** Writes an integer from 0 to 2^53-1 in decimal and returns where it ends: at most 16 bytes further. */
 export function putNumber(bytes: Uint8Array, at: number, value: number): number {
   // Short, so that it is inlined: a double that is passed on is an object, and millions of them are garbage.
@@ -37,37 +34,23 @@ function putSmall(bytes: Uint8Array, at: number, value: number): number {
 }
 
 function putUpToFour(bytes: Uint8Array, at: number, value: number): number {
-  const from = value * 4;
-  let end = at;
-  if (value >= 1000) bytes[end++] = FOUR_DIGITS[from]!;
-  if (value >= 100) bytes[end++] = FOUR_DIGITS[from + 1]!;
-  bytes[end++] = FOUR_DIGITS[from + 2]!;
-  bytes[end++] = FOUR_DIGITS[from + 3]!;
+  const end = at + (value >= 1000 ? 4 : value >= 100 ? 3 : 2);
+  let rest = value;
+  for (let i = end - 1; i >= at; i--) {
+    const tenth = (rest / 10) | 0;
+    bytes[i] = ZERO + rest - tenth * 10;
+    rest = tenth;
+  }
   return end;
 }
 
 function putFour(bytes: Uint8Array, at: number, value: number): void {
-  const from = value * 4;
-  bytes[at] = FOUR_DIGITS[from]!;
-  bytes[at + 1] = FOUR_DIGITS[from + 1]!;
-  bytes[at + 2] = FOUR_DIGITS[from + 2]!;
-  bytes[at + 3] = FOUR_DIGITS[from + 3]!;
-}
-
-function fourDigits(): Uint8Array {
-  const digits = new Uint8Array(4 * MYRIAD);
-  let at = 0;
-  for (let thousands = 0; thousands < 10; thousands++) {
-    for (let hundreds = 0; hundreds < 10; hundreds++) {
-      for (let tens = 0; tens < 10; tens++) {
-        for (let ones = 0; ones < 10; ones++) {
-          digits[at++] = ZERO + thousands;
-          digits[at++] = ZERO + hundreds;
-          digits[at++] = ZERO + tens;
-          digits[at++] = ZERO + ones;
-        }
-      }
-    }
-  }
-  return digits;
+  const hundreds = (value / 100) | 0;
+  const rest = value - hundreds * 100;
+  const thousands = (hundreds / 10) | 0;
+  const tens = (rest / 10) | 0;
+  bytes[at] = ZERO + thousands;
+  bytes[at + 1] = ZERO + hundreds - thousands * 10;
+  bytes[at + 2] = ZERO + tens;
+  bytes[at + 3] = ZERO + rest - tens * 10;
 }

@@ -1,7 +1,7 @@
 import type { MergedFile } from '../merge/merge-file.js';
-import type { Counts } from '../model/coverage.js';
-import { countPositive } from '../totals/totals-of.js';
+import { ratioOf } from '../totals/totals-of.js';
 import { LcovOutput } from './lcov-output.js';
+import { CLOSING, totalsText } from './totals-text.js';
 
 /** The test name of what `writeLcov` writes, in its first line: `TN:coverage_aggregate`. Word characters only, as genhtml wants. */
 export const AGGREGATE_TEST_NAME = 'coverage_aggregate';
@@ -45,13 +45,10 @@ function writeRecord(file: MergedFile, out: LcovOutput): void {
   const { functions, branches, lines } = file;
   out.functionRows(functions);
   out.callRows(functions);
-  out.text(totals('FN', functions.hits));
+  out.text(totalsText('FN', ratioOf(functions.hits)));
   out.branchRows(branches);
-  out.text(totals('BR', branches.hits));
+  out.text(totalsText('BR', ratioOf(branches.hits)));
   out.lineRows(lines);
-  out.text(totals('L', lines.hits));
-  out.text('end_of_record\n');
+  out.text(totalsText('L', ratioOf(lines.hits)));
+  out.text(CLOSING);
 }
-
-const totals = (key: string, hits: Counts): string =>
-  `${key}F:${hits.length}\n${key}H:${countPositive(hits)}\n`;

@@ -1,4 +1,5 @@
-import type { Counts, LcovFile } from '../../model/coverage.js';
+import type { LcovFile } from '../../model/coverage.js';
+import { countPositive } from '../../totals/totals-of.js';
 import { BranchRows } from './branch-rows.js';
 import { FunctionRows } from './function-rows.js';
 import { REMARKS } from './lcov-remarks.js';
@@ -118,10 +119,4 @@ function countTotal(file: LcovFile, total: Total): number {
     case 'BRH':
       return countPositive(file.branches.hits);
   }
-}
-
-function countPositive(values: Counts): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (values[i]! > 0) count++;
-  return count;
 }

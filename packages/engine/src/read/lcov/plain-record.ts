@@ -1,6 +1,8 @@
 import type { LcovText } from '../../model/coverage.js';
 import type { Ratio } from '../../model/document.js';
+import { CLOSING, totalsText } from '../../write/totals-text.js';
 import { BYTE, END_OF_RECORD, standsAt } from './lcov-bytes.js';
+import { TOTALS } from './lcov-record.js';
 import { PlainRows } from './plain-rows.js';
 
 /** A record passed on as text, and where the next one begins. */
@@ -16,8 +18,7 @@ interface Section extends Ratio {
 }
 
 const NONE: Section = { start: 0, end: 0, covered: 0, total: 0 };
-const TOTAL_KEYS = ['FNF:', 'FNH:', 'BRF:', 'BRH:', 'LF:', 'LH:'].map((key) => Buffer.from(key));
-const CLOSING = 'end_of_record\n';
+const TOTAL_KEYS = TOTALS.map((total) => Buffer.from(`${total}:`));
 
 /** The arms of the record being read, as they will be written. Its room is used again by every report. */
 let arms = Buffer.alloc(0);
@@ -80,7 +81,8 @@ export class PlainRecords {
       if (at <= from) return null;
     }
     if (calls.total !== functions.total || bytes[at + END_OF_RECORD.length] !== BYTE.newline) return null;
-    const counted = [calls, branches, lines].flatMap(({ total, covered }) => [total, covered]);
+    // In the order of `TOTALS`.
+    const counted = [lines, calls, branches].flatMap(({ total, covered }) => [total, covered]);
     if (totals.some((declared, kind) => declared >= 0 && declared !== counted[kind])) return null;
     const text = this.#write(functions, calls, branches, lines);
     if (text === null) return null;
@@ -133,6 +135,3 @@ const sectionOf = ({ hit, found }: PlainRows, start: number, end: number): Secti
 });
 
 const ratioOf = ({ covered, total }: Ratio): Ratio => ({ covered, total });
-
-const totalsText = (key: string, { total, covered }: Ratio): string =>
-  `${key}F:${total}\n${key}H:${covered}\n`;
