@@ -4,6 +4,7 @@ import { judgedChange, ROOT, type JudgedChange } from '../__fixtures__/judged.js
 import { lineWith } from '../__fixtures__/measured-project.js';
 import type { DiffDocument, WantedTest } from '../model/document.js';
 import type { Mutant, MutantStatus, MutationDocument, NotRun } from '../model/mutation.js';
+import { mutantOf, runOf } from './__fixtures__/mutants.js';
 import { joinMutation } from './join-mutation.js';
 import { judgeMutation, type MutationRun } from './judge-mutation.js';
 
@@ -15,26 +16,19 @@ const UNCOVERED = lineWith(SOURCE, 'local = upper;');
 const change = (lines: readonly number[], more: Partial<JudgedChange> = {}): DiffDocument =>
   judgedChange({ changed: { [SOURCE]: lines }, ...more });
 
-const mutant = (line: number, status: MutantStatus, more: Partial<Mutant> = {}): Mutant => ({
-  file: FILE,
-  range: { start: { line, column: 2 }, end: { line, column: 4 } },
-  mutator: 'BooleanLiteral',
-  original: 'true',
-  replacement: 'false',
-  status,
-  static: false,
-  coveredBy: [],
-  killedBy: [],
-  ...more,
-});
+const mutant = (line: number, status: MutantStatus, more: Partial<Mutant> = {}): Mutant =>
+  mutantOf(status, {
+    file: FILE,
+    range: { start: { line, column: 2 }, end: { line, column: 4 } },
+    ...more,
+  });
 
-const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun => ({
-  project: { name: 'auth', root: ROOT, hasManifest: true, contract: defaultContract('auth') },
-  mutants,
-  threshold: 80,
-  diagnostics: [],
-  ...more,
-});
+const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun =>
+  runOf(mutants, {
+    project: { name: 'auth', root: ROOT, hasManifest: true, contract: defaultContract('auth') },
+    threshold: 80,
+    ...more,
+  });
 const mutation = (...runs: readonly MutationRun[]): MutationDocument => judgeMutation(runs, 'enforce');
 const outcome = ({ status, reason }: DiffDocument) => `${status} ${reason}`;
 const places = ({ next }: DiffDocument) =>

@@ -1,38 +1,16 @@
-import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
-import type { Mutant, MutantStatus, NotRun } from '../model/mutation.js';
-import type { Project } from '../model/project.js';
-import { judgeMutation, type MutationRun } from './judge-mutation.js';
+import type { NotRun } from '../model/mutation.js';
+import {
+  AUTH as project,
+  mutantOf as mutant,
+  runOf as run,
+  times,
+  USER as FILE,
+} from './__fixtures__/mutants.js';
+import { judgeMutation } from './judge-mutation.js';
 
-const FILE = 'packages/auth/src/entities/user.ts';
-const project: Project = {
-  name: 'auth',
-  root: 'packages/auth',
-  hasManifest: true,
-  contract: { ...defaultContract('auth'), mutationTargets: ['entities'], mutationThreshold: 80 },
-};
-
-const mutant = (status: MutantStatus, file = FILE): Mutant => ({
-  file,
-  range: { start: { line: 1, column: 0 }, end: { line: 1, column: 4 } },
-  mutator: 'BooleanLiteral',
-  original: 'true',
-  replacement: 'false',
-  status,
-  static: false,
-  coveredBy: [],
-  killedBy: [],
-});
-const times = (count: number, status: MutantStatus) => Array.from({ length: count }, () => mutant(status));
 const left = (...counts: readonly (number | null)[]): NotRun[] =>
   counts.map((mutants, index) => ({ file: FILE, startLine: index + 1, endLine: index + 1, mutants }));
-const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun => ({
-  project,
-  mutants,
-  diagnostics: [],
-  ...more,
-});
-
 describe('judgeMutation with `notRun` left by a time budget', () => {
   it.each([
     // killed, survived, not tried, reason
@@ -87,8 +65,8 @@ describe('judgeMutation', () => {
     const early = 'packages/auth/src/entities/account.ts';
     const auth = run([
       mutant('Killed'),
-      mutant('Survived', early),
-      mutant('Killed', early),
+      mutant('Survived', { file: early }),
+      mutant('Killed', { file: early }),
       mutant('Killed'),
     ]);
     const app = { ...run([]), project: { ...project, name: 'app', root: 'packages/app' } };
@@ -102,7 +80,7 @@ describe('judgeMutation', () => {
 
   it('says of a file of no layer what it is instead', () => {
     const test = 'packages/auth/src/entities/user.test.ts';
-    const [auth] = judgeMutation([run([mutant('Survived', test)])], 'enforce').projects;
+    const [auth] = judgeMutation([run([mutant('Survived', { file: test })])], 'enforce').projects;
     expect(auth?.files).toEqual([{ file: test, layer: 'test', detected: 0, valid: 1 }]);
     expect(auth?.survivors[0]?.layer).toBe('test');
   });

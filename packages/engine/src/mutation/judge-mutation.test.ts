@@ -1,38 +1,9 @@
-import { defaultContract } from '@org/coverage-manifest/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Mutant, MutantStatus } from '../model/mutation.js';
-import type { Project } from '../model/project.js';
+import type { MutantStatus } from '../model/mutation.js';
+import { mutantOf as mutant, runOf as run, times } from './__fixtures__/mutants.js';
 import { judgeMutation, MUTATION_REASONS, type MutationRun } from './judge-mutation.js';
 
-const project: Project = {
-  name: 'auth',
-  root: 'packages/auth',
-  hasManifest: true,
-  contract: { ...defaultContract('auth'), mutationTargets: ['entities'], mutationThreshold: 80 },
-};
-
-function mutant(status: MutantStatus, more: Partial<Mutant> = {}): Mutant {
-  return {
-    file: 'packages/auth/src/entities/user.ts',
-    range: { start: { line: 1, column: 0 }, end: { line: 1, column: 4 } },
-    mutator: 'BooleanLiteral',
-    original: 'true',
-    replacement: 'false',
-    status,
-    static: false,
-    coveredBy: [],
-    killedBy: [],
-    ...more,
-  };
-}
-const times = (count: number, status: MutantStatus) => Array.from({ length: count }, () => mutant(status));
-const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun => ({
-  project,
-  mutants,
-  diagnostics: [],
-  ...more,
-});
 const reasonOf = (...runs: readonly MutationRun[]) => judgeMutation(runs, 'enforce').reason;
 
 describe('judgeMutation', () => {

@@ -1,30 +1,27 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
 import type { Mutant, MutantStatus } from '../model/mutation.js';
+import { AUTH, mutantOf, runOf } from './__fixtures__/mutants.js';
 import { judgeMutation, type MutationRun } from './judge-mutation.js';
 import { renderMutationMarkdown } from './render-mutation-markdown.js';
 import { renderMutationText } from './render-mutation-text.js';
 
 const FILE = 'packages/auth/src/user.ts';
-const mutant = (line: number, status: MutantStatus, more: Partial<Mutant> = {}): Mutant => ({
-  file: FILE,
-  range: { start: { line, column: 0 }, end: { line, column: 5 } },
-  mutator: 'StringLiteral',
-  original: "'gone'",
-  replacement: '',
-  status,
-  static: false,
-  coveredBy: [],
-  killedBy: [],
-  ...more,
-});
-const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun => ({
-  project: { name: 'auth', root: 'packages/auth', hasManifest: true, contract: defaultContract('auth') },
-  threshold: 80,
-  mutants,
-  diagnostics: [],
-  ...more,
-});
+const mutant = (line: number, status: MutantStatus, more: Partial<Mutant> = {}): Mutant =>
+  mutantOf(status, {
+    file: FILE,
+    range: { start: { line, column: 0 }, end: { line, column: 5 } },
+    mutator: 'StringLiteral',
+    original: "'gone'",
+    replacement: '',
+    ...more,
+  });
+const run = (mutants: readonly Mutant[], more: Partial<MutationRun> = {}): MutationRun =>
+  runOf(mutants, {
+    project: { ...AUTH, contract: defaultContract('auth') },
+    threshold: 80,
+    ...more,
+  });
 
 describe('renderMutationText', () => {
   it('lists what a time budget left: lines, and how many mutants where that is known', () => {
