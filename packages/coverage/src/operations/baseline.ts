@@ -7,13 +7,13 @@ import {
   type Diagnostic,
   type FileCoverage,
   type LineCounts,
-  WorkspaceFiles,
 } from '@org/coverage-engine';
 import { checkFreshness } from '../io/check-freshness.js';
 import { CoverageError } from '../io/coverage-error.js';
 import { discoverReports, type DiscoveredReports, type ReportFile } from '../io/discover-reports.js';
 import { readEvidence } from '../io/read-evidence.js';
 import type { Change } from './change.js';
+import { lookupOf } from './lookup.js';
 import type { DiffOptions } from './options.js';
 import type { Scene } from './scene.js';
 import type { SourceReader } from './source-reader.js';
@@ -105,7 +105,7 @@ function lineCountsOf(
   scene: Scene,
   isBaseline: boolean,
 ): Map<string, LineCounts> {
-  const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(files) };
+  const lookup = lookupOf({ ...scene, files });
   const result = new Map<string, LineCounts>();
   for (const report of reports) {
     const reading = readEvidence(report, null, lookup);

@@ -5,12 +5,12 @@ import {
   type FileCoverage,
   type Freshness,
   type Project,
-  WorkspaceFiles,
 } from '@org/coverage-engine';
 import { checkFreshness, type ReportFreshness } from '../io/check-freshness.js';
 import type { DiscoveredReports, ReportFile } from '../io/discover-reports.js';
 import { readEvidence, wantedFiles, type ReadEvidence } from '../io/read-evidence.js';
 import { disagreeingReports } from './disagreeing-reports.js';
+import { lookupOf } from './lookup.js';
 import { reportsPastEnd } from './reports-past-end.js';
 import type { EvidencePolicy } from './options.js';
 import type { Scene } from './scene.js';
@@ -59,7 +59,7 @@ export function gatherEvidence(
     projects.some((project) => mayJudge(report, project, policy)),
   );
   const paths = wanted && wantedFiles(wanted.map((file) => file.path));
-  const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(scene.files) };
+  const lookup = lookupOf(scene);
   const checked = needed.map((report) => ({
     reading: readEvidence(report, paths, lookup),
     freshness: checkFreshness(report, scene.files, bytes),

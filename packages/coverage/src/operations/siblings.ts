@@ -1,7 +1,8 @@
 import type { DiffDocument, FileCoverage, UncoveredHunk } from '@org/coverage-engine';
-import { lineHits, WorkspaceFiles } from '@org/coverage-engine';
+import { lineHits } from '@org/coverage-engine';
 import type { ReportFile } from '../io/discover-reports.js';
 import { readEvidence, wantedFiles } from '../io/read-evidence.js';
+import { lookupOf } from './lookup.js';
 import type { Scene } from './scene.js';
 
 /**
@@ -17,7 +18,7 @@ export function withSiblings(
   const others = reports.filter((report) => !alreadyRead.has(report.name));
   const wanted = wantedFiles(document.hunks.map((hunk) => hunk.file));
   if (others.length === 0 || wanted.paths.size === 0) return document;
-  const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(scene.files) };
+  const lookup = lookupOf(scene);
   const readings = others.map((report) => readEvidence(report, wanted, lookup));
   const hunks = document.hunks.map((hunk) => {
     const names = readings

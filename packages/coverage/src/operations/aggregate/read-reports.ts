@@ -1,7 +1,8 @@
-import { ownerRoot, WorkspaceFiles, type DiffDocument } from '@org/coverage-engine';
+import { ownerRoot, type DiffDocument } from '@org/coverage-engine';
 import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
+import { lookupOf } from '../lookup.js';
 import { reportsPastEnd } from '../reports-past-end.js';
 import type { Scene } from '../scene.js';
 
@@ -25,7 +26,7 @@ export function readReports(
   reports: readonly ReportFile[],
   bytes: (path: string) => Uint8Array | null,
 ): CheckedReport[] {
-  const lookup = { workspace: scene.workspace, roots: scene.roots, files: new WorkspaceFiles(scene.files) };
+  const lookup = lookupOf(scene);
   return reports.map((report) => {
     const reading = readEvidence(report, null, lookup, { asText: true });
     const freshness = checkFreshness(report, scene.files, bytes);

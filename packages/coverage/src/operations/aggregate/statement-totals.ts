@@ -2,13 +2,14 @@ import { dirname, join } from 'node:path';
 import {
   readCoverageSummary,
   resolveReportPaths,
-  WorkspaceFiles,
+  type WorkspaceFiles,
   type Diagnostic,
   type MetricCounts,
   type Ratio,
 } from '@org/coverage-engine';
 import type { ReadEvidence } from '../../io/read-evidence.js';
 import { readText } from '../../io/read-text.js';
+import { lookupOf } from '../lookup.js';
 import type { Scene } from '../scene.js';
 
 /** What `coverage-summary.json` beside LCOV reports adds: how many statements there are. */
@@ -24,7 +25,7 @@ export interface StatementTotals {
 }
 
 export function statementTotals(scene: Scene, readings: readonly ReadEvidence[]): StatementTotals {
-  const files = new WorkspaceFiles(scene.files);
+  const { files } = lookupOf(scene);
   const byPath = new Map<string, { readonly summary: string; readonly counts: MetricCounts } | null>();
   for (const reading of readings) {
     const beside = summaryBeside(reading, scene, files);

@@ -5,7 +5,6 @@ import {
   fileTotals,
   judgeBands,
   ownerRoot,
-  WorkspaceFiles,
   type BandsDocument,
   type FileTotals,
   type Metric,
@@ -13,6 +12,7 @@ import {
 import { fileReader } from '../../../io/check-freshness.js';
 import { readEvidence, type ReadEvidence } from '../../../io/read-evidence.js';
 import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
+import { lookupOf } from '../../../operations/lookup.js';
 import type { Scene } from '../../../operations/scene.js';
 
 /** One file with what no test ran, as lines (1-based, ascending). */
@@ -56,7 +56,7 @@ export function readFigures(
   folder: string,
 ): Figures | null {
   const roots = new Set([...scene.roots, projectRoot]);
-  const lookup = { workspace: scene.workspace, roots, files: new WorkspaceFiles(scene.files) };
+  const lookup = lookupOf({ ...scene, roots });
   const read = (name: string): ReadEvidence =>
     readEvidence(
       { name, absolute: join(folder, name), folder: projectRoot, owner: projectRoot },
