@@ -2,12 +2,12 @@ import { basename } from 'node:path/posix';
 import { defaultContract } from '@org/coverage-manifest/contract';
 import type { Project } from '@org/coverage-engine';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
-import { loadManifest } from './load-manifest.js';
+import { openContractCache } from './contracts/contract-cache.js';
 import type { VerdictOptions } from './plugin-options.js';
 import type { Workspace } from './workspace.js';
 
 /**
- * The projects of some folders with their contracts, in the order given. Manifests are evaluated here, and only here.
+ * The projects of some folders with their contracts, in the order given.
  *
  * @throws CoverageError MANIFEST_INVALID, MANIFEST_UNREADABLE
  */
@@ -17,11 +17,12 @@ export async function loadProjects(
   bands: VerdictOptions['bands'],
 ): Promise<Project[]> {
   const { root } = place.workspace;
+  const contracts = openContractCache(root);
   const projects: Project[] = [];
   for (const folder of folders) {
     const identity = projectIdentity(root, folder.root);
     if (folder.manifest !== null) {
-      const contract = await loadManifest(root, folder.manifest);
+      const { contract } = await contracts.contractOf(folder.manifest);
       projects.push({ name: identity.name ?? contract.name, root: folder.root, contract, hasManifest: true });
       continue;
     }
@@ -33,5 +34,6 @@ export async function loadProjects(
     const contract = defaultContract(name, band, include);
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }
+  contracts.save();
   return projects;
 }

@@ -1,34 +1,23 @@
 import { join } from 'node:path';
 import {
-  changedCode,
   judgeMutation,
-  ownerRoot,
-  plan,
-  type ChangedCode,
-  type FileCoverage,
   type Mode,
   type Mutant,
   type MutationDocument,
   type MutationRun,
-  type PlannedFile,
   type Project,
 } from '@org/coverage-engine';
-import { discoverReports } from '../io/discover-reports.js';
-import { withRecords } from '../io/report-records.js';
-import { readText } from '../io/read-text.js';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
-import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
-import { readChange, type Change } from './change.js';
-import { gatherEvidence } from './gather-evidence.js';
-import { codeOfChangedTests, type TestedCode } from './mutation/changed-tests.js';
+import { startStryker, type StartedStryker } from '../io/stryker/start-stryker.js';
+import { readChange } from './change.js';
+import type { TestedCode } from './mutation/changed-tests.js';
+import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
-import { mutationTargets } from './mutation/mutation-targets.js';
 import { doubtOf } from './mutation-doubts.js';
 import type { Outcome } from './options.js';
 import { openPlace } from './place.js';
-import { projectsAt, sceneAt, type Scene } from './scene.js';
-import { sourceReader } from './source-reader.js';
+import { sceneAt, type Scene } from './scene.js';
 
 export interface MutateDiffOptions {
   /** The folder asked from. */
@@ -58,13 +47,13 @@ const ALONE_BELOW = 10;
 /**
  * Mutates what changed: the changed lines of mutation targets that some test runs, and what changed tests reach.
  *
- * Ends without starting Stryker where there is nothing of it. What a time budget leaves is listed; the verdict passes
+ * Ends without a run of Stryker where there is nothing of it. What a time budget leaves is listed; the verdict passes
  * or fails only if no outcome of it could change that.
  *
  * @throws CoverageError those of `runStryker`; others for configuration and git
  */
 export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome<MutationDocument>> {
-  const started = performance.now();
+  const began = performance.now();
   const place = await openPlace(options, 'required');
   const opening = sceneAt(place, options);
   const [scene, change] = await Promise.all([
@@ -72,9 +61,21 @@ export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome
     readChange(place, options, async () => (await opening).roots),
   ]);
   const mode = options.mode ?? scene.settings.mode ?? 'enforce';
-  const tasks = await tasksOf(options, scene, change);
+  const early = new Map<Project, StartedStryker>();
   const runs: MutationRun[] = [];
-  for (const task of tasks) runs.push(await runTask(task, scene, options, started));
+  let tasks: readonly DiffTask[];
+  try {
+    tasks = await diffTasks(scene, change, {
+      ...options,
+      onCode: async (project) => {
+        const stryker = await startEarly(project, scene);
+        if (stryker !== null) early.set(project, stryker);
+      },
+    });
+    for (const task of tasks) runs.push(await runTask(task, scene, options, began, early.get(task.project)));
+  } finally {
+    early.forEach(({ end }) => end());
+  }
   const judged = judgeMutation(runs, mode, {
     kind: 'diff',
     lines: tasks.reduce(
@@ -88,69 +89,18 @@ export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome
   return { document, exitCode: mutationExitCode(judged) };
 }
 
-/** What is to be mutated in one project. */
-interface Task {
-  readonly project: Project;
-  readonly changed: ReadonlyMap<string, ChangedCode>;
-  readonly tested: TestedCode;
-}
-
-async function tasksOf(options: MutateDiffOptions, scene: Scene, change: Change): Promise<readonly Task[]> {
-  const paths = change.files.flatMap((file) => [file.newPath ?? file.oldPath!]);
-  const roots = new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
-  const found = await projectsAt(scene, roots, undefined);
-  const projects = new Map(
-    [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
-  );
-  if (projects.size === 0) return [];
-  const planned = plan({
-    changes: { files: change.files },
-    roots: scene.roots,
-    projects,
-    hasReport: () => true,
-    reportsKind: () => false,
-  }).judged.filter(({ project, layer }) => project.contract.mutationTargets.includes(layer));
-  const evidence = planned.length === 0 ? new Map() : await provenCoverage(options, scene, planned);
-  const syntax = createOxcSyntax();
-  return [...projects.values()].flatMap((project): Task[] => {
-    const changed = new Map(
-      planned
-        .filter((file) => file.project === project)
-        .map(({ path, lines }) => {
-          const text = readText(join(scene.workspace.root, path)) ?? '';
-          return [path, changedCode(path, text, lines, evidence.get(path) ?? [], syntax)] as const;
-        })
-        .filter(([, code]) => code.spans.length > 0),
-    );
-    const tested = codeOfChangedTests(scene, project, change.files, mutationTargets(project, scene));
-    return changed.size + tested.files.size === 0 ? [] : [{ project, changed, tested }];
-  });
-}
-
-/** What reports that are proven to speak of these sources say; any other has no say. */
-async function provenCoverage(
-  options: MutateDiffOptions,
-  scene: Scene,
-  planned: readonly PlannedFile[],
-): Promise<ReadonlyMap<string, readonly FileCoverage[]>> {
-  const { root } = scene.workspace;
-  const found = await withRecords(await discoverReports(root, options.cwd, scene.roots, options.reports));
-  const sources = await sourceReader(scene.workspace, null, scene.files);
-  const result = new Map<string, readonly FileCoverage[]>();
-  for (const project of new Set(planned.map((file) => file.project))) {
-    const wanted = planned.filter((file) => file.project === project);
-    const { files, reports } = gatherEvidence(scene, found, [project], wanted, sources.bytes, 'own');
-    if (reports.freshness !== 'proven' || reports.unreadable) continue;
-    for (const [path, coverage] of files) result.set(path, coverage);
-  }
-  return result;
+/** Stryker, while the reports are still read; null where it can't be started, which is to be said when it is needed. */
+async function startEarly(project: Project, { workspace }: Scene): Promise<StartedStryker | null> {
+  const place = { workspaceRoot: workspace.root, cwd: join(workspace.root, project.root) };
+  return startStryker(place).catch(() => null);
 }
 
 async function runTask(
-  { project, changed, tested }: Task,
+  { project, changed, tested }: DiffTask,
   scene: Scene,
   options: MutateDiffOptions,
-  started: number,
+  began: number,
+  started: StartedStryker | undefined,
 ): Promise<MutationRun> {
   const { tryMutants } = await import('./mutation/try-mutants.js');
   const files = new Map(
@@ -167,7 +117,7 @@ async function runTask(
   const concurrency = options.concurrency ?? (isSmall ? 1 : undefined);
   const threshold = options.threshold ?? project.contract.mutationThreshold;
   const controller = new AbortController();
-  const left = options.budget === undefined ? null : options.budget - (performance.now() - started);
+  const left = options.budget === undefined ? null : options.budget - (performance.now() - began);
   const timer = left === null ? null : setTimeout(() => controller.abort(), Math.max(0, left));
   try {
     const tried = await tryMutants({
@@ -179,6 +129,7 @@ async function runTask(
       isPart: true,
       onProgress: (progress) => options.onProgress?.(project.name, progress),
       signal: controller.signal,
+      started,
     });
     const isSpent = tried.end === 'interrupted';
     const doubt = isSpent ? null : doubtOf(tried.end);
@@ -198,7 +149,7 @@ async function runTask(
 }
 
 /** Whether a mutant stands on changed code that some test runs, or is one that a changed test reaches or reached. */
-function isConcerned(mutant: Mutant, changed: Task['changed'], { files, tests }: TestedCode): boolean {
+function isConcerned(mutant: Mutant, changed: DiffTask['changed'], { files, tests }: TestedCode): boolean {
   const code = changed.get(mutant.file);
   if (code !== undefined && isAsked(mutant, code.spans) && !code.uncovered.includes(mutant.range.start.line))
     return true;

@@ -1,4 +1,4 @@
 export { ManifestError } from '../manifest-error.js';
-export { mutationFiles } from './mutation-files.js';
-export { asPattern, strykerOptions, strykerScope } from './stryker-options.js';
+export { asPattern } from '../contract/as-pattern.js';
+export { strykerOptions, strykerScope } from './stryker-options.js';
 export type { StrykerScope } from './stryker-options.js';

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
+import { asPattern } from '../contract/as-pattern.js';
 import type { FeatureContract } from '../contract/feature-contract.js';
+import { mutationFiles } from '../contract/mutation-files.js';
 import type { FeatureManifest } from '../define-feature.js';
 import { manifestOrThrow } from '../schema/parse-manifest.js';
 import { listFiles } from '../vitest/list-files.js';
-import { mutationFiles } from './mutation-files.js';
 
 /** The options of Stryker that a manifest decides. */
 export interface StrykerScope {
@@ -30,14 +31,4 @@ export function strykerScope(contract: FeatureContract, files: readonly string[]
     mutate: mutationFiles(contract, files).map(asPattern),
     thresholds: { break: contract.mutationThreshold },
   };
-}
-
-/**
- * A file's name as a pattern of Stryker's: what minimatch reads as magic stands in a class of its own, because Stryker
- * takes every backslash for a separator.
- *
- * @example asPattern('src/pages/[id].ts') === 'src/pages/[[]id[]].ts'
- */
-export function asPattern(file: string): string {
-  return file.replace(/[[\]{}()*?+@|]/g, '[$&]');
 }

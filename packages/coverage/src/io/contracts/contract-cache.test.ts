@@ -54,6 +54,17 @@ describe('openContractCache', () => {
     expect(await found(root)).toEqual([{ lines: 70 }, false]);
   });
 
+  it.each([
+    ['the environment', '{ lines: Number(process.env.BAND ?? 80) }'],
+    ['the clock', '{ lines: Date.now() > 0 ? 80 : 0 }'],
+    ['the machine’s language', '{ lines: Number((80).toLocaleString()) }'],
+    ['a constructor that it was not given', "{ lines: [].at.constructor('return 80')() }"],
+  ])('evaluates a manifest that asks %s each time', async (_, band) => {
+    const { root } = folderWith(textWith(band));
+    expect(await found(root)).toEqual([{ lines: 80 }, false]);
+    expect(keptIn(root)).toEqual([]);
+  });
+
   it('neither evaluates nor parses a text that it knows', async () => {
     const text = 'no script at all {{{';
     const { root } = folderWith(text);

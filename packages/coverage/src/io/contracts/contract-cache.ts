@@ -39,15 +39,16 @@ const OWN_PACKAGE = '@org/coverage-manifest';
  * `@org/coverage-manifest` and reads neither environment nor clock.
  */
 export function openContractCache(workspaceRoot: string): ContractCache {
-  const version = pluginVersion();
-  const former = readEntries(workspaceRoot, version);
+  let kept: ReturnType<typeof readEntries> | undefined;
+  // Read when the first is asked for: most verdicts without manifests need none.
+  const former = () => (kept ??= readEntries(workspaceRoot));
   const entries: Record<string, Entry> = {};
   let grew = false;
   return {
     async contractOf(manifest) {
       const text = readText(join(workspaceRoot, manifest));
       const hash = text === null ? null : contentHash(Buffer.from(text));
-      const known = Object.hasOwn(former, manifest) ? former[manifest] : undefined;
+      const known = Object.hasOwn(former(), manifest) ? former()[manifest] : undefined;
       if (known?.hash === hash) {
         entries[manifest] = known;
         return { contract: known.contract, isSelfContained: true };
@@ -60,7 +61,8 @@ export function openContractCache(workspaceRoot: string): ContractCache {
       return { contract, isSelfContained: true };
     },
     save() {
-      if (grew) keepJson(workspaceRoot, KEPT, { version, entries: { ...former, ...entries } });
+      if (grew)
+        keepJson(workspaceRoot, KEPT, { version: pluginVersion(), entries: { ...former(), ...entries } });
     },
   };
 }
@@ -72,8 +74,8 @@ function isSelfContained(manifest: string, text: string): boolean {
 }
 
 /** What an earlier run of the same version kept; nothing where that can't be read. */
-function readEntries(workspaceRoot: string, version: string): Readonly<Record<string, Entry>> {
+function readEntries(workspaceRoot: string): Readonly<Record<string, Entry>> {
   const kept = readKeptJson(workspaceRoot, KEPT);
-  const isOurs = isRecord(kept) && kept['version'] === version && isRecord(kept['entries']);
+  const isOurs = isRecord(kept) && kept['version'] === pluginVersion() && isRecord(kept['entries']);
   return isOurs ? (kept['entries'] as Readonly<Record<string, Entry>>) : {};
 }

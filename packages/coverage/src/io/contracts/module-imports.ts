@@ -8,9 +8,9 @@ export interface ModuleImports {
   readonly isPure: boolean;
 }
 
-/** Names under which a module reaches the machine, the clock or other modules. */
+/** Names under which a module reaches the machine, its language, the clock or other modules. */
 const REACHES_OUT =
-  /\b(?:process|globalThis|global|require|module|exports|eval|Function|Date|fetch|performance|crypto|arguments)\b|\bimport\s*[(.]|\bMath\s*\.\s*random\b|\bawait\b/;
+  /\b(?:process|globalThis|global|require|module|exports|eval|Function|Date|fetch|performance|crypto|arguments|navigator|Intl|toLocale\w*|localeCompare|constructor)\b|\bimport\s*[(.]|\bMath\s*\.\s*random\b|\bawait\b/;
 
 /** The imports of a script by its text; one that can't be parsed is impure and imports nothing that is known. */
 export function moduleImports(file: string, text: string): ModuleImports {

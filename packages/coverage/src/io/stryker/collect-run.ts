@@ -51,11 +51,8 @@ export function collectRun(
   worker: StrykerWorker,
   { copy, sources, onProgress, signal }: Listening,
 ): Promise<StrykerRun> {
-  let run: StrykerRun = {
-    end: 'interrupted',
-    output: '',
+  let run: Omit<StrykerRun, 'end' | 'output' | 'mutants'> = {
     folder: copy,
-    mutants: [],
     sources,
     tests: [],
     dryRun: { netMs: 0, overheadMs: 0 },
@@ -67,44 +64,39 @@ export function collectRun(
   let done = 0;
   let undetected = 0;
 
-  const take = (message: WorkerMessage): void => {
-    if (message.type === 'overruled') run = { ...run, overruled: message.options };
-    else if (message.type === 'tests') {
-      const { tests, netMs, overheadMs } = message;
-      run = { ...run, tests, dryRun: { netMs, overheadMs } };
-      onProgress?.({ phase: 'tests-passed', tests: tests.length, ms: netMs + overheadMs });
-    } else if (message.type === 'planned') {
-      for (const mutant of message.mutants) planned.set(mutant.id, { status: 'Pending', ...mutant });
-    } else if (message.type === 'tested') {
-      planned.set(message.mutant.id, message.mutant);
-      done += 1;
-      if (message.mutant.status === 'Survived' || message.mutant.status === 'NoCoverage') undetected += 1;
-      onProgress?.({ phase: 'mutants', done, total: planned.size, undetected });
-    } else if (message.type === 'report') run = { ...run, report: message.report };
-    else if (message.type === 'end') {
-      for (const mutant of message.mutants) planned.set(mutant.id, mutant);
-      run = { ...run, end: 'complete' };
-    } else failure = message.message;
-  };
-
   return new Promise((resolve, reject) => {
-    const finish = (exit: WorkerExit | null): void => {
+    const finish = (result: Pick<StrykerRun, 'end' | 'output'>): void => {
       signal?.removeEventListener('abort', onAbort);
-      const output = exit === null ? '' : plainText(exit.output, copy);
-      const mutants = [...planned.values()];
-      if (run.end === 'complete' || exit === null) resolve({ ...run, output, mutants });
-      else if (failure === null) reject(failed(`Stryker's process ended early (${exitText(exit)})`, output));
-      else {
-        const end = endOf(failure);
-        if (end === null) reject(failed(failure, output));
-        else resolve({ ...run, end, output, mutants });
-      }
+      resolve({ ...run, ...result, mutants: [...planned.values()] });
+    };
+    const take = (message: WorkerMessage): void => {
+      if (message.type === 'overruled') run = { ...run, overruled: message.options };
+      else if (message.type === 'tests') {
+        const { tests, netMs, overheadMs } = message;
+        run = { ...run, tests, dryRun: { netMs, overheadMs } };
+        onProgress?.({ phase: 'tests-passed', tests: tests.length, ms: netMs + overheadMs });
+      } else if (message.type === 'planned') {
+        for (const mutant of message.mutants) planned.set(mutant.id, { status: 'Pending', ...mutant });
+      } else if (message.type === 'tested') {
+        planned.set(message.mutant.id, message.mutant);
+        done += 1;
+        if (message.mutant.status === 'Survived' || message.mutant.status === 'NoCoverage') undetected += 1;
+        onProgress?.({ phase: 'mutants', done, total: planned.size, undetected });
+      } else if (message.type === 'report') run = { ...run, report: message.report };
+      else if (message.type === 'end') finish({ end: 'complete', output: '' });
+      else failure = message.message;
+    };
+    const onExit = (exit: WorkerExit): void => {
+      const output = plainText(exit.output, copy);
+      const end = failure === null ? null : endOf(failure);
+      if (end !== null) finish({ end, output });
+      else reject(failed(failure ?? `Stryker's process ended early (${exitText(exit)})`, output));
     };
     const onAbort = (): void => {
       worker.kill();
-      finish(null);
+      finish({ end: 'interrupted', output: '' });
     };
-    worker.listen(take, finish);
+    worker.listen(take, onExit);
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted) onAbort();
   });

@@ -1,4 +1,4 @@
-import type { StrykerTest, WorkerMessage } from './worker-messages.js';
+import type { StrykerOptions, StrykerTest, WorkerMessage } from './worker-messages.js';
 
 interface DryRunCompleted {
   readonly result: { readonly tests: readonly StrykerTest[] };
@@ -14,6 +14,13 @@ type TestedMutant = Extract<WorkerMessage, { type: 'tested' }>['mutant'];
 
 /** Tells the parent process of each step, while Stryker runs. */
 class ProgressReporter {
+  static readonly inject = ['options'] as const;
+  readonly #isAlone: boolean;
+
+  constructor({ reporters }: StrykerOptions) {
+    this.#isAlone = reporters?.length === 1;
+  }
+
   onDryRunCompleted({ result, timing }: DryRunCompleted): void {
     const tests = result.tests.map(({ id, name, fileName, timeSpentMs }) => ({
       id,
@@ -35,6 +42,8 @@ class ProgressReporter {
   onMutationTestReportReady(report: { readonly files: unknown; readonly testFiles?: unknown }): void {
     const { files, testFiles } = report;
     send({ type: 'report', report: { ...report, files, testFiles, config: undefined } });
+    // What follows is Stryker's cleaning up of a copy that is thrown away, and what other reporters still have to do.
+    if (this.#isAlone) send({ type: 'end' });
   }
 }
 

@@ -1,8 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   featureFiles,
   mutationWorkspace,
@@ -10,6 +18,7 @@ import {
 } from '../../__fixtures__/mutation-workspace.js';
 import { runStryker } from './run-stryker.js';
 import { makeScratchFolder } from './scratch-folder.js';
+import { startStryker } from './start-stryker.js';
 
 const COMMAND = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'bin.js');
 const FORMER = {
@@ -95,6 +104,34 @@ describe('runStryker', () => {
     expect(run.mutants.every(({ duration }) => (duration ?? 0) >= 0)).toBe(true);
   }, 60_000);
 
+  it('waits for a reporter of the feature’s own', async () => {
+    const told = join(workspace.root, 'told.txt');
+    const config = join(workspace.root, 'packages/slow/stryker.config.json');
+    const plugin = join(workspace.root, 'packages/slow/late.mjs');
+    const former = existsSync(config) ? readFileSync(config) : null;
+    onTestFinished(() => {
+      if (former === null) rmSync(config);
+      else writeFileSync(config, former);
+      rmSync(plugin);
+    });
+    writeFileSync(config, JSON.stringify({ appendPlugins: ['./late.mjs'], reporters: ['late'] }));
+    writeFileSync(
+      plugin,
+      `import { writeFileSync } from 'node:fs';
+class Late {
+  async wrapUp() {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    writeFileSync(${JSON.stringify(told)}, 'told');
+  }
+}
+export const strykerPlugins = [{ kind: 'Reporter', name: 'late', injectableClass: Late }];
+`,
+    );
+    const ranges = new Map([['src/entities/sum.ts', [{ start: 2, end: 2 }]]]);
+    expect((await runStryker({ ...request(), files: ranges })).end).toBe('complete');
+    expect(readFileSync(told, 'utf8')).toBe('told');
+  }, 60_000);
+
   it('removes what a run left whose process is gone', async () => {
     const live = makeScratchFolder();
     // Linux gives no process an id as high as this.
@@ -105,6 +142,18 @@ describe('runStryker', () => {
     expect(existsSync(live.path)).toBe(true);
     live.remove();
   }, 60_000);
+});
+
+describe('startStryker', () => {
+  it('leaves neither a folder nor a process where nothing is run, also when it is ended twice', async () => {
+    const { end, scratch } = await startStryker(request());
+    const name = basename(scratch);
+    await vi.waitFor(() => expect(processesIn(name)).not.toEqual([]), { timeout: 10_000, interval: 20 });
+    end();
+    end();
+    expect(existsSync(scratch)).toBe(false);
+    await vi.waitFor(() => expect(processesIn(name)).toEqual([]), { timeout: 10_000, interval: 20 });
+  });
 });
 
 describe('an interrupted coverage mutate', () => {

@@ -1,13 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asPattern } from '@org/coverage-manifest/stryker';
+import { asPattern } from '@org/coverage-manifest/contract';
 import { collectRun, type StrykerProgress, type StrykerRun } from './collect-run.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
-import { readOwnConfig } from './own-config.js';
-import { resolveStryker } from './resolve-stryker.js';
-import { makeScratchFolder } from './scratch-folder.js';
-import { startWorker } from './start-worker.js';
-import type { StrykerOptions } from './worker-messages.js';
+import { startStryker, type StartedStryker, type StrykerPlace } from './start-stryker.js';
 
 /** Lines of a file, 1-based and inclusive. */
 export interface LineRange {
@@ -16,18 +12,14 @@ export interface LineRange {
 }
 
 /** The code of one project to mutate. */
-export interface StrykerRequest {
-  /** Absolute. */
-  readonly workspaceRoot: string;
-  /** The project's folder, absolute. */
-  readonly cwd: string;
+export interface StrykerRequest extends StrykerPlace {
   /** Files to mutate, POSIX paths relative to `cwd`, with the lines of each; no lines for the whole file. */
   readonly files: ReadonlyMap<string, readonly LineRange[]>;
-  /** Options that win over the feature's own `stryker.config`. */
-  readonly options?: StrykerOptions;
   readonly onProgress?: (progress: StrykerProgress) => void;
   /** Ends the run; what is known by then is the result, with the reason `interrupted`. */
   readonly signal?: AbortSignal;
+  /** Started before for the same place; ended here. */
+  readonly started?: StartedStryker;
 }
 
 /**
@@ -37,31 +29,19 @@ export interface StrykerRequest {
  * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
 export async function runStryker(request: StrykerRequest): Promise<StrykerRun> {
-  const place = { workspaceRoot: realpathSync(request.workspaceRoot), folder: realpathSync(request.cwd) };
-  const runner = request.options?.testRunner ?? (await readOwnConfig(place.folder)).testRunner ?? 'vitest';
-  const { core, runnerPlugin } = resolveStryker(place.folder, runner === 'vitest');
-  const scratch = makeScratchFolder();
-  let worker: ReturnType<typeof startWorker> | undefined;
-  const end = () => {
-    worker?.kill();
-    scratch.remove();
-  };
-  const restore = endOnSignals(end);
+  const { place, runnerPlugin, scratch, worker, end } = request.started ?? (await startStryker(request));
   try {
-    const plugin = runner === 'vitest' ? runnerPlugin : null;
-    worker = startWorker({ scratch: scratch.path, core, plugins: plugin === null ? [] : [plugin] });
-    const copy = await mirrorWorkspace(place, join(scratch.path, 'workspace'));
+    const copy = await mirrorWorkspace(place, join(scratch, 'workspace'));
     const sources = readSources(copy, [...request.files.keys()]);
     worker.run({
-      scratch: scratch.path,
+      scratch,
       cwd: copy,
-      runnerPlugin: plugin,
+      runnerPlugin,
       options: { ...request.options, mutate: [...request.files].flatMap(patternsOf) },
     });
     const { onProgress, signal } = request;
     return await collectRun(worker, { copy, sources, onProgress, signal });
   } finally {
-    restore();
     end();
   }
 }
@@ -75,18 +55,4 @@ function patternsOf([file, ranges]: readonly [string, readonly LineRange[]]): st
   // A leading `!` would take files away.
   const pattern = asPattern(file.startsWith('!') ? `./${file}` : file);
   return ranges.length === 0 ? [pattern] : ranges.map(({ start, end }) => `${pattern}:${start}-${end}`);
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Ends the run before this process ends by a signal; the signal then does what it would have done. */
-function endOnSignals(end: () => void): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    end();
-    restore();
-    process.kill(process.pid, signal);
-  };
-  const restore = () => SIGNALS.forEach((signal) => process.off(signal, onSignal));
-  SIGNALS.forEach((signal) => process.on(signal, onSignal));
-  return restore;
 }

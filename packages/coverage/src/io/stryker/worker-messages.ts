@@ -82,5 +82,5 @@ export type WorkerMessage =
   | { readonly type: 'planned'; readonly mutants: readonly Omit<StrykerMutant, 'status'>[] }
   | { readonly type: 'tested'; readonly mutant: StrykerMutant }
   | { readonly type: 'report'; readonly report: unknown }
-  | { readonly type: 'end'; readonly mutants: readonly StrykerMutant[] }
+  | { readonly type: 'end' }
   | { readonly type: 'failed'; readonly message: string };

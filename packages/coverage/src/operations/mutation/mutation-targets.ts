@@ -1,4 +1,4 @@
-import { mutationFiles } from '@org/coverage-manifest/stryker';
+import { mutationFiles } from '@org/coverage-manifest/contract';
 import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
 import { posix } from 'node:path';
 import type { Scene } from '../scene.js';

@@ -1,5 +1,5 @@
 import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
-import { mutationFiles } from '@org/coverage-manifest/stryker';
+import { mutationFiles } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../../io/coverage-error.js';
 import type { Scene } from '../scene.js';
 

@@ -22,6 +22,7 @@ import type { StrykerEnd, StrykerProgress, StrykerRun } from '../../io/stryker/c
 import { readMutants } from '../../io/stryker/read-mutants.js';
 import { resolveStryker } from '../../io/stryker/resolve-stryker.js';
 import { runStryker } from '../../io/stryker/run-stryker.js';
+import type { StartedStryker } from '../../io/stryker/start-stryker.js';
 import type { StrykerOptions } from '../../io/stryker/worker-messages.js';
 import { mutationRemarks } from '../mutation-doubts.js';
 import type { Scene } from '../scene.js';
@@ -43,6 +44,8 @@ export interface TryRequest {
   readonly reuse: boolean;
   readonly onProgress?: (progress: StrykerProgress) => void;
   readonly signal?: AbortSignal;
+  /** Stryker, started before for the first that is run; the caller ends it where nothing is. */
+  readonly started?: StartedStryker;
 }
 
 /** What became of the mutants that were asked for. */
@@ -91,7 +94,7 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
     };
   }
   const inProject = (file: string) => (project.root === '' ? file : file.slice(project.root.length + 1));
-  const start = (more: StrykerOptions) =>
+  const start = (more: StrykerOptions, started?: StartedStryker) =>
     runStryker({
       workspaceRoot: root,
       cwd: join(root, project.root),
@@ -99,8 +102,9 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
       options: { ...request.options, ...more },
       onProgress: request.onProgress,
       signal: request.signal,
+      started,
     });
-  const related = await start({});
+  const related = await start({}, request.started);
   const run =
     related.end === 'no-tests' && request.isPart
       ? withoutCoverage(await start({ vitest: { related: false } }))

@@ -1,5 +1,5 @@
-import { classify } from '../contract/classify.js';
-import type { FeatureContract } from '../contract/feature-contract.js';
+import { classify } from './classify.js';
+import type { FeatureContract } from './feature-contract.js';
 
 /**
  * The files whose code is mutated: those that are judged and belong to one of the contract's `mutationTargets`.

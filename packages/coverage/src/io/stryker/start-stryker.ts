@@ -1,0 +1,76 @@
+import { realpathSync } from 'node:fs';
+import { readOwnConfig } from './own-config.js';
+import { resolveStryker } from './resolve-stryker.js';
+import { makeScratchFolder } from './scratch-folder.js';
+import { startWorker, type StrykerWorker } from './start-worker.js';
+import type { StrykerOptions } from './worker-messages.js';
+
+/** Where Stryker is to run. */
+export interface StrykerPlace {
+  /** Absolute. */
+  readonly workspaceRoot: string;
+  /** The project's folder, absolute. */
+  readonly cwd: string;
+  /** Options that win over the feature's own `stryker.config`. */
+  readonly options?: StrykerOptions;
+}
+
+/** A process that loads Stryker and waits for its job, with a folder of its own. */
+export interface StartedStryker {
+  /** Both absolute, symbolic links resolved. */
+  readonly place: { readonly workspaceRoot: string; readonly folder: string };
+  /** The Vitest runner, absolute; null where another test runner is used. */
+  readonly runnerPlugin: string | null;
+  /** Absolute. */
+  readonly scratch: string;
+  readonly worker: StrykerWorker;
+  /** Ends the process with all that it started, and removes the folder; also a second time. */
+  end(): void;
+}
+
+/**
+ * Starts the process that runs Stryker: it needs half a second to load it, in which the caller may find out what to
+ * mutate. Whoever starts it ends it; a signal that ends this process does so too.
+ *
+ * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID
+ */
+export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace): Promise<StartedStryker> {
+  const place = { workspaceRoot: realpathSync(workspaceRoot), folder: realpathSync(cwd) };
+  const runner = options?.testRunner ?? (await readOwnConfig(place.folder)).testRunner ?? 'vitest';
+  const installed = resolveStryker(place.folder, runner === 'vitest');
+  const runnerPlugin = runner === 'vitest' ? installed.runnerPlugin : null;
+  const scratch = makeScratchFolder();
+  let worker: StrykerWorker | undefined;
+  let isEnded = false;
+  const end = () => {
+    if (isEnded) return;
+    isEnded = true;
+    restore();
+    worker?.kill();
+    scratch.remove();
+  };
+  const restore = onSignals(end);
+  try {
+    worker = startWorker({
+      scratch: scratch.path,
+      core: installed.core,
+      plugins: runnerPlugin === null ? [] : [runnerPlugin],
+    });
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return { place, runnerPlugin, scratch: scratch.path, worker, end };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Calls back before this process ends by a signal; the signal then does what it would have done. */
+function onSignals(end: () => void): () => void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    end();
+    process.kill(process.pid, signal);
+  };
+  SIGNALS.forEach((signal) => process.on(signal, onSignal));
+  return () => SIGNALS.forEach((signal) => process.off(signal, onSignal));
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import {
+  changedCode,
+  ownerRoot,
+  plan,
+  type ChangedCode,
+  type FileCoverage,
+  type PlannedFile,
+  type Project,
+} from '@org/coverage-engine';
+import { discoverReports } from '../../io/discover-reports.js';
+import { readText } from '../../io/read-text.js';
+import { withRecords } from '../../io/report-records.js';
+import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
+import type { Change } from '../change.js';
+import { gatherEvidence } from '../gather-evidence.js';
+import { projectsAt, type Scene } from '../scene.js';
+import { sourceReader } from '../source-reader.js';
+import { codeOfChangedTests, type TestedCode } from './changed-tests.js';
+import { mutationTargets } from './mutation-targets.js';
+
+/** What is to be mutated in one project. */
+export interface DiffTask {
+  readonly project: Project;
+  readonly changed: ReadonlyMap<string, ChangedCode>;
+  readonly tested: TestedCode;
+}
+
+export interface DiffTaskRequest {
+  /** The folder asked from. */
+  readonly cwd: string;
+  /** Globs of report files that may say which changed lines no test runs. */
+  readonly reports?: readonly string[];
+  /** Called once, as soon as there is a project with changed code to mutate: before any report is read. */
+  readonly onCode: (project: Project) => Promise<void>;
+}
+
+/** The projects in which a change leaves something to mutate. */
+export async function diffTasks(
+  scene: Scene,
+  change: Change,
+  request: DiffTaskRequest,
+): Promise<readonly DiffTask[]> {
+  const paths = change.files.flatMap((file) => [file.newPath ?? file.oldPath!]);
+  const roots = new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
+  const found = await projectsAt(scene, roots, undefined);
+  const projects = new Map(
+    [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
+  );
+  if (projects.size === 0) return [];
+  const planned = plan({
+    changes: { files: change.files },
+    roots: scene.roots,
+    projects,
+    hasReport: () => true,
+    reportsKind: () => false,
+  }).judged.filter(({ project, layer }) => project.contract.mutationTargets.includes(layer));
+  const syntax = createOxcSyntax();
+  const codeOf = ({ path, lines }: PlannedFile, evidence: readonly FileCoverage[]) =>
+    changedCode(path, readText(join(scene.workspace.root, path)) ?? '', lines, evidence, syntax);
+  const first = planned.find((file) => codeOf(file, []).spans.length > 0);
+  if (first !== undefined) await request.onCode(first.project);
+  const evidence = first === undefined ? new Map() : await provenCoverage(scene, planned, request);
+  return [...projects.values()].flatMap((project): DiffTask[] => {
+    const changed = new Map(
+      planned
+        .filter((file) => file.project === project)
+        .map((file) => [file.path, codeOf(file, evidence.get(file.path) ?? [])] as const)
+        .filter(([, code]) => code.spans.length > 0),
+    );
+    const tested = codeOfChangedTests(scene, project, change.files, mutationTargets(project, scene));
+    return changed.size + tested.files.size === 0 ? [] : [{ project, changed, tested }];
+  });
+}
+
+/** What reports that are proven to speak of these sources say; any other has no say. */
+async function provenCoverage(
+  scene: Scene,
+  planned: readonly PlannedFile[],
+  { cwd, reports: globs }: DiffTaskRequest,
+): Promise<ReadonlyMap<string, readonly FileCoverage[]>> {
+  const found = await withRecords(await discoverReports(scene.workspace.root, cwd, scene.roots, globs));
+  const sources = await sourceReader(scene.workspace, null, scene.files);
+  const result = new Map<string, readonly FileCoverage[]>();
+  for (const project of new Set(planned.map((file) => file.project))) {
+    const wanted = planned.filter((file) => file.project === project);
+    const { files, reports } = gatherEvidence(scene, found, [project], wanted, sources.bytes, 'own');
+    if (reports.freshness !== 'proven' || reports.unreadable) continue;
+    for (const [path, coverage] of files) result.set(path, coverage);
+  }
+  return result;
+}
