@@ -1,6 +1,7 @@
 import { fork, type ChildProcess, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packageRoot } from '../package-root.js';
 import type { StrykerJob, StrykerTools, WorkerMessage } from './worker-messages.js';
 
 /** The process that runs Stryker. */
@@ -20,8 +21,8 @@ export interface WorkerExit {
   readonly output: string;
 }
 
-/** The built files, also when this one runs from source: a new process reads no TypeScript. */
-const BUILT = join(__dirname, '..', '..', '..', 'dist', 'io', 'stryker');
+/** What tsc built, also when this runs from source: a new process reads no TypeScript. */
+const BUILT = join(packageRoot(), 'dist', 'io', 'stryker');
 const KEPT_OUTPUT = 16_384;
 /** What a surrounding run of tests, or of Stryker, has set for itself. */
 const FOREIGN = /^(?:VITEST|STRYKER_|__STRYKER)/;
