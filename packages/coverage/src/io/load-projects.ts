@@ -2,7 +2,7 @@ import { basename } from 'node:path/posix';
 import { defaultContract } from '@org/coverage-manifest/contract';
 import type { Project } from '@org/coverage-engine';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
-import { openContractCache } from './contracts/contract-cache.js';
+import { knownContract } from './contracts/known-contract.js';
 import type { VerdictOptions } from './plugin-options.js';
 import type { Workspace } from './workspace.js';
 
@@ -17,12 +17,11 @@ export async function loadProjects(
   bands: VerdictOptions['bands'],
 ): Promise<Project[]> {
   const { root } = place.workspace;
-  const contracts = openContractCache(root);
   const projects: Project[] = [];
   for (const folder of folders) {
     const identity = projectIdentity(root, folder.root);
     if (folder.manifest !== null) {
-      const { contract } = await contracts.contractOf(folder.manifest);
+      const { contract } = await knownContract(root, folder.manifest);
       projects.push({ name: identity.name ?? contract.name, root: folder.root, contract, hasManifest: true });
       continue;
     }
@@ -34,6 +33,5 @@ export async function loadProjects(
     const contract = defaultContract(name, band, include);
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }
-  contracts.save();
   return projects;
 }

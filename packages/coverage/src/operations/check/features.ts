@@ -1,5 +1,5 @@
 import { ownerRoot, type Nonconformity } from '@org/coverage-engine';
-import { openContractCache, type KnownContract } from '../../io/contracts/contract-cache.js';
+import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/discover-projects.js';
 import type { Scene } from '../scene.js';
@@ -22,7 +22,6 @@ export interface Features {
 
 /** The features among the asked-for projects; a manifest that is invalid keeps no other from being read. */
 export async function readFeatures(scene: Scene): Promise<Features> {
-  const cache = openContractCache(scene.workspace.root);
   const byRoot = filesByRoot(scene);
   const features: Feature[] = [];
   const invalid: Nonconformity[] = [];
@@ -30,7 +29,7 @@ export async function readFeatures(scene: Scene): Promise<Features> {
     if (manifest === null) continue;
     const identity = projectIdentity(scene.workspace.root, root);
     try {
-      const known = await cache.contractOf(manifest);
+      const known = await knownContract(scene.workspace.root, manifest);
       features.push({
         name: identity.name ?? known.contract.name,
         root,
@@ -49,7 +48,6 @@ export async function readFeatures(scene: Scene): Promise<Features> {
       });
     }
   }
-  cache.save();
   return { features, invalid };
 }
 

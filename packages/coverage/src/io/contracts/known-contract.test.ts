@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pluginVersion } from '../../inference/plugin-version.js';
 import { makeFolder } from '../git/__fixtures__/repo.js';
+import { isRecord } from '../is-record.js';
 import { keepJson, readKeptJson } from '../kept-json.js';
-import { openContractCache } from './contract-cache.js';
+import { keptName, knownContract } from './known-contract.js';
 
 const MANIFEST = 'feature.manifest.ts';
 const textWith = (band: string, before = '') =>
@@ -25,20 +26,17 @@ function folderWith(text: string): {
 
 /** What a run of its own finds, and whether it knows that from the manifest alone. */
 async function found(root: string): Promise<[band: unknown, isSelfContained: boolean]> {
-  const cache = openContractCache(root);
-  const { contract, isSelfContained } = await cache.contractOf(MANIFEST);
-  cache.save();
+  const { contract, isSelfContained } = await knownContract(root, MANIFEST);
   return [contract.baseline, isSelfContained];
 }
 
-const keptIn = (root: string) =>
-  Object.keys((readKeptJson(root, 'contracts.json') as { entries?: object } | null)?.entries ?? {});
+const isKept = (root: string) => readKeptJson(root, keptName(MANIFEST)) !== null;
 
-describe('openContractCache', () => {
+describe('knownContract', () => {
   it('says the same of a manifest that it knows, and anew of one that changed', async () => {
     const { root, write } = folderWith(textWith('{ lines: 80 }'));
     expect(await found(root)).toEqual([{ lines: 80 }, true]);
-    expect(keptIn(root)).toEqual([MANIFEST]);
+    expect(isKept(root)).toBe(true);
     expect(await found(root)).toEqual([{ lines: 80 }, true]);
     write(MANIFEST, textWith('{ lines: 70 }'));
     expect(await found(root)).toEqual([{ lines: 70 }, true]);
@@ -62,25 +60,26 @@ describe('openContractCache', () => {
   ])('evaluates a manifest that asks %s each time', async (_, band) => {
     const { root } = folderWith(textWith(band));
     expect(await found(root)).toEqual([{ lines: 80 }, false]);
-    expect(keptIn(root)).toEqual([]);
+    expect(isKept(root)).toBe(false);
   });
 
   it('neither evaluates nor parses a text that it knows', async () => {
     const text = 'no script at all {{{';
     const { root } = folderWith(text);
-    const entry = { hash: contentHash(Buffer.from(text)), contract: { baseline: { lines: 1 } } };
-    keepJson(root, 'contracts.json', { version: pluginVersion(), entries: { [MANIFEST]: entry } });
+    const kept = { hash: contentHash(Buffer.from(text)), contract: { baseline: { lines: 1 } } };
+    keepJson(root, keptName(MANIFEST), { version: pluginVersion(), ...kept });
     expect(await found(root)).toEqual([{ lines: 1 }, true]);
-    keepJson(root, 'contracts.json', { version: 'another', entries: { [MANIFEST]: entry } });
+    keepJson(root, keptName(MANIFEST), { version: 'another', ...kept });
     await expect(found(root)).rejects.toMatchObject({ code: 'MANIFEST_UNREADABLE' });
   });
 
-  it.each([null, 5, [], { entries: 5 }, { entries: { [MANIFEST]: null } }])(
+  it.each([null, 5, [], {}, { contract: null }, { contract: 5 }])(
     'goes without what is kept where that is %j',
     async (kept) => {
-      const { root } = folderWith(textWith('{ lines: 80 }'));
-      const version = pluginVersion();
-      keepJson(root, 'contracts.json', typeof kept === 'object' ? { ...kept, version } : kept);
+      const text = textWith('{ lines: 80 }');
+      const { root } = folderWith(text);
+      const head = { version: pluginVersion(), hash: contentHash(Buffer.from(text)) };
+      keepJson(root, keptName(MANIFEST), isRecord(kept) ? { ...head, ...kept } : kept);
       expect(await found(root)).toEqual([{ lines: 80 }, true]);
     },
   );

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { FeatureContract } from '@org/coverage-manifest/contract';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { pluginVersion } from '../../inference/plugin-version.js';
+import { isRecord } from '../is-record.js';
+import { keepJson, readKeptJson } from '../kept-json.js';
+import { loadManifest } from '../load-manifest.js';
+import { readText } from '../read-text.js';
+import { moduleImports } from './module-imports.js';
+
+/** What a manifest says now. */
+export interface KnownContract {
+  readonly contract: FeatureContract;
+  /** Whether nothing but its own text decides what it says. */
+  readonly isSelfContained: boolean;
+}
+
+/** What is kept of a manifest that is self-contained; of another, nothing. */
+interface Kept {
+  readonly version: string;
+  /** Of its text. */
+  readonly hash: string;
+  readonly contract: FeatureContract;
+}
+
+const OWN_PACKAGE = '@org/coverage-manifest';
+
+/**
+ * The contract of a manifest, evaluated once for each content: what it came to is kept in `node_modules/.cache`, in a
+ * file of its own, since many runs at once keep theirs.
+ *
+ * Only a manifest whose text alone decides what it says is kept: JSON, or a script that imports nothing but
+ * `@org/coverage-manifest` and reads neither environment nor clock.
+ *
+ * @param manifest workspace-relative POSIX path
+ * @throws CoverageError MANIFEST_INVALID, MANIFEST_UNREADABLE, CONFIG_INVALID
+ */
+export async function knownContract(workspaceRoot: string, manifest: string): Promise<KnownContract> {
+  const text = readText(join(workspaceRoot, manifest));
+  // Whether it is there, and can be read, is said where it is evaluated.
+  if (text === null) return { contract: await loadManifest(workspaceRoot, manifest), isSelfContained: false };
+  const name = keptName(manifest);
+  const hash = contentHash(Buffer.from(text));
+  const known = readKept(workspaceRoot, name, hash);
+  if (known !== null) return { contract: known, isSelfContained: true };
+  const contract = await loadManifest(workspaceRoot, manifest);
+  if (!isSelfContained(manifest, text)) return { contract, isSelfContained: false };
+  keepJson(workspaceRoot, name, { version: pluginVersion(), hash, contract } satisfies Kept);
+  return { contract, isSelfContained: true };
+}
+
+/** The same manifest has the same name, so that there are no more of them than manifests. */
+export const keptName = (manifest: string): string =>
+  `contracts/${contentHash(Buffer.from(manifest)).replace(/\W/g, '').slice(-32)}.json`;
+
+/** What an earlier run of the same version kept of the same text; null where that can't be read. */
+function readKept(workspaceRoot: string, name: string, hash: string): FeatureContract | null {
+  const kept = readKeptJson(workspaceRoot, name);
+  const isSame = isRecord(kept) && kept['version'] === pluginVersion() && kept['hash'] === hash;
+  return isSame && isRecord(kept['contract']) ? (kept as unknown as Kept).contract : null;
+}
+
+function isSelfContained(manifest: string, text: string): boolean {
+  if (manifest.endsWith('.json')) return true;
+  const { specifiers, isPure } = moduleImports(manifest, text);
+  return isPure && specifiers.every((specifier) => specifier === OWN_PACKAGE);
+}
