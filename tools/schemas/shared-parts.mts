@@ -48,6 +48,7 @@ export const unmeasured = z.strictObject({
     'project-not-run',
     'statement-unknown-to-report',
     'unparsable-source',
+    'line-numbers-unsure',
     'ignored-without-reason',
   ]),
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codesIn } from '../__fixtures__/findings.js';
+import { codesIn, unmeasuredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
 import { measuredWorkspace, workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
@@ -81,6 +81,25 @@ describe('coverage diff: whether a report is of these sources', () => {
     const unproven = await runDiffCommand(repo.dir);
     expect([unproven.code, unproven.document.freshness]).toEqual([0, 'unproven']);
     expect(unproven.stderr).toContain('unproven');
+  });
+
+  it('lines past the end prove nothing where U+2028 ends more of them for the tools: the lines behind it are unmeasured', async () => {
+    const text = `line(1);\nline('\u2028\u2028\u2028');\nline(3);\n`;
+    const repo = workspaceOf(
+      {},
+      {
+        'src/a.js': text,
+        'coverage/lcov.info': lcovText({ 'src/a.js': { 1: 1, 2: 1, 3: 1, 6: 0 } }),
+      },
+    );
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason]).toEqual([1, 'unmeasured']);
+    expect(unmeasuredIn(document)).toEqual([
+      'src/a.js:2 line-numbers-unsure',
+      'src/a.js:3 line-numbers-unsure',
+    ]);
+    write(repo.dir, { 'coverage/lcov.info': lcovText({ 'src/a.js': { 1: 1, 8: 0 } }) });
+    expect((await runDiffCommand(repo.dir)).document.reason).toBe('stale');
   });
 
   it('--head: lines counted of a file that the commit has not prove nothing', async () => {

@@ -215,6 +215,20 @@ describe('coverage diff: options', () => {
     expect([code, document.reason]).toEqual([3, 'unreadable-report']);
   });
 
+  it('--diff-file: a byte order mark, and carriage returns before a CRLF, stand in the tree as in the patch', async () => {
+    const repo = workspaceOf(
+      { 'src/a.ts': 'line(1);\n', 'src/b.ts': '\uFEFFline(1);\n' },
+      {
+        'src/a.ts': 'line(1);\nline(2);\r\r\n',
+        'src/b.ts': '\uFEFFline(2);\n',
+        'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1 }, 'src/b.ts': { 1: 1 } }),
+      },
+    );
+    repo.write('p.patch', `${repo.git('diff', 'main')}\n`);
+    const { document } = await runDiffCommand(repo.dir, '--diff-file', 'p.patch');
+    expect(document.stale).toEqual([]);
+  });
+
   it('--diff-file with a file that it deletes owes nothing for it, and holds only the others against the tree', async () => {
     const { dir } = workspaceOf({
       'src/a.ts': statements(1),

@@ -163,6 +163,18 @@ describe('coverage diff: no way around the gate', () => {
     }
   });
 
+  it('a source that a filter keeps lines out of counts as changed whole: git numbers its lines otherwise', async () => {
+    const repo = workspaceOf({ ...BASE, '.gitattributes': 'src/a.ts filter=local\n' });
+    repo.git('config', 'filter.local.clean', 'grep -v local');
+    write(repo.dir, {
+      'src/a.ts': statements('local', 1, 2, 3),
+      'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1, 3: 1, 4: 0 } }),
+    });
+    const { document } = await runDiffCommand(repo.dir);
+    expect(uncoveredIn(document)).toEqual(['src/a.ts:4 statement']);
+    expect(document.totals.changedLines).toBe(4);
+  });
+
   it('a file that git tracks is judged although .gitignore names it, and one added with --intent-to-add is', async () => {
     const repo = workspaceOf({ ...BASE, '.gitignore': 'coverage\n' }, NOW);
     write(repo.dir, { '.gitignore': 'coverage\nsrc\n' });

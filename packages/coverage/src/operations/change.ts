@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readUnifiedDiff, type Diagnostic, type DiffDocument, type FileChange } from '@org/coverage-engine';
+import {
+  readUnifiedDiff,
+  type Diagnostic,
+  type DiffDocument,
+  type FileChange,
+  type Plan,
+} from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
 import { changeSet, defaultBase, headState, resolveBase } from '../io/git/index.js';
 import type { DiffOptions } from './options.js';
@@ -181,10 +187,30 @@ function differingLine(file: FileChange, text: string): string | null {
   const lines = text.split('\n');
   for (const hunk of file.hunks) {
     for (const { line, text: expected } of hunk.newLines ?? []) {
-      if (lines[line - 1]?.replace(/\r$/, '') !== expected.replace(/\r$/, '')) {
+      const said = line === 1 ? expected.replace(/^\uFEFF/, '') : expected;
+      if (lines[line - 1]?.replace(/\r+$/, '') !== said.replace(/\r+$/, '')) {
         return `line ${line} is not what the patch says`;
       }
     }
   }
   return null;
+}
+
+/**
+ * A plan with those files wholly changed of which git compared other lines than stand in the tree. A filter of
+ * `.gitattributes` took lines out or put some in: what git calls line 2 is another one to the tests.
+ *
+ * @param texts the judged files as the tests saw them
+ */
+export function wholeWhereFiltered(planned: Plan, change: Change, texts: ReadonlyMap<string, string>): Plan {
+  if (change.patch !== null || change.commit !== null) return planned;
+  const changes = new Map(change.files.map((file) => [file.newPath, file]));
+  const isFiltered = (path: string) => {
+    const [file, text] = [changes.get(path), texts.get(path)];
+    return file !== undefined && text !== undefined && differingLine(file, text) !== null;
+  };
+  const judged = planned.judged.map((file) =>
+    file.lines !== 'all' && isFiltered(file.path) ? { ...file, lines: 'all' as const } : file,
+  );
+  return { ...planned, judged };
 }

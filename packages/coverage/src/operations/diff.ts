@@ -3,7 +3,7 @@ import { discoverReports } from '../io/discover-reports.js';
 import { withRecords } from '../io/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './baseline.js';
-import { patchAgainstTree, readChange, type Change } from './change.js';
+import { patchAgainstTree, readChange, wholeWhereFiltered, type Change } from './change.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
@@ -50,7 +50,7 @@ export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocumen
   const settings = scene.settings;
   const document = judgeDiff(
     {
-      plan: withOutside(planned, change),
+      plan: withOutside(wholeWhereFiltered(planned, change, texts), change),
       texts,
       evidence: evidence.files,
       wasRun: evidence.wasRun,

@@ -239,6 +239,42 @@ describe('row 17: judgeBands of a file that is in no report', () => {
   });
 });
 
+describe('judgeBands of a file of which a report lists nothing', () => {
+  const bare = (path: string): Judged => ({
+    files: { [path]: 'baseline' },
+    input: {
+      evidence: new Map([
+        [
+          `${ROOT}/${path}`,
+          [{ format: 'istanbul', path: `${ROOT}/${path}`, statements: [], functions: [], branches: [] }],
+        ],
+      ]),
+    },
+  });
+
+  it.each([
+    ['src/unloaded.ts', 'statement-unknown-to-report'],
+    ['src/ignored-file-silently.ts', 'ignored-without-reason'],
+  ])('%s, which has code, is unmeasured: %s', (path, reason) => {
+    const document = judged(bare(path));
+    expect(outcome(document)).toBe('fail unmeasured');
+    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${path}`, reason }]);
+    expect(layersOf(document)[0]?.files ?? 0).toBe(0);
+  });
+
+  it.each(['src/types.ts', 'src/barrel.ts', 'src/ignored-file.ts'])('%s owes nothing, and counts', (path) => {
+    const document = judged(bare(path));
+    expect(outcome(document)).toBe('pass all-covered');
+    expect(layersOf(document)[0]).toMatchObject({ files: 1, status: 'empty' });
+  });
+
+  it('in a language that the syntax does not know, the report is believed', () => {
+    const { files, input } = bare('src/a.vue');
+    const texts = new Map([[`${ROOT}/src/a.vue`, 'x']]);
+    expect(outcome(judged({ files, input: { ...input, texts } }))).toBe('pass all-covered');
+  });
+});
+
 describe('the reason of judgeBands', () => {
   const stale = [{ file: 'a.ts', report: 'coverage/lcov.info', reason: 'another content' }];
   const low = { coverage: { baseline: { lines: 90 } }, files: UNLOADED };

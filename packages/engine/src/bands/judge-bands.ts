@@ -18,6 +18,7 @@ import { addRatios } from '../numbers/ratio.js';
 import { meets } from '../numbers/meets.js';
 import { lineCount } from '../syntax/line-text.js';
 import { fileTotals, type FileTotals } from './file-totals.js';
+import { listsNothing } from './lists-nothing.js';
 
 /** A project with the files of its universe, each in its layer; paths workspace-relative, sorted. */
 export interface BandsProject {
@@ -28,7 +29,7 @@ export interface BandsProject {
 export interface BandsJudgeInput {
   readonly projects: readonly BandsProject[];
   readonly evidence: ReadonlyMap<string, readonly FileCoverage[]>;
-  /** Texts of the files that no report knows. */
+  /** Texts of the files that no report knows, and, where there are sources, of those in which none lists anything. */
   readonly texts: ReadonlyMap<string, string>;
   readonly wasRun: (project: Project) => boolean;
   readonly reports: ReportsState;
@@ -49,10 +50,10 @@ export function judgeBands(input: BandsJudgeInput, mode: Mode, syntax: Syntax): 
     );
     for (const { path, layer } of files) {
       const evidence = input.evidence.get(path) ?? [];
-      if (evidence.length === 0) {
+      if (evidence.length === 0 || listsNothing(evidence)) {
         const absent = judgeAbsent(path, input, project, syntax);
         if (absent) unmeasured.push(absent);
-        continue;
+        if (absent || evidence.length === 0) continue;
       }
       const totals = fileTotals(evidence);
       lineOnly ||= totals.precision === 'line';
@@ -92,11 +93,18 @@ function judgeAbsent(
   syntax: Syntax,
 ): Unmeasured | null {
   const text = input.texts.get(path);
-  const reason = input.wasRun(project) ? 'not-loaded-by-any-test' : 'project-not-run';
-  if (text === undefined) return { file: path, reason };
+  const isKnown = input.evidence.has(path);
+  const reason = isKnown
+    ? 'statement-unknown-to-report'
+    : input.wasRun(project)
+      ? 'not-loaded-by-any-test'
+      : 'project-not-run';
+  // Without its text nothing shows that there is code of which the record says nothing.
+  if (text === undefined) return isKnown ? null : { file: path, reason };
   const all = Array.from({ length: lineCount(text) }, (_, index) => index + 1);
   const absent = judgeUnreported(path, text, all, syntax);
-  if (absent === null) return { file: path, reason };
+  // Of a language of its own the tool that wrote the record knows more.
+  if (absent === null) return isKnown ? null : { file: path, reason };
   const { executable, ignoredSilently } = absent;
   if (executable.length === 0) return null;
   return {

@@ -1,15 +1,21 @@
 import { contractOf } from '@org/coverage-manifest/contract';
 import type { CoverageSection } from '@org/coverage-manifest';
 import { describe, expect, it } from 'vitest';
+import type { SourceSyntax } from '../model/syntax.js';
 import { compareContracts } from './compare-contracts.js';
-import { addedHints } from './compare-hints.js';
-import { compareSettings } from './compare-settings.js';
+import { addedHints, widenedHints } from './compare-hints.js';
+import { compareSettings, renamedTargets } from './compare-settings.js';
 import { judgeCheck } from './judge-check.js';
 
 const FILES = ['src/entities/user.ts', 'src/mapper.ts', 'src/ui/button.ts', 'src/a.test.ts'];
 
-const changes = (before: CoverageSection, now: CoverageSection) =>
-  compareContracts(contractOf({ coverage: before }, 'auth'), contractOf({ coverage: now }, 'auth'), FILES);
+const changes = (before: CoverageSection, now: CoverageSection, moved: Record<string, string> = {}) =>
+  compareContracts(
+    contractOf({ coverage: before }, 'auth'),
+    contractOf({ coverage: now }, 'auth'),
+    [...FILES, ...Object.keys(moved)],
+    new Map(Object.entries(moved)),
+  );
 
 const baseline = { lines: 80 };
 const BEFORE: CoverageSection = { baseline, entities: { lines: 100, branches: 95 } };
@@ -40,6 +46,35 @@ describe('compareContracts', () => {
     expect(changes(BEFORE, { baseline: { lines: 100, branches: 95 } })).toEqual([]);
   });
 
+  it('follows files that moved out of a layer which went with them, and none that moved alone', () => {
+    const moved = { 'src/core/user.ts': 'src/entities/user.ts' };
+    expect(changes(BEFORE, { baseline }, moved).map(({ files }) => files)).toEqual([
+      ['src/core/user.ts', 'src/entities/user.ts'],
+    ]);
+    const layers = { core: { files: ['src/core/**'], band: { lines: 90 } } };
+    expect(changes(BEFORE, { baseline, layers }, moved).map(({ change }) => change)).toContain(
+      'files of entities → core: src/core/user.ts',
+    );
+    expect(changes(BEFORE, BEFORE, moved)).toEqual([]);
+    const entities = { files: ['src/core/**', 'src/entities/**'] };
+    expect(changes(BEFORE, { ...BEFORE, layers: { entities } }, moved)).toEqual([]);
+  });
+
+  it('finds files that leave a mutation target which stays, although their band is the same', () => {
+    const before = { ...BEFORE, mutationTargets: ['entities'] };
+    const layers = (files: string) => ({
+      layers: { entities: { files: [files] }, other: { files: ['src/entities/**'], band: BEFORE.entities! } },
+    });
+    expect(changes(before, { ...before, ...layers('src/core/**') })).toMatchObject([
+      {
+        kind: 'files-narrowed',
+        change: 'files of entities → other, no mutation target: src/entities/user.ts',
+      },
+    ]);
+    const both = { mutationTargets: ['entities', 'other'] };
+    expect(changes(before, { ...before, ...layers('src/core/**'), ...both })).toEqual([]);
+  });
+
   it('finds files that an include leaves out', () => {
     const [found] = changes(BEFORE, { ...BEFORE, include: ['src/entities/**'] });
     expect(found?.change).toBe('files of baseline → no layer: src/mapper.ts');
@@ -64,6 +99,14 @@ describe('compareContracts', () => {
     expect(changes({ ...BEFORE, mutationTargets }, { ...BEFORE, mutationThreshold: 70 })).toMatchObject([
       { kind: 'mutation-target-removed' },
       { kind: 'mutation-threshold-lowered', change: 'mutationThreshold: 80 → 70' },
+    ]);
+  });
+});
+
+describe('renamedTargets', () => {
+  it('finds judging targets that are called otherwise, a default in both being the same name', () => {
+    expect(renamedTargets({}, { diffTargetName: 'coverage-diff', mutateTargetName: 'l3' })).toEqual([
+      'mutateTargetName: mutate → l3',
     ]);
   });
 });
@@ -97,6 +140,38 @@ describe('addedHints', () => {
     expect(addedHints(hints('a'), hints('a', 'a'))).toEqual([{ line: 2, text: 'a' }]);
     expect(addedHints(hints('a', 'a'), hints('a'))).toEqual([]);
   });
+});
+
+describe('widenedHints', () => {
+  const HINT = '// v8 ignore start';
+  /** Hides the lines from its hint to a line `stop`, or to the end. */
+  const source = (...lines: string[]): SourceSyntax => {
+    const text = lines.join('\n');
+    const lineStarts = lines.map((_, index) => lines.slice(0, index).join('\n').length + (index > 0 ? 1 : 0));
+    const start = lines.indexOf(HINT);
+    const stop = lines.indexOf('// stop');
+    const hides = { start: lineStarts[start] ?? 0, end: lineStarts[stop] ?? text.length };
+    const hints = start === -1 ? [] : [{ line: start + 1, text: HINT, reason: null, hides }];
+    return { text, lineStarts, hints, statements: [], functions: [], branches: [], silent: [] };
+  };
+  const before = source(HINT, 'a();', '// stop', 'b();', 'c();');
+
+  it.each([
+    ['an end that moved down', source(HINT, 'a();', 'b();', '// stop', 'c();')],
+    ['an end that went', source(HINT, 'a();', 'b();', 'c();')],
+    ['a hint that moved before other code', source('a();', HINT, 'b();', '// stop', 'c();')],
+  ])('finds %s', (_, now) => {
+    expect(widenedHints(before, now)).toEqual([{ line: now.hints[0]!.line, text: HINT }]);
+  });
+
+  it.each([
+    ['the same', before],
+    ['code that is new within', source(HINT, 'a();', 'd();', '// stop', 'b();', 'c();')],
+    ['a copy within of code that stays', source(HINT, 'a();', 'b();', '// stop', 'b();', 'c();')],
+    ['a stretch that moved with its code', source('b();', HINT, 'a();', '// stop', 'c();')],
+    ['an end that moved up', source(HINT, '// stop', 'a();', 'b();', 'c();')],
+    ['a brace', source(HINT, 'a();', '}', '// stop', 'b();', 'c();')],
+  ])('finds nothing in %s', (_, now) => expect(widenedHints(before, now)).toEqual([]));
 });
 
 describe('judgeCheck', () => {

@@ -1,4 +1,4 @@
-import { bandOf, classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { bandOf, classify, type Classification, type FeatureContract } from '@org/coverage-manifest/contract';
 import type { Band } from '@org/coverage-manifest';
 import { compareText } from '../model/compare-text.js';
 import type { WeakeningKind } from '../model/check.js';
@@ -17,14 +17,16 @@ const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
  * What a contract asks less than a former one, in the order of the manifest.
  *
  * Globs are compared by what they do to the files that are there: to write a layer's glob otherwise is no weakening, to
- * move its files where a lower band holds is one.
+ * move its files where a lower band holds is one, and so is to leave them where the layer was taken from.
  *
  * @param files the project's files as they are now, relative to it
+ * @param formerPaths where files were that have moved since, by their path now
  */
 export function compareContracts(
   before: FeatureContract,
   now: FeatureContract,
   files: readonly string[],
+  formerPaths: ReadonlyMap<string, string> = new Map(),
 ): ContractWeakening[] {
   const excludes = addedExcludes(before, now, files);
   const hidden = new Set(excludes.flatMap((weakening) => weakening.files ?? []));
@@ -34,6 +36,7 @@ export function compareContracts(
       before,
       now,
       files.filter((file) => !hidden.has(file)),
+      formerPaths,
     ),
     ...excludes,
     ...removedTargets(before, now),
@@ -74,17 +77,16 @@ function narrowedFiles(
   before: FeatureContract,
   now: FeatureContract,
   files: readonly string[],
+  formerPaths: ReadonlyMap<string, string>,
 ): ContractWeakening[] {
   const moved = new Map<string, string[]>();
   for (const file of files) {
-    const from = classify(before, file);
+    const from = classify(before, pathUnder(before, now, file, formerPaths));
     const to = classify(now, file);
-    if (from.kind !== 'judged' || (to.kind === 'judged' && to.layer === from.layer)) continue;
-    const destination = to.kind === 'judged' ? to.layer : 'no layer';
-    const weaker =
-      to.kind !== 'judged' || lowerMetrics(bandOf(before, from.layer), bandOf(now, to.layer)).length > 0;
-    if (!weaker) continue;
-    const change = `files of ${from.layer} → ${destination}`;
+    if (from.kind !== 'judged' || layerIn(to) === from.layer) continue;
+    const lost = lossOf(before, from.layer, now, layerIn(to));
+    if (lost === null) continue;
+    const change = `files of ${from.layer} → ${layerIn(to) ?? 'no layer'}${lost}`;
     moved.set(change, [...(moved.get(change) ?? []), file]);
   }
   return [...moved].map(([change, changed]) => ({
@@ -93,6 +95,35 @@ function narrowedFiles(
     files: changed.sort(compareText),
   }));
 }
+
+/**
+ * The path by which the former contract is asked of a file. One that moved within a contract that stays is judged where
+ * it is; where the contract gave up the place it came from, the file left the layer together with that.
+ */
+function pathUnder(
+  before: FeatureContract,
+  now: FeatureContract,
+  file: string,
+  formerPaths: ReadonlyMap<string, string>,
+): string {
+  const former = formerPaths.get(file) ?? file;
+  return layerIn(classify(before, former)) === layerIn(classify(now, former)) ? file : former;
+}
+
+/** What a file loses from one layer to the other (null: to none), as the end of a text; null where it loses nothing. */
+function lossOf(
+  before: FeatureContract,
+  from: string,
+  now: FeatureContract,
+  to: string | null,
+): string | null {
+  if (to === null || lowerMetrics(bandOf(before, from), bandOf(now, to)).length > 0) return '';
+  // A target that went as a whole is a weakening of its own.
+  const wasTarget = [before, now].every(({ mutationTargets }) => mutationTargets.includes(from));
+  return wasTarget && !now.mutationTargets.includes(to) ? ', no mutation target' : null;
+}
+
+const layerIn = (place: Classification): string | null => (place.kind === 'judged' ? place.layer : null);
 
 function addedExcludes(
   before: FeatureContract,

@@ -5,6 +5,10 @@ export interface GateSettings {
   readonly mode?: unknown;
   readonly policy?: unknown;
   readonly branches?: unknown;
+  readonly bandsTargetName?: unknown;
+  readonly diffTargetName?: unknown;
+  readonly mutateTargetName?: unknown;
+  readonly mutateDiffTargetName?: unknown;
   readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
 }
 
@@ -14,6 +18,14 @@ const ORDER: Readonly<Record<'mode' | 'policy' | 'branches', readonly string[]>>
   policy: ['lines', 'bands'],
   branches: ['fail', 'default', 'warn', 'off'],
 };
+
+/** What the targets that judge are called: a command that asks for a former name runs nothing, and passes. */
+const TARGET_NAMES = {
+  bandsTargetName: 'coverage',
+  diffTargetName: 'coverage-diff',
+  mutateTargetName: 'mutate',
+  mutateDiffTargetName: 'mutate-diff',
+} as const;
 
 const DEFAULTS = { mode: 'enforce', policy: 'lines', branches: 'default' } as const;
 
@@ -36,6 +48,16 @@ export function compareSettings(before: GateSettings, now: GateSettings): string
       lowerBand(`bands.tags.${tag}`, before.bands?.tags?.[tag], now.bands?.tags?.[tag]),
     ),
   ];
+}
+
+/** The targets that judge, where settings call them otherwise than former ones, one text a target. */
+export function renamedTargets(before: GateSettings, now: GateSettings): string[] {
+  return Object.entries(TARGET_NAMES).flatMap(([option, fallback]) => {
+    const [from, to] = [before, now].map((settings) =>
+      String(settings[option as keyof typeof TARGET_NAMES] ?? fallback),
+    );
+    return from === to ? [] : [`${option}: ${from} → ${to}`];
+  });
 }
 
 const valueOf = (settings: GateSettings, name: keyof typeof DEFAULTS): string =>

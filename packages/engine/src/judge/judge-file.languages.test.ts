@@ -4,6 +4,7 @@ import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js'
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, LcovFile } from '../model/coverage.js';
 import type { Syntax } from '../model/syntax.js';
+import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
 
 const unknown: Syntax = { parse: () => null };
@@ -91,5 +92,40 @@ describe('judgeFile without syntax, by Istanbul', () => {
   it('an LCOV report beside it credits nothing', () => {
     const line = lineWith(path, 'const initialised =', 1);
     expect(spans(unknown, line, lcovFrom(`SF:${path}\nDA:${line},5\nend_of_record\n`))).toBe('s0');
+  });
+});
+
+describe('judgeFile of a source in which a line ends for JavaScript and not for git', () => {
+  const path = 'src/odd.js';
+  /** Tools that end a line there count line 4 as the 5th. */
+  const report = lcovFrom(`SF:${path}\nDA:1,1\nDA:2,1\nDA:4,1\nDA:5,0\nend_of_record\n`);
+  const known: Syntax = {
+    parse: (_, text) => {
+      const lineStarts = lineStartsOf(text);
+      const statements = lineStarts.map((start, index) => ({
+        range: { start, end: lineStarts[index + 1] ?? text.length },
+        anchor: start,
+      }));
+      return { text, lineStarts, statements, functions: [], branches: [], silent: [], hints: [] };
+    },
+  };
+  const owesIn = (syntax: Syntax, text: string, line: number) =>
+    owedWords(judgeFile(path, text, [line], [report], syntax));
+
+  it.each([
+    ['a lone carriage return', '\r'],
+    ['U+2028', '\u2028'],
+    ['U+2029', '\u2029'],
+    ['a carriage return before a CRLF', '\r\r\n'],
+  ])('what comes behind %s is unmeasured, what comes before is judged', (_, end) => {
+    const text = `a();\nb(\`${end}\`);\nc();\nd();\ne();\n`;
+    expect(owesIn(known, text, 1)).toBe('s1');
+    for (const line of [2, 4]) expect(owesIn(known, text, line)).toBe('?line-numbers-unsure');
+    expect(owesIn(unparsable, text, 4)).toBe('?line-numbers-unsure');
+  });
+
+  it('line ends of Windows, and another language, are judged as ever', () => {
+    expect(owesIn(known, 'a();\r\nb();\r\n\r\nd();\r\n', 4)).toBe('s1');
+    expect(owesIn(unknown, 'a();\nb("\u2028");\n\nd();\n', 4)).toBe('s1');
   });
 });

@@ -14,6 +14,7 @@ import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
 import { lcovRegions, recordedHits } from './lcov-regions.js';
+import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
  * Judges the changed lines of one file on the reports that count as evidence for it.
@@ -38,20 +39,20 @@ export function judgeFile(
   const parsed = syntax.parse(path, text);
   if (parsed === null || 'error' in parsed) {
     const why = parsed === null ? 'unknown-language' : 'unparsable';
-    return istanbul.length > 0
-      ? judgeBySpans(text, lines, addIstanbul(istanbul), why)
-      : judgeByLines(text, lines, lineCoverage!, why);
+    const judgement =
+      istanbul.length > 0
+        ? judgeBySpans(text, lines, addIstanbul(istanbul), why)
+        : judgeByLines(text, lines, lineCoverage!, why);
+    return parsed === null ? judgement : withoutUnsureLines(judgement, text);
   }
   const source = { ...parsed, silent: mergeRanges(parsed.silent) };
-  if (istanbul.length === 0)
-    return judgeRegions(lines, lcovRegions(lineCoverage!, source), source, lineCoverage);
+  if (istanbul.length === 0) {
+    const regions = lcovRegions(lineCoverage!, source);
+    return withoutUnsureLines(judgeRegions(lines, regions, source, lineCoverage), text);
+  }
   const exact = istanbulRegions(addIstanbul(istanbul), source);
-  return judgeRegions(
-    lines,
-    lineCoverage ? addLcovRegions(exact, lineCoverage, source) : exact,
-    source,
-    null,
-  );
+  const regions = lineCoverage ? addLcovRegions(exact, lineCoverage, source) : exact;
+  return withoutUnsureLines(judgeRegions(lines, regions, source, null), text);
 }
 
 /**

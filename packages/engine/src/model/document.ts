@@ -69,6 +69,7 @@ export type UnmeasuredReason =
   | 'project-not-run'
   | 'statement-unknown-to-report'
   | 'unparsable-source'
+  | 'line-numbers-unsure'
   | 'ignored-without-reason';
 
 export interface Unmeasured {

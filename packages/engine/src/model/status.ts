@@ -6,7 +6,10 @@ import type { Freshness, Metric, Ratio, UncoveredHunk } from './document.js';
 export interface LastVerdict {
   readonly status: 'pass' | 'fail';
   readonly reason: string;
-  /** Whether sources, tests or manifest changed since the report it was made from, or the report after it. */
+  /**
+   * Whether sources, tests or manifest changed since the report it was made from, or the report after it; where the
+   * report is unproven, whether one of these was written after the verdict.
+   */
   readonly outdated: boolean;
 }
 

@@ -87,6 +87,23 @@ describe('changedCode', () => {
     });
   });
 
+  it('takes code that is part of no statement, unless a hint hides it', () => {
+    const text = 'export default {\n  limit: 18,\n  // why\n};\n';
+    const parsed = {
+      text,
+      lineStarts: [0, 17, 30, 39],
+      statements: [],
+      functions: [],
+      branches: [],
+      silent: [{ start: 32, end: 38 }],
+      hints: [],
+    };
+    const of = (syntax: Syntax) => changedCode('a.ts', text, [1, 2, 3, 4], [], syntax).lines;
+    expect(of({ parse: () => parsed })).toEqual([1, 2]);
+    const hint = { line: 1, text: '', reason: 'generated', hides: { start: 0, end: text.length } };
+    expect(of({ parse: () => ({ ...parsed, hints: [hint] }) })).toEqual([]);
+  });
+
   it('has nothing for no changed line', () => {
     expect(code(STATEMENTS, [], json(STATEMENTS))).toEqual({ spans: [], lines: [], uncovered: [] });
   });

@@ -4,6 +4,7 @@ import { judgeFile } from '../judge/judge-file.js';
 import { judgeUnreported } from '../judge/judge-unreported.js';
 import type { ChangedLines } from '../judge/plan.js';
 import { lineCount } from '../syntax/line-text.js';
+import { unstatedCode } from './unstated-code.js';
 
 /** Lines of a file, 1-based and inclusive. */
 export interface LineSpan {
@@ -15,14 +16,14 @@ export interface LineSpan {
 export interface ChangedCode {
   /** Runs of neighbouring changed lines with code among them. */
   readonly spans: readonly LineSpan[];
-  /** Changed lines that owe a test and that some test runs, as far as is known; ascending. */
+  /** Changed lines with code that some test runs, as far as is known; ascending. */
   readonly lines: readonly number[];
   /** Changed lines of which the evidence says that no test runs them: they are another verdict's matter. */
   readonly uncovered: readonly number[];
 }
 
 /**
- * @param evidence the file's coverage from reports that are proven fresh; none: every executable line counts
+ * @param evidence the file's coverage from reports that are proven fresh; none: every line with code counts
  */
 export function changedCode(
   path: string,
@@ -34,7 +35,8 @@ export function changedCode(
   const lines =
     changed === 'all' ? Array.from({ length: lineCount(text) }, (_, index) => index + 1) : [...changed];
   // What can't be parsed here may be Stryker's to parse.
-  const executable = new Set(judgeUnreported(path, text, lines, syntax)?.executable ?? lines);
+  const judged = judgeUnreported(path, text, lines, syntax)?.executable ?? lines;
+  const executable = new Set([...judged, ...unstatedCode(path, text, lines, syntax)].sort((a, b) => a - b));
   const uncovered =
     evidence.length === 0 ? new Set<number>() : linesNotRun(path, text, [...executable], evidence, syntax);
   const tested = [...executable].filter((line) => !uncovered.has(line));

@@ -18,6 +18,8 @@ const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-rea
   'project-not-run': 'measure its project',
   'statement-unknown-to-report': 'the report does not know the statement; measure again',
   'unparsable-source': 'mend the syntax error, then measure again',
+  'line-numbers-unsure':
+    'write the lone carriage return, U+2028 or U+2029 above it as an escape, for tools end a line there and git does not; then measure again',
 };
 
 export function staleStep(project: string | null): Step {

@@ -156,6 +156,7 @@ describe('renderText', () => {
     ['project-not-run', 'nx run auth:coverage-measure'],
     ['statement-unknown-to-report', 'nx run auth:coverage-measure'],
     ['unparsable-source', 'nx run auth:coverage-measure'],
+    ['line-numbers-unsure', 'nx run auth:coverage-measure'],
     ['ignored-without-reason', '/* v8 ignore next -- reason */'],
   ] as const)('says what to do about %s', (reason, command) => {
     const document = diffDocument({

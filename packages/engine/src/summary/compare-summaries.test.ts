@@ -53,6 +53,24 @@ describe('compareSummaries', () => {
     });
   });
 
+  it('takes a package that stands in the folder of one that is gone for that one, renamed', () => {
+    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(9, 10)));
+    const at = (root: string, facts: PackageFacts): PackageFacts => ({ ...facts, root });
+    const lost: PackageFacts = { name: 'd', root: 'b', state: 'unmeasured', reason: 'no-report' };
+    const after = summaryOf(at('a', measured('c', counts(1, 10))), lost);
+    const { drops, unmeasured, vanished } = compareSummaries(before, after, 0);
+    expect(drops[0]).toMatchObject({ package: 'c', metric: 'statements' });
+    expect([unmeasured, vanished]).toEqual([['d'], []]);
+  });
+
+  it('takes no package for another that both summaries have', () => {
+    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(1, 10)));
+    const moved = summaryOf({ ...measured('b', counts(1, 10)), root: 'a' });
+    const { drops, vanished } = compareSummaries(before, moved, 0);
+    expect(drops.filter((drop) => drop.package !== null)).toEqual([]);
+    expect(vanished).toEqual(['a']);
+  });
+
   it('row 23: refuses what another provider measured; where one is not known it compares', () => {
     const before = summaryOf(measured('a', counts(9, 10), 'v8 5.0.5'));
     const other = compareSummaries(before, summaryOf(measured('a', counts(1, 10), 'istanbul 5.0.5')), 0);

@@ -4,6 +4,7 @@ import type { Metric } from '../model/document.js';
 import type { MetricCounts, PackageSummary, SummaryDocument } from '../model/summary.js';
 import { fellByMore } from '../numbers/fell-by-more.js';
 import { METRICS } from './figures.js';
+import { nameIn } from './name-in.js';
 
 /** How a summary stands to an earlier one. */
 export interface Comparison {
@@ -19,7 +20,7 @@ export interface Comparison {
 
 /**
  * What fell by more than some percentage points, in integers: each package that both summaries have figures of, then
- * the whole. What can't be compared is listed.
+ * the whole. A package that was renamed in its folder is compared under its new name. What can't be compared is listed.
  */
 export function compareSummaries(
   before: SummaryDocument,
@@ -31,10 +32,15 @@ export function compareSummaries(
   const unmeasured: string[] = [];
   const otherProvider: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const [name, former] of Object.entries(before.byPackage)) {
-    const now = Object.hasOwn(after.byPackage, name) ? after.byPackage[name] : undefined;
-    if (now === undefined) vanished.push(name);
-    else if (former.counts === undefined) continue;
+  const wasOther = (name: string) => Object.hasOwn(before.byPackage, name);
+  for (const [formerName, former] of Object.entries(before.byPackage)) {
+    const name = nameIn(after, formerName, former.root, wasOther);
+    if (name === null) {
+      vanished.push(formerName);
+      continue;
+    }
+    const now = after.byPackage[name]!;
+    if (former.counts === undefined) continue;
     else if (now.counts === undefined) unmeasured.push(name);
     else if (changedProvider(former, now)) {
       otherProvider.push(name);

@@ -22,7 +22,7 @@ export function lineOf(lineStarts: readonly number[], offset: number): number {
   return low + 1;
 }
 
-/** Offsets at which the lines of a text start; `\n`, `\r\n` and a lone `\r` are not told apart but by `\n`, as the tools count. */
+/** Offsets at which the lines of a text start, as a diff counts them: by `\n` alone. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

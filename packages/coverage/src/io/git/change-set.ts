@@ -14,7 +14,7 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
  *
  * Writes nothing into the repository. A repository nested in it without being a submodule comes as an added
  * `submodule`. `paths` (POSIX, relative to the top level, taken literally) narrows the diff; a file renamed across
- * their border comes as added.
+ * their border comes as added. Hunks have their text, which a filter may have changed.
  *
  * @param options.base,options.head full commit ids
  * @throws CoverageError GIT_FAILED
@@ -46,7 +46,7 @@ export async function changeSet(options: {
 }
 
 function parsed(repo: Repository, stdout: Buffer): ChangeSet {
-  const { value, diagnostics } = readUnifiedDiff(stdout, { name: 'git diff' });
+  const { value, diagnostics } = readUnifiedDiff(stdout, { name: 'git diff', keepText: true });
   if (value) return value;
   const [fault] = diagnostics;
   throw new CoverageError({
