@@ -5,8 +5,9 @@ import {
   type AggregateDocument,
 } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
+import { CoverageError } from '../io/coverage-error.js';
 import { emit } from './emit.js';
-import { formatOption, outputOption, readPoints, reportOption } from './options.js';
+import { formatOption, notEmpty, outputOption, readPoints, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface AggregateFlags {
@@ -31,7 +32,12 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
   return new Command('aggregate')
     .description('Make one report, one summary and one set of pages of all reports that lie in the workspace')
     .addOption(reportOption())
-    .option('--output-dir <dir>', 'where they are written (default: coverage at the root of the workspace)')
+    .addOption(
+      new Option(
+        '--output-dir <dir>',
+        'where they are written (default: coverage at the root of the workspace)',
+      ).argParser(notEmpty),
+    )
     .addOption(
       new Option('--html <whether>', 'write the pages too').choices(['true', 'false']).default('true'),
     )
@@ -42,10 +48,14 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
         'fail when a package or the whole fell by more percentage points since the merge base',
       ).argParser(readPoints),
     )
-    .option('--base <ref>', 'whose merge base that is (default: NX_BASE, nx.json, origin/HEAD, main)')
+    .option(
+      '--base <ref>',
+      'with --max-drop: whose merge base that is (default: NX_BASE, nx.json, origin/HEAD, main)',
+    )
     .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async (flags: AggregateFlags) => {
+      if (flags.base !== undefined && flags.maxDrop === undefined) throw baseOfNothing();
       const { runAggregate } = await import('../operations/aggregate/aggregate.js');
       const { report: reports, html, format, output, ...rest } = flags;
       const cwd = streams.cwd();
@@ -54,3 +64,12 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       finish(exitCode);
     });
 }
+
+const baseOfNothing = (): CoverageError =>
+  new CoverageError({
+    code: 'USAGE_CONFLICT',
+    message: '--base says what --max-drop compares with',
+    where: 'command line',
+    fix: 'give --max-drop POINTS too, or leave --base out',
+    exitCode: 2,
+  });

@@ -168,6 +168,13 @@ describe('coverage aggregate --max-drop', () => {
     expect([code, document.reason, document.vanished]).toEqual([0, 'aggregated', ['b']]);
   });
 
+  it('a package that was renamed in its folder is held to what it had under its former name', async () => {
+    const repo = await withBaseline({ ...project('a', 900), ...project('b', 900) });
+    write(repo.dir, { 'b/package.json': '{ "name": "c" }', 'b/coverage/lcov.info': report(700) });
+    const fell = await gate(repo, '0.5');
+    expect([fell.code, fell.document.drops[0]?.package, fell.document.vanished]).toEqual([1, 'c', []]);
+  });
+
   it('a carried package keeps its figures, and so falls by nothing', async () => {
     const repo = await withBaseline({ ...project('a', 900), ...project('b', 900) });
     repo.remove('b/coverage');

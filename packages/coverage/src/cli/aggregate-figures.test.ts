@@ -165,6 +165,29 @@ describe('coverage aggregate', () => {
     ]);
   });
 
+  it('counts a file of a manifest’s universe in which its report lists nothing as not covered', async () => {
+    const { dir } = workspaceOf(
+      {},
+      {
+        'a/feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 10 } } }),
+        'a/package.json': '{ "name": "a" }',
+        'a/src/loaded.ts': statements(1, 2),
+        'a/src/bare.ts': statements(1),
+        'a/src/types.ts': 'export type Id = string;\n',
+        'a/src/page.vue': '<script>run()</script>\n',
+        'a/coverage/lcov.info': lcovText({
+          'src/loaded.ts': { 1: 1, 2: 1 },
+          'src/bare.ts': {},
+          'src/types.ts': {},
+          'src/page.vue': {},
+        }),
+      },
+    );
+    const { code, document } = await runAggregateCommand(dir);
+    expect(code).toBe(0);
+    expect(document.summary!.repo.counts.lines).toEqual({ covered: 2, total: 3 });
+  });
+
   it('row 29: adds several reports of a project, each file once', async () => {
     const { dir } = workspaceOf(
       {},

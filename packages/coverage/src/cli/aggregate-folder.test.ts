@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +134,20 @@ describe('coverage aggregate: the reports of the root', () => {
     const { document } = await runAggregateCommand(repo.dir, '--output-dir', outside);
     expect(document.written).toEqual([`${outside}/lcov.info`, `${outside}/summary.json`]);
     expect(read(repo.dir, 'coverage/lcov.info')).toBe(half);
+  });
+});
+
+describe('coverage aggregate: a folder reached through a symbolic link', () => {
+  it('is one of the workspace, whose committed summary is compared with', async () => {
+    const repo = workspaceOf({}, { '.gitignore': '*/coverage/lcov.info\nall/lcov.info\n', ...project('a') });
+    const link = join(workspaceOf({}).dir, 'link');
+    symlinkSync(repo.dir, link);
+    await runAggregateCommand(repo.dir, '--output-dir', 'all');
+    repo.commit('summary');
+    write(repo.dir, { 'a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 0, 2: 0 } }) });
+    const words = ['--output-dir', join(link, 'all'), '--max-drop', '0', '--base', 'HEAD'];
+    const { document } = await runAggregateCommand(repo.dir, ...words);
+    expect([document.reason, document.written]).toEqual(['dropped', ['all/lcov.info', 'all/summary.json']]);
   });
 });
 

@@ -101,6 +101,29 @@ describe('coverage aggregate: a package without a report', () => {
     expect(document.skipped.map(({ project: name }) => name)).toEqual(['(root)', 'tools', 'web-e2e']);
   });
 
+  it('is carried under its new name when it was renamed in its folder', async () => {
+    const repo = workspaceOf({}, { ...ignored, ...project('a', half), ...project('b', half) });
+    await runAggregateCommand(repo.dir);
+    repo.remove('b/coverage');
+    write(repo.dir, { 'b/package.json': '{ "name": "c" }' });
+    const { byPackage, repo: whole } = (await runAggregateCommand(repo.dir)).document.summary!;
+    expect(Object.entries(byPackage).map(([name, { state, root }]) => [name, state, root])).toEqual([
+      ['a', 'measured', 'a'],
+      ['c', 'carried', 'b'],
+    ]);
+    expect(whole.counts.lines).toEqual({ covered: 2, total: 4 });
+  });
+
+  it('has no figures of a package that moved away, when it took its folder over', async () => {
+    const repo = workspaceOf({}, { ...ignored, ...project('a', half), ...project('b', half) });
+    await runAggregateCommand(repo.dir);
+    repo.remove('b/coverage');
+    write(repo.dir, { ...project('moved'), 'moved/package.json': '{ "name": "b" }' });
+    write(repo.dir, { 'b/package.json': '{ "name": "new" }' });
+    const { byPackage } = (await runAggregateCommand(repo.dir)).document.summary!;
+    expect([byPackage['b']!.state, byPackage['new']!.state]).toEqual(['carried', 'unmeasured']);
+  });
+
   it('is gone from the summary when its folder is', async () => {
     const repo = workspaceOf({}, { ...ignored, ...project('a', half), ...project('b', half) });
     await runAggregateCommand(repo.dir);

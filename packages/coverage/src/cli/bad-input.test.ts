@@ -93,6 +93,15 @@ const ROWS: readonly Row[] = [
     'USAGE_CONFLICT',
     'give one of them',
   ],
+  ['a folder without a name', covered, ['aggregate', '--output-dir', ''], 2, 'USAGE_INVALID', '--help'],
+  [
+    '--base of an aggregate that compares nothing',
+    covered,
+    ['aggregate', '--base', 'main'],
+    2,
+    'USAGE_CONFLICT',
+    '--max-drop',
+  ],
   [
     'a patch and --base',
     covered,

@@ -100,6 +100,21 @@ describe('coverage bands', () => {
     expect(unmeasuredIn(document)).toEqual(['src/unloaded.ts not-loaded-by-any-test']);
   });
 
+  it('a file with code of which the report lists nothing is unmeasured, not empty', async () => {
+    const { dir } = workspaceOf(
+      {},
+      {
+        'feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 50 } } }),
+        'src/a.ts': statements(1),
+        'src/types.ts': 'export type Id = string;\n',
+        'coverage/lcov.info': lcovText({ 'src/a.ts': {}, 'src/types.ts': {} }),
+      },
+    );
+    const { code, document } = await runBandsCommand(dir);
+    expect([code, document.reason]).toEqual([1, 'unmeasured']);
+    expect(unmeasuredIn(document)).toEqual(['src/a.ts statement-unknown-to-report']);
+  });
+
   it('row 34: a metric of 0 of 0 is empty and owes nothing, also under a band of 100', async () => {
     const { dir } = workspaceOf(
       {},

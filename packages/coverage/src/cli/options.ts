@@ -3,11 +3,15 @@ import { InvalidArgumentError, Option } from 'commander';
 /** Collects an option that may be given several times. */
 export const repeated = (value: string, former: string[] | undefined): string[] => [...(former ?? []), value];
 
-/** The same for what an unset variable of a shell must not leave empty. */
-export function repeatedName(value: string, former: string[] | undefined): string[] {
+/** Refuses what an unset variable of a shell leaves empty. */
+export function notEmpty(value: string): string {
   if (value === '') throw new InvalidArgumentError('It is empty.');
-  return repeated(value, former);
+  return value;
 }
+
+/** Collects an option that may be given several times, and never empty. */
+export const repeatedName = (value: string, former: string[] | undefined): string[] =>
+  repeated(notEmpty(value), former);
 
 /** Reads percentage points: a plain decimal, so that it can be compared as it is written. */
 export function readPoints(value: string): number {

@@ -99,4 +99,32 @@ describe('coverage status', () => {
     expect(document.features).toEqual([]);
     expect(document.diagnostics.map(({ code }) => code)).toEqual(['MANIFEST_INVALID']);
   });
+
+  it('without provenance, says that verdicts are outdated which are older than a source, test or manifest', async () => {
+    for (const file of ['src/session.ts', 'src/session.test.ts', 'feature.manifest.ts', 'README.md']) {
+      const repo = workspace.since({});
+      repo.remove('packages/auth/coverage/provenance.json');
+      await judge(repo);
+      expect(await auth(repo)).toMatchObject({ freshness: 'unproven', bands: { outdated: false } });
+      repo.write(`packages/auth/${file}`, AUTH[file] ?? '');
+      const later = new Date(Date.now() + 60_000);
+      utimesSync(join(repo.dir, `packages/auth/${file}`), later, later);
+      const outdated = file !== 'README.md';
+      expect([file, await auth(repo)]).toMatchObject([file, { bands: { outdated }, diff: { outdated } }]);
+    }
+  });
+
+  it.each([
+    '[]',
+    '{ "schemaVersion": 1 }',
+    '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered" }',
+    '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [null], "hunks": 3 }',
+    '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [{ "root": "packages/auth" }], "hunks": [{}] }',
+    '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [{ "root": "packages/auth", "layers": [{ "layer": "entities", "metrics": [{ "metric": "lines", "covered": 2, "total": 1 }] }] }], "hunks": [{ "file": "a.ts" }] }',
+  ])('takes JSON that is no document of a verdict for none: %s', async (text) => {
+    const repo = workspace.since({});
+    for (const name of ['coverage', 'coverage-diff', 'mutation']) repo.write(`${REPORTS}/${name}.json`, text);
+    expect(await auth(repo)).toMatchObject({ bands: null, diff: null, mutation: null });
+    expect((await runCommand(repo.dir, 'status', '--format', 'text')).code).toBe(0);
+  });
 });

@@ -1,4 +1,4 @@
-import { judgeBands, type BandsDocument } from '@org/coverage-engine';
+import { judgeBands, listsNothing, type BandsDocument } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
@@ -28,7 +28,11 @@ export async function runBands(options: BandsOptions): Promise<Outcome<BandsDocu
   universes.forEach(refuseEmptyLayers);
   const sources = await sourceReader(scene.workspace, null, scene.files);
   const evidence = gatherEvidence(scene, found, projects, null, sources.bytes, 'own');
-  const absent = universes.flatMap(({ files }) => files.filter(({ path }) => !evidence.files.has(path)));
+  const isAbsent = (path: string) => {
+    const found = evidence.files.get(path);
+    return found === undefined || listsNothing(found);
+  };
+  const absent = universes.flatMap(({ files }) => files.filter(({ path }) => isAbsent(path)));
   const document = judgeBands(
     {
       projects: universes,

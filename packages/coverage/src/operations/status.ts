@@ -6,21 +6,26 @@ import {
   type BandsDocument,
   type CommandNames,
   type Diagnostic,
-  type DiffDocument,
   type FeatureStatus,
   type LastVerdict,
   type LayerStatus,
-  type MutationDocument,
   type StatusDocument,
 } from '@org/coverage-engine';
 import { checkFreshnessByHash } from '../io/check-freshness.js';
 import type { ReportFile } from '../io/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/hash-cache.js';
 import { pluginEntry, targetNames } from '../io/plugin-entry.js';
-import { readText } from '../io/read-text.js';
 import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { readFeatures, inWorkspace, type Feature } from './check/features.js';
 import { openScene, type Scene } from './scene.js';
+import { lastEdit } from './status/last-edit.js';
+import {
+  isBandsDocument,
+  isDiffDocument,
+  isMutationDocument,
+  readVerdict,
+  type IsDocument,
+} from './status/read-verdict.js';
 
 export interface StatusOptions {
   /** The folder asked from. */
@@ -70,15 +75,22 @@ function featureStatus(
   const fresh = report && checkFreshnessByHash(report, reportedFiles(feature), hashes.hashOf);
   const freshness = fresh === null ? 'no-report' : fresh.usable ? fresh.freshness : 'stale';
   const measuredAt = report === null ? Infinity : statSync(report.absolute).mtimeMs;
-  const last = <D extends { readonly status: 'pass' | 'fail'; readonly reason: string }>(file: string) => {
-    const verdict = readVerdict<D>(at(file));
+  const editedAt = freshness === 'unproven' ? lastEdit(scene.workspace.root, feature) : 0;
+  const last = <D extends Pick<LastVerdict, 'status' | 'reason'>>(
+    file: string,
+    isDocument: IsDocument<D>,
+  ) => {
+    const verdict = readVerdict(at(file), isDocument);
     if (verdict === null) return null;
-    const outdated = freshness === 'no-report' || freshness === 'stale' || verdict.writtenAt < measuredAt;
+    const outdated =
+      freshness === 'no-report' ||
+      freshness === 'stale' ||
+      verdict.writtenAt < Math.max(measuredAt, editedAt);
     return { document: verdict.document, said: { ...statusOf(verdict.document), outdated } };
   };
-  const bands = last<BandsDocument>('reports/coverage.json');
-  const diff = last<DiffDocument>('reports/coverage-diff.json');
-  const mutation = last<MutationDocument>('reports/mutation.json');
+  const bands = last('reports/coverage.json', isBandsDocument);
+  const diff = last('reports/coverage-diff.json', isDiffDocument);
+  const mutation = last('reports/mutation.json', isMutationDocument);
   const tried = mutation?.document.projects.find((one) => one.root === root);
   const standing = {
     project,
@@ -120,19 +132,6 @@ function reportOf(scene: Scene, { root }: Feature): ReportFile | null {
 
 const reportedFiles = ({ root, files }: Feature): readonly string[] =>
   files.map((file) => inWorkspace(root, file));
-
-/** A document that a target left; null where there is none, or what lies there is no document of ours. */
-function readVerdict<D>(path: string): { readonly document: D; readonly writtenAt: number } | null {
-  const text = readText(path);
-  if (text === null) return null;
-  try {
-    const value = JSON.parse(text) as { readonly schemaVersion?: unknown; readonly error?: unknown };
-    if (value.schemaVersion !== 1 || value.error !== undefined) return null;
-    return { document: value as D, writtenAt: statSync(path).mtimeMs };
-  } catch {
-    return null;
-  }
-}
 
 function layersOf({ contract, root }: Feature, document: BandsDocument | null): LayerStatus[] {
   const judged = document?.projects.find((project) => project.root === root)?.layers ?? [];

@@ -37,7 +37,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
     workspace.repository && resolveCommit(workspace.repository, 'HEAD'),
     options.maxDrop === undefined ? null : readBaseline(scene, options, summaryName),
   ]);
-  const last = await lastSummaries(workspace, output.summary, summaryName, head);
+  const last = await lastSummaries(workspace, output.summary, summaryName, head, new Set(names.values()));
 
   const sources = await sourceReader(workspace, null, scene.files);
   const reports = readReports(scene, found.reports, transientFileReader(workspace.root));
@@ -49,7 +49,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   }));
   const isListed = (one: JudgedPackage) =>
     one.evidence.state !== 'absent' ||
-    last.figuresOf(one.name) !== null ||
+    last.figuresOf({ name: one.name, root: one.project.root }) !== null ||
     owesMeasurement(workspace.root, one, scene.files);
   const packages = judged.filter(isListed);
   const nothing = found.unmatched.length > 0 || found.reports.length === 0;

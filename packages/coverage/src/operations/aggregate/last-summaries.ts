@@ -1,4 +1,5 @@
 import {
+  nameIn,
   parseSummary,
   type Diagnostic,
   type Figures,
@@ -15,10 +16,16 @@ export interface LastFigures {
   readonly measuredAt: string | null;
 }
 
+/** A package by its present name and the project's workspace-relative POSIX folder ('' for the root). */
+export interface NamedPackage {
+  readonly name: string;
+  readonly root: string;
+}
+
 /** What earlier summaries know: the one that lies there, then the committed one. */
 export interface LastSummaries {
-  readonly figuresOf: (name: string) => LastFigures | null;
-  readonly mutationOf: (name: string) => PackageSummary['mutation'];
+  readonly figuresOf: (of: NamedPackage) => LastFigures | null;
+  readonly mutationOf: (of: NamedPackage) => PackageSummary['mutation'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,12 +44,14 @@ export async function summaryAt(workspace: Workspace, commit: string, name: stri
  * @param file absolute path of the summary that is about to be written
  * @param name as documents name it
  * @param head the commit checked out
+ * @param names of the present packages
  */
 export async function lastSummaries(
   workspace: Workspace,
   file: string,
   name: string,
   head: string | null,
+  names: ReadonlySet<string>,
 ): Promise<LastSummaries> {
   const lying = readText(file);
   const committed = head === null ? null : await summaryAt(workspace, head, committedName(name));
@@ -53,9 +62,13 @@ export async function lastSummaries(
       : [parseSummary(committed, `HEAD:${committedName(name)}`)]),
   ];
   const summaries = read.flatMap(({ value }) => value ?? []);
+  const entry = (summary: SummaryDocument, of: NamedPackage): PackageSummary | undefined => {
+    const found = nameIn(summary, of.name, of.root === '' ? '.' : of.root, (other) => names.has(other));
+    return found === null ? undefined : summary.byPackage[found];
+  };
   return {
-    figuresOf: (name) => first(summaries, (summary) => figuresIn(summary, name)),
-    mutationOf: (name) => first(summaries, (summary) => entry(summary, name)?.mutation ?? null) ?? undefined,
+    figuresOf: (of) => first(summaries, (summary) => figuresIn(summary, entry(summary, of))),
+    mutationOf: (of) => first(summaries, (summary) => entry(summary, of)?.mutation ?? null) ?? undefined,
     // What is written anew needs no mending; that nothing could be carried from it must be known.
     diagnostics: read.flatMap(({ diagnostics }) =>
       diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const })),
@@ -74,11 +87,7 @@ function first<T>(
   return null;
 }
 
-const entry = (summary: SummaryDocument, name: string): PackageSummary | undefined =>
-  Object.hasOwn(summary.byPackage, name) ? summary.byPackage[name] : undefined;
-
-function figuresIn(summary: SummaryDocument, name: string): LastFigures | null {
-  const former = entry(summary, name);
+function figuresIn(summary: SummaryDocument, former: PackageSummary | undefined): LastFigures | null {
   if (former?.counts === undefined || (former.state !== 'measured' && former.state !== 'carried'))
     return null;
   return {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { CoverageError } from '../../io/coverage-error.js';
 import { PAGES_MARK } from '../../io/html/pages-mark.js';
 import { isOwnReport } from '../../io/own-report.js';
@@ -33,10 +33,8 @@ export function outputFolder(workspace: Workspace, cwd: string, asked: string | 
     lcov: join(folder, 'lcov.info'),
     summary: join(folder, 'summary.json'),
     html: join(folder, 'html'),
-    nameOf: (path) => {
-      const inside = toPosix(relative(workspace.root, path));
-      return inside.startsWith('../') || isAbsolute(inside) ? toPosix(path) : inside;
-    },
+    // A path through a symbolic link, as a shell's $PWD may be, can lead into the workspace all the same.
+    nameOf: (path) => inside(workspace.root, path) ?? inside(workspace.root, realPath(path)) ?? toPosix(path),
   };
   const foreign = [
     ...REPORTS_OF_TESTS.map((name) => join(folder, name)).filter((path) => existsSync(path)),
@@ -48,6 +46,17 @@ export function outputFolder(workspace: Workspace, cwd: string, asked: string | 
   ];
   if (foreign.length > 0) throw taken(foreign.map(output.nameOf), output.nameOf(folder));
   return output;
+}
+
+function inside(root: string, path: string): string | null {
+  const name = toPosix(relative(root, path));
+  return name.startsWith('../') || name === '..' || isAbsolute(name) ? null : name;
+}
+
+/** A path without symbolic links, as far as it exists. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
 }
 
 /** Removes what killed runs left. */

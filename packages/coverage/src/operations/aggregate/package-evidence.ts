@@ -1,5 +1,6 @@
 import {
   isAtOrAbove,
+  listsNothing,
   ownerRoot,
   unloadedFile,
   type BandsProject,
@@ -25,7 +26,7 @@ export type PackageEvidence =
       readonly state: 'measured';
       /** Its reports, with what they say of its files. */
       readonly readings: readonly ReadEvidence[];
-      /** Files of its universe that no report knows, as such that no test loads. */
+      /** Files of its universe that no report knows, or in which none lists anything, as such that no test loads. */
       readonly unloaded: readonly IstanbulFile[];
       readonly provider: string | null;
       /** Whether provenance proves each count to be of the present contents. */
@@ -79,10 +80,12 @@ export function packageEvidence(
   const disagreeing = disagreeingReports(readings, (reading) => proven.has(reading as (typeof readings)[0]));
   if (disagreeing.length > 0) return { state: 'doubt', reason: 'reports-disagree', diagnostics: disagreeing };
   const known = new Set(readings.flatMap((reading) => [...reading.files.keys()]));
+  const isCounted = (path: string) =>
+    known.has(path) && !listsNothing(readings.flatMap((reading) => reading.files.get(path) ?? []));
   const unloaded = files
-    .filter(({ path }) => universe?.has(path) && !known.has(path))
+    .filter(({ path }) => universe?.has(path) && !isCounted(path))
     .map(({ path }) => ({ path, file: asUnloaded(path, sources, syntax) }));
-  const uncountable = unloaded.filter(({ file }) => file === null);
+  const uncountable = unloaded.filter(({ path, file }) => file === null && !known.has(path));
   if (uncountable.length > 0 || (universe === null && known.size === 0)) {
     const diagnostics = uncountable.map(({ path }) => notCounted(path));
     return { state: 'doubt', reason: 'not-counted', diagnostics };

@@ -15,7 +15,7 @@ export function packageFacts(
   mutants: ReadonlyMap<string, MutationFigures>,
 ): PackageFacts[] {
   return packages.map(({ name, project: { root }, evidence }): PackageFacts => {
-    const mutation = mutants.get(root) ?? last.mutationOf(name);
+    const mutation = mutants.get(root) ?? last.mutationOf({ name, root });
     const place = { name, root, ...(mutation === undefined ? {} : { mutation }) };
     if (evidence.state === 'measured') {
       const { provider } = evidence;
@@ -31,7 +31,7 @@ export function packageFacts(
       const { reason } = evidence;
       return { ...place, state: reason === 'tests-failed' ? 'failed' : 'unmeasured', reason };
     }
-    const figures = last.figuresOf(name);
+    const figures = last.figuresOf({ name, root });
     return figures === null
       ? { ...place, state: 'unmeasured', reason: 'no-report' }
       : { ...place, state: 'carried', ...figures };

@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import type { BandsDocument, DiffDocument, MutationDocument } from '@org/coverage-engine';
+import { isRecord } from '../../io/is-record.js';
+import { readText } from '../../io/read-text.js';
+
+/** A document that a target left. */
+export interface LeftVerdict<D> {
+  readonly document: D;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
+}
+
+/** Whether a value has what `coverage status` takes from a document of some kind: anything may lie there. */
+export type IsDocument<D> = (value: Record<string, unknown>) => value is Record<string, unknown> & D;
+
+/** A document that a target left; null where there is none, or what lies there is no document of that kind. */
+export function readVerdict<D>(path: string, isDocument: IsDocument<D>): LeftVerdict<D> | null {
+  const text = readText(path);
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value) || value['schemaVersion'] !== 1 || !isVerdict(value) || !isDocument(value))
+      return null;
+    return { document: value, writtenAt: statSync(path).mtimeMs };
+  } catch {
+    return null;
+  }
+}
+
+export const isBandsDocument = ((value) =>
+  isListOf(
+    value['projects'],
+    ({ root, layers }) =>
+      isText(root) &&
+      isListOf(
+        layers,
+        ({ layer, metrics }) =>
+          isText(layer) && isListOf(metrics, (metric) => isText(metric['metric']) && isRatio(metric)),
+      ),
+  )) as IsDocument<BandsDocument>;
+
+export const isDiffDocument = ((value) =>
+  isListOf(
+    value['hunks'],
+    ({ file, startLine, endLine, kinds }) =>
+      isText(file) &&
+      Number.isSafeInteger(startLine) &&
+      Number.isSafeInteger(endLine) &&
+      Array.isArray(kinds) &&
+      kinds.every(isText),
+  )) as IsDocument<DiffDocument>;
+
+export const isMutationDocument = ((value) =>
+  isListOf(
+    value['projects'],
+    ({ root, score, threshold, survivors }) =>
+      isText(root) &&
+      isRecord(score) &&
+      isRatio(score) &&
+      typeof threshold === 'number' &&
+      Array.isArray(survivors),
+  )) as IsDocument<MutationDocument>;
+
+const isVerdict = ({ status, reason }: Record<string, unknown>): boolean =>
+  (status === 'pass' || status === 'fail') && isText(reason);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const isListOf = (value: unknown, isItem: (item: Record<string, unknown>) => boolean): boolean =>
+  Array.isArray(value) && value.every((item) => isRecord(item) && isItem(item));
+
+const isRatio = ({ covered, total }: Record<string, unknown>): boolean =>
+  Number.isSafeInteger(covered) &&
+  Number.isSafeInteger(total) &&
+  (covered as number) >= 0 &&
+  (covered as number) <= (total as number);
