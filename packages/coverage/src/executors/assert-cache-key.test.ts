@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { baseInput, VERDICT_INPUTS } from '../inference/needed-inputs.js';
 import { assertCacheKey } from './assert-cache-key.js';
 
-function contextOf(target: TargetConfiguration): ExecutorContext {
+function contextOf(target: TargetConfiguration, root = 'packages/a'): ExecutorContext {
   return {
     root: '/workspace',
     cwd: '/workspace',
@@ -11,7 +11,7 @@ function contextOf(target: TargetConfiguration): ExecutorContext {
     projectName: 'a',
     targetName: 'coverage-diff',
     target,
-    projectsConfigurations: { version: 2, projects: { a: { root: 'packages/a' } } },
+    projectsConfigurations: { version: 2, projects: { a: { root } } },
     nxJsonConfiguration: {},
     projectGraph: { nodes: {}, dependencies: {} },
   };
@@ -29,6 +29,18 @@ describe('assertCacheKey', () => {
 
   it('accepts any inputs of a task that is not cached', () => {
     expect(() => assertCacheKey(contextOf({ cache: false, inputs: ['default'] }), needed)).not.toThrow();
+  });
+
+  it('refuses a cached task of a project whose root Nx takes for a glob', () => {
+    const target = { cache: true, inputs: inferred };
+    expect(() => assertCacheKey(contextOf(target, 'packages/[id]'), needed)).toThrow(
+      expect.objectContaining({
+        code: 'CACHE_KEY_INCOMPLETE',
+        message:
+          'a:coverage-diff is cached, and Nx takes the folder packages/[id] for a glob: the key holds none of its files',
+      }),
+    );
+    expect(() => assertCacheKey(contextOf({ cache: false }, 'packages/[id]'), needed)).not.toThrow();
   });
 
   it.each([

@@ -57,14 +57,14 @@ function measured(hitsOfLineTwo: number): void {
   );
 }
 
-function contextOf(targetName: string): ExecutorContext {
+function contextOf(targetName: string, more: Record<string, { root: string }> = {}): ExecutorContext {
   return {
     root,
     cwd: root,
     isVerbose: false,
     projectName: 'a',
     targetName,
-    projectsConfigurations: { version: 2, projects: { a: { root: 'packages/a' } } },
+    projectsConfigurations: { version: 2, projects: { a: { root: 'packages/a' }, ...more } },
     nxJsonConfiguration: {},
     projectGraph: { nodes: {}, dependencies: {} },
   };
@@ -108,6 +108,20 @@ describe('coverage-diff', () => {
   it('fails without a report', async () => {
     expect(await diff()).toEqual({ success: false });
     expect(documentAt(file)).toMatchObject({ status: 'fail', reason: 'no-report' });
+  });
+
+  it('judges sources beside a package.json that makes no project for Nx, and leaves those of a project in it', async () => {
+    measured(1);
+    write('packages/a/src/esm/package.json', '{ "type": "module" }');
+    write('packages/a/src/esm/late.ts', 'export const late = () => 3;\n');
+    const judgedIn = async (more: Record<string, { root: string }>) => {
+      await coverageDiff({ coverageTarget: 'coverage-measure' }, contextOf('coverage-diff', more));
+      return JSON.stringify(documentAt(file)).includes('late.ts');
+    };
+
+    expect(await diff()).toEqual({ success: false });
+    expect(documentAt(file)).toMatchObject({ unmeasured: [{ file: 'packages/a/src/esm/late.ts' }] });
+    expect(await judgedIn({ esm: { root: 'packages/a/src/esm' } })).toBe(false);
   });
 
   it('prints the error for an unknown NX_BASE, fails, and leaves no document of an earlier run', async () => {

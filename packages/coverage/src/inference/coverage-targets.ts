@@ -1,7 +1,10 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { reportFolder } from '../io/report-places.js';
+import { attributeFiles } from './attribute-files.js';
+import { isHashableRoot } from './hashable-root.js';
 import { baseInput, MUTATION_INPUTS, VERDICT_INPUTS } from './needed-inputs.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
+import { unseenFilesCommand } from './unseen-files.js';
 import { PLUGIN_IN_ROOT, type WorkspaceFacts } from './workspace-facts.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -44,12 +47,13 @@ function measureTarget(request: TargetRequest): TargetConfiguration {
   return {
     command: isRoot ? `vitest run --coverage --coverage.reportsDirectory=${folder}` : 'vitest run --coverage',
     options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
-    cache: true,
+    cache: isHashableRoot(request.projectRoot),
     // Without a named dependency Nx hashes the whole lock file: coarser, and right when Vitest comes from elsewhere.
     inputs: [
       'default',
       ...withoutOwnOutputs(request),
       dependencyInput(request),
+      unseenInput(request),
       STRICTER_IN_CI,
       ...(installed.includes('vitest') ? [{ externalDependencies: installed.sort() }] : []),
     ],
@@ -66,7 +70,7 @@ function bandsTarget(request: TargetRequest): TargetConfiguration {
   return {
     executor: '@org/coverage:coverage-bands',
     dependsOn: [measuredBy(options)],
-    cache: true,
+    cache: isHashableRoot(request.projectRoot),
     inputs: verdictInputs(request, []),
     outputs: ['{projectRoot}/reports/coverage.json'],
     options: defined({
@@ -88,7 +92,7 @@ function diffTarget(request: TargetRequest): TargetConfiguration {
   return {
     executor: '@org/coverage:coverage-diff',
     dependsOn: [measuredBy(options)],
-    cache: true,
+    cache: isHashableRoot(request.projectRoot),
     inputs: verdictInputs(request, [baseInput(request.projectRoot, baseFallback, request.platform).input]),
     outputs: ['{projectRoot}/reports/coverage-diff.json'],
     options: defined({
@@ -115,13 +119,14 @@ function mutateTarget(request: TargetRequest): TargetConfiguration {
   const { options, workspace } = request;
   return {
     executor: '@org/coverage:mutate',
-    cache: true,
+    cache: isHashableRoot(request.projectRoot),
     inputs: [
       'default',
       ...MUTATION_INPUTS.map(({ input }) => input),
       // A report of coverage has no say, whoever wrote it.
       ...new Set(['!{projectRoot}/coverage/**/*', ...withoutOwnOutputs(request)]),
       dependencyInput(request),
+      unseenInput(request),
       STRICTER_IN_CI,
       ...pluginInput(workspace),
       ...mutationTools(request),
@@ -143,13 +148,14 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
   return {
     executor: '@org/coverage:mutate-diff',
     dependsOn: [measuredBy(options)],
-    cache: true,
+    cache: isHashableRoot(request.projectRoot),
     inputs: [
       ...VERDICT_INPUTS.map(({ input }) => input),
       ...withoutOwnOutputs(request),
       'default',
       dependencyInput(request),
-      '{workspaceRoot}/.gitattributes',
+      ...attributeFiles(request.projectRoot),
+      unseenInput(request),
       STRICTER_IN_CI,
       ...pluginInput(workspace),
       ...mutationTools(request),
@@ -191,7 +197,8 @@ function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
     ...withoutOwnOutputs(request),
     // A manifest may take its bands from a package that it imports.
     dependencyInput(request),
-    '{workspaceRoot}/.gitattributes',
+    ...attributeFiles(request.projectRoot),
+    unseenInput(request),
     ...pluginInput(workspace),
     // The empty list keeps Nx from hashing the whole lock file.
     { externalDependencies: workspace.installed.has('@org/coverage') ? ['@org/coverage'] : [] },
@@ -213,6 +220,10 @@ function withoutOwnOutputs({ options }: TargetRequest): string[] {
 
 function dependencyInput({ namedInputs }: TargetRequest): string {
   return namedInputs.has('production') ? '^production' : '^default';
+}
+
+function unseenInput({ platform }: TargetRequest): Inputs[number] {
+  return { runtime: unseenFilesCommand(platform) };
 }
 
 /**

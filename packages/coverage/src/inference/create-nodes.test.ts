@@ -107,6 +107,65 @@ describe('createNodes', () => {
     );
   });
 
+  it.each([
+    {
+      what: 'measureTargetName: "coverage", in whose place the bands would not be judged',
+      options: { measureTargetName: 'coverage' },
+      message: '"measureTargetName" and "bandsTargetName" of the plugin @org/coverage are both "coverage"',
+    },
+    {
+      what: 'coverageTarget: "coverage", on which the target of the bands would depend for itself',
+      options: { coverageTarget: 'coverage' },
+      message: '"coverageTarget" and "bandsTargetName" of the plugin @org/coverage are both "coverage"',
+    },
+    {
+      what: 'two verdicts of one name',
+      options: { diffTargetName: 'gate', bandsTargetName: 'gate' },
+      message: '"bandsTargetName" and "diffTargetName" of the plugin @org/coverage are both "gate"',
+    },
+    {
+      what: 'an empty name',
+      options: { coverageTarget: '' },
+      message: 'the option "coverageTarget" of the plugin @org/coverage is no name of a target',
+    },
+  ])('throws on $what', async ({ options, message }) => {
+    await expect(infer([MANIFEST], options)).rejects.toThrow(`nx.json: ${message}`);
+  });
+
+  it('lets the workspace’s own target be called coverage where the verdict has another name', async () => {
+    const options = { coverageTarget: 'coverage', bandsTargetName: 'coverage-bands' };
+    expect(Object.keys((await infer([MANIFEST], options))['packages/a'] ?? {})).toContain('coverage-bands');
+  });
+
+  it.each([
+    { name: 'mode', one: { mode: 'observe' }, other: {}, values: '"observe" and unset' },
+    { name: 'policy', one: {}, other: { policy: 'bands' }, values: 'unset and "bands"' },
+    { name: 'base', one: { base: 'a' }, other: { base: 'b' }, values: '"a" and "b"' },
+  ])(
+    'throws where entries of the plugin differ in $name, one of which would be taken for all',
+    async (row) => {
+      const plugins = [
+        '@nx/js/typescript',
+        { plugin: '@org/coverage', include: ['packages/a/**'], options: row.one },
+        { plugin: '@org/coverage', exclude: ['packages/a/**'], options: row.other },
+      ];
+      await expect(infer([MANIFEST], {}, { plugins })).rejects.toThrow(
+        `nx.json: the entries of the plugin @org/coverage differ in "${row.name}": ${row.values}.`,
+      );
+    },
+  );
+
+  it('takes several entries of the plugin that agree on verdicts, whatever their targets are called', async () => {
+    const plugins = [
+      { plugin: '@org/coverage', options: { mode: 'observe', coverageTarget: 'test' } },
+      { plugin: '@org/coverage', options: { mode: 'observe', measureTargetName: 'measure' } },
+    ];
+    await expect(infer([MANIFEST], {}, { plugins })).resolves.toHaveProperty(['packages/a']);
+    await expect(
+      infer([MANIFEST], {}, { plugins: ['@org/coverage', '@org/coverage'] }),
+    ).resolves.toBeTruthy();
+  });
+
   it('passes mode, policy, branches and bands on to the verdicts', async () => {
     const bands = { default: { lines: 80 } };
     const targets = (await infer([MANIFEST], { mode: 'observe', policy: 'bands', branches: 'warn', bands }))[
@@ -180,6 +239,7 @@ describe('the entry file', () => {
       'node:fs',
       'node:path',
       'node:path/posix',
+      'node:util',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { isManifest, MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
 import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
 import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
+import { assertSameVerdictOptions } from './same-verdict-options.js';
 import { readWorkspaceFacts } from './workspace-facts.js';
 
 const NX_FILE = /^nx\.\w+$/;
@@ -32,6 +33,7 @@ function inferProjects(
   { nxJsonConfiguration, workspaceRoot }: CreateNodesContext,
 ): CreateNodesResultArray {
   const options = resolvePluginOptions(pluginOptions);
+  assertSameVerdictOptions(nxJsonConfiguration);
   const workspace = readWorkspaceFacts(workspaceRoot);
   const namedInputs = new Set(Object.keys(nxJsonConfiguration.namedInputs ?? {}));
 

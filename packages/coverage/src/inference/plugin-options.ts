@@ -70,10 +70,20 @@ const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
   inputs: true,
 };
 
+const VERDICT_NAMES = [
+  'bandsTargetName',
+  'diffTargetName',
+  'aggregateTargetName',
+  'mutateTargetName',
+  'mutateDiffTargetName',
+] as const;
+
 /**
  * Fills in the target names.
  *
- * Throws on an option that does not exist: a misspelled `mode` would otherwise leave the gate as it was, in silence.
+ * Throws on an option that does not exist, since a misspelled `mode` would otherwise leave the gate as it was, in
+ * silence, and on two targets of one name, of which only one would be made: a measurement in the place of a verdict
+ * passes whatever it finds.
  */
 export function resolvePluginOptions(options: CoveragePluginOptions | undefined): ResolvedPluginOptions {
   for (const name of Object.keys(options ?? {})) {
@@ -84,7 +94,7 @@ export function resolvePluginOptions(options: CoveragePluginOptions | undefined)
       );
     }
   }
-  return {
+  const resolved = {
     ...options,
     measureTargetName: options?.measureTargetName ?? 'coverage-measure',
     bandsTargetName: options?.bandsTargetName ?? 'coverage',
@@ -93,4 +103,24 @@ export function resolvePluginOptions(options: CoveragePluginOptions | undefined)
     mutateTargetName: options?.mutateTargetName ?? 'mutate',
     mutateDiffTargetName: options?.mutateDiffTargetName ?? 'mutate-diff',
   };
+  assertOwnNames(resolved);
+  return resolved;
+}
+
+function assertOwnNames(options: ResolvedPluginOptions): void {
+  const measure = options.coverageTarget === undefined ? 'measureTargetName' : 'coverageTarget';
+  const names = [measure, ...VERDICT_NAMES] as const;
+  const byTarget = new Map<unknown, string>();
+  for (const name of names) {
+    const target: unknown = options[name];
+    if (typeof target !== 'string' || target === '')
+      throw new Error(`nx.json: the option "${name}" of the plugin @org/coverage is no name of a target.`);
+    const other = byTarget.get(target);
+    if (other !== undefined)
+      throw new Error(
+        `nx.json: "${other}" and "${name}" of the plugin @org/coverage are both "${target}", and one target would ` +
+          `take the place of the other. Give ${name} another name.`,
+      );
+    byTarget.set(target, name);
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { infer, MANIFEST, root, runtimeOf, write } from './__fixtures__/inferred-workspace.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
+import { unseenFilesCommand } from './unseen-files.js';
 
 describe('createNodes: inputs', () => {
   beforeEach(() => write('packages/a/package.json', { name: 'a' }));
@@ -52,6 +53,7 @@ describe('createNodes: inputs', () => {
       '!{projectRoot}/reports/mutation.json',
       '!{projectRoot}/reports/mutation-diff.json',
       '^default',
+      { runtime: unseenFilesCommand() },
       { env: 'CI' },
       { externalDependencies: ['@stryker-mutator/core', 'vitest'] },
       '{workspaceRoot}/bands.ts',
@@ -112,6 +114,45 @@ describe('createNodes: inputs', () => {
       'mutate-diff',
     ]);
   });
+
+  it('keys every target to the files that git tracks and Nx does not see', async () => {
+    const targets = (await infer([MANIFEST]))['packages/a'] ?? {};
+    const unseen = { runtime: unseenFilesCommand() };
+
+    expect(Object.values(targets)).toHaveLength(5);
+    for (const { inputs } of Object.values(targets)) expect(inputs).toContainEqual(unseen);
+  });
+
+  it('keys what reads a diff to the .gitattributes of each folder above the project', async () => {
+    write('packages/deep/a/package.json', { name: 'deep' });
+    const targets = (await infer(['packages/deep/a/feature.manifest.ts']))['packages/deep/a'];
+
+    for (const name of ['coverage', 'coverage-diff', 'mutate-diff'])
+      expect(targets?.[name]?.inputs).toEqual(
+        expect.arrayContaining([
+          '{workspaceRoot}/.gitattributes',
+          '{workspaceRoot}/packages/.gitattributes',
+          '{workspaceRoot}/packages/deep/.gitattributes',
+        ]),
+      );
+    const ofRoot = (await infer(['feature.manifest.ts']))['.'];
+    expect(JSON.stringify(ofRoot?.['coverage-diff']?.inputs).match(/gitattributes/g)).toHaveLength(1);
+  });
+
+  it.each(['[id]', '(shop)', '{x}', '!a', 'a*'])(
+    'caches nothing of a project in packages/%s, which Nx reads as a glob that names none of its files',
+    async (name) => {
+      write(`packages/${name}/package.json`, { name: 'odd' });
+      write('packages/a b+c/package.json', { name: 'plain' });
+      const cached = async (folder: string) =>
+        Object.values(
+          (await infer([`packages/${folder}/feature.manifest.ts`]))[`packages/${folder}`] ?? {},
+        ).map(({ cache }) => cache);
+
+      expect(await cached(name)).toEqual([false, false, false, false, false]);
+      expect(await cached('a b+c')).toEqual([true, true, true, true, true]);
+    },
+  );
 
   it('adds the option `inputs` to both verdicts', async () => {
     const inputs = ['{workspaceRoot}/bands.ts'];

@@ -17,8 +17,13 @@ export interface ProjectFolder {
  * A package.json counts where the root's `workspaces` globs name its folder, or where the root has none.
  *
  * @param files workspace-relative POSIX paths
+ * @param known the roots of all projects, where someone else says which folders are projects
  */
-export function discoverProjects(root: string, files: readonly string[]): ProjectFolder[] {
+export function discoverProjects(
+  root: string,
+  files: readonly string[],
+  known?: readonly string[],
+): ProjectFolder[] {
   const manifests = new Map<string, string>();
   const folders = new Set<string>(['']);
   const packages: string[] = [];
@@ -33,7 +38,9 @@ export function discoverProjects(root: string, files: readonly string[]): Projec
   }
   const isMember = workspaceMember(root);
   for (const folder of packages) if (isMember(folder)) folders.add(folder);
-  return [...folders].sort().map((folder) => ({ root: folder, manifest: manifests.get(folder) ?? null }));
+  return [...(known ? new Set(['', ...known]) : folders)]
+    .sort()
+    .map((folder) => ({ root: folder, manifest: manifests.get(folder) ?? null }));
 }
 
 function workspaceMember(root: string): (folder: string) => boolean {

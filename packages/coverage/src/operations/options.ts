@@ -12,6 +12,8 @@ export interface VerdictRequest {
   readonly workspaceRoot?: string;
   /** Names or workspace-relative roots; unset for all. */
   readonly projects?: readonly string[];
+  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
+  readonly projectRoots?: readonly string[];
   /** Globs of report files. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;

@@ -50,13 +50,17 @@ async function open(request: VerdictRequest, repository: 'required' | 'optional'
     workspace,
     settings: pluginOptions(workspace.nx),
     entries,
-    listing: () => (listing ??= list(workspace, entries)),
+    listing: () => (listing ??= list(workspace, entries, request.projectRoots)),
     changes: new Map(),
   };
 }
 
-async function list(workspace: Workspace, entries: Place['entries']): Promise<Listing> {
+async function list(
+  workspace: Workspace,
+  entries: Place['entries'],
+  projectRoots: readonly string[] | undefined,
+): Promise<Listing> {
   const files = await listFiles(workspace, await entries);
-  const folders = discoverProjects(workspace.root, files);
+  const folders = discoverProjects(workspace.root, files, projectRoots);
   return { files, folders, roots: new Set(folders.map(({ root }) => root)) };
 }

@@ -3,6 +3,7 @@ import { VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import type { Batch } from '../../operations/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
+import { projectRoots } from '../project-roots.js';
 import { reportFiles } from '../report-files.js';
 import type { CoverageBandsSchema } from './schema.js';
 
@@ -20,6 +21,7 @@ export async function judgeBandsTask(
       workspaceRoot: context.root,
       batch,
       projects: [projectRoot],
+      projectRoots: projectRoots(context),
       mode: options.mode,
       bands: options.bands,
       reports: reportFiles(context, options.coverageTarget),

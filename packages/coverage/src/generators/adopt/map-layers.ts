@@ -44,7 +44,7 @@ function layerFolder(file: string): { readonly layer: KnownLayer; readonly glob:
   const segments = file.split('/').slice(0, -1);
   for (const [index, segment] of segments.entries()) {
     const layer = FOLDER_NAMES[segment.toLowerCase().replace(/[^a-z]/g, '')];
-    if (layer) return { layer, glob: `${segments.slice(0, index + 1).join('/')}/**` };
+    if (layer) return { layer, glob: `${asGlob(segments.slice(0, index + 1).join('/'))}/**` };
   }
   return null;
 }
@@ -55,6 +55,10 @@ function includeOf(files: readonly string[]): readonly string[] | null {
   const sources = files.filter((file) => classify(everything, file).kind === 'judged');
   if (sources.length === 0 || sources.some((file) => file.startsWith('src/'))) return null;
   const nested = sources.filter((file) => file.includes('/'));
-  const globs = nested.length > 0 ? nested.map((file) => `${file.split('/')[0]!}/**`) : sources;
+  const globs =
+    nested.length > 0 ? nested.map((file) => `${asGlob(file.split('/')[0]!)}/**`) : sources.map(asGlob);
   return [...new Set(globs)].sort();
 }
+
+/** A glob that matches a path (`app/(shop)/[[...rest]]`) and no other. */
+const asGlob = (path: string): string => path.replace(/[[\](){}*?!]/g, '\\$&');

@@ -39,9 +39,9 @@ export async function infer(
 
 export const MANIFEST = 'packages/a/feature.manifest.ts';
 
-/** The one runtime input of a target. */
+/** The runtime input of a target that follows the base. */
 export function runtimeOf(target: TargetConfiguration | undefined): string | undefined {
-  const input = target?.inputs?.find((candidate) => typeof candidate === 'object' && 'runtime' in candidate);
-  return input && (input as { runtime: string }).runtime;
+  return target?.inputs
+    ?.flatMap((input) => (typeof input === 'object' && 'runtime' in input ? [input.runtime] : []))
+    .find((command) => command.includes('merge-base'));
 }
-

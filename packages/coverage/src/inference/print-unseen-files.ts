@@ -1,0 +1,3 @@
+import { readUnseenFiles } from './read-unseen-files.js';
+
+process.stdout.write(readUnseenFiles(process.cwd(), process.env));
