@@ -106,9 +106,9 @@ async function runTask(
   const files = new Map(
     [...new Set([...changed.keys(), ...tested.files.keys()])].sort().map((file) => {
       const ofTests = tested.files.get(file);
-      // Changed tests of which no run says what they reach: only the run can tell, of the whole file.
-      if (ofTests?.length === 0) return [file, []];
-      return [file, united([...(changed.get(file)?.spans ?? []), ...(ofTests ?? [])])];
+      // Changed tests of which no run says what they reached: only the run can tell, of the whole file.
+      if (ofTests?.isKnown === false) return [file, []];
+      return [file, united([...(changed.get(file)?.spans ?? []), ...(ofTests?.spans ?? [])])];
     }),
   );
   const lines = [...files.values()].flat().reduce((sum, { start, end }) => sum + end - start + 1, 0);
@@ -153,8 +153,9 @@ function isConcerned(mutant: Mutant, changed: DiffTask['changed'], { files, test
   const code = changed.get(mutant.file);
   if (code !== undefined && isAsked(mutant, code.spans) && !code.uncovered.includes(mutant.range.start.line))
     return true;
-  const spans = files.get(mutant.file);
-  if (spans === undefined) return false;
-  if (spans.length > 0) return isAsked(mutant, spans);
+  const reached = files.get(mutant.file);
+  if (reached === undefined) return false;
+  if (reached.spans.length > 0 && isAsked(mutant, reached.spans)) return true;
+  if (reached.isKnown) return false;
   return mutant.static || mutant.coveredBy.some(({ file }) => tests.includes(file));
 }

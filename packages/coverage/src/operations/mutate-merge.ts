@@ -14,8 +14,8 @@ import { readReport } from '../io/mutation-report/read-report.js';
 import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/read-text.js';
 import { mutationExitCode } from './mutation/exit-code.js';
-import { leaveResults } from './mutation/leave-results.js';
-import { lyingReports } from './mutation/lying-reports.js';
+import { leaveResults, reportFolderOf } from './mutation/leave-results.js';
+import { lyingReports, type LyingReport } from './mutation/lying-reports.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
 import type { Outcome } from './options.js';
@@ -33,7 +33,8 @@ export interface MutateMergeOptions {
 }
 
 /**
- * Makes one report of those of all features, and judges each feature by its own. Runs no test.
+ * Makes one report of those of all features, and judges each feature by its own. Runs no test: a feature that has none,
+ * or one of other code, fails as incomplete.
  *
  * @throws CoverageError MUTATION_SHARDS_INCOMPLETE; others for configuration
  */
@@ -50,16 +51,32 @@ export async function runMutateMerge(options: MutateMergeOptions): Promise<Outco
   await writeWorkspaceReport(root, reports);
   const runs =
     options.shards === undefined
-      ? reports.map(({ project, report }): MutationRun => ({
-          project,
-          threshold: options.threshold,
-          mutants: readReport(report),
-          diagnostics: [],
-        }))
+      ? projects.map((project) => runOf(project, reports, scene, options))
       : joined;
   const judged = judgeMutation(runs, mode);
   const document = { ...judged, diagnostics: [...judged.diagnostics, ...diagnostics] };
   return { document, exitCode: mutationExitCode(document) };
+}
+
+/** What the report of a feature says; a feature with code to mutate, and without a report of it, can not pass. */
+function runOf(
+  project: Project,
+  reports: readonly LyingReport[],
+  scene: Scene,
+  { threshold }: MutateMergeOptions,
+): MutationRun {
+  const lying = reports.find((one) => one.project === project);
+  if (lying) return { project, threshold, mutants: readReport(lying.report), diagnostics: [] };
+  if (mutationTargets(project, scene).length === 0)
+    return { project, threshold, mutants: [], diagnostics: [] };
+  const missing: Diagnostic = {
+    code: 'MUTATION_INCOMPLETE',
+    severity: 'error',
+    message: `no report in ${reportFolderOf(project.name)} speaks of the code as it is: of its mutants nothing is known`,
+    where: { file: project.root === '' ? '(root)' : project.root },
+    fix: `run \`coverage mutate --project ${project.name}\`, then merge again`,
+  };
+  return { project, threshold, mutants: [], doubt: 'incomplete', diagnostics: [missing] };
 }
 
 /** The run that the shards are parts of, with its documents and reports left as one run leaves them. */

@@ -88,6 +88,8 @@ describe('coverage mutate --shard, --merge', () => {
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('1/3, 3/3')]);
     workspace.write(file('{'));
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('no JSON')]);
+    workspace.write(file('null'));
+    expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('no result')]);
     workspace.write(file(text));
     workspace.write({ 'packages/shop/src/entities/more.ts': 'export const more = 1;\n' });
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('more.ts')]);
@@ -123,6 +125,31 @@ describe('coverage mutate --shard, --merge', () => {
     expect(merged.document.projects).toEqual(
       ['auth', 'shop'].flatMap((name) => JSON.parse(read(`packages/${name}/reports/mutation.json`)).projects),
     );
+  });
+
+  it.each([
+    ['no report', null],
+    [
+      'a report of other code',
+      '{ "files": { "packages/shop/src/entities/buyer.ts": { "source": "", "mutants": [] } } }',
+    ],
+    ['what is no report', '{ "files": { "packages/shop/src/entities/buyer.ts": { "source": "" } } }'],
+  ])('does not pass a feature that has %s', async (_, text) => {
+    const name = 'reports/mutation/shop/mutation.json';
+    const former = read(name);
+    rmSync(join(workspace.root, name));
+    if (text !== null) workspace.write({ [name]: text });
+    const { code, document } = await mutate('--merge', '--threshold', '0');
+    workspace.write({ [name]: former });
+    expect(code).toBe(3);
+    expect(document.projects.map(({ project, reason }) => [project, reason])).toEqual([
+      ['auth', 'detected'],
+      ['shop', 'incomplete'],
+    ]);
+    expect(document.diagnostics[0]).toMatchObject({
+      code: 'MUTATION_INCOMPLETE',
+      where: { file: 'packages/shop' },
+    });
   });
 
   it('gives aggregate its scores, unless the code is not what was mutated', async () => {

@@ -56,6 +56,10 @@ describe('knownContract', () => {
     ['the environment', '{ lines: Number(process.env.BAND ?? 80) }'],
     ['the clock', '{ lines: Date.now() > 0 ? 80 : 0 }'],
     ['the machine’s language', '{ lines: Number((80).toLocaleString()) }'],
+    ['its place', '{ lines: __dirname.length > 0 ? 80 : 0 }'],
+    ['chance', '{ lines: [Math].map(({ random }) => random() < 1 ? 80 : 0)[0] }'],
+    ['for where it stands', "{ lines: new Error('').stack ? 80 : 0 }"],
+    ['the environment by an escaped name', String.raw`{ lines: Number(pr\u006fcess.env.BAND ?? 80) }`],
     ['a constructor that it was not given', "{ lines: [].at.constructor('return 80')() }"],
   ])('evaluates a manifest that asks %s each time', async (_, band) => {
     const { root } = folderWith(textWith(band));

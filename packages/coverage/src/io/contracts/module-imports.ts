@@ -8,9 +8,12 @@ export interface ModuleImports {
   readonly isPure: boolean;
 }
 
-/** Names under which a module reaches the machine, its language, the clock or other modules. */
+/**
+ * Names under which a module reaches the machine, its language, the clock, its place or other modules; what hides such a
+ * name (an escape, a comment within `import(`) counts as one.
+ */
 const REACHES_OUT =
-  /\b(?:process|globalThis|global|require|module|exports|eval|Function|Date|fetch|performance|crypto|arguments|navigator|Intl|toLocale\w*|localeCompare|constructor)\b|\bimport\s*[(.]|\bMath\s*\.\s*random\b|\bawait\b/;
+  /\b(?:process|globalThis|global|require|module|exports|jiti\w*|__dirname|__filename|eval|Function|Date|Temporal|fetch|performance|crypto|arguments|navigator|localStorage|sessionStorage|Intl|toLocale\w*|localeCompare|constructor)\b|\bimport\s*(?:[(.]|\/[*/])|\bMath\b(?!\s*\.\s*(?!random\b)\w)|\.\s*stack\b|\\u|\bawait\b/;
 
 /** The imports of a script by its text; one that can't be parsed is impure and imports nothing that is known. */
 export function moduleImports(file: string, text: string): ModuleImports {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Mutant, MutationDoubt } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
+import { isRecord } from '../is-record.js';
 import { writeFileAtomically } from '../write-file-atomically.js';
 
 /** What one shard found of one project. */
@@ -74,11 +75,15 @@ function namesIn(folder: string): string[] {
 }
 
 function read(file: string): ShardFile {
+  let value: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ShardFile;
+    value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
     throw incomplete(file, `it is no JSON: ${(cause as Error).message}`);
   }
+  const isShard = isRecord(value) && Array.isArray(value['plan']) && Array.isArray(value['projects']);
+  if (!isShard) throw incomplete(file, 'it is no result of a shard');
+  return value as unknown as ShardFile;
 }
 
 const incomplete = (where: string, problem: string): CoverageError =>

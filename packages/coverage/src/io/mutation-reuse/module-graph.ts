@@ -22,6 +22,8 @@ export interface Unknown {
 /** The static imports of the files of a workspace, each file read once. */
 export interface ModuleGraph {
   closureOf(file: string): Closure;
+  /** Why the module by itself, without what it imports, may load or read other files; null where it can not. */
+  unknownOf(file: string): Unknown | null;
 }
 
 interface Module {
@@ -44,13 +46,19 @@ const READS_FILES = new Set(
     'test',
   ].flatMap((name) => [name, `node:${name}`]),
 );
+/** Packages that do so for the code which imports them. */
+const READING_PACKAGES =
+  /^(?:cosmiconfig|cross-spawn|esbuild|execa|fast-glob|fs-extra|glob|globby|graceful-fs|jiti|load-json-file|nano-spawn|read-pkg|rolldown|rollup|shelljs|tinyexec|tinyglobby|tsx|typescript|vitest\/node|webpack|zx)(?:\/|$)/;
 /** Texts that name a module without an import statement: the name is the first group. */
 const NAMED =
-  /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock)\s*(?:<[^>()]*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
+  /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock|getBuiltinModule)\s*(?:<[^>()]*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
 /** Ways to reach a file by a name that only the running code knows. */
 const COMPUTED =
-  /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<[^>()]*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b/;
+  /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<[^>()]*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b(?!\s*\(\s*['"])|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b|@(?:vitest|jest)-environment\s+[./]/;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
+/** Files that import nothing; a component (`.vue`, `.svelte`) is code as a script is, and not read here. */
+const INERT =
+  /\.(?:avif|bmp|css|csv|eot|gif|gql|graphql|html?|ico|jpe?g|json[5c]?|less|md|mp[34]|ogg|otf|pdf|png|sass|scss|sql|svg|toml|tsv|ttf|txt|wasm|wav|webm|webp|woff2?|xml|ya?ml)$/;
 
 /** @param workspaceRoot absolute, symbolic links resolved */
 export function moduleGraph(workspaceRoot: string): ModuleGraph {
@@ -62,6 +70,7 @@ export function moduleGraph(workspaceRoot: string): ModuleGraph {
     return module;
   };
   return {
+    unknownOf: (file) => moduleAt(file).unknown,
     closureOf(file) {
       const known = closures.get(file);
       if (known) return known;
@@ -82,7 +91,10 @@ export function moduleGraph(workspaceRoot: string): ModuleGraph {
 }
 
 function readModule(file: string, workspaceRoot: string): Module {
-  if (!SCRIPT.test(file)) return { files: [], packages: [], unknown: null };
+  if (!SCRIPT.test(file)) {
+    const why = `${file} is no script, and may import what is not known`;
+    return { files: [], packages: [], unknown: INERT.test(file) ? null : { kind: 'imports', why } };
+  }
   const text = readFileSync(file, 'utf8');
   const specifiers = specifiersIn(file, text);
   if (specifiers === null || COMPUTED.test(text)) {
@@ -98,7 +110,7 @@ function readModule(file: string, workspaceRoot: string): Module {
       unknown = { kind: 'imports', why: `${file} imports ${specifier}, which can not be followed` };
     } else if (target.kind === 'files') files.push(...target.files);
     else if (target.kind === 'installed') packages.push(specifier);
-    else if (READS_FILES.has(target.name))
+    if (target?.kind === 'builtin' ? READS_FILES.has(target.name) : READING_PACKAGES.test(specifier))
       unknown ??= { kind: 'reads', why: `${file} uses ${specifier}, which reads files` };
   }
   return { files, packages, unknown };

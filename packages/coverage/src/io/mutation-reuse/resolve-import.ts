@@ -43,6 +43,8 @@ function candidates(path: string): string[] {
   if (exact.length > 0) return exact;
   const added = EXTENSIONS.map((other) => path + other).filter(isFile);
   if (added.length > 0) return added;
+  // Its `main` may be any file.
+  if (isFile(join(path, 'package.json'))) return [];
   return EXTENSIONS.map((other) => join(path, `index${other}`)).filter(isFile);
 }
 

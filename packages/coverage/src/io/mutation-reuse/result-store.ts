@@ -6,6 +6,8 @@ import { keepJson, readKeptJson } from '../kept-json.js';
 export interface Reach {
   /** Content hash of the file. */
   readonly source: string;
+  /** Content hashes of the test files that were run, by workspace-relative path. */
+  readonly tests: Readonly<Record<string, string>>;
   readonly mutants: readonly (LineSpan & { readonly tests: readonly string[]; readonly static: boolean })[];
   /** Milliseconds that its mutants took. */
   readonly ms: number;
@@ -31,16 +33,18 @@ interface Kept {
   readonly files: KnownFiles;
 }
 
+const VERSION = 3;
+
 const nameOf = (projectRoot: string): string =>
   `mutants/${contentHash(Buffer.from(projectRoot)).replace(/\W/g, '').slice(0, 16)}.json`;
 
 /** @param projectRoot workspace-relative POSIX folder; '' for the root */
 export function readKnown(workspaceRoot: string, projectRoot: string): KnownFiles {
   const kept = readKeptJson(workspaceRoot, nameOf(projectRoot)) as Kept | null;
-  return kept?.version === 1 ? kept.files : {};
+  return kept?.version === VERSION ? kept.files : {};
 }
 
 /** Keeps results; what can't be kept is tried again by the next run. */
 export function keepKnown(workspaceRoot: string, projectRoot: string, files: KnownFiles): void {
-  keepJson(workspaceRoot, nameOf(projectRoot), { version: 1, files } satisfies Kept);
+  keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files } satisfies Kept);
 }

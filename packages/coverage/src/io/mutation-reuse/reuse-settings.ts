@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pluginVersion } from '../../inference/plugin-version.js';
-import { readText } from '../read-text.js';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
 import { toPosix } from '../to-posix.js';
+import { isVitestConfig, loadedFiles } from './loaded-files.js';
+import { resolveImport } from './resolve-import.js';
 import type { ReuseRequest } from './reuse-keys.js';
 
 /** What all results of a project depend on. */
@@ -16,7 +17,6 @@ export interface ReuseSettings {
   readonly anyMayBeTest: boolean;
 }
 
-const SCRIPT = /\.[cm]?[jt]sx?$/;
 const LOCK_FILES = [
   'package-lock.json',
   'npm-shrinkwrap.json',
@@ -25,21 +25,28 @@ const LOCK_FILES = [
   'bun.lock',
   'bun.lockb',
   'node_modules/.package-lock.json',
+  'node_modules/.pnpm/lock.yaml',
+  'node_modules/.yarn-integrity',
+  'node_modules/.yarn-state.yml',
 ];
+/** What Vite reads in the folder of a project, in git or not. */
+const ENV_FILES = ['.env', '.env.local', '.env.test', '.env.test.local'];
+/** Variables that reach tests without being asked for: Vitest refuses new snapshots under CI, for one. */
+const ENVIRONMENT = /^(?:CI|LANG|LC_\w+|NODE_ENV|NODE_OPTIONS|TZ|UPDATE_SNAPSHOT|VITE_\w+)$/;
 /** Options by which a configuration of Vitest reaches files or code that no import names. */
 const REACHING =
-  /\b(?:alias|runner|projects|resolveId|publicDir|envDir)\b|\b(?:root|dir)\s*:\s*(?!import\.meta\.dirname\b|__dirname\b)/;
-/** Options that name files to be loaded; followed where they are written out. */
-const LOADING = /\b(?:setupFiles|globalSetup|snapshotSerializers)\b/g;
-const LOADING_WRITTEN =
-  /\b(?:setupFiles|globalSetup|snapshotSerializers)\s*:\s*(\[[^\]]*\]|'[^'\n]*'|"[^"\n]*")/g;
+  /\b(?:alias|runner|projects|resolveId|publicDir|envDir|extensions|mainFields|preserveSymlinks|tsconfigPaths|resolveSnapshotPath|snapshotEnvironment|loadConfigFromFile)\b|\b(?:root|dir)\s*:(?!\s*(?:import\.meta\.dirname|__dirname)\b)|\benvironment\s*:(?!\s*['"](?:node|jsdom|happy-dom|edge-runtime)['"])|\bisolate\s*:\s*false\b|\bprocess\.env\b(?!\.CI\b)/;
+/** The same in a configuration of Stryker, JSON or not; the one of Vitest that it names is followed where it has a known name. */
+const STRYKER_REACHING =
+  /\b(?:buildCommand|commandRunner|dir|checkers|plugins|appendPlugins|ignorers)\b['"]?\s*:|\btestRunner\b['"]?\s*:(?!\s*['"]vitest['"])|\bconfigFile\b['"]?\s*:(?!\s*['"](?:\.\/)?(?:vitest|vite|vitest\.mutation|vitest\.stryker)\.config\.[cm]?[jt]s['"])/;
 /** What Vitest and Vite read though nothing imports it. */
-const READ_UNASKED =
-  /\/__mocks__\/|\/__snapshots__\/|\.snap$|\/package\.json$|\/tsconfig[^/]*\.json$|\/\.env[^/]*$/;
+const READ_UNASKED = /\/__mocks__\/|\/__snapshots__\/|\.snap$|\/package\.json$|\/\.env[^/]*$/;
+const AT_ROOT = /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/;
+const TSCONFIG = /(?:^|\/)tsconfig[^/]*\.json$/;
 const CHOOSING = /\b(?:include|includeSource|exclude)\b/;
-/** Packages from which a configuration takes nothing but what is read here. */
-const KNOWN_PRESETS = /^(?:vitest\/config|vitest|vite|@org\/coverage-manifest(?:\/.*)?)$/;
-const CONFIG_NAMES = ['vitest.config.', 'vite.config.', 'vitest.mutation.config.', 'vitest.stryker.config.'];
+/** Packages from which a configuration takes nothing but what is read here, or that only compute. */
+const KNOWN_PRESETS =
+  /^(?:vitest\/config|vitest|vite|@vitejs\/plugin-[\w-]+|@org\/coverage-manifest(?:\/.*)?|picomatch|zod)$/;
 
 /**
  * @param own the project's files, workspace-relative
@@ -52,32 +59,37 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
   if (locks.length === 0) return 'no lock file says which packages are installed';
   const inRoot = (name: string) => (project.root === '' ? name : `${project.root}/${name}`);
   const isManifest = (file: string) => file.startsWith(inRoot('feature.manifest.'));
+  const isStrykers = (file: string) => STRYKER_CONFIG_FILES.some((name) => file === inRoot(name));
+  const hasOwn = own.some((file) => isVitestConfig(file, project.root));
+  // Vitest took that of a folder above until version 5.
+  const above = request.files.filter(
+    (file) =>
+      !hasOwn &&
+      majorOf(stryker.vitest) < 5 &&
+      foldersAbove(project.root).some((folder) => isVitestConfig(file, folder)),
+  );
   const isConfig = (file: string) =>
-    isManifest(file) ||
-    CONFIG_NAMES.some((name) => file.startsWith(inRoot(name))) ||
-    STRYKER_CONFIG_FILES.some((name) => file === inRoot(name));
-  const strykerText = readText(join(workspaceRoot, inRoot('stryker.config.json'))) ?? '';
-  if (
-    /"(?:buildCommand|commandRunner|dir|checkers|plugins|ignorers)"|"testRunner"\s*:\s*"(?!vitest")/.test(
-      strykerText,
-    )
-  )
-    return `${inRoot('stryker.config.json')} names files or commands that are not followed`;
+    isManifest(file) || isStrykers(file) || isVitestConfig(file, project.root);
+  const configs = [...own.filter(isConfig), ...above];
   const reached = new Set<string>();
   let anyMayBeTest = false;
-  for (const config of own.filter((file) => isConfig(file) && SCRIPT.test(file))) {
+  for (const config of configs) {
     const closure = graph.closureOf(realpathSync(join(workspaceRoot, config)));
     if (closure.unknown?.kind === 'imports') return closure.unknown.why;
-    if ([...closure.packages].some((name) => !KNOWN_PRESETS.test(name))) anyMayBeTest = true;
+    closure.files.forEach((path) => reached.add(nameOf(path)));
+    if (isManifest(config)) continue;
+    const preset = [...closure.packages].find((name) => !KNOWN_PRESETS.test(name));
+    if (preset !== undefined) return `${config} takes from ${preset} what is not known`;
     for (const path of closure.files) {
-      reached.add(nameOf(path));
       // Our own helper sets nothing that reaches further.
-      if (isManifest(config) || nameOf(path).startsWith('packages/manifest/dist/')) continue;
+      if (nameOf(path).startsWith('packages/manifest/dist/')) continue;
+      const reads = graph.unknownOf(path);
+      if (reads !== null) return reads.why;
       const text = readFileSync(path, 'utf8');
-      const reaching = (REACHING.exec(text) ?? /\btestRunner\s*:\s*['"](?!vitest['"])/.exec(text))?.[0];
+      const reaching = (isStrykers(config) ? STRYKER_REACHING : REACHING).exec(text)?.[0];
       const loaded = loadedFiles(text, [join(workspaceRoot, project.root), dirname(path)]);
       if (reaching !== undefined || loaded === null)
-        return `${nameOf(path)} names files that are not followed (${reaching ?? 'setupFiles'})`;
+        return `${nameOf(path)} names what is not followed (${reaching ?? 'setupFiles'})`;
       for (const file of loaded) {
         const setup = graph.closureOf(file);
         if (setup.unknown !== null) return setup.unknown.why;
@@ -86,35 +98,60 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
       if (CHOOSING.test(text)) anyMayBeTest = true;
     }
   }
-  const besides = own.filter((file) => isConfig(file) || READ_UNASKED.test(`/${file}`));
-  const atRoot = request.files.filter((file) => /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/.test(file));
+  const ruled = [
+    ...request.files.filter((file) => AT_ROOT.test(file)),
+    ...own.filter((file) => TSCONFIG.test(file)),
+  ];
+  const extended = extendedConfigs(
+    ruled.filter((file) => TSCONFIG.test(file)).map((file) => join(workspaceRoot, file)),
+    workspaceRoot,
+  );
+  if (typeof extended === 'string') return extended;
+  const besides = [
+    ...extended.map(nameOf),
+    ...own.filter((file) => READ_UNASKED.test(`/${file}`)),
+    ...[...ENV_FILES, ...LOCK_FILES].map(inRoot),
+  ];
   return {
     facts: [
-      'key 1',
+      'key 2',
       `plugin ${pluginVersion()}`,
       `stryker ${stryker.version}`,
       `vitest ${stryker.vitest ?? 'none'}`,
       `node ${process.versions.node.split('.')[0]!}`,
       `platform ${process.platform}`,
-      // Under which Vitest refuses snapshots that are not written yet.
-      `ci ${process.env['CI'] ?? ''}`,
+      ...Object.entries(process.env)
+        .filter(([name]) => ENVIRONMENT.test(name))
+        .map(([name, value]) => `${name} ${value ?? ''}`)
+        .sort(),
     ],
-    files: [...new Set([...locks, ...besides, ...atRoot, ...reached])],
+    files: [...new Set([...locks, ...besides, ...ruled, ...reached])],
     anyMayBeTest,
   };
 }
 
-/** The files that options name in so many words, absolute; null where not all of them are. */
-function loadedFiles(text: string, folders: readonly string[]): string[] | null {
-  const written = [...text.matchAll(LOADING_WRITTEN)].map((match) => match[1]!);
-  if (written.length < [...text.matchAll(LOADING)].length) return null;
-  const names = written.flatMap((value) =>
-    [...value.matchAll(/['"]([^'"\n]*)['"]/g)].map((match) => match[1]!),
-  );
-  if (written.some((value) => value.replace(/['"][^'"\n]*['"]/g, '').replace(/[\s,[\]]/g, '') !== ''))
-    return null;
-  const files = names.map((name) =>
-    folders.map((folder) => resolve(folder, name)).find((path) => existsSync(path)),
-  );
-  return files.includes(undefined) ? null : files.map((file) => realpathSync(file!));
+/**
+ * The configurations of TypeScript that others extend, absolute, installed ones left out: the lock file tells of them.
+ *
+ * @returns a text where one can not be followed: why
+ */
+function extendedConfigs(files: readonly string[], workspaceRoot: string): readonly string[] | string {
+  const seen = new Set(files);
+  for (const file of seen) {
+    const written = /"extends"\s*:\s*("[^"\n]*"|\[[^\]]*\])/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    for (const [, specifier = ''] of written.matchAll(/"([^"\n]*)"/g)) {
+      const target = resolveImport(specifier, file, workspaceRoot);
+      if (target?.kind === 'files') target.files.forEach((path) => seen.add(path));
+      else if (target?.kind !== 'installed') return `${file} extends ${specifier}, which can not be followed`;
+    }
+  }
+  return [...seen];
 }
+
+/** Workspace-relative, the nearest first; '' for the root. */
+function foldersAbove(root: string): string[] {
+  const segments = root.split('/').filter(Boolean);
+  return segments.map((_, index) => segments.slice(0, -1 - index).join('/'));
+}
+
+const majorOf = (version: string | null): number => Number.parseInt(version ?? '0', 10);

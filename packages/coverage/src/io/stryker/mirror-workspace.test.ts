@@ -27,6 +27,7 @@ const FILES = {
   'packages/auth/node_modules/.vite/cache': 'cache',
   'packages/auth/src/fixtures/node_modules/deep/index.js': 'deep',
   'packages/blog/index.ts': 'blog',
+  'packages/coverage/index.ts': 'a project of this name',
   'node_modules/plain/index.js': 'plain',
   'node_modules/@other/scoped/index.js': 'scoped',
   'node_modules/.vitest-cache/x': 'cache',
@@ -61,6 +62,7 @@ describe('mirrorWorkspace', () => {
       '../../tsconfig.base.json',
       '../../shared/config.ts',
       '../blog/index.ts',
+      '../coverage/index.ts',
       'src/fixtures/node_modules/deep/index.js',
     ];
     for (const path of seen) expect(existsSync(join(copy, path)), path).toBe(true);

@@ -10,6 +10,8 @@ export interface ProjectPlace {
 
 /** What a run makes itself, or must not touch, at the top of a project or a workspace. */
 const LEFT_OUT = new Set(['.git', '.nx', '.stryker-tmp', 'coverage', 'node_modules']);
+/** Made anew in each folder. */
+const MODULES = new Set(['node_modules']);
 /** Caches beside the packages: they are keyed by paths and contents that mutants change. */
 const CACHES = new Set(['.cache', '.vite', '.vite-temp', '.vitest-cache', '.vitest']);
 
@@ -29,7 +31,9 @@ export async function mirrorWorkspace(place: ProjectPlace, target: string): Prom
   let real = place.workspaceRoot;
   let mirror = target;
   for (const segment of segments) {
-    await linkEntries(real, mirror, ({ name }) => name === segment || LEFT_OUT.has(name));
+    // Below the top, a folder of such a name is a project.
+    const leftOut = real === place.workspaceRoot ? LEFT_OUT : MODULES;
+    await linkEntries(real, mirror, ({ name }) => name === segment || leftOut.has(name));
     await linkPackages(join(real, 'node_modules'), join(mirror, 'node_modules'), place.folder, copy);
     real = join(real, segment);
     mirror = join(mirror, segment);

@@ -61,16 +61,18 @@ export async function diffTasks(
   const first = planned.find((file) => codeOf(file, []).spans.length > 0);
   if (first !== undefined) await request.onCode(first.project);
   const evidence = first === undefined ? new Map() : await provenCoverage(scene, planned, request);
-  return [...projects.values()].flatMap((project): DiffTask[] => {
+  const tasks: DiffTask[] = [];
+  for (const project of projects.values()) {
     const changed = new Map(
       planned
         .filter((file) => file.project === project)
         .map((file) => [file.path, codeOf(file, evidence.get(file.path) ?? [])] as const)
         .filter(([, code]) => code.spans.length > 0),
     );
-    const tested = codeOfChangedTests(scene, project, change.files, mutationTargets(project, scene));
-    return changed.size + tested.files.size === 0 ? [] : [{ project, changed, tested }];
-  });
+    const tested = await codeOfChangedTests(scene, project, change, mutationTargets(project, scene));
+    if (changed.size + tested.files.size > 0) tasks.push({ project, changed, tested });
+  }
+  return tasks;
 }
 
 /** What reports that are proven to speak of these sources say; any other has no say. */

@@ -15,15 +15,21 @@ export interface Lesson {
   /** As they were before the run. */
   readonly keys: ReuseKeys;
   readonly sources: ReadonlyMap<string, string>;
+  /** The text of a file (workspace-relative), or null. */
+  readonly textOf: (file: string) => string | null;
   readonly run: StrykerRun;
   readonly project: Project;
 }
 
 /** What a run adds to what is known, by file. */
-export function learnt({ known, toRun, fresh, keys, sources, run, project }: Lesson): KnownFiles {
+export function learnt({ known, toRun, fresh, keys, sources, textOf, run, project }: Lesson): KnownFiles {
   const place = (path: string) => posix.join(project.root, toPosix(relative(run.folder, path)));
   // A test that the keys leave out may change unseen.
   const isHeld = run.tests.every(({ fileName }) => fileName !== undefined && keys.isTest(place(fileName)));
+  const tests = hashesOf(
+    run.tests.flatMap(({ fileName }) => (fileName ? [place(fileName)] : [])),
+    textOf,
+  );
   return Object.fromEntries(
     [...toRun].map(([file, spans]): [string, KnownFile] => {
       const key = isHeld ? keys.of(file) : null;
@@ -34,7 +40,9 @@ export function learnt({ known, toRun, fresh, keys, sources, run, project }: Les
         .filter(({ fileName }) => place(fileName) === file)
         .reduce((sum, { duration }) => sum + (duration ?? 0), 0);
       const isComplete = isWhole && run.end === 'complete';
-      const reach = isComplete ? reachOf(mutants, sources.get(file)!, ms) : (former?.reach ?? null);
+      const reach = isComplete
+        ? { ...reachOf(mutants, sources.get(file)!), tests, ms }
+        : (former?.reach ?? null);
       if (key === null) return [file, { key, spans: [], mutants: [], reach }];
       if (isWhole || former?.key !== key)
         return [file, { key, spans: isWhole ? 'all' : spans, mutants, reach }];
@@ -51,7 +59,12 @@ export function learnt({ known, toRun, fresh, keys, sources, run, project }: Les
   );
 }
 
-function reachOf(mutants: readonly Mutant[], source: string, ms: number): Reach {
+function hashesOf(files: readonly string[], textOf: Lesson['textOf']): Readonly<Record<string, string>> {
+  const sorted = [...new Set(files)].sort();
+  return Object.fromEntries(sorted.map((file) => [file, contentHash(Buffer.from(textOf(file) ?? ''))]));
+}
+
+function reachOf(mutants: readonly Mutant[], source: string): Omit<Reach, 'tests' | 'ms'> {
   return {
     source: contentHash(Buffer.from(source)),
     mutants: mutants.map((mutant) => ({
@@ -59,6 +72,5 @@ function reachOf(mutants: readonly Mutant[], source: string, ms: number): Reach 
       tests: [...new Set(mutant.coveredBy.map(({ file }) => file))].sort(),
       static: mutant.static,
     })),
-    ms,
   };
 }

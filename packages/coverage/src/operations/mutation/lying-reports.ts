@@ -54,11 +54,28 @@ export function lyingReports(
 function parse(text: string): MutationReport | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) && isRecord(value['files']) ? (value as unknown as MutationReport) : null;
+    const isReport =
+      isRecord(value) && isRecord(value['files']) && Object.values(value['files']).every(isReportedFile);
+    return isReport ? (value as unknown as MutationReport) : null;
   } catch {
     return null;
   }
 }
+
+const isReportedFile = (file: unknown): boolean =>
+  isRecord(file) &&
+  typeof file['source'] === 'string' &&
+  Array.isArray(file['mutants']) &&
+  file['mutants'].every(isReportedMutant);
+
+const isReportedMutant = (mutant: unknown): boolean =>
+  isRecord(mutant) &&
+  typeof mutant['status'] === 'string' &&
+  typeof mutant['mutatorName'] === 'string' &&
+  typeof mutant['replacement'] === 'string' &&
+  isRecord(mutant['location']) &&
+  isRecord(mutant['location']['start']) &&
+  isRecord(mutant['location']['end']);
 
 /** What of the mutation targets is not what was mutated, or null. */
 function differenceOf({ files }: MutationReport, scene: Scene, project: Project): string | null {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import {
   featureFiles,
   mutationWorkspace,
@@ -104,5 +104,24 @@ describe('reuse of results', () => {
     expect(again.tried).toBe(0);
     expect(again.document).toEqual(first.document);
     expect(read()).toEqual(written);
+  }, 60_000);
+
+  it('asks for no runner of Vitest where the tests have another', async () => {
+    const other = mutationWorkspace(
+      featureFiles('auth', {
+        'src/entities/user.ts': SOURCES['src/entities/user.ts'],
+        'stryker.config.json':
+          '{ "testRunner": "command", "commandRunner": { "command": "node --version" } }',
+      }),
+    );
+    onTestFinished(other.remove);
+    const scope = join(other.root, 'node_modules/@stryker-mutator');
+    const installed = realpathSync(scope);
+    rmSync(scope);
+    mkdirSync(scope);
+    for (const name of readdirSync(installed).filter((one) => one !== 'vitest-runner'))
+      symlinkSync(join(installed, name), join(scope, name), 'junction');
+    const { document } = await runMutate({ cwd: other.root });
+    expect(document.projects[0]?.counts).toMatchObject({ mutants: 5, survived: 5 });
   }, 60_000);
 });

@@ -113,7 +113,9 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const fresh = freshByFile(run, project, sources);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   if (run.end === 'complete' || run.end === 'interrupted') {
-    if (isPlanned) known = { ...known, ...learnt({ known, toRun, fresh, keys, sources, run, project }) };
+    const textOf = (file: string) => readText(join(root, file));
+    if (isPlanned)
+      known = { ...known, ...learnt({ known, toRun, fresh, keys, sources, textOf, run, project }) };
     keepKnown(root, project.root, known);
   }
   const mutants = [...plans].flatMap(([file, { reused }]) =>
@@ -150,7 +152,7 @@ function keysOf({ reuse, scene, project }: TryRequest): ReuseKeys {
     roots: scene.roots,
     graph: moduleGraph(workspaceRoot),
     hashes,
-    stryker: resolveStryker(join(workspaceRoot, project.root), true),
+    stryker: resolveStryker(join(workspaceRoot, project.root), false),
   });
   hashes.save();
   return keys;
