@@ -72,6 +72,16 @@ describe('a stale report', () => {
     ).toHaveLength(1);
   });
 
+  it('is one whose provenance lists no source, where there are some', () => {
+    const feature = featureOf(measured.root);
+    const provenance = JSON.parse(feature.read('coverage/provenance.json')) as { sources: object };
+    const sources = { ...provenance.sources, files: {} };
+    feature.write({ 'coverage/provenance.json': JSON.stringify({ ...provenance, sources }) });
+    expect(start(feature, MANIFEST, PRODUCTION).error?.breaches).toMatchObject([
+      { kind: 'stale', what: 'the report is stale: source added since it was measured' },
+    ]);
+  });
+
   it('is none when a checkout has other line ends', () => {
     const feature = featureOf(measured.root);
     feature.write({ 'src/format.ts': feature.read('src/format.ts').replaceAll('\n', '\r\n') });

@@ -14,7 +14,9 @@ export interface Freshness {
 /** How the contents that are there compare with those that the provenance lists, where sources of its are there. */
 export function checkFreshness(root: string, provenance: Provenance, files: FeatureFiles): Freshness {
   const recorded = Object.keys(provenance.sources.files);
-  if (recorded.some((file) => files.judged.has(file))) return compareContents(root, provenance, files);
-  const nothingWasThere = recorded.length === 0 && files.judged.size === 0;
-  return { stale: nothingWasThere ? [] : null, deletedTests: [], testsAreThere: false };
+  // One that lists no source is of a feature that had none: those that are there are new.
+  if (recorded.length === 0 || recorded.some((file) => files.judged.has(file))) {
+    return compareContents(root, provenance, files);
+  }
+  return { stale: null, deletedTests: [], testsAreThere: false };
 }

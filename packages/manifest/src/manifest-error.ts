@@ -1,6 +1,6 @@
 /** One fault of a manifest. */
 export interface ManifestProblem {
-  /** The field, e.g. `coverage.entities.lines`. */
+  /** The field, e.g. `coverage.entities.lines`; empty for the manifest as a whole. */
   readonly path: string;
   /** The value there, as JSON, clipped. */
   readonly found: string;
@@ -27,7 +27,8 @@ export class ManifestError extends Error {
 
   constructor({ code, what, file, problems, fix }: ManifestErrorFields) {
     const lines = problems.map(
-      ({ path, found, expected }) => `  ${path}: found ${found}, expected ${expected}`,
+      ({ path, found, expected }) =>
+        `  ${path === '' ? 'the manifest' : path}: found ${found}, expected ${expected}`,
     );
     super([`${what} (${file})`, ...lines, fix].join('\n'));
     this.name = 'ManifestError';

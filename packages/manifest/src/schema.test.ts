@@ -69,6 +69,13 @@ describe('parseManifest', () => {
     [{ layers: { a: { files: [''] } } }, 'coverage.layers.a.files[0]', '""', /a glob/],
     [{ layers: { a: { files: [' '] } } }, 'coverage.layers.a.files[0]', '" "', /a glob/],
     [{ layers: { a: { files: ['C:/a'] } } }, 'coverage.layers.a.files[0]', '"C:/a"', /stays inside/],
+    [{ include: ['src\\**'] }, 'coverage.include[0]', '"src\\\\**"', /with \/ between/],
+    [
+      { exclude: [{ files: ['src\\di\\**'], reason: 'b' }] },
+      'coverage.exclude[0].files[0]',
+      '"src\\\\di\\\\**"',
+      /with \/ between/,
+    ],
     [{ layers: { a: { files: ['C:\\a'] } } }, 'coverage.layers.a.files[0]', '"C:\\\\a"', /stays inside/],
     [{ layers: { a: { files: ['!a'] } } }, 'coverage.layers.a.files[0]', '"!a"', /not negated/],
     [{ layers: { a: { files: ['a/!(b)'] } } }, 'coverage.layers.a.files[0]', '"a/!(b)"', /not negated/],
@@ -217,6 +224,12 @@ describe('parseManifest', () => {
 });
 
 describe('manifestOrThrow', () => {
+  it('says that it is the manifest as a whole, where that is nothing to read fields from', () => {
+    expect(() => manifestOrThrow(undefined, FILE)).toThrow(
+      'the manifest: found undefined, expected an object',
+    );
+  });
+
   it('throws one error with code, where, problems and fix, whose message holds them all', () => {
     const caught = catchError(() => manifestOrThrow({ coverage: { entities: { lines: 101 } } }, FILE));
     expect(caught).toBeInstanceOf(ManifestError);

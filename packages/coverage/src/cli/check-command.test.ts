@@ -1,74 +1,14 @@
-import type { CheckDocument } from '@org/coverage-engine';
 import { describe, expect, it } from 'vitest';
-import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runCommand } from '../__fixtures__/run-command.js';
-import { makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
-
-const BAND = '{ statements: 100, branches: 95, functions: 100, lines: 100 }';
-
-interface Section {
-  readonly entities?: string;
-  readonly rest?: string;
-}
-
-const manifest = ({ entities = BAND, rest = '' }: Section = {}): string =>
-  [
-    "import { defineFeature } from '@org/coverage-manifest';",
-    'export default defineFeature({',
-    "  name: 'auth',",
-    '  coverage: {',
-    `    entities: ${entities},`,
-    "    'use-cases': { lines: 100 },",
-    '    baseline: { lines: 80 },',
-    "    mutationTargets: ['entities'],",
-    rest,
-    '  },',
-    '});',
-    '',
-  ].join('\n');
-
-const MANIFEST = 'packages/auth/feature.manifest.ts';
-const USER = 'packages/auth/src/entities/user.ts';
-const RENAME = 'packages/auth/src/application/use-cases/rename.ts';
-
-const NX = { plugins: ['@org/coverage'] };
-
-const FILES: Readonly<Record<string, string>> = {
-  'nx.json': JSON.stringify(NX),
-  'package.json': '{ "workspaces": ["packages/*"] }',
-  'packages/auth/package.json': '{ "name": "@repo/auth", "nx": { "name": "auth" } }',
-  'packages/auth/vitest.config.mts': "import { featureTest } from '@org/coverage-manifest/vitest';\n",
-  [MANIFEST]: manifest(),
-  [USER]: 'export const name = (user: string) => user.trim();\n',
-  'packages/auth/src/mapper.ts': 'export const map = (x: number) => x + 1;\n',
-  [RENAME]: 'export const rename = (name: string) => name;\n',
-  [RENAME.replace('.ts', '.test.ts')]: '',
-};
-
-/** A conformant workspace of one feature, committed on `main`. */
-function featureRepo(files: Readonly<Record<string, string>> = {}): TestRepo {
-  const repo = makeRepo();
-  for (const [path, text] of Object.entries({ ...FILES, ...files })) repo.write(path, text);
-  repo.commit();
-  return repo;
-}
-
-async function check(
-  repo: TestRepo,
-  ...words: string[]
-): Promise<{ code: number; document: CheckDocument; stderr: string }> {
-  const { code, stdout, stderr } = await runCommand(repo.dir, 'check', '--base', 'main', ...words);
-  return {
-    code,
-    stderr,
-    document: publishedSchema('coverage-check').parse(JSON.parse(stdout)) as CheckDocument,
-  };
-}
-
-const changesIn = ({ weakenings }: CheckDocument) =>
-  weakenings.map(({ kind, change }) => `${kind} ${change}`);
-const faultsIn = ({ nonconformities }: CheckDocument) =>
-  nonconformities.map(({ kind, file }) => `${kind} ${file}`);
+import {
+  BAND,
+  manifest,
+  MANIFEST,
+  USER,
+  featureRepo,
+  check,
+  changesIn,
+  faultsIn,
+} from '../__fixtures__/check-repo.js';
 
 describe('coverage check: weakenings', () => {
   it('passes where the contract asks for what it asked for, or for more', async () => {
@@ -162,6 +102,14 @@ describe('coverage check: weakenings', () => {
     expect((await check(repo)).document.weakenings).toEqual([]);
   });
 
+  it('names one that moved away from its code', async () => {
+    const repo = featureRepo();
+    repo.write('packages/login/package.json', '{ "name": "login" }');
+    repo.write('packages/login/src/login.ts', 'export const login = 1;\n');
+    repo.git('mv', MANIFEST, MANIFEST.replace('auth', 'login'));
+    expect(changesIn((await check(repo)).document)).toContain('manifest-removed manifest of auth removed');
+  });
+
   it('follows a feature that moved, and a manifest that was written in another language', async () => {
     const repo = featureRepo();
     repo.git('mv', 'packages/auth', 'packages/login');
@@ -174,22 +122,57 @@ describe('coverage check: weakenings', () => {
     expect(changesIn((await check(other)).document)).toContain('band-lowered entities.lines: 100 → 99');
   });
 
-  it('names what nx.json and a target of a project loosen', async () => {
-    const options = { bands: { default: { lines: 80 } } };
-    const repo = featureRepo({
-      'nx.json': JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }),
-    });
-    const loose = { mode: 'observe', bands: { default: { lines: 70 } } };
-    repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options: loose }] }));
-    const targets = { 'coverage-diff': { options: { branches: 'off' } } };
-    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
-    expect(changesIn((await check(repo)).document)).toEqual([
-      'option-loosened bands.default.lines: 80 → 70',
-      'option-loosened mode: enforce → observe',
-      'option-loosened packages/auth/project.json targets.coverage-diff.branches: default → off',
+  it('names the words of a hint in a string too: Vitest hides the lines after them', async () => {
+    const repo = featureRepo();
+    repo.write(USER, "export const a = 'v8 ignore start';\nexport const b = 2;\n");
+    expect((await check(repo)).document.weakenings).toMatchObject([
+      { line: 1, change: `hint in ${USER}: export const a = 'v8 ignore start';` },
     ]);
-    repo.write('nx.json', '{}');
-    expect(changesIn((await check(repo)).document)).toContain('option-loosened plugin @org/coverage removed');
+  });
+
+  it('follows a feature that moved under another name, by the files that moved along', async () => {
+    const repo = featureRepo();
+    repo.git('mv', 'packages/auth', 'packages/login');
+    repo.write('packages/login/package.json', '{ "name": "login" }');
+    const weaker = { name: 'login', coverage: { entities: { lines: 1 }, baseline: { lines: 80 } } };
+    repo.remove('packages/login/feature.manifest.ts');
+    repo.write('packages/login/feature.manifest.json', JSON.stringify(weaker));
+    expect(changesIn((await check(repo)).document)).toContain('band-lowered entities.lines: 100 → 1');
+  });
+
+  it('compares with the manifest that a new one stands before', async () => {
+    const json = { name: 'auth', coverage: { entities: { lines: 100 }, baseline: { lines: 80 } } };
+    const repo = featureRepo({ [MANIFEST.replace('.ts', '.json')]: JSON.stringify(json) });
+    repo.remove(MANIFEST);
+    repo.commit();
+    repo.write(MANIFEST, manifest({ entities: '{ lines: 1 }' }));
+    const { document } = await check(repo);
+    expect(changesIn(document)).toContain('band-lowered entities.lines: 100 → 1');
+    expect(faultsIn(document)).toEqual([`manifest-invalid ${MANIFEST.replace('.ts', '.json')}`]);
+  });
+
+  it('names a layer that went together with the folder of its files', async () => {
+    const repo = featureRepo();
+    repo.git('mv', 'packages/auth/src/entities', 'packages/auth/src/core');
+    repo.write(
+      MANIFEST,
+      manifest()
+        .replace(/entities: .*/, '')
+        .replace("['entities']", '[]'),
+    );
+    expect(changesIn((await check(repo)).document)).toContain(
+      'files-narrowed files of entities → baseline: src/core/user.ts',
+    );
+  });
+
+  it('names a hint that hides code which stood in the open', async () => {
+    const [start, stop] = ['/* v8 ignore start -- the platform’s */\n', '/* v8 ignore stop */\n'];
+    const [a, b] = ['export const a = 1;\n', 'export const b = 2;\n'];
+    const repo = featureRepo({ [USER]: start + a + stop + b });
+    repo.write(USER, start + a + b);
+    expect((await check(repo)).document.weakenings).toMatchObject([
+      { line: 1, change: `hint in ${USER}: /* v8 ignore start -- the platform’s */ hides more` },
+    ]);
   });
 
   it('cannot keep what it cannot read: a manifest of the base that does not load fails', async () => {
@@ -198,6 +181,8 @@ describe('coverage check: weakenings', () => {
     const { code, document } = await check(repo);
     expect([code, document.reason]).toEqual([1, 'unreadable-base']);
     expect(document.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['BASE_MANIFEST_UNREADABLE']);
+    repo.remove(MANIFEST);
+    expect((await check(repo)).document.reason).toBe('unreadable-base');
   });
 });
 
@@ -227,59 +212,43 @@ describe('coverage check: acknowledged', () => {
     expect((await check(repo)).code).toBe(0);
   });
 
+  it('holds for one weakening: a second hint of the same wording needs a reason of its own', async () => {
+    const repo = featureRepo();
+    repo.write(USER, ['a', 'b'].map((name) => `/* v8 ignore next */\nexport const ${name} = 1;\n`).join(''));
+    repo.write(
+      MANIFEST,
+      manifest({ rest: `acknowledged: [${agreed(`hint in ${USER}: /* v8 ignore next */`)}],` }),
+    );
+    const { code, document } = await check(repo);
+    expect([code, ...document.weakenings.map(({ acknowledged }) => acknowledged)]).toEqual([
+      1,
+      'the parser is vendored',
+      null,
+    ]);
+  });
+
+  it('is spent in nx.json too, where that stays as it was', async () => {
+    const changes = [
+      'packages/auth/project.json targets.coverage.mode: enforce → observe',
+      'manifest of auth removed',
+    ];
+    const acknowledged = changes.map((change) => ({ change, reason: 'last year' }));
+    const repo = featureRepo({
+      'nx.json': JSON.stringify({ plugins: [{ plugin: '@org/coverage', options: { acknowledged } }] }),
+    });
+    const targets = { coverage: { options: { mode: 'observe' } } };
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
+    repo.remove(MANIFEST);
+    const { document } = await check(repo);
+    expect(document.weakenings.map(({ change }) => change).sort()).toEqual([...changes].sort());
+    expect(document.weakenings.map(({ acknowledged }) => acknowledged)).toEqual([null, null]);
+  });
+
   it('of nx.json stands in the options of the plugin', async () => {
     const repo = featureRepo();
     const acknowledged = [{ change: 'mode: enforce → observe', reason: 'until the summer' }];
     const options = { mode: 'observe', acknowledged };
     repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
     expect((await check(repo)).code).toBe(0);
-  });
-});
-
-describe('coverage check: the workspace', () => {
-  it('lists every invalid manifest with its fields, and goes on', async () => {
-    const repo = featureRepo();
-    repo.write(MANIFEST, manifest({ entities: '{ lines: 101 }' }));
-    repo.write('packages/blog/package.json', '{ "name": "blog" }');
-    repo.write('packages/blog/feature.manifest.json', '{ "coverage": {} }');
-    const { code, document } = await check(repo);
-    expect([code, document.reason, document.features]).toEqual([1, 'nonconformant', 2]);
-    expect(faultsIn(document)).toEqual([
-      `manifest-invalid ${MANIFEST}`,
-      'manifest-invalid packages/blog/feature.manifest.json',
-    ]);
-    expect(document.nonconformities[0]!.message).toContain('coverage.entities.lines: found 101');
-  });
-
-  it('names layers without files, use cases without tests, and a configuration that is not derived', async () => {
-    const repo = featureRepo();
-    repo.remove('packages/auth/src/entities');
-    repo.remove(RENAME.replace('.ts', '.test.ts'));
-    repo.write(RENAME.replace('rename', 'types'), 'export interface A { a: string }\n');
-    repo.write('packages/auth/vitest.config.mts', 'export default {};\n');
-    expect(faultsIn((await check(repo)).document)).toEqual([
-      `layer-empty ${MANIFEST}`,
-      `use-case-without-test ${RENAME}`,
-      'no-derived-config packages/auth/vitest.config.mts',
-    ]);
-  });
-
-  it('names a plugin that nx.json lacks, and a target that stands in the way of the gate', async () => {
-    const repo = featureRepo({ 'nx.json': '{}' });
-    const targets = { 'coverage-diff': { command: 'true' } };
-    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
-    expect(faultsIn((await check(repo)).document)).toEqual([
-      'plugin-not-registered nx.json',
-      'target-replaced packages/auth/project.json',
-    ]);
-  });
-
-  it('says on stderr what to mend and how to agree to a weakening', async () => {
-    const repo = featureRepo();
-    repo.write(MANIFEST, manifest({ entities: '{ lines: 100 }' }));
-    const { stderr } = await check(repo);
-    expect(stderr).toContain('coverage check: FAIL (weakened)');
-    expect(stderr).toContain(`WEAKER ${MANIFEST} band-lowered: entities.branches: 95 → nothing`);
-    expect(stderr).toContain('next: take the change back, or agree to it in the manifest');
   });
 });

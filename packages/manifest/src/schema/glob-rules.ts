@@ -7,3 +7,8 @@ export function staysInside(glob: string): boolean {
 export function isNegated(glob: string): boolean {
   return glob.startsWith('!') || /(?<!\\)!\(/.test(glob);
 }
+
+/** Whether a backslash stands where a separator is meant: before a name, or before `**`. Elsewhere it escapes. */
+export function separatesByBackslash(glob: string): boolean {
+  return /\\(?:\w|\*\*)/.test(glob);
+}

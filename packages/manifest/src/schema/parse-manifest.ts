@@ -38,7 +38,11 @@ export function parseManifest(value: unknown, file: string): ParsedManifest {
       path: ['coverage', ...path],
       expected,
     })),
-  ].map(({ path, expected }) => ({ path: pathText(path), found: foundText(at(value, path)), expected }));
+  ].map(({ path, expected }) => ({
+    path: pathText(path),
+    found: foundText(at(value, path)),
+    expected,
+  }));
   if (!parsed.success || problems.length > 0) return { problems: problems.sort(byPath) };
   const manifest = parsed.data as FeatureManifest;
   return { manifest, contract: contractOf(manifest, folderOf(file)) };

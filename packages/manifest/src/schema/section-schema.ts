@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { isNegated, staysInside } from './glob-rules.js';
+import { isNegated, separatesByBackslash, staysInside } from './glob-rules.js';
 
 /** What the schema asks for, in words: the message of each issue is the end of "found …, expected …". */
 export const EXPECTED = {
   percentage: 'a number from 0 to 100',
   band: 'an object with any of statements, branches, functions, lines',
-  glob: 'a glob relative to the project root that stays inside it and is not negated, e.g. "src/gateways/**"',
+  glob: 'a glob relative to the project root that stays inside it and is not negated, with / between folders, e.g. "src/gateways/**"',
   excludeGlob:
-    'a glob relative to the project root that stays inside it; a leading "!" takes a standing exclude back',
+    'a glob relative to the project root that stays inside it, with / between folders; a leading "!" takes a standing exclude back',
   globs: 'a list of at least one glob',
   excludes: 'a list of { files, reason }',
   exclude: 'an object { files, reason }',
@@ -119,7 +119,7 @@ export function toJsonSchema(): Record<string, unknown> {
 }
 
 function isPositiveGlob(text: string): boolean {
-  return staysInside(text) && !isNegated(text);
+  return staysInside(text) && !isNegated(text) && !separatesByBackslash(text);
 }
 
 function keysOf({ shape }: { readonly shape: object }): readonly string[] {

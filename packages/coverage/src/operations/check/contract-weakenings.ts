@@ -5,7 +5,6 @@ import {
   type FileChange,
   type Weakening,
 } from '@org/coverage-engine';
-import { dirname } from 'node:path/posix';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
 import { isManifest } from '../../io/manifest-file.js';
@@ -15,6 +14,9 @@ import type { Change } from '../change.js';
 import type { Scene } from '../scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
 import { inWorkspace, type Feature } from './features.js';
+import { formerAgreements } from './former-json.js';
+import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
+import { below, folderOf, formerPathsIn } from './former-paths.js';
 
 export interface ContractFindings {
   readonly weakenings: readonly Weakening[];
@@ -40,58 +42,36 @@ export async function contractWeakenings(
 ): Promise<ContractFindings> {
   const formerPaths = formerManifests(scene, change, features);
   const base = await baseContracts(scene.workspace, change.base!.commit, [...formerPaths.keys()]);
+  const removals = await removalsOf(scene, change);
   const weakenings: Weakening[] = [];
   const diagnostics: Diagnostic[] = [];
   const before = new Map<string, FeatureContract>();
   for (const [path, samePlace] of formerPaths) {
     const former = base.get(path);
-    if (former === undefined) continue;
+    if (former === undefined || isUnread(path, base)) continue;
     if ('error' in former) {
-      if (samePlace !== null) diagnostics.push(unreadable(path, former));
+      if (samePlace !== null || lostManifest(scene, folderOf(path)))
+        diagnostics.push(unreadable(path, former));
       continue;
     }
-    // A feature that moved keeps its name; git's renames end at a project's border.
-    const feature =
-      samePlace ??
-      features.find(({ name, manifest }) => name === former.contract.name && !formerPaths.has(manifest));
-    if (feature === undefined) {
-      weakenings.push(...removed(scene, path, former.contract));
-      continue;
+    const heirs = samePlace ? [samePlace] : heirsOf(path, former.contract, change, features, base);
+    weakenings.push(...removals(path, former.contract));
+    for (const heir of heirs) {
+      before.set(heir.manifest, former.contract);
+      const found = [
+        ...compareContracts(
+          former.contract,
+          heir.contract,
+          heir.files,
+          formerPathsIn(heir, folderOf(path), change),
+        ),
+        ...changedPackages(scene, change, former.packages),
+      ];
+      const reasonOf = acknowledgedIn(heir.contract.acknowledged, former.contract.acknowledged);
+      weakenings.push(...found.map((one) => placed(one, heir, reasonOf)));
     }
-    before.set(feature.manifest, former.contract);
-    const found = [
-      ...compareContracts(former.contract, feature.contract, feature.files),
-      ...changedPackages(scene, change, former.packages),
-    ];
-    const reasonOf = acknowledgedIn(feature.contract.acknowledged, former.contract.acknowledged);
-    weakenings.push(...found.map((one) => placed(one, feature, reasonOf)));
   }
   return { weakenings, diagnostics, before };
-}
-
-/**
- * The manifests of the base that may have said something else, with the feature each is now; null where its project is
- * still there and has no manifest any more.
- */
-function formerManifests(
-  scene: Scene,
-  change: Change,
-  features: readonly Feature[],
-): ReadonlyMap<string, Feature | null> {
-  const now = new Map(features.map((feature) => [feature.manifest, feature]));
-  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
-  const isInvalid = new Set(scene.selected.flatMap(({ manifest }) => (manifest === null ? [] : [manifest])));
-  const former = new Map<string, Feature | null>();
-  for (const feature of features) {
-    if (!feature.isSelfContained) former.set(feature.manifest, feature);
-  }
-  for (const { oldPath, newPath } of change.files) {
-    if (oldPath === null || !isManifest(oldPath)) continue;
-    const heir = (newPath === null ? undefined : now.get(newPath)) ?? byRoot.get(folderOf(oldPath));
-    if (heir !== undefined) former.set(oldPath, heir);
-    else if (newPath === null || !isInvalid.has(newPath)) former.set(oldPath, null);
-  }
-  return new Map([...former].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function placed(
@@ -114,24 +94,27 @@ function placed(
   };
 }
 
-/** A feature that lost its manifest; one whose folder is gone owes nothing any more. */
-function removed(scene: Scene, path: string, contract: FeatureContract): Weakening[] {
-  const root = folderOf(path);
-  const left = scene.files.filter(
-    (file) => (root === '' || file.startsWith(`${root}/`)) && /\.[cm]?[jt]sx?$/.test(file),
-  );
-  if (left.length === 0) return [];
-  const change = `manifest of ${contract.name} removed`;
-  return [
-    {
-      kind: 'manifest-removed',
-      project: contract.name,
-      file: path,
-      change,
-      acknowledged: acknowledgedIn(scene.settings.acknowledged ?? [], [])(change),
-    },
-  ];
+/**
+ * What weakens where code lost its manifest; a feature whose folder is gone owes nothing any more. nx.json agrees to it,
+ * and what it agreed to at the base is spent.
+ */
+async function removalsOf(
+  scene: Scene,
+  change: Change,
+): Promise<(path: string, contract: FeatureContract) => Weakening[]> {
+  const { settings, workspace } = scene;
+  const reasonOf = acknowledgedIn(settings.acknowledged ?? [], await formerAgreements(workspace, change));
+  return (path, { name }) => {
+    if (!lostManifest(scene, folderOf(path))) return [];
+    const change = `manifest of ${name} removed`;
+    return [{ kind: 'manifest-removed', project: name, file: path, change, acknowledged: reasonOf(change) }];
+  };
 }
+
+/** Whether a folder has code and no manifest, be it that this moved away from it. */
+const lostManifest = ({ files }: Scene, root: string): boolean =>
+  !files.some((file) => isManifest(file) && folderOf(file) === root) &&
+  files.some((file) => below(root, file) !== null && /\.[cm]?[jt]sx?$/.test(file));
 
 /** Bands that come from a package are compared as installed; what they were before, nobody knows. */
 function changedPackages(scene: Scene, change: Change, packages: readonly string[]): ContractWeakening[] {
@@ -160,8 +143,6 @@ function packageNameAt(scene: Scene, root: string): unknown {
     return null;
   }
 }
-
-const folderOf = (file: string): string => (dirname(file) === '.' ? '' : dirname(file));
 
 const unreadable = (file: string, { error }: Extract<BaseContract, { error: unknown }>): Diagnostic => ({
   code: 'BASE_MANIFEST_UNREADABLE',

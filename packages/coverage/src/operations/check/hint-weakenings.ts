@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
-import { addedHints, ownerRoot, type HintLine, type Syntax, type Weakening } from '@org/coverage-engine';
+import {
+  addedHints,
+  ownerRoot,
+  widenedHints,
+  type HintLine,
+  type Syntax,
+  type Weakening,
+} from '@org/coverage-engine';
 import { readBlobs } from '../../io/git/index.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from '../change.js';
@@ -11,8 +18,10 @@ import type { Feature } from './features.js';
 /** What a hint looks like before it is known to be one: spares parsing every changed file. */
 const MAY_HINT = /(?:istanbul|[cv]8|node:coverage)\s+(?:ignore|disable)/;
 
+const STRETCH = /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+start(?=\W|$)/;
+
 /**
- * The ignore hints that changed files of features have and their former selves had not.
+ * The ignore hints that changed files of features have and their former selves had not, and those that hide more now.
  *
  * @param before what the features' manifests declared at the base where that may differ, by their path now
  * @throws CoverageError GIT_FAILED
@@ -45,9 +54,18 @@ export async function hintWeakenings(
       acknowledged,
       (before.get(feature.manifest) ?? feature.contract).acknowledged,
     );
-    const hints = hintsOf(newPath, text, syntax);
-    return addedHints(former === undefined ? [] : hintsOf(oldPath!, former, syntax), hints).map((hint) => {
-      const change = `hint in ${newPath}: ${hint.text.replace(/\s+/g, ' ')}`;
+    const added = addedHints(
+      former === undefined ? [] : hintsOf(oldPath!, former, syntax),
+      hintsOf(newPath, text, syntax),
+    );
+    const widened = former === undefined ? [] : widenedIn(oldPath!, former, newPath, text, syntax);
+    return [
+      ...added.map((hint) => ({ ...hint, suffix: '' })),
+      ...widened
+        .filter(({ line }) => added.every((hint) => hint.line !== line))
+        .map((hint) => ({ ...hint, suffix: ' hides more' })),
+    ].map((hint) => {
+      const change = `hint in ${newPath}: ${hint.text.replace(/\s+/g, ' ')}${hint.suffix}`;
       return {
         kind: 'ignore-hint-added' as const,
         project: feature.name,
@@ -60,11 +78,34 @@ export async function hintWeakenings(
   });
 }
 
+function widenedIn(
+  oldPath: string,
+  former: string,
+  newPath: string,
+  text: string,
+  syntax: Syntax,
+): readonly HintLine[] {
+  const [before, now] = [syntax.parse(oldPath, former), syntax.parse(newPath, text)];
+  return before === null || now === null || 'error' in before || 'error' in now
+    ? []
+    : widenedHints(before, now);
+}
+
 /** A text that can't be parsed shows its hints by their looks: none may hide in it. */
 function hintsOf(path: string, text: string, syntax: Syntax): HintLine[] {
   const parsed = syntax.parse(path, text);
-  if (parsed !== null && !('error' in parsed)) return parsed.hints.map(({ line, text }) => ({ line, text }));
-  return text
-    .split('\n')
-    .flatMap((line, index) => (MAY_HINT.test(line) ? [{ line: index + 1, text: line.trim() }] : []));
+  if (parsed === null || 'error' in parsed) return linesLike(text, MAY_HINT);
+  const hints = parsed.hints.map(({ line, text }) => ({ line, text }));
+  // Vitest takes these words for the start of a stretch in any line, be it in the midst of a string.
+  const unlisted = linesLike(text, STRETCH).filter((like) =>
+    hints.every((hint) => !hint.text.includes(like.words)),
+  );
+  return [...hints, ...unlisted.map(({ line, text }) => ({ line, text }))].sort((a, b) => a.line - b.line);
+}
+
+function linesLike(text: string, words: RegExp): (HintLine & { readonly words: string })[] {
+  return text.split('\n').flatMap((line, index) => {
+    const found = words.exec(line);
+    return found ? [{ line: index + 1, text: line.trim(), words: found[0] }] : [];
+  });
 }

@@ -1,37 +1,56 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
+import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify } from '@org/coverage-manifest/contract';
 import type { Nonconformity, Syntax } from '@org/coverage-engine';
-import { isRecord } from '../../io/is-record.js';
-import { pluginEntry, targetNames } from '../../io/plugin-entry.js';
-import { readJson } from '../../io/read-json.js';
+import { moduleImports } from '../../io/contracts/module-imports.js';
+import { isManifest } from '../../io/manifest-file.js';
+import { pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene.js';
 import { inWorkspace, type Feature } from './features.js';
+import { pluginEntries } from './plugin-entries.js';
+import { replacedTargets } from './replaced-targets.js';
 
-const TEST_CONFIG = /^(?:vitest|vite)\.config\.[cm]?[jt]s$/;
+/** In the order in which Vitest looks for them: it takes the first. */
+const CONFIG_FILES = ['vitest', 'vite'].flatMap((tool) =>
+  ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((ending) => `${tool}.config.${ending}`),
+);
 const JEST_CONFIG = /^jest\.config\.(?:[cm]?[jt]s|json)$/;
 const OWN_HELPER = '@org/coverage-manifest/vitest';
+const DYNAMIC_HELPER = /\b(?:import|require)\(\s*['"]@org\/coverage-manifest\/vitest['"]/;
 const USE_CASES = 'use-cases';
 
 /** Where a feature is not what its manifest needs, in the order of what one would mend first. */
 export function nonconformities(scene: Scene, features: readonly Feature[], syntax: Syntax): Nonconformity[] {
   const options = pluginEntry(scene.workspace.nx);
-  const { bands, diff } = targetNames(options);
   return [
     ...pluginMissing(scene, features),
     ...features.flatMap((feature) => [
+      ...unreadManifests(feature),
       ...emptyLayers(feature),
+      ...emptyIncludes(feature),
       ...(options?.['coverageTarget'] === undefined ? missingConfig(scene, feature) : []),
-      ...replacedTargets(scene, feature, [bands, diff]),
+      ...(scene.workspace.nx === null ? [] : replacedTargets(scene.workspace.root, feature, options)),
       ...untestedUseCases(scene, feature, syntax),
     ]),
   ];
 }
 
-function pluginMissing(scene: Scene, features: readonly Feature[]): Nonconformity[] {
-  if (scene.workspace.nx === null || features.length === 0 || pluginEntry(scene.workspace.nx) !== null)
-    return [];
+function pluginMissing({ workspace }: Scene, features: readonly Feature[]): Nonconformity[] {
+  if (workspace.nx === null || features.length === 0) return [];
+  const entries = pluginEntries(workspace.nx);
+  if (entries.length > 0) {
+    return features
+      .filter(({ manifest }) => !entries.some(({ reaches }) => reaches(manifest)))
+      .map(({ name, manifest }) => ({
+        kind: 'plugin-not-registered' as const,
+        project: name,
+        file: 'nx.json',
+        message: `"include" or "exclude" keeps ${manifest} from the plugin @org/coverage: the feature has no target that judges it`,
+        fix: 'let the globs of the plugin in nx.json reach the manifest, or take the manifest away',
+      }));
+  }
   return [
     {
       kind: 'plugin-not-registered',
@@ -41,6 +60,19 @@ function pluginMissing(scene: Scene, features: readonly Feature[]): Nonconformit
       fix: 'nx g @org/coverage:init',
     },
   ];
+}
+
+/** Two manifests of one folder: who reads the other one believes in a contract that nothing holds. */
+function unreadManifests({ name, root, manifest, files }: Feature): Nonconformity[] {
+  return files
+    .filter((file) => isManifest(file) && !file.includes('/') && inWorkspace(root, file) !== manifest)
+    .map((file) => ({
+      kind: 'manifest-invalid' as const,
+      project: name,
+      file: inWorkspace(root, file),
+      message: `the feature has two manifests: ${basename(manifest)} is read, this one is not`,
+      fix: 'keep the one that is meant, and take the other away',
+    }));
 }
 
 function emptyLayers({ name, manifest, contract, files }: Feature): Nonconformity[] {
@@ -61,14 +93,29 @@ function emptyLayers({ name, manifest, contract, files }: Feature): Nonconformit
     }));
 }
 
+/** A glob of `include` that matches nothing is misspelt: what it means is judged by nobody. */
+function emptyIncludes({ name, manifest, contract, files }: Feature): Nonconformity[] {
+  return contract.include
+    .filter((glob) => !DEFAULT_INCLUDE.includes(glob))
+    .filter((glob) => {
+      const alone = { ...contract, include: [glob] };
+      return !files.some((file) => ['judged', 'excluded'].includes(classify(alone, file).kind));
+    })
+    .map((glob) => ({
+      kind: 'layer-empty' as const,
+      project: name,
+      file: manifest,
+      message: `"include" names ${glob}, which matches no source: nothing of it is judged`,
+      fix: 'mend the glob, or take it out of the manifest',
+    }));
+}
+
 /** A Vitest configuration that does not come from the manifest measures other files than the gate judges. */
 function missingConfig(scene: Scene, { name, root, manifest, files }: Feature): Nonconformity[] {
-  const configs = files.filter((file) => TEST_CONFIG.test(file));
-  const derived = configs.some((file) =>
-    readText(join(scene.workspace.root, inWorkspace(root, file)))?.includes(OWN_HELPER),
-  );
-  if (derived || files.some((file) => JEST_CONFIG.test(file))) return [];
-  const [config] = configs;
+  const config = CONFIG_FILES.find((file) => files.includes(file));
+  const text = config === undefined ? null : readText(join(scene.workspace.root, inWorkspace(root, config)));
+  if (text !== null && takesHelper(config!, text)) return [];
+  if (files.some((file) => JEST_CONFIG.test(file))) return [];
   return [
     {
       kind: 'no-derived-config',
@@ -83,35 +130,8 @@ function missingConfig(scene: Scene, { name, root, manifest, files }: Feature): 
   ];
 }
 
-/** A target of the project's own in the place of one that judges: `nx affected -t coverage-diff` would pass it unjudged. */
-function replacedTargets(scene: Scene, { name, root }: Feature, judged: readonly string[]): Nonconformity[] {
-  return [
-    ['project.json', (json: Record<string, unknown> | null) => json?.['targets']] as const,
-    [
-      'package.json',
-      (json: Record<string, unknown> | null) => (isRecord(json?.['nx']) ? json['nx']['targets'] : undefined),
-    ] as const,
-  ].flatMap(([file, targetsOf]) => {
-    const path = inWorkspace(root, file);
-    const targets = targetsOf(readJson(join(scene.workspace.root, path), path));
-    if (!isRecord(targets)) return [];
-    return judged
-      .filter((target) => replaces(targets[target]))
-      .map((target) => ({
-        kind: 'target-replaced' as const,
-        project: name,
-        file: path,
-        message: `the target "${target}" is the project’s own: what judges the feature does not run`,
-        fix: `take "${target}" out of ${path}, or give it another name`,
-      }));
-  });
-}
-
-function replaces(target: unknown): boolean {
-  if (!isRecord(target)) return false;
-  const executor = target['executor'];
-  if (typeof executor === 'string') return !executor.startsWith('@org/coverage:');
-  return target['command'] !== undefined;
+function takesHelper(file: string, text: string): boolean {
+  return moduleImports(file, text).specifiers.includes(OWN_HELPER) || DYNAMIC_HELPER.test(text);
 }
 
 function untestedUseCases(

@@ -1,39 +1,36 @@
-import { parse } from 'jsonc-parser';
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
-import { compareSettings, type GateSettings, type Weakening } from '@org/coverage-engine';
-import type { Acknowledgement } from '@org/coverage-manifest';
-import { readBlobs } from '../../io/git/index.js';
+import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
 import { isRecord } from '../../io/is-record.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from '../change.js';
 import type { Scene } from '../scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
+import { agreementsOf, formerJson, jsonOf, type Json } from './former-json.js';
+import { pluginEntries } from './plugin-entries.js';
 
 /**
- * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the plugin itself.
+ * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the
+ * names of the targets that judge, the plugin itself.
  *
  * @throws CoverageError GIT_FAILED
  */
 export async function settingWeakenings(scene: Scene, change: Change): Promise<Weakening[]> {
   const changed = change.files.filter(({ oldPath, newPath }) => isSettings(oldPath) || isSettings(newPath));
   if (changed.length === 0) return [];
-  const { prefix, repository, root } = scene.workspace;
-  const inside = prefix === '' ? '' : `${prefix}/`;
-  const paths = changed.flatMap(({ oldPath }) => (oldPath === null ? [] : [inside + oldPath]));
-  const blobs = await readBlobs({ repo: repository!, commit: change.base!.commit, paths });
-  const former = (path: string) => json(blobs.get(inside + path)?.toString() ?? null);
-  const present = (path: string) => json(readText(join(root, path)));
-  const reasonOf = acknowledgedIn(
-    scene.settings.acknowledged ?? [],
-    acknowledgementsOf(pluginEntry(former('nx.json'))),
-  );
+  // nx.json always: what a target leaves out comes from there, and so do the agreements that are spent.
+  const paths = ['nx.json', ...changed.flatMap(({ oldPath }) => oldPath ?? [])];
+  const former = await formerJson(scene.workspace, change, paths);
+  const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
+  const plugin = { before: pluginEntry(former('nx.json')), now: pluginEntry(present('nx.json')) };
+  const reasonOf = acknowledgedIn(scene.settings.acknowledged ?? [], agreementsOf(plugin.before));
   return changed.flatMap(({ oldPath, newPath }) => {
     const file = newPath ?? oldPath!;
     const before = settingsIn(oldPath === null ? null : former(oldPath), basename(file));
     const now = settingsIn(newPath === null ? null : present(newPath), basename(file));
-    return loosened(before, now).map((text) => {
+    const own = loosened(before, now, plugin);
+    return [...own, ...(file === 'nx.json' ? ofPlugin(plugin) : [])].map((text) => {
       const change = file === 'nx.json' ? text : `${file} ${text}`;
       return {
         kind: 'option-loosened' as const,
@@ -49,15 +46,20 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
 const isSettings = (path: string | null): boolean =>
   path === 'nx.json' || (path !== null && ['project.json', 'package.json'].includes(basename(path)));
 
-type Json = Readonly<Record<string, unknown>>;
+/** The options that the plugin has in nx.json; null where it is not registered. */
+interface PluginOptions {
+  readonly before: GateSettings | null;
+  readonly now: GateSettings | null;
+}
 
-/** The settings a file holds, by where it holds them; null: not there at all. */
-function settingsIn(file: Json | null, name: string): ReadonlyMap<string, GateSettings> {
+type Settings = ReadonlyMap<string, GateSettings>;
+
+/** The settings that a file has besides the plugin's options, by where it has them. */
+function settingsIn(file: Json | null, name: string): Settings {
   const settings = new Map<string, GateSettings>();
   if (file === null) return settings;
   if (name === 'nx.json') {
-    const options = pluginEntry(file);
-    if (options !== null) settings.set('', options);
+    furtherEntries(file).forEach((options, index) => settings.set(`plugins[${index + 1}].`, options));
     addTargets(settings, 'targetDefaults', file['targetDefaults']);
   } else {
     const holder = name === 'project.json' ? file : record(file['nx']);
@@ -66,37 +68,58 @@ function settingsIn(file: Json | null, name: string): ReadonlyMap<string, GateSe
   return settings;
 }
 
+/** A plugin that is registered twice has the options of each entry, the later ones over those before. */
+function furtherEntries(nx: Json): Json[] {
+  const first = pluginEntry(nx);
+  return pluginEntries(nx).flatMap(({ options }) => {
+    const own = record(options);
+    return own === null || own === first ? [] : [own];
+  });
+}
+
 function addTargets(settings: Map<string, GateSettings>, where: string, targets: unknown): void {
   for (const [target, definition] of Object.entries(record(targets) ?? {})) {
-    const options = record(record(definition)?.['options']);
-    if (options && ['mode', 'policy', 'branches', 'bands'].some((key) => key in options)) {
-      settings.set(`${where}.${target}.`, options as GateSettings);
-    }
+    // A target's defaults may be a list of entries.
+    const entries = Array.isArray(definition) ? (definition as unknown[]) : [definition];
+    entries.forEach((entry, index) => {
+      const at = `${where}.${target}${Array.isArray(definition) ? `[${index}]` : ''}`;
+      add(`${at}.`, record(entry)?.['options']);
+      for (const [name, options] of Object.entries(record(record(entry)?.['configurations']) ?? {})) {
+        add(`${at}.configurations.${name}.`, options);
+      }
+    });
+  }
+
+  function add(place: string, options: unknown): void {
+    if (isRecord(options) && OPTIONS.some((key) => key in options)) settings.set(place, options);
   }
 }
 
-function loosened(
-  before: ReadonlyMap<string, GateSettings>,
-  now: ReadonlyMap<string, GateSettings>,
-): string[] {
-  const removed = before.has('') && !now.has('') ? ['plugin @org/coverage removed'] : [];
-  const places = [...new Set([...before.keys(), ...now.keys()])].sort();
-  return [
-    ...removed,
-    ...places
-      .filter((place) => place !== '' || removed.length === 0)
-      .flatMap((place) =>
-        compareSettings(before.get(place) ?? {}, now.get(place) ?? {}).map((text) => place + text),
-      ),
-  ];
+const OPTIONS = ['mode', 'policy', 'branches', 'bands'] as const;
+
+function loosened(before: Settings, now: Settings, plugin: PluginOptions): string[] {
+  return [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((place) => {
+    const [from, to] = [before.get(place) ?? {}, now.get(place) ?? {}];
+    const named = OPTIONS.filter((key) => key in from || key in to);
+    return compareSettings(inherited(from, named, plugin.before), inherited(to, named, plugin.now)).map(
+      (text) => place + text,
+    );
+  });
 }
 
-function acknowledgementsOf(options: Json | null): Acknowledgement[] {
-  return Array.isArray(options?.['acknowledged']) ? (options['acknowledged'] as Acknowledgement[]) : [];
+/** The named settings of one place: what it leaves out, the plugin's options say. */
+function inherited(
+  own: GateSettings,
+  named: readonly (keyof GateSettings)[],
+  options: GateSettings | null,
+): GateSettings {
+  return Object.fromEntries(named.map((key) => [key, own[key] ?? options?.[key]]));
 }
 
-/** A file that is no JSON object says nothing: what needs it refuses it. */
-const json = (text: string | null): Json | null =>
-  text === null ? null : record(parse(text, [], { allowTrailingComma: true }));
+function ofPlugin({ before, now }: PluginOptions): string[] {
+  if (before !== null && now === null) return ['plugin @org/coverage removed'];
+  const renamed = before === null || now === null ? [] : renamedTargets(before, now);
+  return [...compareSettings(before ?? {}, now ?? {}), ...renamed];
+}
 
 const record = (value: unknown): Json | null => (isRecord(value) ? value : null);

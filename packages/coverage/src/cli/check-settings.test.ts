@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { featureRepo, check, changesIn } from '../__fixtures__/check-repo.js';
+
+describe('coverage check: settings', () => {
+  it('names what nx.json and a target of a project loosen', async () => {
+    const options = { bands: { default: { lines: 80 } } };
+    const repo = featureRepo({
+      'nx.json': JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }),
+    });
+    const loose = { mode: 'observe', bands: { default: { lines: 70 } } };
+    repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options: loose }] }));
+    const targets = { 'coverage-diff': { options: { branches: 'off' } } };
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'option-loosened bands.default.lines: 80 → 70',
+      'option-loosened mode: enforce → observe',
+      'option-loosened packages/auth/project.json targets.coverage-diff.branches: default → off',
+    ]);
+    repo.write('nx.json', '{}');
+    expect(changesIn((await check(repo)).document)).toContain('option-loosened plugin @org/coverage removed');
+  });
+
+  it('names what a configuration, a list of defaults, a second entry and another name of a target loosen', async () => {
+    const repo = featureRepo();
+    const plugins = ['@org/coverage', { plugin: '@org/coverage', options: { policy: 'bands' } }];
+    const targetDefaults = { 'coverage-diff': [{ options: { branches: 'off' } }] };
+    repo.write('nx.json', JSON.stringify({ plugins, targetDefaults }));
+    const targets = { coverage: { configurations: { ci: { mode: 'observe' } } } };
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'option-loosened policy: lines → bands',
+      'option-loosened targetDefaults.coverage-diff[0].branches: default → off',
+      'option-loosened packages/auth/project.json targets.coverage.configurations.ci.mode: enforce → observe',
+    ]);
+    const options = { diffTargetName: 'l1' };
+    repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
+    expect(changesIn((await check(repo)).document)).toContain(
+      'option-loosened diffTargetName: coverage-diff → l1',
+    );
+  });
+
+  it('takes what a target leaves out from the plugin: only what is looser than that counts', async () => {
+    const observing = JSON.stringify({
+      plugins: [{ plugin: '@org/coverage', options: { mode: 'observe' } }],
+    });
+    const targets = (mode: string) =>
+      JSON.stringify({ name: 'auth', targets: { coverage: { options: { mode } } } });
+    const repo = featureRepo({ 'nx.json': observing, 'packages/auth/project.json': targets('enforce') });
+    repo.remove('packages/auth/project.json');
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'option-loosened packages/auth/project.json targets.coverage.mode: enforce → observe',
+    ]);
+    repo.commit();
+    repo.write('packages/auth/project.json', targets('observe'));
+    expect((await check(repo)).document.weakenings).toEqual([]);
+  });
+});

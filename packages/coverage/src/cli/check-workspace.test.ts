@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import {
+  manifest,
+  MANIFEST,
+  RENAME,
+  FILES,
+  featureRepo,
+  check,
+  faultsIn,
+} from '../__fixtures__/check-repo.js';
+
+describe('coverage check: the workspace', () => {
+  it('lists every invalid manifest with its fields, and goes on', async () => {
+    const repo = featureRepo();
+    repo.write(MANIFEST, manifest({ entities: '{ lines: 101 }' }));
+    repo.write('packages/blog/package.json', '{ "name": "blog" }');
+    repo.write('packages/blog/feature.manifest.json', '{ "coverage": {} }');
+    const { code, document } = await check(repo);
+    expect([code, document.reason, document.features]).toEqual([1, 'nonconformant', 2]);
+    expect(faultsIn(document)).toEqual([
+      `manifest-invalid ${MANIFEST}`,
+      'manifest-invalid packages/blog/feature.manifest.json',
+    ]);
+    expect(document.nonconformities[0]!.message).toContain('coverage.entities.lines: found 101');
+  });
+
+  it('names layers without files, use cases without tests, and a configuration that is not derived', async () => {
+    const repo = featureRepo();
+    repo.remove('packages/auth/src/entities');
+    repo.remove(RENAME.replace('.ts', '.test.ts'));
+    repo.write(RENAME.replace('rename', 'types'), 'export interface A { a: string }\n');
+    repo.write('packages/auth/vitest.config.mts', 'export default {};\n');
+    expect(faultsIn((await check(repo)).document)).toEqual([
+      `layer-empty ${MANIFEST}`,
+      `use-case-without-test ${RENAME}`,
+      'no-derived-config packages/auth/vitest.config.mts',
+    ]);
+  });
+
+  it('names a glob of include that no source matches, and none of the default', async () => {
+    const repo = featureRepo();
+    repo.write(MANIFEST, manifest({ rest: "include: ['src/**', 'source/**']," }));
+    const { nonconformities } = (await check(repo)).document;
+    expect(nonconformities).toMatchObject([{ kind: 'layer-empty', file: MANIFEST }]);
+    expect(nonconformities[0]!.message).toContain('source/**');
+  });
+
+  it('names a plugin that nx.json lacks, and a target that stands in the way of the gate', async () => {
+    const repo = featureRepo({ 'nx.json': '{}' });
+    const targets = { 'coverage-diff': { command: 'true' } };
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
+    expect(faultsIn((await check(repo)).document)).toEqual([
+      'plugin-not-registered nx.json',
+      'target-replaced packages/auth/project.json',
+    ]);
+  });
+
+  it('names a script of package.json in the place of a target, and none that Nx is told to leave out', async () => {
+    const repo = featureRepo();
+    const json = (nx: object) =>
+      JSON.stringify({ name: '@repo/auth', scripts: { coverage: 'vitest run --coverage' }, nx });
+    repo.write('packages/auth/package.json', json({ name: 'auth' }));
+    expect(faultsIn((await check(repo)).document)).toEqual(['target-replaced packages/auth/package.json']);
+    repo.write('packages/auth/package.json', json({ name: 'auth', includedScripts: [] }));
+    expect(faultsIn((await check(repo)).document)).toEqual([]);
+  });
+
+  it('names a target that another executor of the plugin, or none, runs', async () => {
+    const repo = featureRepo();
+    const targets = {
+      coverage: { executor: '@org/coverage:coverage-diff' },
+      'coverage-diff': { executor: '' },
+      mutate: { executor: 'nx:noop' },
+    };
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'auth', targets }));
+    const { nonconformities } = (await check(repo)).document;
+    expect(nonconformities.map(({ message }) => /"(.*)"/.exec(message)![1])).toEqual([
+      'coverage',
+      'coverage-diff',
+      'mutate',
+    ]);
+  });
+
+  it.each([
+    [{ exclude: ['packages/auth/**'] }, ['plugin-not-registered nx.json']],
+    [{ include: ['packages/blog/**'] }, ['plugin-not-registered nx.json']],
+    [{ include: ['packages/**', '!packages/auth/**'] }, ['plugin-not-registered nx.json']],
+    [{ include: ['packages/*/**'], exclude: ['!packages/**'] }, []],
+    [{ include: [], exclude: [] }, []],
+  ])('reads %j of the plugin in nx.json as Nx does', async (globs, expected) => {
+    const plugins = [{ plugin: '@org/coverage', ...globs }];
+    const repo = featureRepo({ 'nx.json': JSON.stringify({ plugins }) });
+    expect(faultsIn((await check(repo)).document)).toEqual(expected);
+  });
+
+  it('takes a configuration for derived where Vitest reads that one, and it imports the helper', async () => {
+    const repo = featureRepo();
+    repo.write('packages/auth/vite.config.ts', FILES['packages/auth/vitest.config.mts']!);
+    repo.write('packages/auth/vitest.config.mts', "// '@org/coverage-manifest/vitest'\nexport default {};\n");
+    expect(faultsIn((await check(repo)).document)).toEqual([
+      'no-derived-config packages/auth/vitest.config.mts',
+    ]);
+  });
+
+  it('says on stderr what to mend and how to agree to a weakening', async () => {
+    const repo = featureRepo();
+    repo.write(MANIFEST, manifest({ entities: '{ lines: 100 }' }));
+    const { stderr } = await check(repo);
+    expect(stderr).toContain('coverage check: FAIL (weakened)');
+    expect(stderr).toContain(`WEAKER ${MANIFEST} band-lowered: entities.branches: 95 → nothing`);
+    expect(stderr).toContain('next: take the change back, or agree to it in the manifest');
+  });
+});

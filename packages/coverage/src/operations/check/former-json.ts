@@ -1,0 +1,44 @@
+import type { Acknowledgement } from '@org/coverage-manifest';
+import { parse } from 'jsonc-parser';
+import { readBlobs } from '../../io/git/index.js';
+import { isRecord } from '../../io/is-record.js';
+import { pluginEntry } from '../../io/plugin-entry.js';
+import type { Workspace } from '../../io/workspace.js';
+import type { Change } from '../change.js';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A file that is no JSON object says nothing: what needs it refuses it. */
+export function jsonOf(text: string | null): Json | null {
+  const value: unknown = text === null ? null : parse(text, [], { allowTrailingComma: true });
+  return isRecord(value) ? value : null;
+}
+
+/**
+ * JSON files of the base, by their workspace-relative paths; null where one was not there.
+ *
+ * @throws CoverageError GIT_FAILED
+ */
+export async function formerJson(
+  { prefix, repository }: Workspace,
+  change: Change,
+  paths: Iterable<string>,
+): Promise<(path: string) => Json | null> {
+  const inRepository = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
+  const asked = [...new Set(paths)].map(inRepository);
+  const blobs = await readBlobs({ repo: repository!, commit: change.base!.commit, paths: asked });
+  return (path) => jsonOf(blobs.get(inRepository(path))?.toString() ?? null);
+}
+
+/**
+ * What the plugin's options in nx.json agreed to at the base: it is spent.
+ *
+ * @throws CoverageError GIT_FAILED
+ */
+export async function formerAgreements(workspace: Workspace, change: Change): Promise<Acknowledgement[]> {
+  return agreementsOf(pluginEntry((await formerJson(workspace, change, ['nx.json']))('nx.json')));
+}
+
+export function agreementsOf(options: Json | null): Acknowledgement[] {
+  return Array.isArray(options?.['acknowledged']) ? (options['acknowledged'] as Acknowledgement[]) : [];
+}

@@ -1,0 +1,63 @@
+import type { FeatureContract } from '@org/coverage-manifest/contract';
+import type { BaseContract } from '../../io/contracts/base-contracts.js';
+import { isManifest, MANIFEST_EXTENSIONS } from '../../io/manifest-file.js';
+import type { Change } from '../change.js';
+import type { Scene } from '../scene.js';
+import { inWorkspace, type Feature } from './features.js';
+import { folderOf, formerPathsIn } from './former-paths.js';
+
+/**
+ * The manifests of the base that may have said something else, with the feature each is now; null where its project is
+ * still there and has no manifest any more.
+ */
+export function formerManifests(
+  scene: Scene,
+  change: Change,
+  features: readonly Feature[],
+): ReadonlyMap<string, Feature | null> {
+  const now = new Map(features.map((feature) => [feature.manifest, feature]));
+  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  const isInvalid = new Set(scene.selected.flatMap(({ manifest }) => (manifest === null ? [] : [manifest])));
+  const former = new Map<string, Feature | null>();
+  for (const feature of features) {
+    if (!feature.isSelfContained) former.set(feature.manifest, feature);
+  }
+  for (const { oldPath, newPath } of change.files) {
+    const feature = newPath === null ? undefined : now.get(newPath);
+    // One that is new may stand before another of its folder, of which nothing changed.
+    if (feature) for (const path of namesBeside(newPath!)) former.set(path, feature);
+    if (oldPath === null || !isManifest(oldPath)) continue;
+    const heir = feature ?? byRoot.get(folderOf(oldPath));
+    if (heir === undefined && newPath !== null && isInvalid.has(newPath)) continue;
+    for (const path of namesBeside(oldPath)) former.set(path, heir ?? null);
+  }
+  return new Map([...former].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A folder's manifest by every name that it may have. */
+const namesBeside = (manifest: string): string[] =>
+  MANIFEST_EXTENSIONS.map((ending) => inWorkspace(folderOf(manifest), `feature.manifest.${ending}`));
+
+/** Whether another manifest of the same folder was the one that counted: the last by name, as now. */
+export const isUnread = (path: string, base: ReadonlyMap<string, BaseContract>): boolean =>
+  namesBeside(path).some((other) => other > path && base.has(other));
+
+/**
+ * The features that a project without a place of its own became: the one of its name, else each whose manifest is new and
+ * that has files which were its. Git's renames end at a project's border for the verdicts, and not here.
+ */
+export function heirsOf(
+  path: string,
+  { name }: FeatureContract,
+  { files }: Change,
+  features: readonly Feature[],
+  base: ReadonlyMap<string, BaseContract>,
+): readonly Feature[] {
+  const wereNone = features.filter(({ manifest }) => !base.has(manifest));
+  const namesake = wereNone.find((feature) => [feature.name, feature.contract.name].includes(name));
+  if (namesake) return [namesake];
+  const isNew = new Set(files.flatMap(({ oldPath, newPath }) => (oldPath === newPath ? [] : [newPath])));
+  return wereNone.filter(
+    (feature) => isNew.has(feature.manifest) && formerPathsIn(feature, folderOf(path), { files }).size > 0,
+  );
+}
