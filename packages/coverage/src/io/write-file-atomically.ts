@@ -1,10 +1,23 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { CoverageError } from './coverage-error.js';
 import { temporaryName } from './temporaries.js';
 
 /**
- * Writes a file whole or not at all: to a name beside it, then renamed over it. Missing folders are made.
+ * Writes a file whole or not at all: to a name beside it, then renamed over it. Missing folders are made; a symbolic link
+ * stays, and the file that it leads to is written; a pipe or a device (`/dev/null`) is written to as it is.
  *
  * @throws CoverageError OUTPUT_NOT_WRITABLE; the former file is then as it was
  */
@@ -18,20 +31,17 @@ export function writeFileAtomically(path: string, content: string): void {
  * @param fill writes to the open file; what it throws, but for errors of the system, is thrown on
  */
 export function writeAtomically<T>(path: string, fill: (file: number) => T): T {
-  const temporary = temporaryName(path);
+  let temporary: string | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(temporary, 'wx');
-    let result: T;
-    try {
-      result = fill(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
+    if (isStream(path)) return filled(path, 'w', fill);
+    const target = linkedFrom(path);
+    mkdirSync(dirname(target), { recursive: true });
+    temporary = temporaryName(target);
+    const result = filled(temporary, 'wx', fill);
+    renameSync(temporary, target);
     return result;
   } catch (cause) {
-    if (existsSync(temporary)) rmSync(temporary);
+    if (temporary !== undefined && existsSync(temporary)) rmSync(temporary);
     if (!(cause instanceof Error && 'syscall' in cause)) throw cause;
     throw new CoverageError({
       code: 'OUTPUT_NOT_WRITABLE',
@@ -42,4 +52,25 @@ export function writeAtomically<T>(path: string, fill: (file: number) => T): T {
       cause,
     });
   }
+}
+
+function filled<T>(path: string, flags: 'w' | 'wx', fill: (file: number) => T): T {
+  const file = openSync(path, flags);
+  try {
+    return fill(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether what is there is read by somebody, or by nobody, as it is written: to be renamed over, it would be lost. */
+function isStream(path: string): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat !== undefined && !stat.isFile() && !stat.isDirectory();
+}
+
+/** Where a path leads, also where nothing is there yet. */
+function linkedFrom(path: string): string {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  return existsSync(path) ? realpathSync(path) : linkedFrom(resolve(dirname(path), readlinkSync(path)));
 }
