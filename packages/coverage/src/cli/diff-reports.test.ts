@@ -194,6 +194,21 @@ describe('coverage diff: which reports speak', () => {
     expect(document.diagnostics[0]!.message).toContain('e2e/coverage/lcov.info and unit/coverage/lcov.info');
   });
 
+  it('refuses two formats in one folder that count otherwise, one of a former run, until one is named', async () => {
+    const repo = workspace.since({ [blog('src/post.ts')]: null });
+    expect((await runDiffCommand(repo.dir)).document.reason).toBe('uncovered');
+    const lcov = readFileSync(join(repo.dir, blog('coverage/lcov.info')), 'utf8');
+    write(repo.dir, { [blog('coverage/lcov.info')]: lcov.replace(/^DA:11,\d+$/m, 'DA:11,0') });
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason, codesIn(document)]).toEqual([
+      3,
+      'unreadable-report',
+      ['REPORT_PATH_BY_SUFFIX', 'REPORTS_DISAGREE'],
+    ]);
+    const named = await runDiffCommand(repo.dir, '--report', blog('coverage/lcov.info'));
+    expect(uncoveredIn(named.document)).toContain(`${blog('src/post.ts')}:11 statement`);
+  });
+
   it('row 30: after an affected-only run, changes of projects that did not run fail as project-not-run', async () => {
     const repo = workspace.since({
       ...OLD_SESSION,

@@ -19,6 +19,8 @@ export interface ReportFile {
   readonly owner: string;
   /** Where its records are, when that is known. */
   readonly records?: readonly RecordSpan[];
+  /** The other format in the same folder, which was found as well. */
+  readonly beside?: ReportFile;
 }
 
 const [PREFERRED, OTHER] = REPORT_FILES;
@@ -36,8 +38,8 @@ export interface DiscoveredReports {
 }
 
 /**
- * The reports that globs name. Two formats in one folder are one report: Istanbul's is taken. What the aggregate made
- * is none, unless its very path is given.
+ * The reports that globs name. Two formats in one folder are one report: Istanbul's is taken, with the other beside
+ * it. What the aggregate made is none, unless its very path is given.
  *
  * @param globs relative to `cwd`, or absolute; undefined for the default ones below the workspace root
  * @param more paths of files, relative to `cwd`, that go with the default ones
@@ -64,7 +66,13 @@ export async function discoverReports(
   }
   const reports = [...files]
     .filter((file) => basename(file) !== OTHER || !files.has(join(dirname(file), PREFERRED)))
-    .map((file) => describe(file, root, roots))
+    .map((file) => {
+      const report = describe(file, root, roots);
+      const other = join(dirname(file), OTHER);
+      return basename(file) === PREFERRED && files.has(other)
+        ? { ...report, beside: describe(other, root, roots) }
+        : report;
+    })
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { reports, unmatched };
 }

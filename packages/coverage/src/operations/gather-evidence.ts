@@ -9,6 +9,7 @@ import {
 import { checkFreshness, type ReportFreshness } from '../io/check-freshness.js';
 import type { DiscoveredReports, ReportFile } from '../io/discover-reports.js';
 import { readEvidence, wantedFiles, type ReadEvidence } from '../io/read-evidence.js';
+import { contradictedReports } from './contradicted-reports.js';
 import { disagreeingReports } from './disagreeing-reports.js';
 import { lookupOf } from './lookup.js';
 import { reportsPastEnd } from './reports-past-end.js';
@@ -75,10 +76,15 @@ export function gatherEvidence(
     checked.filter((one) => freshnessOf(one) === 'proven').map(({ reading }) => reading),
   );
   const outdated = new Set(stale.map(({ report }) => report));
-  const disagreeing = disagreeingReports(
-    usable.filter(({ report }) => !outdated.has(report.name)),
-    (reading) => proven.has(reading),
-  );
+  const current = usable.filter(({ report }) => !outdated.has(report.name));
+  const disagreeing = [
+    ...disagreeingReports(current, (reading) => proven.has(reading)),
+    ...contradictedReports(
+      current.filter((reading) => !proven.has(reading)),
+      paths,
+      lookup,
+    ),
+  ];
   return {
     files: coverageByFile(usable, wanted, projects, policy),
     wasRun: (project) => usable.some(({ report }) => mayJudge(report, project, policy)),
