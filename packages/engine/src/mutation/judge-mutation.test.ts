@@ -49,8 +49,12 @@ describe('judgeMutation', () => {
 
   it('has nothing to mutate with 0 of 0, also when all mutants are ignored', () => {
     expect(reasonOf(run([]))).toBe('nothing-to-mutate');
-    expect(reasonOf(run(times(3, 'Ignored')))).toBe('nothing-to-mutate');
     expect(reasonOf()).toBe('nothing-to-mutate');
+  });
+
+  it('fails with no-valid-mutant when comments or options ignore every mutant of a feature', () => {
+    expect(reasonOf(run(times(3, 'Ignored')))).toBe('no-valid-mutant');
+    expect(reasonOf(run([...times(3, 'Ignored'), ...times(4, 'Killed')]))).toBe('detected');
   });
 
   it('fails with no-valid-mutant when all that was tried ended in errors, whatever the threshold', () => {

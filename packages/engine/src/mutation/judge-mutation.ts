@@ -117,7 +117,10 @@ function reasonOf(
   if (left !== undefined && left.length > 0) return reasonWithin(counts, threshold, left);
   if (counts.notRun > 0) return 'incomplete';
   if (isEmpty(score)) {
-    return counts.errors.runtime + counts.errors.compile > 0 ? 'no-valid-mutant' : empty;
+    const { runtime, compile } = counts.errors;
+    // Of a change they are said beside its verdict; of all of a feature, nothing would be left that shows anything.
+    const allIgnored = empty === 'nothing-to-mutate' && counts.ignored > 0;
+    return runtime + compile > 0 || allIgnored ? 'no-valid-mutant' : empty;
   }
   return meets(score, threshold) ? 'detected' : 'below-threshold';
 }
