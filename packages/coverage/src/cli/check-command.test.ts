@@ -3,6 +3,7 @@ import {
   BAND,
   manifest,
   MANIFEST,
+  RENAME,
   USER,
   featureRepo,
   check,
@@ -163,6 +164,27 @@ describe('coverage check: weakenings', () => {
     expect(changesIn((await check(repo)).document)).toContain(
       'files-narrowed files of entities → baseline: src/core/user.ts',
     );
+  });
+
+  it('names a comment that takes mutants of a mutation target away, and none of other code', async () => {
+    const repo = featureRepo();
+    const disabled = '// Stryker disable next-line all: equivalent';
+    repo.write(USER, `${disabled}\nexport const name = (user: string) => user.trim();\n`);
+    repo.write(RENAME, `${disabled}\nexport const rename = (name: string) => name;\n`);
+    const { code, document } = await check(repo);
+    expect([code, document.weakenings]).toEqual([
+      1,
+      [
+        expect.objectContaining({
+          kind: 'ignore-hint-added',
+          line: 1,
+          change: `hint in ${USER}: ${disabled}`,
+        }),
+      ],
+    ]);
+    repo.git('commit', '-qam', 'disabled');
+    repo.write(USER, `\n${disabled}\nexport const name = (user: string) => user.trim();\n`);
+    expect((await check(repo, '--base', 'HEAD')).document.weakenings).toEqual([]);
   });
 
   it('names a hint that hides code which stood in the open', async () => {

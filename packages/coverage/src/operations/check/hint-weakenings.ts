@@ -18,10 +18,14 @@ import type { Feature } from './features.js';
 /** What a hint looks like before it is known to be one: spares parsing every changed file. */
 const MAY_HINT = /(?:istanbul|[cv]8|node:coverage)\s+(?:ignore|disable)/;
 
+/** A comment that takes mutants away. */
+const MUTANT_HINT = /\/[/*]\s*Stryker\s+disable(?=\s|$).*/;
+
 const STRETCH = /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+start(?=\W|$)/;
 
 /**
- * The ignore hints that changed files of features have and their former selves had not, and those that hide more now.
+ * The ignore hints that changed files of features have and their former selves had not, in mutation targets Stryker's
+ * too, and those that hide more now.
  *
  * @param before what the features' manifests declared at the base where that may differ, by their path now
  * @throws CoverageError GIT_FAILED
@@ -38,26 +42,32 @@ export async function hintWeakenings(
     const feature = newPath === null ? undefined : byRoot.get(ownerRoot(scene.roots, newPath) ?? '');
     if (newPath === null || feature === undefined) return [];
     const inside = feature.root === '' ? newPath : newPath.slice(feature.root.length + 1);
-    if (classify(feature.contract, inside).kind !== 'judged') return [];
+    const place = classify(feature.contract, inside);
+    if (place.kind !== 'judged') return [];
+    const isMutated = feature.contract.mutationTargets.includes(place.layer);
     const text = readText(join(scene.workspace.root, newPath));
-    return text !== null && MAY_HINT.test(text) ? [{ oldPath, newPath, text, feature }] : [];
+    const mayHint = text !== null && (MAY_HINT.test(text) || (isMutated && MUTANT_HINT.test(text)));
+    return mayHint ? [{ oldPath, newPath, text, feature, isMutated }] : [];
   });
   if (hinted.length === 0) return [];
   const { prefix, repository } = scene.workspace;
   const inRepository = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   const paths = hinted.flatMap(({ oldPath }) => (oldPath === null ? [] : [inRepository(oldPath)]));
   const blobs = await readBlobs({ repo: repository!, commit: change.base!.commit, paths });
-  return hinted.flatMap(({ oldPath, newPath, text, feature }) => {
+  return hinted.flatMap(({ oldPath, newPath, text, feature, isMutated }) => {
     const former = oldPath === null ? undefined : blobs.get(inRepository(oldPath))?.toString();
     const { acknowledged } = feature.contract;
     const reasonOf = acknowledgedIn(
       acknowledged,
       (before.get(feature.manifest) ?? feature.contract).acknowledged,
     );
-    const added = addedHints(
-      former === undefined ? [] : hintsOf(oldPath!, former, syntax),
-      hintsOf(newPath, text, syntax),
-    );
+    const added = [
+      ...addedHints(
+        former === undefined ? [] : hintsOf(oldPath!, former, syntax),
+        hintsOf(newPath, text, syntax),
+      ),
+      ...(isMutated ? addedHints(mutantHints(former ?? ''), mutantHints(text)) : []),
+    ];
     const widened = former === undefined ? [] : widenedIn(oldPath!, former, newPath, text, syntax);
     return [
       ...added.map((hint) => ({ ...hint, suffix: '' })),
@@ -102,6 +112,9 @@ function hintsOf(path: string, text: string, syntax: Syntax): HintLine[] {
   );
   return [...hints, ...unlisted.map(({ line, text }) => ({ line, text }))].sort((a, b) => a.line - b.line);
 }
+
+const mutantHints = (text: string): HintLine[] =>
+  linesLike(text, MUTANT_HINT).map(({ line, words }) => ({ line, text: words.trim() }));
 
 function linesLike(text: string, words: RegExp): (HintLine & { readonly words: string })[] {
   return text.split('\n').flatMap((line, index) => {
