@@ -2,7 +2,9 @@ import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { manifestOrThrow } from '@org/coverage-manifest/schema';
 import { coverageGlobs } from '@org/coverage-manifest/contract';
 import { join } from 'node:path';
+import { replacedTargets } from '../../operations/check/replaced-targets.js';
 import type { Scene } from '../../operations/scene.js';
+import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { projectFiles } from '../shared/project-files.js';
 import { isSameButForFormat } from '../shared/same-but-for-format.js';
 import { manifestOf, type TestedProject } from '../shared/tested-projects.js';
@@ -69,7 +71,15 @@ export async function adoptProject(
       ? wireVitest(tree, project, manifest)
       : wireJest(tree, project, coverageGlobs(contract), adoption.measureTarget);
   if (snippet !== null) logger.info(indented(snippet));
+  sayReplaced(tree, { name, root, contract });
   return installs;
+}
+
+/** A script `coverage` is common, and Nx would run it in the place of the target that judges. */
+function sayReplaced(tree: Tree, feature: Parameters<typeof replacedTargets>[1]): void {
+  for (const { message, fix } of replacedTargets(tree.root, feature, { ...pluginOptionsOf(tree) })) {
+    logger.warn(`  ${feature.name}: ${message}. To mend: ${fix}.`);
+  }
 }
 
 function bandsOf({ figures }: Extract<Measured, { status: 'measured' }>) {

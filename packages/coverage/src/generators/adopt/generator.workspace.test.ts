@@ -19,6 +19,17 @@ describe('adopt --all', () => {
     ]);
   });
 
+  it('warns of a script that Nx would run in the place of a target that judges', async () => {
+    half('auth', { 'package.json': { name: 'auth', scripts: { coverage: 'vitest run --coverage' } } });
+    half('blog');
+    await run({ all: true });
+
+    expect(said()).toContain(
+      'auth: the script "coverage" is the project’s own: what judges the feature does not run',
+    );
+    expect(said()).not.toContain('blog: the script');
+  });
+
   it('leaves the root, and says so', async () => {
     half('auth');
     write({ 'project.json': { name: 'root' }, 'vitest.config.ts': 'export default {};\n' });

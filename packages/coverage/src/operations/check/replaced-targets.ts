@@ -13,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function replacedTargets(
   workspaceRoot: string,
-  { name, root, contract }: Feature,
+  { name, root, contract }: Pick<Feature, 'name' | 'root' | 'contract'>,
   options: Json | null,
 ): Nonconformity[] {
   const judged = executors(options, contract.mutationTargets.length > 0);
