@@ -49,11 +49,16 @@ function workspaceMember(root: string): (folder: string) => boolean {
     ? workspaces
     : (workspaces as { packages?: unknown } | null | undefined)?.packages;
   if (!Array.isArray(globs)) return () => true;
-  const matches = picomatch(
-    globs.flatMap((glob) => (typeof glob === 'string' ? [glob.replace(/^\.\//, '').replace(/\/$/, '')] : [])),
-    { dot: true },
-  );
-  return (folder) => matches(folder);
+  const written = globs.filter((glob) => typeof glob === 'string');
+  const matcher = (some: readonly string[]) =>
+    picomatch(
+      some.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')),
+      { dot: true },
+    );
+  const isNamed = matcher(written.filter((glob) => !glob.startsWith('!')));
+  // Among others a negated glob takes away, as npm has it; by itself it would match nearly everything.
+  const isLeftOut = matcher(written.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
+  return (folder) => isNamed(folder) && !isLeftOut(folder);
 }
 
 /** What a project's own files say of its name and tags. */

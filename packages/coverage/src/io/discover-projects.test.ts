@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { discoverProjects } from './discover-projects.js';
+import { makeFolder } from './git/__fixtures__/repo.js';
+
+describe('discoverProjects', () => {
+  it.each<[string, readonly string[] | undefined, readonly string[]]>([
+    [
+      'a package.json in any folder, where the root names none',
+      undefined,
+      ['', 'apps/shop', 'libs/a', 'libs/a/esm'],
+    ],
+    ['the folders that the root names', ['./libs/*', 'apps/shop/'], ['', 'apps/shop', 'libs/a']],
+    ['no folder that a negated glob leaves out', ['libs/**', '!libs/*/esm'], ['', 'libs/a']],
+    ['none but its own by negated globs alone', ['!apps/*'], ['']],
+  ])('takes %s', (_, workspaces, roots) => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ workspaces }));
+    const files = ['', 'apps/shop/', 'libs/a/', 'libs/a/esm/'].map((path) => `${path}package.json`);
+    expect(discoverProjects(folder, files).map(({ root }) => root)).toEqual(roots);
+  });
+
+  it('takes a folder with a manifest or a project.json, whatever the root names', () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'package.json'), '{ "workspaces": ["apps/*"] }');
+    expect(
+      discoverProjects(folder, ['libs/a/feature.manifest.ts', 'libs/b/project.json', 'libs/c/package.json']),
+    ).toEqual([
+      { root: '', manifest: null },
+      { root: 'libs/a', manifest: 'libs/a/feature.manifest.ts' },
+      { root: 'libs/b', manifest: null },
+    ]);
+  });
+});
