@@ -84,6 +84,24 @@ describe('coverage bands', () => {
     }
   });
 
+  it('an include that names no file to judge is LAYER_EMPTY, and a feature without its first file is not', async () => {
+    const manifest = (include: object) =>
+      JSON.stringify({ coverage: { baseline: { lines: 80 }, ...include } });
+    const { dir } = workspaceOf(
+      {},
+      {
+        'feature.manifest.json': manifest({ include: ['source/**'] }),
+        'src/a.ts': statements(1),
+        'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 0 } }),
+      },
+    );
+    const { code, document } = await runToError(dir, 'bands');
+    expect([code, document.error.code]).toEqual([2, 'LAYER_EMPTY']);
+    expect(document.error.message).toContain('source/**');
+    write(dir, { 'feature.manifest.json': manifest({}), 'src/a.ts': null, 'coverage/lcov.info': null });
+    expect((await runBandsCommand(dir)).document.reason).toBe('nothing-to-check');
+  });
+
   it('a file of the universe in no report is unmeasured, not left out; one without code is left out', async () => {
     const { dir } = workspaceOf(
       {},

@@ -1,3 +1,4 @@
+import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
 import { inProject, ownerRoot, type BandsProject, type Project } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
@@ -19,6 +20,8 @@ export function universesOf(projects: readonly Project[], scene: Scene): BandsPr
 /** @throws CoverageError LAYER_EMPTY */
 export function refuseEmptyLayers({ project, files }: BandsProject): void {
   const { contract }: { contract: FeatureContract } = project;
+  const named = contract.include.filter((glob) => !DEFAULT_INCLUDE.includes(glob));
+  if (project.hasManifest && files.length === 0 && named.length > 0) throw emptyInclude(project, named);
   for (const layer of contract.layers) {
     if (!layer.declared || files.some((file) => file.layer === layer.name)) continue;
     throw new CoverageError({
@@ -30,3 +33,12 @@ export function refuseEmptyLayers({ project, files }: BandsProject): void {
     });
   }
 }
+
+const emptyInclude = (project: Project, globs: readonly string[]): CoverageError =>
+  new CoverageError({
+    code: 'LAYER_EMPTY',
+    message: `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
+    where: project.root === '' ? '(root)' : project.root,
+    fix: 'mend the glob, add the first file, or take "include" out of the manifest',
+    exitCode: 2,
+  });

@@ -1,3 +1,4 @@
+import { CoverageError } from '../coverage-error.js';
 import type { Repository } from './find-repository.js';
 import { resolveCommit } from './resolve-commit.js';
 
@@ -6,6 +7,8 @@ export type BaseSource = 'NX_BASE' | 'plugin' | 'nx.json' | 'origin/HEAD' | 'mai
 /**
  * The ref to compare with when none is given: NX_BASE, else the plugin's option `base`, else nx.json's `defaultBase`,
  * else `origin/HEAD` where it names a commit, else `main`. An empty one counts as absent, as in `${NX_BASE:-…}`.
+ *
+ * @throws CoverageError CONFIG_INVALID for a standing base that is HEAD
  */
 export async function defaultBase(options: {
   readonly repo: Repository;
@@ -15,8 +18,20 @@ export async function defaultBase(options: {
 }): Promise<{ readonly ref: string; readonly source: BaseSource }> {
   const { repo, env, pluginBase, nxDefaultBase } = options;
   if (env['NX_BASE']) return { ref: env['NX_BASE'], source: 'NX_BASE' };
-  if (pluginBase) return { ref: pluginBase, source: 'plugin' };
-  if (nxDefaultBase) return { ref: nxDefaultBase, source: 'nx.json' };
+  if (pluginBase) return { ref: notHead(pluginBase), source: 'plugin' };
+  if (nxDefaultBase) return { ref: notHead(nxDefaultBase), source: 'nx.json' };
   const remote = await resolveCommit(repo, 'origin/HEAD');
   return remote === null ? { ref: 'main', source: 'main' } : { ref: 'origin/HEAD', source: 'origin/HEAD' };
+}
+
+/** Against HEAD itself nothing that is committed differs: as a standing base it would open every gate. */
+function notHead(ref: string): string {
+  if (!/^(?:HEAD|@)$/.test(ref)) return ref;
+  throw new CoverageError({
+    code: 'CONFIG_INVALID',
+    message: `the base is set to ${ref}, and no commit differs from itself: every change would pass once it is committed`,
+    where: 'nx.json',
+    fix: 'set defaultBase, or the option base of the plugin @org/coverage, to the branch that changes go to; to judge uncommitted changes alone, ask with --base HEAD',
+    exitCode: 2,
+  });
 }

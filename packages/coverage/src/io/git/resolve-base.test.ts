@@ -143,6 +143,15 @@ describe('defaultBase', () => {
     expect(await chosen(repo, { plugin: '', json: 'c' })).toEqual({ ref: 'c', source: 'nx.json' });
   });
 
+  it.each([{ plugin: 'HEAD' }, { json: 'HEAD' }, { json: '@' }])(
+    'refuses HEAD as a standing base, with which nothing committed differs: %j',
+    async (settings) => {
+      const repo = makeRepo();
+      await expect(chosen(repo, settings)).rejects.toMatchObject({ code: 'CONFIG_INVALID', exitCode: 2 });
+      expect(await chosen(repo, { ...settings, nx: 'HEAD' })).toEqual({ ref: 'HEAD', source: 'NX_BASE' });
+    },
+  );
+
   it('takes origin/HEAD where it names a commit, else main', async () => {
     const source = makeRepo();
     source.commit();
