@@ -1,7 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { existsSync, readFileSync } from 'node:fs';
+import type { MutationDocument } from '@org/coverage-engine';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   featureFiles,
   mutationWorkspace,
@@ -62,6 +63,22 @@ describe('mutate', () => {
     }
     expect(stderr).toContain('a: 1 test passed');
     expect(stderr).toContain('coverage mutate: PASS (detected) 2 of 2 (100 %) mutants detected');
+  }, 60_000);
+
+  it('takes for projects what Nx does: a package.json below the sources makes none', async () => {
+    const root = join(workspace.root, 'package.json');
+    const former = readFileSync(root, 'utf8');
+    onTestFinished(() => writeFileSync(root, former));
+    workspace.write({
+      // As with pnpm, which lists the packages elsewhere.
+      'package.json': '{ "name": "source", "private": true }',
+      'packages/a/src/entities/esm/package.json': '{ "type": "module" }',
+      'packages/a/src/entities/esm/twice.ts': 'export const twice = (a: number): number => a + a;\n',
+    });
+    expect(await mutate({}, contextOf())).toEqual({ success: false });
+    const document = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as MutationDocument;
+    expect(document.projects[0]!.counts).toMatchObject({ detected: 2, noCoverage: 2 });
+    rmSync(join(workspace.root, 'packages/a/src/entities/esm'), { recursive: true });
   }, 60_000);
 
   it('takes away the former document when it ends with an error', async () => {

@@ -25,6 +25,8 @@ export interface MutateDiffOptions {
   readonly workspaceRoot?: string;
   /** Names or workspace-relative roots; unset for all. */
   readonly projects?: readonly string[];
+  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
+  readonly projectRoots?: readonly string[];
   readonly base?: string;
   /** Used when neither `base` nor NX_BASE says otherwise. */
   readonly baseFallback?: string;

@@ -21,6 +21,8 @@ export interface MutateOptions {
   readonly workspaceRoot?: string;
   /** Names or workspace-relative roots; unset for all that have mutation targets. */
   readonly projects?: readonly string[];
+  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
+  readonly projectRoots?: readonly string[];
   readonly mode?: Mode;
   /** In place of each manifest's `mutationThreshold`. */
   readonly threshold?: number;

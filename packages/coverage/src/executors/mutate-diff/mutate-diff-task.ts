@@ -10,6 +10,7 @@ import { writeFileAtomically } from '../../io/write-file-atomically.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
+import { projectRoots } from '../project-roots.js';
 import { reportFiles } from '../report-files.js';
 import type { MutateDiffSchema } from './schema.js';
 
@@ -28,6 +29,7 @@ export async function mutateDiffTask(
       cwd: context.root,
       workspaceRoot: context.root,
       projects: [root === '.' ? '' : root],
+      projectRoots: projectRoots(context),
       baseFallback: options.baseFallback,
       mode: options.mode,
       threshold: options.threshold,

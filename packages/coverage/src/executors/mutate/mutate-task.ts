@@ -8,6 +8,7 @@ import { CoverageError, formatError } from '../../io/coverage-error.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
+import { projectRoots } from '../project-roots.js';
 import type { MutateSchema } from './schema.js';
 
 /**
@@ -25,6 +26,7 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
       cwd: context.root,
       workspaceRoot: context.root,
       projects: [root === '.' ? '' : root],
+      projectRoots: projectRoots(context),
       mode: options.mode,
       threshold: options.threshold,
       concurrency: options.concurrency,
