@@ -17,6 +17,7 @@ import { mutationExitCode } from './mutation/exit-code.js';
 import { leaveResults, reportFolderOf } from './mutation/leave-results.js';
 import { lyingReports, type LyingReport } from './mutation/lying-reports.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
+import { testsHash } from './mutation/tests-hash.js';
 import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
 import type { Outcome } from './options.js';
 import { openScene, projectsAt, type Scene } from './scene.js';
@@ -102,7 +103,8 @@ function joinShards(
       diagnostics: eachOnce(parts.flatMap(({ diagnostics }) => diagnostics)),
     };
     const sources = new Map(parts.flatMap((part) => Object.entries(part.sources)));
-    leaveResults(root, run, doubt === undefined ? sources : null, mode);
+    const reported = doubt === undefined ? { sources, testsHash: testsHash(project, scene) } : null;
+    leaveResults(root, run, reported, mode);
     return run;
   });
   writeDurations(root, Object.assign({}, ...shards.flatMap(({ projects: all }) => all.map(({ ms }) => ms))));
@@ -121,10 +123,16 @@ function refuseOther(
   const sources = new Map(
     shards.flatMap(({ projects: all }) => all.flatMap((part) => Object.entries(part.sources))),
   );
+  const parts = shards.flatMap((shard) => shard.projects);
   const other =
     targets.find((file) => !planned.includes(file)) ??
     planned.find((file) => !targets.includes(file)) ??
-    targets.find((file) => sources.get(file) !== readText(join(scene.workspace.root, file)));
+    targets.find((file) => sources.get(file) !== readText(join(scene.workspace.root, file))) ??
+    projects.flatMap((project) => {
+      const hash = testsHash(project, scene);
+      const isOther = parts.some((part) => part.root === project.root && part.testsHash !== hash);
+      return isOther ? [`a test of ${project.name}, or what it uses,`] : [];
+    })[0];
   if (other === undefined) return;
   throw new CoverageError({
     code: 'MUTATION_SHARDS_INCOMPLETE',

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MutationDocument, SummaryDocument } from '@org/coverage-engine';
@@ -150,6 +150,23 @@ describe('coverage mutate --shard, --merge', () => {
       code: 'MUTATION_INCOMPLETE',
       where: { file: 'packages/shop' },
     });
+  });
+
+  it.each([
+    ['a test that was emptied since', 'packages/shop/src/entities/buyer.test.ts'],
+    ['a helper that is new', 'packages/shop/src/testing.ts'],
+  ])('believes neither report nor shards after %s', async (_, name) => {
+    const former = existsSync(join(workspace.root, name)) ? read(name) : null;
+    workspace.write({ [name]: "import { it } from 'vitest';\nit('runs', () => undefined);\n" });
+    const merged = await mutate('--merge', '--threshold', '0');
+    const joined = await runToError(workspace.root, 'mutate', '--merge', 'reports/mutation/shards');
+    if (former === null) rmSync(join(workspace.root, name));
+    else workspace.write({ [name]: former });
+    expect([merged.code, merged.document.reason]).toEqual([3, 'incomplete']);
+    expect(merged.document.diagnostics.map(({ code }) => code)).toContain('MUTATION_REPORT_STALE');
+    expect([joined.code, joined.document.error.code]).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE']);
+    expect(joined.document.error.message).toContain('a test of shop');
+    expect((await mutate('--merge', '--threshold', '0')).code).toBe(0);
   });
 
   it('gives aggregate its scores, unless the code is not what was mutated', async () => {

@@ -13,6 +13,7 @@ import { readDurations } from '../io/mutation-report/durations.js';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
+import { testsHash } from './mutation/tests-hash.js';
 import { tryMutants } from './mutation/try-mutants.js';
 import { doubtOf } from './mutation-doubts.js';
 import type { Outcome } from './options.js';
@@ -70,7 +71,7 @@ export async function runMutateShard(options: MutateShardOptions): Promise<Outco
   }
   const { index, count } = options;
   writeShard(join(root, SHARD_FOLDER), {
-    version: 1,
+    version: 2,
     index,
     count,
     plan: plan.map((shard) => shard.map(({ file }) => file)),
@@ -86,6 +87,7 @@ async function tryPart(
   scene: Awaited<ReturnType<typeof openScene>>,
 ): Promise<{ readonly run: MutationRun; readonly part: ShardProject }> {
   const { concurrency, reuse = true } = options;
+  const hash = testsHash(project, scene);
   const { end, mutants, sources, diagnostics, ms } = await tryMutants({
     scene,
     project,
@@ -104,6 +106,7 @@ async function tryPart(
       diagnostics,
       mutants,
       sources: Object.fromEntries(sources),
+      testsHash: hash,
       ms: Object.fromEntries(ms),
     },
   };

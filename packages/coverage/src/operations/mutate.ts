@@ -7,8 +7,9 @@ import {
 } from '@org/coverage-engine';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationExitCode } from './mutation/exit-code.js';
-import { leaveResults } from './mutation/leave-results.js';
+import { leaveResults, type Reported } from './mutation/leave-results.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
+import { testsHash } from './mutation/tests-hash.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { tryMutants, type Tried } from './mutation/try-mutants.js';
 import { doubtOf } from './mutation-doubts.js';
@@ -67,13 +68,15 @@ async function mutateProject(
   options: MutateOptions,
 ): Promise<MutationRun> {
   const threshold = options.threshold ?? project.contract.mutationThreshold;
-  const leave = (run: MutationRun, sources: ReadonlyMap<string, string> | null) =>
-    leaveResults(scene.workspace.root, run, sources, mode, options.reportFolder?.(project));
+  const leave = (run: MutationRun, reported: Reported | null) =>
+    leaveResults(scene.workspace.root, run, reported, mode, options.reportFolder?.(project));
   if (files.length === 0) {
     const run: MutationRun = { project, threshold, mutants: [], diagnostics: [] };
     leave(run, null);
     return run;
   }
+  // Before they run: what is edited while they do judged nothing.
+  const hash = testsHash(project, scene);
   const tried = await tryMutants({
     scene,
     project,
@@ -87,7 +90,8 @@ async function mutateProject(
     signal: options.signal,
   });
   const run = asMutationRun(tried, project, threshold);
-  if (tried.end !== 'interrupted') leave(run, tried.end === 'complete' ? tried.sources : null);
+  if (tried.end !== 'interrupted')
+    leave(run, tried.end === 'complete' ? { sources: tried.sources, testsHash: hash } : null);
   return run;
 }
 

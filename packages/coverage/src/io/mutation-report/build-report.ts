@@ -10,10 +10,12 @@ type TestFiles = Readonly<
  * whatever order and by however many runs they were tried.
  *
  * @param sources texts of the mutated files, by workspace-relative path; those without a mutant are listed too
+ * @param testsHash of the tests that judged the mutants
  */
 export function buildReport(
   mutants: readonly Mutant[],
   sources: ReadonlyMap<string, string>,
+  testsHash: string,
 ): MutationReport {
   const tests = testIds(mutants);
   const ids = (names: readonly TestName[]) => names.map((name) => tests.ids.get(keyOf(name))!).sort(byNumber);
@@ -51,6 +53,7 @@ export function buildReport(
     files: Object.fromEntries(files),
     ...(tests.ids.size === 0 ? {} : { testFiles: tests.files }),
     framework: { name: 'StrykerJS' },
+    config: { testsHash },
   };
 }
 

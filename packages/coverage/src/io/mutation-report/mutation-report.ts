@@ -5,6 +5,8 @@ export interface MutationReport {
   readonly files: Readonly<Record<string, ReportedFile>>;
   readonly testFiles?: Readonly<Record<string, { readonly tests: readonly ReportedTest[] }>>;
   readonly framework?: { readonly name: string; readonly version?: string };
+  /** The place that the schema leaves to whoever writes it. */
+  readonly config?: { readonly testsHash?: string };
 }
 
 export interface ReportedFile {

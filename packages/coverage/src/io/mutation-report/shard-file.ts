@@ -14,13 +14,15 @@ export interface ShardProject {
   readonly mutants: readonly Mutant[];
   /** Texts of the files that it mutated, by workspace-relative path. */
   readonly sources: Readonly<Record<string, string>>;
+  /** Of the tests that judged them. */
+  readonly testsHash: string;
   /** Milliseconds that the mutants of a file took. */
   readonly ms: Readonly<Record<string, number>>;
 }
 
 /** The results of one shard; which shard has which file is the same in all of them. */
 export interface ShardFile {
-  readonly version: 1;
+  readonly version: 2;
   /** From 1. */
   readonly index: number;
   readonly count: number;
@@ -52,7 +54,7 @@ export function readShards(folder: string, name: string): readonly ShardFile[] {
   const isWhole =
     shards.length === first.count &&
     shards.every(
-      ({ index, count, version }, at) => version === 1 && index === at + 1 && count === first.count,
+      ({ index, count, version }, at) => version === 2 && index === at + 1 && count === first.count,
     );
   if (!isWhole) {
     const found = shards.map(({ index, count }) => `${index}/${count}`).join(', ');

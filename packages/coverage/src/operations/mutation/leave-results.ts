@@ -7,16 +7,23 @@ import { writeFileAtomically } from '../../io/write-file-atomically.js';
 /** Where the HTML and JSON of a project go, workspace-relative. */
 export const reportFolderOf = (projectName: string): string => `reports/mutation/${projectName}`;
 
+/** What a report says besides of mutants. */
+export interface Reported {
+  /** Texts of the mutated files, by workspace-relative path. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly testsHash: string;
+}
+
 /**
  * Writes what a run on all targets of one project gave: its document, and its report where there is one.
  *
- * @param sources texts of the mutated files; null where the run gave no report
+ * @param reported null where the run gave no report
  * @throws CoverageError OUTPUT_NOT_WRITABLE
  */
 export function leaveResults(
   workspaceRoot: string,
   run: MutationRun,
-  sources: ReadonlyMap<string, string> | null,
+  reported: Reported | null,
   mode: Mode,
   reportFolder = reportFolderOf(run.project.name),
 ): void {
@@ -24,6 +31,9 @@ export function leaveResults(
   const document = join(workspaceRoot, project.root, 'reports', 'mutation.json');
   const folder = join(workspaceRoot, reportFolder);
   writeFileAtomically(document, renderMutationJson(judgeMutation([run], mode)));
-  if (sources === null) removeMutationReport(folder);
-  else writeMutationReport(folder, buildReport(mutants, sources), project.name);
+  if (reported === null) removeMutationReport(folder);
+  else {
+    const { sources, testsHash } = reported;
+    writeMutationReport(folder, buildReport(mutants, sources, testsHash), project.name);
+  }
 }

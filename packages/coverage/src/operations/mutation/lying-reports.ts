@@ -12,6 +12,7 @@ import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene.js';
 import { reportFolderOf } from './leave-results.js';
 import { mutationTargets } from './mutation-targets.js';
+import { testsHash } from './tests-hash.js';
 
 /** A report of a project that lies in the workspace and speaks of its files as they are. */
 export interface LyingReport {
@@ -78,7 +79,7 @@ const isReportedMutant = (mutant: unknown): boolean =>
   isRecord(mutant['location']['end']);
 
 /** What of the mutation targets is not what was mutated, or null. */
-function differenceOf({ files }: MutationReport, scene: Scene, project: Project): string | null {
+function differenceOf({ files, config }: MutationReport, scene: Scene, project: Project): string | null {
   const targets = mutationTargets(project, scene);
   const changed = targets.find((file) => {
     const text = readText(join(scene.workspace.root, file));
@@ -86,5 +87,8 @@ function differenceOf({ files }: MutationReport, scene: Scene, project: Project)
   });
   if (changed !== undefined) return `${changed} is not what was mutated`;
   const gone = Object.keys(files).find((file) => !targets.includes(file));
-  return gone === undefined ? null : `${gone} was mutated, and is no mutation target now`;
+  if (gone !== undefined) return `${gone} was mutated, and is no mutation target now`;
+  return config?.testsHash === testsHash(project, scene)
+    ? null
+    : `the tests of ${project.name}, or what they use, are not those that ran`;
 }

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { ownerRoot, type Project } from '@org/coverage-engine';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { readText } from '../../io/read-text.js';
+import type { Scene } from '../scene.js';
+import { mutationTargets } from './mutation-targets.js';
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/**
+ * What of a project judged its mutants: a hash of all its scripts that are not mutated themselves, its tests with what
+ * they use, and its configuration. Reports name it, for nothing else in them shows that a test was emptied since.
+ */
+export function testsHash(project: Project, scene: Scene): string {
+  const targets = new Set(mutationTargets(project, scene));
+  const scripts = scene.files.filter(
+    (file) => SCRIPT.test(file) && !targets.has(file) && ownerRoot(scene.roots, file) === project.root,
+  );
+  const hashes = scripts.flatMap((file) => {
+    const text = readText(join(scene.workspace.root, file));
+    return text === null ? [] : [[file, contentHash(Buffer.from(text))]];
+  });
+  return contentHash(Buffer.from(JSON.stringify(hashes)));
+}
