@@ -152,6 +152,20 @@ describe('coverage mutate --shard, --merge', () => {
     });
   });
 
+  it('believes no report of a file that is no mutation target now', async () => {
+    const name = 'reports/mutation/shop/mutation.json';
+    const former = read(name);
+    const report = JSON.parse(former) as { files: Record<string, object> };
+    report.files['packages/shop/src/entities/gone.ts'] = { source: '', mutants: [] };
+    workspace.write({ [name]: JSON.stringify(report) });
+    const { code, document } = await mutate('--merge', '--threshold', '0');
+    workspace.write({ [name]: former });
+    expect([code, document.reason]).toEqual([3, 'incomplete']);
+    expect(document.diagnostics.map(({ message }) => message).join()).toContain(
+      'gone.ts was mutated, and is no mutation target now',
+    );
+  });
+
   it.each([
     ['a test that was emptied since', 'packages/shop/src/entities/buyer.test.ts'],
     ['a helper that is new', 'packages/shop/src/testing.ts'],
