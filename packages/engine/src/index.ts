@@ -13,7 +13,7 @@ export { renderCheckMarkdown } from './render/render-check-markdown.js';
 export { renderCheckText } from './render/render-check-text.js';
 export { differential, type Differential } from './differential/differential.js';
 export { differentialPasses } from './differential/differential-counts.js';
-export { addLineHits, lineHits } from './differential/line-hits.js';
+export { addLineHits, lineHits, lineHitsIn } from './differential/line-hits.js';
 export type { BranchPolicy } from './judge/findings.js';
 export {
   judgeDiff,

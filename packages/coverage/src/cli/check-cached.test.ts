@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../__fixtures__/run-command.js';
-import { keptName } from '../io/contracts/known-contract.js';
+import { contractName } from '../io/contracts/known-contract.js';
 import { makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
 
 const MANIFEST = 'packages/auth/feature.manifest.ts';
@@ -32,7 +32,7 @@ describe('coverage check with what an earlier run kept', () => {
   it('finds a band that was lowered since, and that it is back', async () => {
     const repo = repoWith({ [MANIFEST]: manifest('{ lines: 80 }') });
     expect(await changesOf(repo)).toEqual([]);
-    expect(existsSync(join(repo.dir, 'node_modules/.cache/org-coverage', keptName(MANIFEST)))).toBe(true);
+    expect(existsSync(join(repo.dir, 'node_modules/.cache/org-coverage', contractName(MANIFEST)))).toBe(true);
     repo.write(MANIFEST, manifest('{ lines: 70 }'));
     expect(await changesOf(repo)).toEqual(['baseline.lines: 80 → 70']);
     expect(await changesOf(repo)).toEqual(['baseline.lines: 80 → 70']);

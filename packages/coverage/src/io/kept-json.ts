@@ -1,3 +1,4 @@
+import { contentHash } from '@org/coverage-manifest/provenance';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoverageError } from './coverage-error.js';
@@ -36,3 +37,7 @@ export function keepJson(workspaceRoot: string, name: string, value: unknown): v
     if (!(error instanceof CoverageError)) throw error;
   }
 }
+
+/** A name to keep something by that has a path, or anything else, for its key: the same key has the same name. */
+export const keptName = (folder: string, key: string): string =>
+  `${folder}/${contentHash(Buffer.from(key)).slice(0, 16)}.json`;

@@ -2,10 +2,9 @@ import {
   addLineHits,
   differential,
   isAtOrAbove,
-  lineHits,
+  lineHitsIn,
   type DiffJudgeInput,
   type Diagnostic,
-  type FileCoverage,
   type LineCounts,
 } from '@org/coverage-engine';
 import { checkFreshness } from '../io/check-freshness.js';
@@ -114,7 +113,7 @@ function lineCountsOf(
       continue;
     }
     for (const [path, coverages] of reading.files) {
-      const sum = coverages.map((file: FileCoverage) => lineHits(file)).reduce((a, b) => addLineHits(a, b));
+      const sum = lineHitsIn(coverages);
       const former = result.get(path);
       result.set(path, former ? addLineHits(former, sum) : sum);
     }

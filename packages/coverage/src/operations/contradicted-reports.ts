@@ -1,10 +1,4 @@
-import {
-  addLineHits,
-  lineHits,
-  type Diagnostic,
-  type FileCoverage,
-  type LineCounts,
-} from '@org/coverage-engine';
+import { lineHitsIn, type Diagnostic, type LineCounts } from '@org/coverage-engine';
 import { readEvidence, type PathLookup, type ReadEvidence, type WantedFiles } from '../io/read-evidence.js';
 
 /**
@@ -25,14 +19,11 @@ export function contradictedReports(
     const other = readEvidence(report.beside, wanted, lookup);
     const differing = [...files].find(([path, coverages]) => {
       const others = other.files?.get(path);
-      return others !== undefined && !isSame(countsOf(coverages), countsOf(others));
+      return others !== undefined && !isSame(lineHitsIn(coverages), lineHitsIn(others));
     });
     return differing === undefined ? [] : [contradiction(differing[0], report.name, report.beside.name)];
   });
 }
-
-const countsOf = (coverages: readonly FileCoverage[]): LineCounts =>
-  coverages.map(lineHits).reduce((sum, counts) => addLineHits(sum, counts));
 
 /** Whether two count the same lines, and the same of them as run. */
 const isSame = (a: LineCounts, b: LineCounts): boolean =>

@@ -90,7 +90,8 @@ function joinShards(
 ): readonly MutationRun[] {
   const { root } = scene.workspace;
   const shards = readShards(resolve(options.cwd, folder), folder);
-  refuseOther(shards, projects, scene, folder);
+  const hashes = new Map(projects.map((project) => [project.root, testsHash(project, scene)]));
+  refuseOther(shards, projects, hashes, scene, folder);
   const runs = projects.map((project) => {
     const parts = shards.flatMap((shard) => shard.projects.filter((part) => part.root === project.root));
     const doubts = parts.flatMap(({ doubt }) => doubt ?? []);
@@ -103,7 +104,7 @@ function joinShards(
       diagnostics: eachOnce(parts.flatMap(({ diagnostics }) => diagnostics)),
     };
     const sources = new Map(parts.flatMap((part) => Object.entries(part.sources)));
-    const reported = doubt === undefined ? { sources, testsHash: testsHash(project, scene) } : null;
+    const reported = doubt === undefined ? { sources, testsHash: hashes.get(project.root)! } : null;
     leaveResults(root, run, reported, mode);
     return run;
   });
@@ -115,6 +116,7 @@ function joinShards(
 function refuseOther(
   shards: readonly ShardFile[],
   projects: readonly Project[],
+  hashes: ReadonlyMap<string, string>,
   scene: Scene,
   folder: string,
 ): void {
@@ -128,11 +130,9 @@ function refuseOther(
     targets.find((file) => !planned.includes(file)) ??
     planned.find((file) => !targets.includes(file)) ??
     targets.find((file) => sources.get(file) !== readText(join(scene.workspace.root, file))) ??
-    projects.flatMap((project) => {
-      const hash = testsHash(project, scene);
-      const isOther = parts.some((part) => part.root === project.root && part.testsHash !== hash);
-      return isOther ? [`a test of ${project.name}, or what it uses,`] : [];
-    })[0];
+    projects
+      .filter(({ root }) => parts.some((part) => part.root === root && part.testsHash !== hashes.get(root)))
+      .map(({ name }) => `a test of ${name}, or what it uses,`)[0];
   if (other === undefined) return;
   throw new CoverageError({
     code: 'MUTATION_SHARDS_INCOMPLETE',

@@ -1,5 +1,5 @@
 import { fileReader } from '../io/check-freshness.js';
-import { readBlobs } from '../io/git/index.js';
+import { filesAt } from '../io/files-at.js';
 import type { Workspace } from '../io/workspace.js';
 
 /** Files of the workspace as the verdict sees them: the working tree, or one commit. */
@@ -40,11 +40,6 @@ export async function sourceReader(
 }
 
 async function blobReader(workspace: Workspace, commit: string, paths: readonly string[]) {
-  const inside = workspace.prefix === '' ? '' : `${workspace.prefix}/`;
-  const blobs = await readBlobs({
-    repo: workspace.repository!,
-    commit,
-    paths: paths.map((path) => inside + path),
-  });
-  return (path: string) => blobs.get(inside + path) ?? null;
+  const files = await filesAt(workspace, commit, paths);
+  return (path: string) => files.get(path) ?? null;
 }

@@ -1,20 +1,19 @@
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
-import { inProject, ownerRoot, type BandsProject, type Project } from '@org/coverage-engine';
+import { inProject, type BandsProject, type Project } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
+import { ownFiles } from './own-files.js';
 import type { Scene } from './scene.js';
 
 /** The files of each project's universe with their layers; a file belongs to the nearest project above it. */
 export function universesOf(projects: readonly Project[], scene: Scene): BandsProject[] {
-  const files = new Map(projects.map((project) => [project.root, [] as { path: string; layer: string }[]]));
-  const byRoot = new Map(projects.map((project) => [project.root, project]));
-  for (const path of scene.files) {
-    const project = byRoot.get(ownerRoot(scene.roots, path) ?? '');
-    if (!project) continue;
-    const place = classify(project.contract, inProject(project, path));
-    if (place.kind === 'judged') files.get(project.root)!.push({ path, layer: place.layer });
-  }
-  return projects.map((project) => ({ project, files: files.get(project.root)! }));
+  return projects.map((project) => ({
+    project,
+    files: ownFiles(scene, project.root).flatMap((path) => {
+      const place = classify(project.contract, inProject(project, path));
+      return place.kind === 'judged' ? [{ path, layer: place.layer }] : [];
+    }),
+  }));
 }
 
 /** @throws CoverageError LAYER_EMPTY */

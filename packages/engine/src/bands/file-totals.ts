@@ -1,4 +1,4 @@
-import { addLineHits, lineHits } from '../differential/line-hits.js';
+import { lineHitsIn } from '../differential/line-hits.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
@@ -25,7 +25,7 @@ interface Unit {
 export function fileTotals(evidence: readonly FileCoverage[]): FileTotals {
   const istanbul = evidence.filter((file): file is IstanbulFile => file.format === 'istanbul');
   const lcov = evidence.filter((file): file is LcovFile => file.format === 'lcov');
-  const { lines, hits } = evidence.map(lineHits).reduce(addLineHits);
+  const { lines, hits } = lineHitsIn(evidence);
   const lineUnits = Array.from(lines, (line, index) => ({ line, ran: hits[index]! > 0 }));
   const units =
     istanbul.length > 0

@@ -11,6 +11,10 @@ export function lineHits(file: FileCoverage): LineCounts {
   return file.format === 'lcov' ? file.lines : istanbulLines(file);
 }
 
+/** The same of one file in several reports, added; of one report at the least. */
+export const lineHitsIn = (evidence: readonly FileCoverage[]): LineCounts =>
+  evidence.map(lineHits).reduce(addLineHits);
+
 /**
  * Adds the counts of two measurements of one file, line by line; a line that one of them lacks counts there as 0.
  * Sums stay at 2^53-1.

@@ -2,23 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { defaultContract } from '../contract/feature-contract.js';
+import { contract, FILES } from '../contract/__fixtures__/mutated-feature.js';
 import { strykerOptions, strykerScope } from './stryker-options.js';
-
-const contract = {
-  ...defaultContract('auth'),
-  mutationTargets: ['entities', 'baseline'],
-  mutationThreshold: 90,
-};
-const FILES = [
-  'src/entities/user.ts',
-  'src/entities/user.test.ts',
-  'src/entities/di/container.ts',
-  'src/entities/data.json',
-  'src/application/use-cases/rename.ts',
-  'src/lib/[id].ts',
-  'vitest.config.ts',
-];
 
 describe('strykerScope', () => {
   it('gives the files as patterns, and the threshold to break on', () => {

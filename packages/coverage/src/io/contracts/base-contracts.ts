@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { posix } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
-import { readBlobs } from '../git/index.js';
+import { filesAt } from '../files-at.js';
 import { loadManifest } from '../load-manifest.js';
 import type { Workspace } from '../workspace.js';
 import { moduleImports } from './module-imports.js';
@@ -71,21 +71,15 @@ async function evaluated(
 
 /** The manifests and what they import by relative paths, as the commit has them. */
 async function closureOf(
-  { repository, prefix }: Workspace,
+  workspace: Workspace,
   commit: string,
   manifests: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const inside = prefix === '' ? '' : `${prefix}/`;
   const files = new Map<string, Uint8Array>();
   const asked = new Set<string>();
   for (let wanted = [...manifests]; wanted.length > 0;) {
     wanted.forEach((path) => asked.add(path));
-    const blobs = await readBlobs({
-      repo: repository!,
-      commit,
-      paths: wanted.map((path) => inside + path),
-    });
-    const found = [...blobs].map(([path, bytes]) => [path.slice(inside.length), bytes] as const);
+    const found = [...(await filesAt(workspace, commit, wanted))];
     found.forEach(([path, bytes]) => files.set(path, bytes));
     const next = found.flatMap(([path, bytes]) => relativeImports(path, bytes).flatMap(candidates));
     wanted = [...new Set(next)].filter((path) => !asked.has(path));

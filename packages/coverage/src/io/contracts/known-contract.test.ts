@@ -6,7 +6,7 @@ import { pluginVersion } from '../../inference/plugin-version.js';
 import { makeFolder } from '../git/__fixtures__/repo.js';
 import { isRecord } from '../is-record.js';
 import { keepJson, readKeptJson } from '../kept-json.js';
-import { keptName, knownContract } from './known-contract.js';
+import { contractName, knownContract } from './known-contract.js';
 
 const MANIFEST = 'feature.manifest.ts';
 const textWith = (band: string, before = '') =>
@@ -30,7 +30,7 @@ async function found(root: string): Promise<[band: unknown, isSelfContained: boo
   return [contract.baseline, isSelfContained];
 }
 
-const isKept = (root: string) => readKeptJson(root, keptName(MANIFEST)) !== null;
+const isKept = (root: string) => readKeptJson(root, contractName(MANIFEST)) !== null;
 
 describe('knownContract', () => {
   it('says the same of a manifest that it knows, and anew of one that changed', async () => {
@@ -71,9 +71,9 @@ describe('knownContract', () => {
     const text = 'no script at all {{{';
     const { root } = folderWith(text);
     const kept = { hash: contentHash(Buffer.from(text)), contract: { baseline: { lines: 1 } } };
-    keepJson(root, keptName(MANIFEST), { version: pluginVersion(), ...kept });
+    keepJson(root, contractName(MANIFEST), { version: pluginVersion(), ...kept });
     expect(await found(root)).toEqual([{ lines: 1 }, true]);
-    keepJson(root, keptName(MANIFEST), { version: 'another', ...kept });
+    keepJson(root, contractName(MANIFEST), { version: 'another', ...kept });
     await expect(found(root)).rejects.toMatchObject({ code: 'MANIFEST_UNREADABLE' });
   });
 
@@ -83,7 +83,7 @@ describe('knownContract', () => {
       const text = textWith('{ lines: 80 }');
       const { root } = folderWith(text);
       const head = { version: pluginVersion(), hash: contentHash(Buffer.from(text)) };
-      keepJson(root, keptName(MANIFEST), isRecord(kept) ? { ...head, ...kept } : kept);
+      keepJson(root, contractName(MANIFEST), isRecord(kept) ? { ...head, ...kept } : kept);
       expect(await found(root)).toEqual([{ lines: 80 }, true]);
     },
   );

@@ -3,7 +3,7 @@ import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { pluginVersion } from '../../inference/plugin-version.js';
 import { isRecord } from '../is-record.js';
-import { keepJson, readKeptJson } from '../kept-json.js';
+import { keepJson, keptName, readKeptJson } from '../kept-json.js';
 import { loadManifest } from '../load-manifest.js';
 import { readText } from '../read-text.js';
 import { moduleImports } from './module-imports.js';
@@ -39,7 +39,7 @@ export async function knownContract(workspaceRoot: string, manifest: string): Pr
   const text = readText(join(workspaceRoot, manifest));
   // Whether it is there, and can be read, is said where it is evaluated.
   if (text === null) return { contract: await loadManifest(workspaceRoot, manifest), isSelfContained: false };
-  const name = keptName(manifest);
+  const name = contractName(manifest);
   const hash = contentHash(Buffer.from(text));
   const known = readKept(workspaceRoot, name, hash);
   if (known !== null) return { contract: known, isSelfContained: true };
@@ -49,9 +49,8 @@ export async function knownContract(workspaceRoot: string, manifest: string): Pr
   return { contract, isSelfContained: true };
 }
 
-/** The same manifest has the same name, so that there are no more of them than manifests. */
-export const keptName = (manifest: string): string =>
-  `contracts/${contentHash(Buffer.from(manifest)).replace(/\W/g, '').slice(-32)}.json`;
+/** By its path, so that there are no more of them than manifests. */
+export const contractName = (manifest: string): string => keptName('contracts', manifest);
 
 /** What an earlier run of the same version kept of the same text; null where that can't be read. */
 function readKept(workspaceRoot: string, name: string, hash: string): FeatureContract | null {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isScript } from '../is-script.js';
 import { loadOxc } from '../syntax/load-oxc.js';
 import { resolveImport } from './resolve-import.js';
 
@@ -55,7 +56,6 @@ const NAMED =
 /** Ways to reach a file by a name that only the running code knows. */
 const COMPUTED =
   /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<[^>()]*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b(?!\s*\(\s*['"])|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b|@(?:vitest|jest)-environment\s+[./]/;
-const SCRIPT = /\.[cm]?[jt]sx?$/;
 /** Files that import nothing; a component (`.vue`, `.svelte`) is code as a script is, and not read here. */
 const INERT =
   /\.(?:avif|bmp|css|csv|eot|gif|gql|graphql|html?|ico|jpe?g|json[5c]?|less|md|mp[34]|ogg|otf|pdf|png|sass|scss|sql|svg|toml|tsv|ttf|txt|wasm|wav|webm|webp|woff2?|xml|ya?ml)$/;
@@ -91,7 +91,7 @@ export function moduleGraph(workspaceRoot: string): ModuleGraph {
 }
 
 function readModule(file: string, workspaceRoot: string): Module {
-  if (!SCRIPT.test(file)) {
+  if (!isScript(file)) {
     const why = `${file} is no script, and may import what is not known`;
     return { files: [], packages: [], unknown: INERT.test(file) ? null : { kind: 'imports', why } };
   }

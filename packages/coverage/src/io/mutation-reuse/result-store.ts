@@ -1,6 +1,5 @@
-import { contentHash } from '@org/coverage-manifest/provenance';
 import type { LineSpan, Mutant } from '@org/coverage-engine';
-import { keepJson, readKeptJson } from '../kept-json.js';
+import { keepJson, keptName, readKeptJson } from '../kept-json.js';
 
 /** Which tests reached the mutants of a file when all of it was last tried. */
 export interface Reach {
@@ -35,8 +34,7 @@ interface Kept {
 
 const VERSION = 3;
 
-const nameOf = (projectRoot: string): string =>
-  `mutants/${contentHash(Buffer.from(projectRoot)).replace(/\W/g, '').slice(0, 16)}.json`;
+const nameOf = (projectRoot: string): string => keptName('mutants', projectRoot);
 
 /** @param projectRoot workspace-relative POSIX folder; '' for the root */
 export function readKnown(workspaceRoot: string, projectRoot: string): KnownFiles {

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { classify } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
+import { isScript } from '../is-script.js';
 import type { HashCache } from '../hash-cache.js';
 import type { InstalledStryker } from '../stryker/resolve-stryker.js';
 import { toPosix } from '../to-posix.js';
@@ -55,7 +56,7 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
 
   const settings = reuseSettings(request, own);
   if (typeof settings === 'string') return noKeys(withoutRoot(settings, workspaceRoot));
-  const scripts = own.filter((file) => SCRIPT.test(file) && existsSync(join(workspaceRoot, file)));
+  const scripts = own.filter((file) => isScript(file) && existsSync(join(workspaceRoot, file)));
   const tests = scripts
     .filter(
       (file) => settings.anyMayBeTest || classify(project.contract, inProject(project, file)).kind === 'test',
@@ -87,5 +88,4 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
   };
 }
 
-const SCRIPT = /\.[cm]?[jt]sx?$/;
 const withoutRoot = (text: string, root: string): string => text.replaceAll(`${toPosix(root)}/`, '');

@@ -6,7 +6,7 @@ import {
   type PackageSummary,
   type SummaryDocument,
 } from '@org/coverage-engine';
-import { readBlobs } from '../../io/git/index.js';
+import { filesAt } from '../../io/files-at.js';
 import { readText } from '../../io/read-text.js';
 import type { Workspace } from '../../io/workspace.js';
 
@@ -35,9 +35,8 @@ export const committedName = (name: string): string =>
 
 /** The summary that a commit holds, in the words of `git show`: its text, or null. */
 export async function summaryAt(workspace: Workspace, commit: string, name: string): Promise<string | null> {
-  const path = workspace.prefix === '' ? name : `${workspace.prefix}/${name}`;
-  const blobs = await readBlobs({ repo: workspace.repository!, commit, paths: [path] });
-  return blobs.get(path)?.toString('utf8') ?? null;
+  const files = await filesAt(workspace, commit, [name]);
+  return files.get(name)?.toString('utf8') ?? null;
 }
 
 /**

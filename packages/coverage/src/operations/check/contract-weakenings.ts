@@ -7,6 +7,7 @@ import {
 } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
+import { isScript } from '../../io/is-script.js';
 import { isManifest } from '../../io/manifest-file.js';
 import { readText } from '../../io/read-text.js';
 import { join } from 'node:path';
@@ -114,7 +115,7 @@ async function removalsOf(
 /** Whether a folder has code and no manifest, be it that this moved away from it. */
 const lostManifest = ({ files }: Scene, root: string): boolean =>
   !files.some((file) => isManifest(file) && folderOf(file) === root) &&
-  files.some((file) => below(root, file) !== null && /\.[cm]?[jt]sx?$/.test(file));
+  files.some((file) => below(root, file) !== null && isScript(file));
 
 /** Bands that come from a package are compared as installed; what they were before, nobody knows. */
 function changedPackages(scene: Scene, change: Change, packages: readonly string[]): ContractWeakening[] {

@@ -1,7 +1,8 @@
-import { ownerRoot, type Nonconformity } from '@org/coverage-engine';
+import type { Nonconformity } from '@org/coverage-engine';
 import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/discover-projects.js';
+import { ownFiles } from '../own-files.js';
 import type { Scene } from '../scene.js';
 
 /** A project with a manifest that can be read. */
@@ -22,7 +23,6 @@ export interface Features {
 
 /** The features among the asked-for projects; a manifest that is invalid keeps no other from being read. */
 export async function readFeatures(scene: Scene): Promise<Features> {
-  const byRoot = filesByRoot(scene);
   const features: Feature[] = [];
   const invalid: Nonconformity[] = [];
   for (const { root, manifest } of scene.selected) {
@@ -35,7 +35,7 @@ export async function readFeatures(scene: Scene): Promise<Features> {
         root,
         manifest,
         ...known,
-        files: byRoot.get(root) ?? [],
+        files: ownFiles(scene, root).map((file) => (root === '' ? file : file.slice(root.length + 1))),
       });
     } catch (error) {
       if (!(error instanceof CoverageError)) throw error;
@@ -49,19 +49,6 @@ export async function readFeatures(scene: Scene): Promise<Features> {
     }
   }
   return { features, invalid };
-}
-
-function filesByRoot({ files, roots }: Scene): ReadonlyMap<string, string[]> {
-  const byRoot = new Map<string, string[]>();
-  for (const file of files) {
-    const root = ownerRoot(roots, file);
-    if (root === null) continue;
-    const inside = root === '' ? file : file.slice(root.length + 1);
-    const list = byRoot.get(root);
-    if (list) list.push(inside);
-    else byRoot.set(root, [inside]);
-  }
-  return byRoot;
 }
 
 /** A path of a feature as the workspace says it. */

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '@org/coverage-manifest';
 import { parse } from 'jsonc-parser';
-import { readBlobs } from '../../io/git/index.js';
+import { filesAt } from '../../io/files-at.js';
 import { isRecord } from '../../io/is-record.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import type { Workspace } from '../../io/workspace.js';
@@ -20,14 +20,12 @@ export function jsonOf(text: string | null): Json | null {
  * @throws CoverageError GIT_FAILED
  */
 export async function formerJson(
-  { prefix, repository }: Workspace,
+  workspace: Workspace,
   change: Change,
   paths: Iterable<string>,
 ): Promise<(path: string) => Json | null> {
-  const inRepository = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
-  const asked = [...new Set(paths)].map(inRepository);
-  const blobs = await readBlobs({ repo: repository!, commit: change.base!.commit, paths: asked });
-  return (path) => jsonOf(blobs.get(inRepository(path))?.toString() ?? null);
+  const files = await filesAt(workspace, change.base!.commit, [...paths]);
+  return (path) => jsonOf(files.get(path)?.toString() ?? null);
 }
 
 /**

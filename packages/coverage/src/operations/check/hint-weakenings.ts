@@ -8,7 +8,7 @@ import {
   type Syntax,
   type Weakening,
 } from '@org/coverage-engine';
-import { readBlobs } from '../../io/git/index.js';
+import { filesAt } from '../../io/files-at.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from '../change.js';
 import type { Scene } from '../scene.js';
@@ -50,12 +50,10 @@ export async function hintWeakenings(
     return mayHint ? [{ oldPath, newPath, text, feature, isMutated }] : [];
   });
   if (hinted.length === 0) return [];
-  const { prefix, repository } = scene.workspace;
-  const inRepository = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
-  const paths = hinted.flatMap(({ oldPath }) => (oldPath === null ? [] : [inRepository(oldPath)]));
-  const blobs = await readBlobs({ repo: repository!, commit: change.base!.commit, paths });
+  const paths = hinted.flatMap(({ oldPath }) => oldPath ?? []);
+  const formerly = await filesAt(scene.workspace, change.base!.commit, paths);
   return hinted.flatMap(({ oldPath, newPath, text, feature, isMutated }) => {
-    const former = oldPath === null ? undefined : blobs.get(inRepository(oldPath))?.toString();
+    const former = oldPath === null ? undefined : formerly.get(oldPath)?.toString();
     const { acknowledged } = feature.contract;
     const reasonOf = acknowledgedIn(
       acknowledged,

@@ -3,7 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { classify, type Classification } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { inProject, ownerRoot, type FileChange, type LineSpan, type Project } from '@org/coverage-engine';
-import { readBlobs } from '../../io/git/index.js';
+import { filesAt } from '../../io/files-at.js';
+import { isScript } from '../../io/is-script.js';
 import { isVitestConfig, loadedFiles } from '../../io/mutation-reuse/loaded-files.js';
 import { moduleGraph } from '../../io/mutation-reuse/module-graph.js';
 import { readKnown, type Reach } from '../../io/mutation-reuse/result-store.js';
@@ -28,7 +29,6 @@ export interface ReachedCode {
   readonly isKnown: boolean;
 }
 
-const SCRIPT = /\.[cm]?[jt]sx?$/;
 /** A file that is there for tests: it uses their tools. */
 const TEST_TOOLS =
   /['"](?:vitest|@jest\/globals|node:assert(?:\/strict)?|node:test|chai|@testing-library\/[\w-]+)['"]|\bexpect\s*\(/;
@@ -109,7 +109,7 @@ function changedForTests(
 }
 
 const isOwnScript = (scene: Scene, project: Project, path: string): boolean =>
-  SCRIPT.test(path) && ownerRoot(scene.roots, path) === project.root;
+  isScript(path) && ownerRoot(scene.roots, path) === project.root;
 
 const placeOf = (project: Project, path: string): Classification =>
   classify(project.contract, inProject(project, path));
@@ -160,19 +160,18 @@ function setupOf(scene: Scene, project: Project, { filesOf }: TestReach): Readon
 
 /** What tests were at the base, by their path now; those that were not there are left out. */
 async function formerTests(
-  { workspace: { repository, prefix } }: Scene,
+  { workspace }: Scene,
   { base, files }: Change,
   tests: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly path: string; readonly text: string }>> {
-  if (repository === null || base === undefined) return new Map();
+  if (workspace.repository === null || base === undefined) return new Map();
   const renamed = new Map(files.map(({ oldPath, newPath }) => [newPath, oldPath]));
-  const inRepository = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   const paths = tests.map((test) => [test, renamed.get(test) ?? test] as const);
-  const wanted = paths.map(([, path]) => inRepository(path));
-  const blobs = await readBlobs({ repo: repository, commit: base.commit, paths: wanted });
+  const wanted = paths.map(([, path]) => path);
+  const formerly = await filesAt(workspace, base.commit, wanted);
   return new Map(
     paths.flatMap(([test, path]) => {
-      const text = blobs.get(inRepository(path))?.toString();
+      const text = formerly.get(path)?.toString();
       return text === undefined ? [] : [[test, { path, text }] as const];
     }),
   );

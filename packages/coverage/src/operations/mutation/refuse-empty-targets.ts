@@ -1,14 +1,13 @@
-import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
+import { inProject, type Project } from '@org/coverage-engine';
 import { mutationFiles } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../../io/coverage-error.js';
+import { ownFiles } from '../own-files.js';
 import type { Scene } from '../scene.js';
 
 /** @throws CoverageError LAYER_EMPTY for a mutation target without a file */
 export function refuseEmptyTargets(project: Project, scene: Scene): void {
   const { contract } = project;
-  const own = scene.files
-    .filter((path) => ownerRoot(scene.roots, path) === project.root)
-    .map((path) => inProject(project, path));
+  const own = ownFiles(scene, project.root).map((path) => inProject(project, path));
   for (const target of contract.mutationTargets) {
     const alone = { ...contract, mutationTargets: [target] };
     if (target !== 'baseline' && mutationFiles(alone, own).length === 0) throw emptyTarget(project, target);

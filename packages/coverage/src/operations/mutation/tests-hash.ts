@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { ownerRoot, type Project } from '@org/coverage-engine';
+import type { Project } from '@org/coverage-engine';
 import { contentHash } from '@org/coverage-manifest/provenance';
+import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/read-text.js';
+import { ownFiles } from '../own-files.js';
 import type { Scene } from '../scene.js';
 import { mutationTargets } from './mutation-targets.js';
-
-const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /**
  * What of a project judged its mutants: a hash of all its scripts that are not mutated themselves, its tests with what
@@ -13,9 +13,7 @@ const SCRIPT = /\.[cm]?[jt]sx?$/;
  */
 export function testsHash(project: Project, scene: Scene): string {
   const targets = new Set(mutationTargets(project, scene));
-  const scripts = scene.files.filter(
-    (file) => SCRIPT.test(file) && !targets.has(file) && ownerRoot(scene.roots, file) === project.root,
-  );
+  const scripts = ownFiles(scene, project.root).filter((file) => isScript(file) && !targets.has(file));
   const hashes = scripts.flatMap((file) => {
     const text = readText(join(scene.workspace.root, file));
     return text === null ? [] : [[file, contentHash(Buffer.from(text))]];

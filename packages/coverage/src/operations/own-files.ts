@@ -1,0 +1,31 @@
+import { ownerRoot } from '@org/coverage-engine';
+import type { Scene } from './scene.js';
+
+/** The files of each list by project, for as long as the list is there: the verdicts of a batch share theirs. */
+const sorted = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The files of a project, workspace-relative, in the order of the workspace's: a file belongs to the nearest project
+ * above it.
+ *
+ * @param root of one of the workspace's projects
+ */
+export function ownFiles({ files, roots }: Pick<Scene, 'files' | 'roots'>, root: string): readonly string[] {
+  let byRoot = sorted.get(files);
+  if (byRoot === undefined) sorted.set(files, (byRoot = filesByRoot(files, roots)));
+  return byRoot.get(root) ?? [];
+}
+
+function filesByRoot(
+  files: readonly string[],
+  roots: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const byRoot = new Map<string, string[]>();
+  for (const file of files) {
+    const root = ownerRoot(roots, file) ?? '';
+    const list = byRoot.get(root);
+    if (list) list.push(file);
+    else byRoot.set(root, [file]);
+  }
+  return byRoot;
+}
