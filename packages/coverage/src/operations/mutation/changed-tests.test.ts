@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { mutationRepository } from '../../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../../__fixtures__/mutation-workspace.js';
 import { keepKnown } from '../../io/mutation-reuse/result-store.js';
 import { readChange } from '../change.js';
+import type { DiffOptions } from '../options.js';
 import { openPlace } from '../place.js';
 import { projectsAt, sceneAt } from '../scene.js';
 import { codeOfChangedTests } from './changed-tests.js';
@@ -41,8 +42,8 @@ function keepRun(): void {
   keepKnown(repo.dir, ROOT, { [USER]: { key: null, spans: 'all', mutants: [], reach } });
 }
 
-async function tested() {
-  const options = { cwd: repo.dir, base: 'main' };
+async function tested(against: Partial<DiffOptions> = { base: 'main' }) {
+  const options = { cwd: repo.dir, ...against };
   const place = await openPlace(options, 'required');
   const scene = await sceneAt(place, options);
   const change = await readChange(place, options, () => Promise.resolve(scene.roots));
@@ -91,6 +92,16 @@ describe('codeOfChangedTests', () => {
     }
     rmSync(join(repo.dir, USER_TEST));
     expect((await tested()).files).toEqual({ [USER]: REACHED });
+  });
+
+  it('knows of a patch, which names no base, only what a run with the test as it is now reached', async () => {
+    keepRun();
+    repo.write(USER_TEST, testOf('user', '// gutted\n'));
+    const patch = join(repo.dir, '.git/gutted.patch');
+    writeFileSync(patch, `${repo.git('diff')}\n`);
+    expect((await tested({ diffFile: patch })).files).toEqual({ [USER]: { ...REACHED, isKnown: false } });
+    keepRun();
+    expect((await tested({ diffFile: patch })).files).toEqual({ [USER]: REACHED });
   });
 
   it('takes a file that is loaded before every test for a change of all of them', async () => {
