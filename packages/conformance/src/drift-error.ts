@@ -9,6 +9,7 @@ export type DriftCode = 'COVERAGE_DRIFT' | 'COVERAGE_STALE';
  * - `below-floor`, `band-removed`: the manifest declares less than the floor asks for
  * - `layer-empty`: the band of a layer that has no file
  * - `untested`: a use case or an entity without a test beside it and without a record in the report
+ * - `unmeasured`: a source with code lay there when the report was measured, and has no record in it
  * - `test-deleted`: a test that the report was measured with is gone
  * - `report-unusable`: the report can't be read, is of tests that failed, or its two formats disagree
  * - `stale`: a content that the report was measured from is another now
@@ -21,6 +22,7 @@ export type BreachKind =
   | 'band-removed'
   | 'layer-empty'
   | 'untested'
+  | 'unmeasured'
   | 'test-deleted'
   | 'report-unusable'
   | 'stale';

@@ -16,6 +16,7 @@ const MENDS: Readonly<Record<BreachKind, string>> = {
     'give the layer its band back in feature.manifest; a feature that was adopted with less names its floor here: assertFeatureConformance(manifest, { root, floor })',
   'layer-empty': 'mend the layer’s globs, add its first file, or take its band out of feature.manifest',
   untested: `write a test beside each file above, then measure again: ${MEASURE}`,
+  unmeasured: `let the tests’ configuration measure the files above, or exclude them in feature.manifest with a reason, then measure again: ${MEASURE}`,
   'test-deleted': `bring the tests back, or measure what the others still show: ${MEASURE}`,
   'report-unusable': `make the tests pass and measure again: ${MEASURE}`,
   stale: `measure again: ${MEASURE}`,

@@ -18,6 +18,7 @@ import { judgeReport, type JudgeInput } from './judge-report.js';
 import { judgeTotals } from './judge-totals.js';
 import type { Floor } from './options.js';
 import { readReports, type ReportTexts } from './report-texts.js';
+import { unmeasured } from './unmeasured.js';
 import { holdsCode, untested } from './untested.js';
 
 /** What a feature's manifest, report and files show. */
@@ -86,12 +87,20 @@ function examineReport({
   const { breaches, reported } = (totals && value && judgeTotals(input, value, totals)) ?? judgeReport(input);
   const present = sourcesAreThere ? files.judged.keys() : reported;
   const fresh = value === null ? null : checkFreshness(root, value, files);
+  const bare = isUsable(breaches) ? untested(root, files, reported) : [];
+  const named = new Set(
+    [...bare.flatMap((breach) => breach.files), ...(fresh?.stale ?? [])].map(({ file }) => file),
+  );
+  const unchanged = [...files.judged.keys()].filter((file) => !named.has(file));
   return {
     breaches: [
       ...weak,
       ...removedBands(contract, floor, present, (file) => layerOf(file) !== null),
       ...breaches,
-      ...(isUsable(breaches) ? untested(root, files, reported) : []),
+      ...bare,
+      ...(isUsable(breaches) && value !== null
+        ? unmeasured(root, unchanged, value.sources.files, reported)
+        : []),
       ...deletedTests(fresh),
     ],
     stale: staleBreach(fresh),

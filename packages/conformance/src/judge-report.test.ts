@@ -53,6 +53,7 @@ describe('a report that is no evidence', () => {
     const found = start(feature, { coverage: { entities: {}, baseline: {} } }, { floor });
     expect(found.error?.breaches).toEqual([
       expect.objectContaining({ kind: 'layer-empty', layer: 'entities' }),
+      expect.objectContaining({ kind: 'unmeasured', files: [{ file: 'src/entities/price.ts', lines: [] }] }),
     ]);
   });
 

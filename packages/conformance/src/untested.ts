@@ -27,11 +27,16 @@ export function untested(root: string, files: FeatureFiles, reported: ReadonlySe
 
 /** Whether a source is more than types, by its words: a parser is a native module, and what this can't tell the gate can. */
 export function holdsCode(path: string): boolean {
-  const text = readIfThere(path)?.toString() ?? '';
-  return CODE.test(text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''));
+  return CODE.test(readIfThere(path)?.toString().replace(SILENT, '') ?? '');
 }
 
-const CODE = /\b(?:function|class|const|let|var|enum|export\s+default)\b/;
+/** Comments, texts, and the declarations of what is elsewhere. */
+const SILENT =
+  /\/\*[^]*?\*\/|\/\/.*$|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\bdeclare\s+(?:abstract\s+class|const\s+enum|class|const|enum|function|let|var)\b/gm;
+
+/** Not the name of a member, nor of a type's parameter; nor a default export of what is declared elsewhere. */
+const CODE =
+  /(?<![<,.]\s*)\b(?:function|class|const|let|var|enum)\b(?!\s*[?:,;()|&=<>.])|\bexport\s+default\b(?!\s+(?:interface\b|[\w$]+\s*;?\s*$))/m;
 
 const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
 

@@ -206,6 +206,18 @@ describe('coverage aggregate: a report in doubt', () => {
     );
   });
 
+  it('two formats in one folder that count otherwise are refused: one is of a former run', async () => {
+    const repo = workspace.since({});
+    const lcov = join(repo.dir, 'packages/blog/coverage/lcov.info');
+    write(repo.dir, {
+      'packages/blog/coverage/lcov.info': readFileSync(lcov, 'utf8').replace(/^DA:11,\d+$/m, 'DA:11,0'),
+    });
+    const { code, document } = await runAggregateCommand(repo.dir);
+    expect([code, document.reason]).toEqual([3, 'unreadable-report']);
+    expect(document.summary!.byPackage['@acme/blog']!.reason).toBe('reports-disagree');
+    expect(document.diagnostics.filter(({ code }) => code === 'REPORTS_DISAGREE')).toHaveLength(1);
+  });
+
   it('a file of the universe that no report knows and no syntax reads puts its package in doubt', async () => {
     const { dir } = workspaceOf(
       {},

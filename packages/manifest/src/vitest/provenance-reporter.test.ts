@@ -115,6 +115,13 @@ describe('ProvenanceReporter', () => {
     expect(await run()).not.toBeNull();
   });
 
+  it('writes nothing of merged blobs, and takes away what another run left, unless their tests failed', async () => {
+    await run();
+    const merged = { config: { mergeReports: '.vitest/blob' } };
+    expect(await run(merged)).toBeNull();
+    expect(await run({ ...merged, reason: 'failed' })).toMatchObject({ outcome: 'failed', complete: false });
+  });
+
   it('writes nothing without coverage', async () => {
     expect(await run({ config: { coverage: { enabled: false } } })).toBeNull();
   });
@@ -130,7 +137,6 @@ describe('ProvenanceReporter', () => {
     ['changed', { config: { changed: true } }],
     ['related', { config: { related: ['src/a.ts'] } }],
     ['coverage.changed', { config: { coverage: { enabled: true, changed: 'HEAD' } } }],
-    ['mergeReports', { config: { mergeReports: '.vitest/blob' } }],
     ['project', { config: { project: ['unit'] } }],
     ['cliExclude', { config: { cliExclude: ['src/b.test.ts'] } }],
     ['tagsFilter', { config: { tagsFilter: ['slow'] } }],
@@ -175,6 +181,17 @@ describe('ProvenanceReporter', () => {
     expect(tests?.exclude).toEqual([]);
     const shared = (await run({ projects: projects.filter(({ dir }) => dir === undefined) }))?.tests;
     expect(shared?.exclude).toEqual(['**/dist/**']);
+  });
+
+  it('takes what a project’s include negates for excluded, and what its exclude negates for nothing', async () => {
+    const projects = [
+      { include: ['src/*.test.ts', '!src/b.test.ts'], exclude: ['**/dist/**', '!**/keep/**'] },
+    ];
+    expect((await run({ projects }))?.tests).toMatchObject({
+      include: ['src/*.test.ts'],
+      exclude: ['**/dist/**', 'src/b.test.ts'],
+      files: { 'src/a.test.ts': expect.any(String) },
+    });
   });
 
   it('lists a source with tests of its own under the sources only', async () => {

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
 import { classify } from '../contract/classify.js';
@@ -8,7 +8,7 @@ import { PROVENANCE_FILE, serializeProvenance } from '../provenance.js';
 import type { ContentHashes, Provenance } from '../provenance.js';
 import { hashFiles } from './hash-files.js';
 import { listFiles } from './list-files.js';
-import { coversAllTests, outcomeOf, testFilesOf } from './run-scope.js';
+import { coversAllTests, mergesRuns, outcomeOf, testFilesOf } from './run-scope.js';
 import { testGlobs, toRelative } from './test-globs.js';
 import { recordTotals } from './totals/record-totals.js';
 import type { VitestInstance, VitestModule, VitestSpecification } from './vitest-api.js';
@@ -39,7 +39,9 @@ const REPORTS = ['coverage-final.json', 'lcov.info'];
 /**
  * A reporter that writes `provenance.json` into `coverage.reportsDirectory`, once the report is there.
  *
- * Without coverage, or when Vitest wrote no report (tests failed, and `reportOnFailure` is off), it writes nothing.
+ * Without coverage, or when Vitest wrote no report (tests failed, and `reportOnFailure` is off), it writes nothing. Nor
+ * does it where the blobs of other runs were merged and their tests passed: what those measured is not what lies here now,
+ * as far as anybody knows.
  * Contents are hashed before the tests start, so that a file which changes under the run makes its report stale; only
  * files that the run itself made are hashed at its end.
  */
@@ -119,6 +121,12 @@ export class ProvenanceReporter {
     const written = this.writtenReports();
     if (!this.pending || written.length === 0) return;
     const folder = this.reportsDirectory();
+    if (this.pending.outcome === 'passed' && mergesRuns(this.vitest!.config)) {
+      // With `coverage.clean` off that of a run before may lie here.
+      rmSync(join(folder, PROVENANCE_FILE), { force: true });
+      this.pending = null;
+      return;
+    }
     const { section, contract } = this.options;
     const sources = this.pending.sources.files;
     const totals =

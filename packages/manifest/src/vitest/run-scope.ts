@@ -35,6 +35,9 @@ export function outcomeOf(
   return { passed, finished: reason !== 'interrupted' && !bailed && modules.length === planned.length };
 }
 
+/** Whether a run runs no test, and puts together what others did before. */
+export const mergesRuns = ({ mergeReports }: VitestConfig): boolean => isGiven(mergeReports);
+
 function isNarrowed(config: VitestConfig): boolean {
   const filters = [
     config.testNamePattern,

@@ -38,5 +38,12 @@ function globsOf(
   const folder = toRelative(root, config.dir ?? config.root);
   const place = (glob: string): string =>
     isAbsolute(glob) ? toRelative(root, glob) : folder === '' ? glob : posix.join(folder, glob);
-  return { include: include.map(place), exclude: exclude.map(place) };
+  // As tinyglobby has it, by which Vitest finds tests: what is negated among the first is excluded, among the second nothing.
+  const negated = include.filter(isNegated).map((glob) => glob.slice(1));
+  return {
+    include: include.filter((glob) => !isNegated(glob)).map(place),
+    exclude: [...exclude.filter((glob) => !isNegated(glob)), ...negated].map(place),
+  };
 }
+
+const isNegated = (glob: string): boolean => /^!(?!\()/.test(glob);

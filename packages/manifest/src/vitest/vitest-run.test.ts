@@ -242,6 +242,18 @@ export default defineConfig({
     expect(provenanceOf(project).complete).toBe(false);
   });
 
+  it('proves nothing of shards that are merged: a source may have changed since they ran', async ({
+    expect,
+  }) => {
+    const project = projectWith();
+    const env = { COVERAGE_THRESHOLDS: 'off' };
+    for (const shard of ['1/2', '2/2'])
+      await project.run(['--coverage', '--reporter=blob', `--shard=${shard}`], env);
+    project.write({ 'src/lib/sum.ts': 'export const sum = () => 3;\nexport const more = () => 4;\n' });
+    expect((await project.run(['--coverage', '--merge-reports'], env)).code).toBe(0);
+    expect(REPORTS.filter((file) => has(project, `coverage/${file}`))).toEqual(REPORTS.slice(0, 3));
+  });
+
   it('stops a run whose root is not the manifest’s', async ({ expect }) => {
     const project = projectWith({
       'sub/vitest.config.mts': `

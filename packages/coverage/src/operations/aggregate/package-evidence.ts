@@ -113,6 +113,7 @@ function doubtIn(reports: readonly CheckedReport[]): Doubt | null {
   if (diagnostics.some(({ code }) => code === 'REPORT_TESTS_FAILED')) return 'tests-failed';
   if (reports.some(({ reading, freshness }) => reading.files === null || !freshness.usable))
     return 'unreadable-report';
+  if (reports.some(({ contradicted }) => contradicted)) return 'reports-disagree';
   return reports.some(({ stale }) => stale.length > 0) ? 'stale' : null;
 }
 

@@ -2,6 +2,7 @@ import { ownerRoot, type DiffDocument } from '@org/coverage-engine';
 import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
+import { contradictedReports } from '../contradicted-reports.js';
 import { lookupOf } from '../lookup.js';
 import { reportsPastEnd } from '../reports-past-end.js';
 import type { Scene } from '../scene.js';
@@ -12,6 +13,8 @@ export interface CheckedReport {
   readonly freshness: ReportFreshness;
   /** What proves that it was measured from other contents. */
   readonly stale: DiffDocument['stale'];
+  /** Whether the other format beside it counts otherwise, and nothing proves which of the two is of the present run. */
+  readonly contradicted: boolean;
   /** Roots of the projects whose files it knows. */
   readonly speaksOf: ReadonlySet<string>;
 }
@@ -31,11 +34,16 @@ export function readReports(
     const reading = readEvidence(report, null, lookup, { asText: true });
     const freshness = checkFreshness(report, scene.files, bytes);
     const unproven = (path: string) => (freshness.proves(path) ? null : bytes(path));
+    const paths = [...(reading.files?.keys() ?? [])];
+    const stale = [...freshness.stale, ...reportsPastEnd(reading, unproven)];
+    const isProven = freshness.freshness === 'proven' && paths.every(freshness.proves);
+    const contradictions = isProven || stale.length > 0 ? [] : contradictedReports([reading], null, lookup);
     return {
-      reading,
+      reading: { ...reading, diagnostics: [...reading.diagnostics, ...contradictions] },
       freshness,
-      stale: [...freshness.stale, ...reportsPastEnd(reading, unproven)],
-      speaksOf: new Set([...(reading.files?.keys() ?? [])].map((path) => ownerRoot(scene.roots, path) ?? '')),
+      stale,
+      contradicted: contradictions.length > 0,
+      speaksOf: new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? '')),
     };
   });
 }
