@@ -2,7 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { reportFolder } from '../io/report-places.js';
 import { attributeFiles } from './attribute-files.js';
 import { isHashableRoot } from './hashable-root.js';
-import { baseInput, MUTATION_INPUTS, VERDICT_INPUTS } from './needed-inputs.js';
+import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 import { unseenFilesCommand } from './unseen-files.js';
 import { PLUGIN_IN_ROOT, type WorkspaceFacts } from './workspace-facts.js';
@@ -122,9 +122,9 @@ function mutateTarget(request: TargetRequest): TargetConfiguration {
     cache: isHashableRoot(request.projectRoot),
     inputs: [
       'default',
-      ...MUTATION_INPUTS.map(({ input }) => input),
+      ...mutationFiles(request),
       // A report of coverage has no say, whoever wrote it.
-      ...new Set(['!{projectRoot}/coverage/**/*', ...withoutOwnOutputs(request)]),
+      ...withoutReports('{projectRoot}', true),
       dependencyInput(request),
       unseenInput(request),
       STRICTER_IN_CI,
@@ -152,6 +152,7 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
     inputs: [
       ...VERDICT_INPUTS.map(({ input }) => input),
       ...withoutOwnOutputs(request),
+      ...mutationFiles(request),
       'default',
       dependencyInput(request),
       ...attributeFiles(request.projectRoot),
@@ -175,6 +176,13 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
       description: 'L3: changes the changed lines of the mutation targets; the tests must notice.',
     },
   };
+}
+
+function mutationFiles({ projectRoot }: TargetRequest): Inputs {
+  return [
+    ...mutationInputs(projectRoot).map(({ input }) => input),
+    ...(projectRoot === '.' ? [] : withoutReports(`{workspaceRoot}/${projectRoot}`, true)),
+  ];
 }
 
 function mutationTools({ workspace }: TargetRequest): Inputs {
@@ -209,13 +217,15 @@ function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
 
 /** Keeps the keys from following what the targets write where the workspace does not ignore it. */
 function withoutOwnOutputs({ options }: TargetRequest): string[] {
-  const reports = [
-    '!{projectRoot}/reports/coverage.json',
-    '!{projectRoot}/reports/coverage-diff.json',
-    '!{projectRoot}/reports/mutation.json',
-    '!{projectRoot}/reports/mutation-diff.json',
+  return withoutReports('{projectRoot}', !options.coverageTarget);
+}
+
+function withoutReports(folder: string, alsoCoverage: boolean): string[] {
+  const names = ['coverage.json', 'coverage-diff.json', 'mutation.json', 'mutation-diff.json'];
+  return [
+    ...(alsoCoverage ? [`!${folder}/coverage/**/*`] : []),
+    ...names.map((name) => `!${folder}/reports/${name}`),
   ];
-  return options.coverageTarget ? reports : ['!{projectRoot}/coverage/**/*', ...reports];
 }
 
 function dependencyInput({ namedInputs }: TargetRequest): string {

@@ -30,7 +30,13 @@ export function baseInput(
   return { what: 'the base', input: { runtime: baseKeyCommand(projectRoot, ref, platform) } };
 }
 
-/** What the key of a mutation score holds at the least; what a workspace may narrow comes besides. */
-export const MUTATION_INPUTS: readonly NeededInput[] = [
-  { what: 'the project’s files', input: '{projectRoot}/**/*' },
-];
+/**
+ * What the key of a mutation score holds at the least; what a workspace may narrow comes besides.
+ *
+ * Named from the workspace's root: Nx reads all patterns of `{projectRoot}` as one, and what `default` leaves out would
+ * be left out of this one, too. For a project at the root it can not be told apart from the files of all others.
+ */
+export function mutationInputs(projectRoot: string): readonly NeededInput[] {
+  const folder = projectRoot === '.' ? '{projectRoot}' : `{workspaceRoot}/${projectRoot}`;
+  return [{ what: 'the project’s files', input: `${folder}/**/*` }];
+}

@@ -46,12 +46,14 @@ describe('createNodes: inputs', () => {
     });
     expect(target?.inputs).toEqual([
       'default',
-      '{projectRoot}/**/*',
-      '!{projectRoot}/coverage/**/*',
-      '!{projectRoot}/reports/coverage.json',
-      '!{projectRoot}/reports/coverage-diff.json',
-      '!{projectRoot}/reports/mutation.json',
-      '!{projectRoot}/reports/mutation-diff.json',
+      '{workspaceRoot}/packages/a/**/*',
+      ...['{workspaceRoot}/packages/a', '{projectRoot}'].flatMap((folder) => [
+        `!${folder}/coverage/**/*`,
+        `!${folder}/reports/coverage.json`,
+        `!${folder}/reports/coverage-diff.json`,
+        `!${folder}/reports/mutation.json`,
+        `!${folder}/reports/mutation-diff.json`,
+      ]),
       '^default',
       { runtime: unseenFilesCommand() },
       { env: 'CI' },
@@ -74,6 +76,7 @@ describe('createNodes: inputs', () => {
     });
     expect(runtimeOf(target)).toContain("${NX_BASE:-'develop'}");
     expect(target?.inputs).toEqual(expect.arrayContaining([...(targets?.['mutate']?.inputs ?? [])]));
+    expect(target?.inputs).toContain('{projectRoot}/**/*');
     expect(JSON.stringify(target?.inputs)).toContain('coverage-final.json');
   });
 

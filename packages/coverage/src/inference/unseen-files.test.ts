@@ -6,16 +6,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readUnseenFiles } from './read-unseen-files.js';
 import { unseenFilesCommand } from './unseen-files.js';
 
+let folder: string;
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'unseen-files-'));
+  folder = mkdtempSync(join(tmpdir(), 'unseen files-'));
+  root = join(folder, 'workspace');
+  mkdirSync(root);
   git('init', '-q');
   write('src/a.ts', '1');
   git('add', '-A');
 });
 
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function git(...args: string[]): void {
   execFileSync('git', args, { cwd: root, stdio: 'ignore' });
@@ -70,12 +73,28 @@ describe.each([
     expect(print()).not.toBe(first);
   });
 
-  it('changes with each edit of a tracked file that the .nxignore of the root names', () => {
-    write('.nxignore', 'src/\n');
+  it.each([
+    ['.nxignore', 'src/'],
+    ['src/.nxignore', 'a.ts'],
+    ['.ignore', 'a.ts'],
+    ['src/.ignore', '/a.ts'],
+    ['../.gitignore', '*.ts\r'],
+    ['../.gitignore', '/*'],
+    ['../.gitignore', 'workspace/src/**/'],
+    ['../.gitignore', '/workspace/src/a.ts '],
+  ])('changes with each edit of a tracked file that %s names: %s', (file, rule) => {
+    write(file, `# rules\n!none\n\n${rule}\n`);
     const first = print();
     write('src/a.ts', '2');
 
     expect(print()).not.toBe(first);
+  });
+
+  it('stays the same where a .gitignore above the repository names other files', () => {
+    const nothing = print();
+    write('../.gitignore', '#src\n!src\nworkspace/other/**\n/\n');
+
+    expect(print()).toBe(nothing);
   });
 
   it('leaves out the trend, which each aggregate writes', () => {

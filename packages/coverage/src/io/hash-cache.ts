@@ -7,6 +7,8 @@ import { keepJson, readKeptJson } from './kept-json.js';
 export interface HashCache {
   /** Null for what is no file. */
   hashOf(path: string): string | null;
+  /** Whether all files that were asked for still have the content that they had then. */
+  isCurrent(): boolean;
   save(): void;
 }
 
@@ -46,6 +48,7 @@ export function openHashCache(workspaceRoot: string, now: () => number = Date.no
       if (hash === undefined) seen.set(path, (hash = hashOf(path)));
       return hash;
     },
+    isCurrent: () => [...seen].every(([path, hash]) => hashOf(path) === hash),
     save() {
       if (grew) keepJson(workspaceRoot, KEPT, [...entries]);
     },

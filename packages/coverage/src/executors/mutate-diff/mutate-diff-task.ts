@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDuration } from '../../cli/duration.js';
 import { mutationProgress } from '../../cli/mutation-progress.js';
-import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
 import { writeFileAtomically } from '../../io/write-file-atomically.js';
 import { assertCacheKey } from '../assert-cache-key.js';
@@ -23,7 +23,11 @@ export async function mutateDiffTask(
   const file = join(context.root, root, 'reports', 'mutation-diff.json');
   rmSync(file, { force: true });
   try {
-    assertCacheKey(context, [...VERDICT_INPUTS, baseInput(root, options.baseFallback)]);
+    assertCacheKey(context, [
+      ...VERDICT_INPUTS,
+      ...mutationInputs(root),
+      baseInput(root, options.baseFallback),
+    ]);
     const { runMutateDiff } = await import('../../operations/mutate-diff.js');
     const { document, exitCode } = await runMutateDiff({
       cwd: context.root,

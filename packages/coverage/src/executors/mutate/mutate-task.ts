@@ -3,7 +3,7 @@ import { renderMutationText } from '@org/coverage-engine';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutationProgress } from '../../cli/mutation-progress.js';
-import { MUTATION_INPUTS } from '../../inference/needed-inputs.js';
+import { mutationInputs } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
@@ -20,7 +20,7 @@ import type { MutateSchema } from './schema.js';
 export async function mutateTask(options: MutateSchema, context: ExecutorContext): Promise<TaskOutcome> {
   const { name, root } = projectOf(context);
   try {
-    assertCacheKey(context, MUTATION_INPUTS);
+    assertCacheKey(context, mutationInputs(root));
     const { runMutate } = await import('../../operations/mutate.js');
     const { document, exitCode } = await runMutate({
       cwd: context.root,

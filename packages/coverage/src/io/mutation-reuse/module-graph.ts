@@ -9,11 +9,13 @@ export interface Closure {
   readonly files: ReadonlySet<string>;
   /** Packages that are installed, not linked into the workspace. */
   readonly packages: ReadonlySet<string>;
+  /** Variables of the environment that it asks for by name. */
+  readonly variables: ReadonlySet<string>;
   /** Why it may load or read files that are not among these; null where it can not. */
   readonly unknown: Unknown | null;
 }
 
-/** `imports`: it may load any module; `reads`: it may read or start files, its modules are known. */
+/** `imports`: it may load any module; `reads`: it may read anything, or start it, and its modules are known. */
 export interface Unknown {
   readonly kind: 'imports' | 'reads';
   /** Names the file by its absolute path. */
@@ -30,6 +32,7 @@ export interface ModuleGraph {
 interface Module {
   readonly files: readonly string[];
   readonly packages: readonly string[];
+  readonly variables: readonly string[];
   readonly unknown: Unknown | null;
 }
 
@@ -52,10 +55,13 @@ const READING_PACKAGES =
   /^(?:cosmiconfig|cross-spawn|esbuild|execa|fast-glob|fs-extra|glob|globby|graceful-fs|jiti|load-json-file|nano-spawn|read-pkg|rolldown|rollup|shelljs|tinyexec|tinyglobby|tsx|typescript|vitest\/node|webpack|zx)(?:\/|$)/;
 /** Texts that name a module without an import statement: the name is the first group. */
 const NAMED =
-  /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock|getBuiltinModule)\s*(?:<[^>()]*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
+  /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock|getBuiltinModule)\s*(?:<(?:[^<>()]|\([^()]*\)|<[^<>]*>)*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
 /** Ways to reach a file by a name that only the running code knows. */
 const COMPUTED =
-  /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<[^>()]*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b(?!\s*\(\s*['"])|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b|@(?:vitest|jest)-environment\s+[./]/;
+  /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<(?:[^<>()]|\([^()]*\)|<[^<>]*>)*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b(?!\s*\(\s*['"])|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b|@(?:vitest|jest)-environment\s+[./]/;
+/** Variables of the environment, as Node and as Vitest give them: the name is the first group or the second, or is not written. */
+const VARIABLE =
+  /\b(?:process|import\.meta)\s*(?:\??\.\s*env\b|\[\s*['"]env['"]\s*\])(?:\s*\??\.\s*([A-Za-z_$][\w$]*)|\s*(?:\?\.)?\[\s*['"]([^'"\n]+)['"]\s*\])?|\{[^{}]*\benv\b[^{}]*\}\s*(?:=\s*process\b|from\s*['"](?:node:)?process['"])/g;
 /** Files that import nothing; a component (`.vue`, `.svelte`) is code as a script is, and not read here. */
 const INERT =
   /\.(?:avif|bmp|css|csv|eot|gif|gql|graphql|html?|ico|jpe?g|json[5c]?|less|md|mp[34]|ogg|otf|pdf|png|sass|scss|sql|svg|toml|tsv|ttf|txt|wasm|wav|webm|webp|woff2?|xml|ya?ml)$/;
@@ -76,30 +82,34 @@ export function moduleGraph(workspaceRoot: string): ModuleGraph {
       if (known) return known;
       const files = new Set([file]);
       const packages = new Set<string>();
+      const variables = new Set<string>();
       let unknown: Unknown | null = null;
       for (const path of files) {
         const module = moduleAt(path);
         if (unknown?.kind !== 'imports') unknown = module.unknown ?? unknown;
         module.files.forEach((next) => files.add(next));
         module.packages.forEach((name) => packages.add(name));
+        module.variables.forEach((name) => variables.add(name));
       }
-      const closure = { files, packages, unknown };
+      const closure = { files, packages, variables, unknown };
       closures.set(file, closure);
       return closure;
     },
   };
 }
 
+const NOTHING = { files: [], packages: [], variables: [] };
+
 function readModule(file: string, workspaceRoot: string): Module {
   if (!isScript(file)) {
     const why = `${file} is no script, and may import what is not known`;
-    return { files: [], packages: [], unknown: INERT.test(file) ? null : { kind: 'imports', why } };
+    return { ...NOTHING, unknown: INERT.test(file) ? null : { kind: 'imports', why } };
   }
   const text = readFileSync(file, 'utf8');
   const specifiers = specifiersIn(file, text);
   if (specifiers === null || COMPUTED.test(text)) {
     const why = `${file} can not be parsed, or names what it loads while it runs`;
-    return { files: [], packages: [], unknown: { kind: 'imports', why } };
+    return { ...NOTHING, unknown: { kind: 'imports', why } };
   }
   const files: string[] = [];
   const packages: string[] = [];
@@ -113,7 +123,10 @@ function readModule(file: string, workspaceRoot: string): Module {
     if (target?.kind === 'builtin' ? READS_FILES.has(target.name) : READING_PACKAGES.test(specifier))
       unknown ??= { kind: 'reads', why: `${file} uses ${specifier}, which reads files` };
   }
-  return { files, packages, unknown };
+  const variables = [...text.matchAll(VARIABLE)].map((match) => match[1] ?? match[2]);
+  if (variables.includes(undefined))
+    unknown ??= { kind: 'reads', why: `${file} asks for variables whose names are not written there` };
+  return { files, packages, variables: variables.filter((name) => name !== undefined), unknown };
 }
 
 /** Null where the text can not be parsed, or imports by a computed name. */

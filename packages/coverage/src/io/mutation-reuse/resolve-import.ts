@@ -60,7 +60,9 @@ function packageTarget(
       const real = realpathSync(found);
       if (real.includes(`${sep}node_modules${sep}`)) return { kind: 'installed' };
       if (!real.startsWith(workspaceRoot + sep)) return null;
-      return filesOf(exportedFiles(real, subpath).flatMap((file) => candidates(join(real, file))));
+      const exported = exportedFiles(real, subpath).flatMap((file) => candidates(join(real, file)));
+      // It says which of them is taken.
+      return filesOf(exported.length === 0 ? [] : [...exported, join(real, 'package.json')]);
     }
     if (dirname(at) === at) return null;
   }

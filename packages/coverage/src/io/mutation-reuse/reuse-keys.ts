@@ -8,7 +8,7 @@ import type { HashCache } from '../hash-cache.js';
 import type { InstalledStryker } from '../stryker/resolve-stryker.js';
 import { toPosix } from '../to-posix.js';
 import type { Closure, ModuleGraph } from './module-graph.js';
-import { reuseSettings } from './reuse-settings.js';
+import { reuseSettings, valuesOf } from './reuse-settings.js';
 
 export interface ReuseRequest {
   /** Absolute, symbolic links resolved. */
@@ -82,6 +82,9 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
         file,
         hashOfClosure(closure),
         reaching.map((test) => [test.file, hashOfClosure(test.closure)]),
+        valuesOf(
+          [closure, ...reaching.map((test) => test.closure)].flatMap(({ variables }) => [...variables]),
+        ),
       ];
       return contentHash(Buffer.from(JSON.stringify(parts)));
     },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { inProject } from '@org/coverage-engine';
 import { pluginVersion } from '../../inference/plugin-version.js';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
 import { toPosix } from '../to-posix.js';
@@ -35,10 +36,10 @@ const ENV_FILES = ['.env', '.env.local', '.env.test', '.env.test.local'];
 const ENVIRONMENT = /^(?:CI|LANG|LC_\w+|NODE_ENV|NODE_OPTIONS|TZ|UPDATE_SNAPSHOT|VITE_\w+)$/;
 /** Options by which a configuration of Vitest reaches files or code that no import names. */
 const REACHING =
-  /\b(?:alias|runner|projects|resolveId|publicDir|envDir|extensions|mainFields|preserveSymlinks|tsconfigPaths|resolveSnapshotPath|snapshotEnvironment|loadConfigFromFile)\b|\b(?:root|dir)\s*:(?!\s*(?:import\.meta\.dirname|__dirname)\b)|\benvironment\s*:(?!\s*['"](?:node|jsdom|happy-dom|edge-runtime)['"])|\bisolate\s*:\s*false\b|\bprocess\.env\b(?!\.CI\b)/;
+  /\b(?:alias|runner|projects|resolveId|publicDir|envDir|extensions|mainFields|preserveSymlinks|tsconfigPaths|resolveSnapshotPath|snapshotEnvironment|loadConfigFromFile|loadEnv|execArgv)\b|\b(?:root|dir)\s*:(?!\s*(?:import\.meta\.dirname|__dirname)\b)|\benvironment\s*:(?!\s*['"](?:node|jsdom|happy-dom|edge-runtime)['"])|\bworkspace\s*:|\bisolate\s*:\s*false\b|\bprocess\.env\b(?!\.CI\b)/;
 /** The same in a configuration of Stryker, JSON or not; the one of Vitest that it names is followed where it has a known name. */
 const STRYKER_REACHING =
-  /\b(?:buildCommand|commandRunner|dir|checkers|plugins|appendPlugins|ignorers)\b['"]?\s*:|\btestRunner\b['"]?\s*:(?!\s*['"]vitest['"])|\bconfigFile\b['"]?\s*:(?!\s*['"](?:\.\/)?(?:vitest|vite|vitest\.mutation|vitest\.stryker)\.config\.[cm]?[jt]s['"])/;
+  /\b(?:buildCommand|commandRunner|dir|checkers|plugins|appendPlugins|ignorers)\b['"]?\s*:|\btestRunner\b['"]?\s*:(?!\s*['"]vitest['"])|\bconfigFile\b['"]?\s*:(?!\s*['"](?:\.\/)?(?:vitest|vite|vitest\.mutation|vitest\.stryker)\.config\.[cm]?[jt]s['"])|['"](?:-r|--(?:import|require|loader|experimental-loader|env-file))\b/;
 /** What Vitest and Vite read though nothing imports it. */
 const READ_UNASKED = /\/__mocks__\/|\/__snapshots__\/|\.snap$|\/package\.json$|\/\.env[^/]*$/;
 const AT_ROOT = /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/;
@@ -71,7 +72,13 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
   const isConfig = (file: string) =>
     isManifest(file) || isStrykers(file) || isVitestConfig(file, project.root);
   const configs = [...own.filter(isConfig), ...above];
+  const workspaceFile = own.find((file) =>
+    /^vitest\.(?:workspace|projects)\./.test(inProject(project, file)),
+  );
+  if (workspaceFile !== undefined && majorOf(stryker.vitest) < 4)
+    return `${workspaceFile} names what is not followed`;
   const reached = new Set<string>();
+  const variables = new Set<string>();
   let anyMayBeTest = false;
   for (const config of configs) {
     const closure = graph.closureOf(realpathSync(join(workspaceRoot, config)));
@@ -83,6 +90,8 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
     for (const path of closure.files) {
       // Our own helper sets nothing that reaches further.
       if (nameOf(path).startsWith('packages/manifest/dist/')) continue;
+      // It says where imports lead, and configures nothing.
+      if (basename(path) === 'package.json') continue;
       const reads = graph.unknownOf(path);
       if (reads !== null) return reads.why;
       const text = readFileSync(path, 'utf8');
@@ -94,6 +103,7 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
         const setup = graph.closureOf(file);
         if (setup.unknown !== null) return setup.unknown.why;
         setup.files.forEach((one) => reached.add(nameOf(one)));
+        setup.variables.forEach((name) => variables.add(name));
       }
       if (CHOOSING.test(text)) anyMayBeTest = true;
     }
@@ -124,6 +134,7 @@ export function reuseSettings(request: ReuseRequest, own: readonly string[]): Re
         .filter(([name]) => ENVIRONMENT.test(name))
         .map(([name, value]) => `${name} ${value ?? ''}`)
         .sort(),
+      ...valuesOf([...variables]),
     ],
     files: [...new Set([...locks, ...besides, ...ruled, ...reached])],
     anyMayBeTest,
@@ -141,12 +152,17 @@ function extendedConfigs(files: readonly string[], workspaceRoot: string): reado
     const written = /"extends"\s*:\s*("[^"\n]*"|\[[^\]]*\])/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
     for (const [, specifier = ''] of written.matchAll(/"([^"\n]*)"/g)) {
       const target = resolveImport(specifier, file, workspaceRoot);
-      if (target?.kind === 'files') target.files.forEach((path) => seen.add(path));
+      if (target?.kind === 'files')
+        target.files.filter((path) => basename(path) !== 'package.json').forEach((path) => seen.add(path));
       else if (target?.kind !== 'installed') return `${file} extends ${specifier}, which can not be followed`;
     }
   }
   return [...seen];
 }
+
+/** What variables of the environment are now, each once, sorted; an unset one differs from an empty one. */
+export const valuesOf = (names: readonly string[]): string[] =>
+  [...new Set(names)].sort().map((name) => JSON.stringify([name, process.env[name]]));
 
 /** Workspace-relative, the nearest first; '' for the root. */
 function foldersAbove(root: string): string[] {

@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { contentHash } from '@org/coverage-manifest/provenance';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import {
   featureFiles,
   mutationWorkspace,
   type MutationWorkspace,
 } from '../../__fixtures__/mutation-workspace.js';
+import { readKnown } from '../../io/mutation-reuse/result-store.js';
 import { runMutate } from '../mutate.js';
 
 const HELPER = `import { expect } from 'vitest';
@@ -42,12 +44,15 @@ afterAll(() => workspace.remove());
 const writeHelper = (text: string) => workspace.write({ 'packages/auth/src/testing/same.ts': text });
 
 /** Detected of all by file, of our run; and how many mutants were tried anew. */
-async function ours(reuse = true) {
+async function ours(reuse = true, onTestsPassed: () => void = () => undefined) {
   let tried = 0;
   const { document } = await runMutate({
     cwd: workspace.root,
     reuse,
-    onProgress: (_, progress) => (tried = progress.phase === 'mutants' ? progress.done : tried),
+    onProgress(_, progress) {
+      if (progress.phase === 'mutants') tried = progress.done;
+      else onTestsPassed();
+    },
   });
   const files = document.projects[0]!.files.map(({ file, detected, valid }) => [
     file.replace(/.*\//, ''),
@@ -104,6 +109,20 @@ describe('reuse of results', () => {
     expect(again.tried).toBe(0);
     expect(again.document).toEqual(first.document);
     expect(read()).toEqual(written);
+  }, 60_000);
+
+  it('keeps no result of a run beside which something was edited, and knows the tests that ran by their text then', async () => {
+    const test = 'packages/auth/src/entities/user.test.ts';
+    const ran = `${SOURCES['src/entities/user.test.ts']}// as it ran\n`;
+    const edited = () => workspace.write({ [test]: SOURCES['src/entities/user.test.ts'] });
+    workspace.write({ [test]: ran });
+    expect((await ours(true, edited)).tried).toBe(5);
+    const { key, reach } = readKnown(workspace.root, 'packages/auth')['packages/auth/src/entities/user.ts']!;
+    expect(key).toBeNull();
+    expect(reach?.tests[test]).toBe(contentHash(Buffer.from(ran)));
+    workspace.write({ [test]: ran });
+    expect((await ours()).tried).toBe(5);
+    edited();
   }, 60_000);
 
   it('asks for no runner of Vitest where the tests have another', async () => {

@@ -17,6 +17,7 @@ import {
   type KnownFiles,
 } from '../../io/mutation-reuse/result-store.js';
 import { noKeys, reuseKeys, type ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
+import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/read-text.js';
 import type { StrykerEnd, StrykerProgress, StrykerRun } from '../../io/stryker/collect-run.js';
 import { readMutants } from '../../io/stryker/read-mutants.js';
@@ -25,6 +26,7 @@ import { runStryker } from '../../io/stryker/run-stryker.js';
 import type { StartedStryker } from '../../io/stryker/start-stryker.js';
 import type { StrykerOptions } from '../../io/stryker/worker-messages.js';
 import { mutationRemarks } from '../mutation-doubts.js';
+import { ownFiles } from '../own-files.js';
 import type { Scene } from '../scene.js';
 import { learnt } from './learnt.js';
 import { contains, isAsked, notRunIn, replacing, spanOf, united } from './mutant-lists.js';
@@ -75,7 +77,7 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const { scene, project, files } = request;
   const { root } = scene.workspace;
   let known = readKnown(root, project.root);
-  const keys = keysOf(request);
+  const { keys, isCurrent } = keysOf(request);
   const plans = new Map([...files].map(([file, spans]) => [file, planOf(spans, known[file], keys.of(file))]));
   const toRun = new Map(
     [...plans].flatMap(([file, { left }]) => (left === null ? [] : [[file, left] as const])),
@@ -93,6 +95,10 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
       reused: mutants.length,
     };
   }
+  // Before they run: what is edited while they do reached nothing.
+  const scripts = ownFiles(scene, project.root).filter(isScript);
+  const texts = new Map(scripts.map((file) => [file, readText(join(root, file))]));
+  const textOf = (file: string) => texts.get(file) ?? null;
   const inProject = (file: string) => (project.root === '' ? file : file.slice(project.root.length + 1));
   const start = (more: StrykerOptions, started?: StartedStryker) =>
     runStryker({
@@ -113,9 +119,10 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const fresh = freshByFile(run, project, sources);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   if (run.end === 'complete' || run.end === 'interrupted') {
-    const textOf = (file: string) => readText(join(root, file));
+    // The copy leads to the real files of other projects: what was edited while the tests ran is in no key.
+    const held = isCurrent() ? keys : noKeys(null);
     if (isPlanned)
-      known = { ...known, ...learnt({ known, toRun, fresh, keys, sources, textOf, run, project }) };
+      known = { ...known, ...learnt({ known, toRun, fresh, keys: held, sources, textOf, run, project }) };
     keepKnown(root, project.root, known);
   }
   const mutants = [...plans].flatMap(([file, { reused }]) =>
@@ -141,8 +148,8 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   };
 }
 
-function keysOf({ reuse, scene, project }: TryRequest): ReuseKeys {
-  if (!reuse) return noKeys(null);
+function keysOf({ reuse, scene, project }: TryRequest): { keys: ReuseKeys; isCurrent: () => boolean } {
+  if (!reuse) return { keys: noKeys(null), isCurrent: () => true };
   const workspaceRoot = realpathSync(scene.workspace.root);
   const hashes = openHashCache(workspaceRoot);
   const keys = reuseKeys({
@@ -155,7 +162,7 @@ function keysOf({ reuse, scene, project }: TryRequest): ReuseKeys {
     stryker: resolveStryker(join(workspaceRoot, project.root), false),
   });
   hashes.save();
-  return keys;
+  return { keys, isCurrent: hashes.isCurrent };
 }
 
 interface Plan {
