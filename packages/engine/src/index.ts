@@ -104,6 +104,7 @@ export { renderMarkdown } from './render/render-markdown.js';
 export { renderPlainJson } from './render/render-plain-json.js';
 export { renderRatchetText } from './render/render-ratchet-text.js';
 export { renderText } from './render/render-text.js';
+export type { TargetNames, TargetOptions } from './render/target-names.js';
 export { renderTrendSvg } from './render/trend/render-trend-svg.js';
 export { renderTrendText } from './render/trend/render-trend-text.js';
 export {

@@ -3,6 +3,7 @@ import {
   renderAggregateText,
   renderPlainJson,
   type AggregateDocument,
+  type TargetOptions,
 } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
@@ -25,7 +26,7 @@ const RENDERERS = {
   json: renderPlainJson,
   text: renderAggregateText,
   markdown: renderAggregateMarkdown,
-} satisfies Record<string, (document: AggregateDocument) => string>;
+} satisfies Record<string, (document: AggregateDocument, options?: TargetOptions) => string>;
 
 /** `coverage aggregate`: what is the coverage of the whole workspace? */
 export function aggregateCommand(streams: Streams, finish: (code: number) => void): Command {
@@ -59,8 +60,9 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       const { runAggregate } = await import('../operations/aggregate/aggregate.js');
       const { report: reports, html, format, output, ...rest } = flags;
       const cwd = streams.cwd();
-      const { document, exitCode } = await runAggregate({ cwd, reports, html: html === 'true', ...rest });
-      emit(document, RENDERERS, { format, output, cwd }, streams);
+      const request = { cwd, reports, html: html === 'true', ...rest };
+      const { document, exitCode, targets } = await runAggregate(request);
+      emit(document, RENDERERS, { format, output, cwd, targets }, streams);
       finish(exitCode);
     });
 }

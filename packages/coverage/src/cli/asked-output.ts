@@ -1,3 +1,4 @@
+import type { Option } from 'commander';
 import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
 const FORMATS = [...(Object.keys(VERDICT_RENDERERS) as VerdictFormat[]), 'svg'] as const;
@@ -9,22 +10,23 @@ export interface AskedOutput {
   readonly output: string | undefined;
 }
 
-/** Reads `--format` and `--output` off the words of a command line that may be wrong in other places. */
-export function askedOutput(words: readonly string[]): AskedOutput {
-  const format = lastValue(words, '--format', undefined);
-  return {
-    format: FORMATS.find((known) => known === format) ?? 'json',
-    output: lastValue(words, '--output', '-o'),
-  };
-}
-
-function lastValue(words: readonly string[], long: string, short: string | undefined): string | undefined {
-  let value: string | undefined;
-  for (const [at, word] of words.entries()) {
-    if (word === long || word === short) value = words[at + 1];
-    else if (word.startsWith(`${long}=`)) value = word.slice(long.length + 1);
-    else if (short !== undefined && word.startsWith(short) && !word.startsWith('--'))
-      value = word.slice(short.length);
+/**
+ * Reads `--format` and `--output` off the words of a command line that may be wrong in other places.
+ *
+ * @param options those that may be given: what follows one that takes a value is that value, whatever it looks like
+ */
+export function askedOutput(words: readonly string[], options: readonly Option[]): AskedOutput {
+  const given = new Map<string | undefined, string | undefined>();
+  for (let at = 0; at < words.length && words[at] !== '--'; at += 1) {
+    const word = words[at]!;
+    for (const { long, short } of options.filter(({ required }) => required)) {
+      if (word === long || word === short) given.set(long, words[(at += 1)]);
+      else if (word.startsWith(`${long}=`)) given.set(long, word.slice(`${long}=`.length));
+      else if (short !== undefined && word.startsWith(short)) given.set(long, word.slice(short.length));
+      else continue;
+      break;
+    }
   }
-  return value;
+  const format = given.get('--format');
+  return { format: FORMATS.find((known) => known === format) ?? 'json', output: given.get('--output') };
 }

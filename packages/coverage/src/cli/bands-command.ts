@@ -24,13 +24,14 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
     .action(async (flags: BandsFlags) => {
       const { runBands } = await import('../operations/bands.js');
       const cwd = streams.cwd();
-      const { document, exitCode } = await runBands({
+      const { document, exitCode, targets } = await runBands({
         cwd,
         reports: flags.report,
         projects: flags.project,
         mode: flags.mode,
       });
-      emit(document, VERDICT_RENDERERS, { format: flags.format, output: flags.output, cwd }, streams);
+      const { format, output } = flags;
+      emit(document, VERDICT_RENDERERS, { format, output, cwd, targets }, streams);
       finish(exitCode);
     });
 }

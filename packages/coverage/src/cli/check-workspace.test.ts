@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   manifest,
@@ -100,6 +102,14 @@ describe('coverage check: the workspace', () => {
     expect(faultsIn((await check(repo)).document)).toEqual([
       'no-derived-config packages/auth/vitest.config.mts',
     ]);
+  });
+
+  it('names for a configuration of its own the generator where there is Nx, and what it would print where not', async () => {
+    const repo = featureRepo({ 'packages/auth/vitest.config.mts': 'export default {};\n' });
+    const fixes = async () => (await check(repo)).document.nonconformities.map(({ fix }) => fix);
+    expect(await fixes()).toContain('npx nx g @org/coverage:adopt auth');
+    rmSync(join(repo.dir, 'nx.json'));
+    expect((await fixes()).join()).toContain('featureTest(manifest');
   });
 
   it('says on stderr what to mend and how to agree to a weakening', async () => {

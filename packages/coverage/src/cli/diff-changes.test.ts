@@ -39,6 +39,27 @@ describe('coverage diff: what changed', () => {
     expect(uncoveredIn(document)).toContain(`${auth('src/session.ts')}:11 function`);
   });
 
+  it('row 1: a rename within a project stays one when another project adds what is liker to the old file', async () => {
+    const old = statements(...Array(12).keys());
+    const now = old.replace('line(11)', 'edited(11)');
+    const report = {
+      'src/new.ts': Object.fromEntries([...Array(12).keys()].map((at) => [at + 1, at === 11 ? 1 : 0])),
+    };
+    const repo = workspaceOf(
+      {
+        'one/package.json': '{ "name": "one" }',
+        'two/package.json': '{ "name": "two" }',
+        'one/src/old.ts': old,
+      },
+      { 'one/src/old.ts': null, 'one/src/new.ts': now, 'one/coverage/lcov.info': lcovText(report) },
+    );
+    const before = await runDiffCommand(repo.dir, '--project', 'one');
+    expect([before.code, before.document.totals.changedLines]).toEqual([0, 1]);
+    write(repo.dir, { 'two/src/copy.ts': old });
+    const { document } = await runDiffCommand(repo.dir, '--project', 'one');
+    expect(document.totals).toEqual(before.document.totals);
+  });
+
   it('row 2: the merge base is resolved to a commit that the document names; --exact-base takes the ref itself', async () => {
     const repo = workspace.since({ [auth('src/session.ts')]: SESSION.replace('closed: ', 'shut: ') });
     const fork = repo.git('rev-parse', 'HEAD');

@@ -81,7 +81,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
         projects: project,
         baselineReports: baselineReport,
       };
-      const { document, exitCode } = withMutation
+      const { document, exitCode, targets } = withMutation
         ? await (
             await import('../operations/diff-with-mutation.js')
           ).runDiffWithMutation({
@@ -90,7 +90,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      emit(document, VERDICT_RENDERERS, { format, output, cwd }, streams);
+      emit(document, VERDICT_RENDERERS, { format, output, cwd, targets }, streams);
       finish(exitCode);
     });
 }
@@ -106,12 +106,24 @@ function endsOf(
   const match = /^(.*?)(\.{2,3})(.*)$/.exec(range);
   if (!match) return { base: range };
   const [, base = '', dots, head = ''] = match;
+  if (base === '' && head === '') throw emptyRange(range);
   refuseBoth(dots === '...', [flags.exactBase], `the range ${range}`);
   return {
     base: base === '' ? 'HEAD' : base,
     ...(head === '' ? {} : { head }),
     exactBase: dots === '..' || flags.exactBase === true,
   };
+}
+
+/** What `"$BASE..$HEAD"` comes to where neither is set: HEAD against itself, which nothing differs from. */
+function emptyRange(range: string): CoverageError {
+  return new CoverageError({
+    code: 'USAGE_INVALID',
+    message: `the range ${range} names neither of its ends`,
+    where: 'command line',
+    fix: 'name the base, as in main..., and see that the variables it is made of are set; to judge uncommitted changes alone: --base HEAD',
+    exitCode: 2,
+  });
 }
 
 /** @throws CoverageError USAGE_CONFLICT */

@@ -26,7 +26,7 @@ describe('coverage diff: whether a report is of these sources', () => {
         reason: 'source changed since the report',
       },
     ]);
-    expect(stderr).toContain('coverage-measure');
+    expect(stderr).toContain('next: measure again, the file changed since (run the tests with coverage)\n');
   });
 
   it.each([
@@ -112,6 +112,32 @@ describe('coverage diff: whether a report is of these sources', () => {
     const { document } = await runDiffCommand(repo.dir, '--head', head);
     expect(document.stale).toEqual([]);
     expect((await runDiffCommand(repo.dir)).document.stale).toHaveLength(1);
+  });
+
+  it('--head: a commit whose projects or manifests are not those of the tree is stale', async () => {
+    const manifest = (lines: number, end = '\n') =>
+      `{ "coverage": { "baseline": { "lines": ${lines} } } }${end}`;
+    const repo = workspaceOf({ '.gitignore': 'coverage\n', 'feature.manifest.json': manifest(100) });
+    repo.git('checkout', '-q', '-b', 'feature');
+    write(repo.dir, { 'src/a.ts': statements(1) });
+    repo.commit();
+    write(repo.dir, { 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }) });
+    const staleOf = async () => {
+      const { code, document } = await runDiffCommand(repo.dir, 'main...feature');
+      return [code, ...document.stale.map(({ file }) => file)];
+    };
+    expect(await staleOf()).toEqual([0]);
+    write(repo.dir, { 'feature.manifest.json': manifest(100, '\r\n') });
+    expect(await staleOf()).toEqual([0]);
+    write(repo.dir, { 'feature.manifest.json': manifest(0) });
+    expect(await staleOf()).toEqual([3, 'feature.manifest.json']);
+    write(repo.dir, { 'feature.manifest.json': manifest(100), 'new/package.json': '{}' });
+    expect(await staleOf()).toEqual([3, 'new/package.json']);
+    repo.commit();
+    repo.git('checkout', '-q', 'main');
+    expect(await staleOf()).toEqual([3, 'new/package.json']);
+    repo.remove('feature.manifest.json');
+    expect(await staleOf()).toEqual([3, 'feature.manifest.json', 'new/package.json']);
   });
 
   it('row 32: the report of a run whose tests failed is refused', async () => {

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { skippedIn, uncoveredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
-import { measuredWorkspace, workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { measuredWorkspace, workspaceOf, write } from '../__fixtures__/measured-workspace.js';
 import { runCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
 
 const workspace = measuredWorkspace();
@@ -120,6 +120,12 @@ describe('coverage diff: options', () => {
     }
     expect((await runDiffCommand(repo.dir, '..main')).document.base!.commit).toBe(second);
     expect((await runCommand(repo.dir, 'diff', 'main...feature', '--exact-base')).code).toBe(2);
+  });
+
+  it.each(['..', '...'])('the RANGE %s names neither end and is no comparison', async (range) => {
+    const { code, document } = await runToError(failing().dir, 'diff', range);
+    expect([code, document.error.code]).toEqual([2, 'USAGE_INVALID']);
+    expect(document.error.fix).toContain('name the base');
   });
 
   it('--diff-file judges a patch that stands in the tree, without git', async () => {
@@ -242,6 +248,35 @@ describe('coverage diff: options', () => {
       [],
       ['src/gone.ts deleted'],
       ['src/a.ts:1 statement'],
+    ]);
+  });
+
+  it('--diff-file names a file however it spells the path', async () => {
+    const { dir } = workspaceOf(
+      {},
+      { 'src/a.ts': statements(1, 2), 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0 } }) },
+    );
+    for (const path of [
+      './src/a.ts',
+      'src//a.ts',
+      'lib/../src/a.ts',
+      `../${basename(dir)}/src/a.ts`,
+      join(dir, 'src/a.ts'),
+    ]) {
+      write(dir, { 'p.patch': `--- ${path}.orig\n+++ ${path}\n@@ -1,0 +2 @@\n+line(2);\n` });
+      const { document } = await runDiffCommand(dir, '--diff-file', 'p.patch');
+      expect([path, uncoveredIn(document)]).toEqual([path, ['src/a.ts:2 statement']]);
+    }
+  });
+
+  it('--diff-file that deletes a file that is in the tree is stale: its sides are swapped', async () => {
+    const repo = workspaceOf({}, { 'src/a.ts': statements(1) });
+    repo.git('add', '--all');
+    repo.write('p.patch', `${repo.git('diff', '-R', 'HEAD')}\n`);
+    const { code, document } = await runDiffCommand(repo.dir, '--diff-file', 'p.patch');
+    expect([code, document.stale]).toEqual([
+      3,
+      [{ file: 'src/a.ts', report: 'p.patch', reason: 'the patch deletes it, and it is in the tree' }],
     ]);
   });
 

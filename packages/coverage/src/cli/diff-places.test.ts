@@ -32,6 +32,7 @@ describe('coverage diff: where it runs', () => {
     const { document } = await runDiffCommand(repo.dir);
     expect([document.freshness, document.stale, document.skipped]).toEqual(['proven', [], []]);
     expect(uncoveredIn(document)).toEqual([`${auth('src/session.ts')}:12 statement`]);
+    expect((await runDiffCommand(repo.dir, '--head', repo.commit())).document.stale).toEqual([]);
   });
 
   it('row 35: a workspace reached through a symbolic link gives the same bytes', async () => {
@@ -85,6 +86,41 @@ describe('coverage diff: where it runs', () => {
     expect(uncoveredIn(document)).toContain(`${auth('src/session.ts')}:11 function`);
     expect(skippedIn(document)).toEqual(['outside.ts outside-workspace']);
     expect(document.freshness).toBe('proven');
+  });
+
+  it('a workspace that the repository around it ignores whole is an error, for no change of it is seen', async () => {
+    const outer = makeRepo();
+    write(outer.dir, {
+      '.gitignore': 'scratch/\n',
+      'scratch/web/nx.json': '{}',
+      'scratch/web/src/a.ts': 'a();\n',
+    });
+    outer.commit();
+    for (const command of ['diff', 'check', 'bands']) {
+      const { code, document } = await runToError(join(outer.dir, 'scratch/web/src'), command);
+      expect([command, code, document.error.code]).toEqual([command, 4, 'GIT_NO_REPOSITORY']);
+      expect(document.error.fix).toContain('git init');
+    }
+  });
+
+  it('a patch whose paths begin at the workspace, below the top of the repository, is stale', async () => {
+    const outer = makeRepo();
+    write(outer.dir, {
+      'web/nx.json': '{}',
+      'web/src/a.ts': statements(1),
+      'README.md': '1\n',
+      'gone.md': '1\n',
+    });
+    outer.commit();
+    write(outer.dir, { 'web/src/a.ts': statements(1, 2), 'README.md': '2\n', 'gone.md': null });
+    write(outer.dir, { 'web/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0 } }) });
+    const judged = async (dir: string, ...words: string[]) => {
+      outer.write('p.patch', `${repoAt(join(outer.dir, dir)).git('diff', ...words, 'HEAD')}\n`);
+      const { code, document } = await runDiffCommand(join(outer.dir, 'web'), '--diff-file', '../p.patch');
+      return [code, document.reason, document.stale.map(({ file }) => file)];
+    };
+    expect(await judged('web')).toEqual([1, 'uncovered', []]);
+    expect(await judged('web', '--relative')).toEqual([3, 'stale', ['src/a.ts']]);
   });
 
   it('without Nx, manifests or src/: a repository with one LCOV file is judged', async () => {

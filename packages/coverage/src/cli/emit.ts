@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
+import type { TargetOptions } from '@org/coverage-engine';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
 import type { Streams } from './streams.js';
 
 /** How a command prints its document, by the word that `--format` takes. */
-export type Renderers<D> = Readonly<Record<string, (document: D) => string>> & {
-  readonly text: (document: D, options?: { readonly color?: boolean }) => string;
+export type Renderers<D> = Readonly<Record<string, (document: D, options?: TargetOptions) => string>> & {
+  readonly text: (document: D, options?: TargetOptions & { readonly color?: boolean }) => string;
 };
 
 /** Where a document goes, and in what form. */
-export interface EmitRequest<F> {
+export interface EmitRequest<F> extends TargetOptions {
   readonly format: F;
   /** As given, relative to `cwd`; undefined for stdout. */
   readonly output?: string;
@@ -26,12 +27,12 @@ export interface EmitRequest<F> {
 export function emit<D, R extends Renderers<D>>(
   document: D,
   renderers: R,
-  { format, output, cwd, summary }: EmitRequest<keyof R & string>,
+  { format, output, cwd, summary, targets }: EmitRequest<keyof R & string>,
   streams: Streams,
 ): void {
   // Both are made before one is written: a fault in one must not leave the other as the last word.
-  const text = renderers[format]!(document);
-  const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true });
+  const text = renderers[format]!(document, { targets });
+  const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true, targets });
   if (output === undefined) streams.stdout.write(text);
   else writeFileAtomically(resolve(cwd, output), text);
   if (summary !== false && (format !== 'text' || output !== undefined)) streams.stderr.write(forPeople);

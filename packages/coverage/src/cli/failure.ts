@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { CoverageError, formatError } from '../io/coverage-error.js';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
 import { askedOutput } from './asked-output.js';
@@ -10,11 +10,20 @@ import type { Streams } from './streams.js';
  * Says what went wrong: to people on stderr, and in the document's place as an error document where JSON was asked
  * for, else as text. A file asked for is written too, so that the document of a former run is not taken for this one's.
  *
+ * @param commands the one that was asked for, or all where that is none
  * @returns the error's exit code; 70 for what we did not foresee
  */
-export function failure(thrown: unknown, words: readonly string[], streams: Streams): number {
-  const error = known(thrown);
-  const { format, output } = askedOutput(words);
+export function failure(
+  thrown: unknown,
+  words: readonly string[],
+  commands: readonly Command[],
+  streams: Streams,
+): number {
+  const error = known(thrown, commands);
+  const { format, output } = askedOutput(
+    words,
+    commands.flatMap(({ options }) => options),
+  );
   const text =
     format === 'json' ? `${JSON.stringify(errorDocument(error), null, 2)}\n` : `${formatError(error)}\n`;
   if (
@@ -28,9 +37,9 @@ export function failure(thrown: unknown, words: readonly string[], streams: Stre
   return error.exitCode;
 }
 
-function known(thrown: unknown): CoverageError {
+function known(thrown: unknown, commands: readonly Command[]): CoverageError {
   if (thrown instanceof CoverageError) return thrown;
-  if (thrown instanceof CommanderError) return usage(thrown);
+  if (thrown instanceof CommanderError) return usage(thrown, commands);
   return new CoverageError({
     code: 'INTERNAL',
     message: `a defect of ours: ${String(thrown)}`,
@@ -40,7 +49,7 @@ function known(thrown: unknown): CoverageError {
   });
 }
 
-const usage = ({ code, message }: CommanderError): CoverageError =>
+const usage = ({ code, message }: CommanderError, commands: readonly Command[]): CoverageError =>
   new CoverageError({
     code: 'USAGE_INVALID',
     message:
@@ -48,7 +57,10 @@ const usage = ({ code, message }: CommanderError): CoverageError =>
         ? 'no command was given'
         : message.replace(/^error: /, '').replaceAll('\n', ' '),
     where: 'command line',
-    fix: 'see the options: coverage --help, coverage diff --help, coverage bands --help',
+    fix:
+      commands.length === 1
+        ? `see the options: coverage ${commands[0]!.name()} --help`
+        : `see the commands: coverage --help`,
     exitCode: 2,
   });
 

@@ -259,8 +259,10 @@ describe('coverage diff: no way around the gate', () => {
     expect([code, document.reason]).toEqual([3, 'unreadable-report']);
   });
 
-  it('a patch for a file that is not in the tree is stale, not without code', async () => {
-    const patch = '--- /dev/null\n+++ b/src/new.ts\n@@ -0,0 +1 @@\n+line(1);\n';
+  it.each([
+    ['--- /dev/null\n+++ b/src/new.ts\n@@ -0,0 +1 @@\n+line(1);\n'],
+    ['Binary files a/lib/new.ts and b/lib/new.ts differ\n'],
+  ])('a patch for a file that is not in the tree is stale, not without code: %j', async (patch) => {
     const { dir } = workspaceOf(BASE, { ...NOW, 'p.patch': patch });
     const { code, document } = await runDiffCommand(dir, '--diff-file', 'p.patch');
     expect([code, document.reason]).toEqual([3, 'stale']);

@@ -47,6 +47,7 @@ export async function main(words: readonly string[], streams: Streams): Promise<
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    return failure(error, words, streams);
+    const asked = program.commands.filter((command) => command.name() === words[0]);
+    return failure(error, words, asked.length > 0 ? asked : program.commands, streams);
   }
 }

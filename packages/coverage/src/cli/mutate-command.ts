@@ -109,6 +109,7 @@ async function mutate(flags: MutateFlags, streams: Streams): Promise<Outcome<Mut
 /** @throws CoverageError USAGE_CONFLICT */
 function refuseConflicts(flags: MutateFlags): void {
   const { diff, base, exactBase, report, budget, shard, merge, mode, threshold, project } = flags;
+  const { concurrency, reuse } = flags;
   const given = (values: readonly unknown[]) => values.some((value) => value !== undefined);
   if (!diff && given([base, exactBase, report, budget]))
     throw conflict(
@@ -121,6 +122,11 @@ function refuseConflicts(flags: MutateFlags): void {
     throw conflict(
       'a shard is not judged, so that --mode and --threshold have no effect',
       'give them with --merge',
+    );
+  if (merge !== undefined && given([concurrency, reuse ? undefined : reuse]))
+    throw conflict(
+      '--merge runs nothing, so that --concurrency and --no-reuse have no effect',
+      'leave them out',
     );
   if ((shard ?? merge) !== undefined && given([project]))
     throw conflict('--shard and --merge are of all features', 'leave --project out');

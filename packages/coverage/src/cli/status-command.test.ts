@@ -2,8 +2,9 @@ import type { StatusDocument } from '@org/coverage-engine';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
-import { measuredWorkspace } from '../__fixtures__/measured-workspace.js';
+import { measuredWorkspace, workspaceOf } from '../__fixtures__/measured-workspace.js';
 import { publishedSchema } from '../__fixtures__/published-schema.js';
 import { runCommand } from '../__fixtures__/run-command.js';
 import type { TestRepo } from '../io/git/__fixtures__/repo.js';
@@ -78,6 +79,57 @@ describe('coverage status', () => {
     }
   });
 
+  it('names commands that run from the root where no Nx has targets, and the targets where it has', async () => {
+    const repo = workspace.since({});
+    for (const verdict of ['bands', 'diff']) {
+      const words = (await auth(repo)).next!.command.split(' ').slice(2);
+      expect(words.slice(0, 3)).toEqual([verdict, '--project', 'packages/auth']);
+      await runCommand(repo.dir, ...words);
+    }
+    // What it said led on.
+    expect((await auth(repo)).next?.why).toContain('test what pulls its layers down');
+    repo.write('packages/auth/src/session.ts', '\n');
+    expect((await auth(repo)).next?.command).toBe('npx vitest run --coverage --root packages/auth');
+    repo.write('nx.json', JSON.stringify({ plugins: ['@org/coverage'] }));
+    expect((await auth(repo)).next?.command).toBe('npx nx run @acme/auth:coverage-measure');
+  });
+
+  it('names the command that tries the tests, once both verdicts pass', async () => {
+    const passed = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
+    const layers = { core: { files: ['src/**'], band: { lines: 1 } } };
+    const repo = workspaceOf(
+      {},
+      {
+        '.gitignore': 'coverage\nreports\n',
+        'packages/a/package.json': '{ "name": "a" }',
+        'packages/a/feature.manifest.json': JSON.stringify({
+          coverage: { baseline: {}, layers, mutationTargets: ['core'] },
+        }),
+        'packages/a/src/a.ts': statements(1),
+        'packages/a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
+        'packages/a/reports/coverage.json': JSON.stringify(passed),
+        'packages/a/reports/coverage-diff.json': JSON.stringify(passed),
+      },
+    );
+    expect((await auth(repo)).next).toEqual({
+      command: 'npx coverage mutate --project packages/a',
+      why: 'its tests were not tried on this code',
+    });
+  });
+
+  it('has both verdicts made in one run of Nx: apart, each would bring the report anew and outdate the other', async () => {
+    const repo = workspace.since({});
+    const options = { diffTargetName: 'gate' };
+    repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
+    const both = 'npx nx run-many -t coverage gate --projects=@acme/auth';
+    expect((await auth(repo)).next?.command).toBe(both);
+    await runCommand(repo.dir, 'bands', '--project', 'packages/auth', '-o', `${REPORTS}/coverage.json`);
+    expect((await auth(repo)).next).toMatchObject({
+      command: both,
+      why: 'its change is not judged on this report',
+    });
+  });
+
   it('reads a file again that differs in nothing but its content and its time of change', async () => {
     const repo = workspace.since({});
     const file = join(repo.dir, 'packages/auth/src/session.ts');
@@ -87,6 +139,26 @@ describe('coverage status', () => {
     repo.write('packages/auth/src/session.ts', AUTH['src/session.ts']!.replace('negative', 'NEGATIVE'));
     utimesSync(file, old, old);
     expect((await auth(repo)).freshness).toBe('stale');
+  });
+
+  it('finds what a root’s tests left in coverage/, by hand or by the target, and not what the aggregate made', async () => {
+    const lcov = lcovText({ 'src/a.ts': { 1: 1 } });
+    const repo = workspaceOf(
+      {},
+      {
+        'package.json': '{ "name": "alone" }',
+        'feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 10 } } }),
+        'src/a.ts': statements(1),
+        'coverage/lcov.info': lcov,
+      },
+    );
+    expect(await auth(repo)).toMatchObject({ root: '', freshness: 'unproven' });
+    repo.remove('coverage');
+    repo.write('coverage/own/lcov.info', lcov);
+    expect((await auth(repo)).freshness).toBe('unproven');
+    await runCommand(repo.dir, 'aggregate', '--html=false');
+    repo.remove('coverage/own');
+    expect((await auth(repo)).freshness).toBe('no-report');
   });
 
   it('takes a document that it cannot read for none, and an invalid manifest for a remark', async () => {

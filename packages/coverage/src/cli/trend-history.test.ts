@@ -113,6 +113,7 @@ describe('coverage trend --ref', () => {
       'log.decorate': 'full',
       'log.diffMerges': 'off',
       'log.date': 'relative',
+      'log.showRoot': 'false',
       'format.pretty': 'oneline',
       'core.abbrev': '4',
       'color.ui': 'always',

@@ -5,6 +5,7 @@ import {
   renderText,
   type BandsDocument,
   type DiffDocument,
+  type TargetOptions,
 } from '@org/coverage-engine';
 
 export type VerdictFormat = keyof typeof VERDICT_RENDERERS;
@@ -15,4 +16,4 @@ export const VERDICT_RENDERERS = {
   text: renderText,
   markdown: renderMarkdown,
   github: renderGithub,
-} satisfies Record<string, (document: DiffDocument | BandsDocument) => string>;
+} satisfies Record<string, (document: DiffDocument | BandsDocument, options?: TargetOptions) => string>;

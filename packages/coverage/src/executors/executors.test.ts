@@ -98,6 +98,15 @@ describe('coverage-diff', () => {
     expect(documentAt(file)).toMatchObject({ status: 'fail', reason: 'uncovered' });
   });
 
+  it('names as the next step the target as nx.json calls it', async () => {
+    measured(0);
+    const options = { diffTargetName: 'gate' };
+    write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
+
+    await diff();
+    expect(stderr).toMatch(/\nnext: .*: npx nx run a:gate\n/);
+  });
+
   it('passes with mode observe, and says that it would have failed', async () => {
     measured(0);
 

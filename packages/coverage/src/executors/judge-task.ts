@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CoverageError, formatError } from '../io/coverage-error.js';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
+import type { TargetedOutcome } from '../operations/options.js';
 import { projectOf } from './project-of.js';
 
 type VerdictDocument = DiffDocument | BandsDocument;
@@ -24,16 +25,16 @@ export interface TaskOutcome {
 export async function judgeTask(
   context: ExecutorContext,
   fileName: string,
-  judge: (projectRoot: string) => Promise<{ document: VerdictDocument; exitCode: number }>,
+  judge: (projectRoot: string) => Promise<TargetedOutcome<VerdictDocument>>,
 ): Promise<TaskOutcome> {
   const { root } = projectOf(context);
   const file = join(context.root, root, 'reports', fileName);
   await rm(file, { force: true });
   try {
-    const { document, exitCode } = await judge(root === '.' ? '' : root);
+    const { document, exitCode, targets } = await judge(root === '.' ? '' : root);
     const replayable = withoutCommits(document);
     writeFileAtomically(file, renderJson(replayable));
-    return { success: exitCode === 0, terminalOutput: renderText(replayable) };
+    return { success: exitCode === 0, terminalOutput: renderText(replayable, { targets }) };
   } catch (error) {
     if (!(error instanceof CoverageError)) throw error;
     return { success: false, terminalOutput: `${formatError(error)}\n` };

@@ -1,3 +1,4 @@
+import type { TargetNames as VerdictTargetNames } from '@org/coverage-engine';
 import { isRecord } from './is-record.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -19,11 +20,14 @@ export function givenOptions(nx: Json | null): unknown {
 }
 
 /** What the plugin's targets are called in a workspace. */
-export interface TargetNames {
-  readonly measure: string;
-  readonly bands: string;
-  readonly diff: string;
+export interface TargetNames extends VerdictTargetNames {
   readonly mutate: string;
+}
+
+/** The same for what is to be typed; null where no Nx has targets of ours. */
+export function workspaceTargets(nx: Json | null): TargetNames | null {
+  const options = pluginEntry(nx);
+  return options === null ? null : targetNames(options);
 }
 
 /** @param options those of nx.json; a name that is no text is the inference's to refuse */

@@ -1,10 +1,11 @@
 import { judgeBands, listsNothing, type BandsDocument } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
+import { workspaceTargets } from '../io/plugin-entry.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
-import type { BandsOptions, Outcome } from './options.js';
+import type { BandsOptions, TargetedOutcome } from './options.js';
 import { openScene, projectsAt } from './scene.js';
 import { sourceReader } from './source-reader.js';
 import { refuseEmptyLayers, universesOf } from './universes.js';
@@ -15,7 +16,7 @@ import { refuseEmptyLayers, universesOf } from './universes.js';
  *
  * @throws CoverageError LAYER_EMPTY for a declared layer without a file; others for usage and configuration
  */
-export async function runBands(options: BandsOptions): Promise<Outcome<BandsDocument>> {
+export async function runBands(options: BandsOptions): Promise<TargetedOutcome<BandsDocument>> {
   const scene = await openScene(options, 'optional');
   const all = await projectsAt(scene, scene.roots, options.bands);
   const found = await discoverReports(scene.workspace.root, options.cwd, scene.roots, options.reports);
@@ -45,5 +46,5 @@ export async function runBands(options: BandsOptions): Promise<Outcome<BandsDocu
     options.mode ?? scene.settings.mode ?? 'enforce',
     createOxcSyntax(),
   );
-  return { document, exitCode: exitCodeOf(document) };
+  return { document, exitCode: exitCodeOf(document), targets: workspaceTargets(scene.workspace.nx) };
 }

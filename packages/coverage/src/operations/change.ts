@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import {
   readUnifiedDiff,
   type Diagnostic,
@@ -9,6 +9,7 @@ import {
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
 import { changeSet, defaultBase, headState, resolveBase } from '../io/git/index.js';
+import { toPosix } from '../io/to-posix.js';
 import type { DiffOptions } from './options.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
 import type { Place } from './place.js';
@@ -17,8 +18,8 @@ import type { Place } from './place.js';
 export interface Change {
   /** Workspace-relative paths. */
   readonly files: readonly FileChange[];
-  /** Changed files outside the workspace's folder, as the repository names them. */
-  readonly outside: readonly string[];
+  /** Changed files outside the workspace's folder; paths as the repository has them. */
+  readonly outside: readonly FileChange[];
   readonly base?: DiffDocument['base'];
   readonly head?: DiffDocument['head'];
   /** The commit whose files are judged; null for the working tree. */
@@ -119,8 +120,17 @@ function changeFromPatch(place: Place, file: string, cwd: string): Change {
       exitCode: 2,
     });
   }
+  const { repository, root, prefix } = place.workspace;
+  const top = repository?.topLevel ?? root;
+  // `diff -ru ../old .` writes `./src/a.ts`: another spelling would be another file to all that follows.
+  const spelt = (path: string | null) => (path === null ? null : toPosix(relative(top, resolve(top, path))));
+  const files = read.value.files.map((file) => ({
+    ...file,
+    oldPath: spelt(file.oldPath),
+    newPath: spelt(file.newPath),
+  }));
   return {
-    ...inWorkspace(read.value.files, place.workspace.prefix),
+    ...inWorkspace(files, prefix),
     commit: null,
     patch: name,
     diagnostics: read.diagnostics,
@@ -146,14 +156,13 @@ function readPatch(file: string, cwd: string): Uint8Array {
 function inWorkspace(files: readonly FileChange[], prefix: string): Pick<Change, 'files' | 'outside'> {
   if (prefix === '') return { files, outside: [] };
   const inside: FileChange[] = [];
-  const outside: string[] = [];
+  const outside: FileChange[] = [];
   const strip = (path: string | null) =>
     path !== null && path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : null;
   for (const file of files) {
     const newPath = strip(file.newPath);
     const oldPath = strip(file.oldPath);
-    if (newPath === null && (file.newPath !== null || oldPath === null))
-      outside.push(file.newPath ?? file.oldPath!);
+    if (newPath === null && (file.newPath !== null || oldPath === null)) outside.push(file);
     // Moved in from outside: new here.
     else if (file.status === 'renamed' && oldPath === null)
       inside.push({ ...file, status: 'copied', newPath, oldPath });
@@ -163,24 +172,36 @@ function inWorkspace(files: readonly FileChange[], prefix: string): Pick<Change,
 }
 
 /**
- * Where a patch and the tree part: each file of which the patch says other lines than stand there, or that is not
- * there at all. Only what the tests ran on can be judged by their report.
+ * Where a patch and the tree part: each file of which the patch says other lines than stand there, that is not there
+ * at all, or that is still there. Only what the tests ran on can be judged by their report.
  *
- * @param textOf a workspace file as the tests saw it; null when absent
+ * Files outside of the workspace too: a patch whose paths begin at the workspace, and not at the top of the repository
+ * around it, would be about nothing of it.
+ *
+ * @param prefix the workspace's folder in the repository
+ * @param textOf a file as the tests saw it, by its path relative to the workspace; null when absent
  */
 export function patchAgainstTree(
   change: Change,
+  prefix: string,
   textOf: (path: string) => string | null,
 ): DiffDocument['stale'] {
   if (change.patch === null) return [];
   const report = change.patch;
-  return change.files.flatMap((file) => {
-    if (file.newPath === null || file.content !== 'text') return [];
-    const text = textOf(file.newPath);
-    const reason =
-      text === null ? 'the patch changes it, and it is not in the tree' : differingLine(file, text);
-    return reason === null ? [] : [{ file: file.newPath, report, reason }];
-  });
+  const top = prefix.replaceAll(/[^/]+\/?/g, '../');
+  const parted = (files: readonly FileChange[], above: string) =>
+    files.flatMap((file) => {
+      const path = file.newPath ?? file.oldPath!;
+      const reason = partingOf(file, textOf(above + path));
+      return reason === null ? [] : [{ file: path, report, reason }];
+    });
+  return [...parted(change.files, ''), ...parted(change.outside, top)];
+}
+
+function partingOf(file: FileChange, text: string | null): string | null {
+  if (file.newPath === null) return text === null ? null : 'the patch deletes it, and it is in the tree';
+  if (file.content === 'submodule' || file.content === 'symlink') return null;
+  return text === null ? 'the patch changes it, and it is not in the tree' : differingLine(file, text);
 }
 
 function differingLine(file: FileChange, text: string): string | null {

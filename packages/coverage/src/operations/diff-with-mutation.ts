@@ -3,7 +3,7 @@ import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { runDiff } from './diff.js';
 import { exitCodeOf } from './exit-code.js';
 import { runMutateDiff } from './mutate-diff.js';
-import type { DiffOptions, Outcome } from './options.js';
+import type { DiffOptions, TargetedOutcome } from './options.js';
 
 export interface DiffWithMutationOptions extends DiffOptions {
   /** Milliseconds for the mutants. */
@@ -19,8 +19,10 @@ export interface DiffWithMutationOptions extends DiffOptions {
  *
  * @throws CoverageError those of `runDiff` and `runMutateDiff`
  */
-export async function runDiffWithMutation(options: DiffWithMutationOptions): Promise<Outcome<DiffDocument>> {
-  const { document: diff } = await runDiff(options);
+export async function runDiffWithMutation(
+  options: DiffWithMutationOptions,
+): Promise<TargetedOutcome<DiffDocument>> {
+  const { document: diff, targets } = await runDiff(options);
   const { cwd, workspaceRoot, projects, base, baseFallback, exactBase, reports, mode, budget, onProgress } =
     options;
   const { document: mutation, exitCode } = await runMutateDiff({
@@ -36,5 +38,9 @@ export async function runDiffWithMutation(options: DiffWithMutationOptions): Pro
     onProgress,
   });
   const document = joinMutation(diff, mutation);
-  return { document, exitCode: document.reason === 'not-detected' ? exitCode : exitCodeOf(document) };
+  return {
+    document,
+    exitCode: document.reason === 'not-detected' ? exitCode : exitCodeOf(document),
+    targets,
+  };
 }

@@ -1,13 +1,17 @@
 import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
+import { listCommit, pathText } from '../io/git/index.js';
+import { withinPrefix } from '../io/list-files.js';
+import { workspaceTargets } from '../io/plugin-entry.js';
 import { withRecords } from '../io/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './baseline.js';
 import { patchAgainstTree, readChange, wholeWhereFiltered, type Change } from './change.js';
+import { commitAgainstTree } from './commit-against-tree.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './gates-unmeasured.js';
 import { gatherEvidence, mayJudge } from './gather-evidence.js';
-import type { DiffOptions, Outcome } from './options.js';
+import type { DiffOptions, TargetedOutcome } from './options.js';
 import { reportedKinds } from './reported-kinds.js';
 import { openPlace } from './place.js';
 import { projectsAt, sceneAt, type Scene } from './scene.js';
@@ -19,7 +23,7 @@ import { sourceReader } from './source-reader.js';
  *
  * @throws CoverageError for usage, configuration and git (exit codes 2 and 4); what is wrong with reports is in the document
  */
-export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocument>> {
+export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<DiffDocument>> {
   const policy = options.evidence ?? 'own';
   const place = await openPlace(options, options.diffFile === undefined ? 'required' : 'optional');
   const opening = sceneAt(place, options);
@@ -30,7 +34,7 @@ export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocumen
       .then(({ roots }) => discoverReports(place.workspace.root, options.cwd, roots, options.reports))
       .then(withRecords),
   );
-  const scene = { ...opened, files: filesJudged(opened.files, change) };
+  const scene = { ...opened, files: await filesJudged(opened, change) };
   const projects = await projectsAt(scene, rootsOf(change, scene), options.bands);
   const gatesAll = gatesUnmeasured(options, scene, found);
   const planned = plan({
@@ -45,7 +49,11 @@ export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocumen
   const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
   const evidence = gatherEvidence(scene, found, judged, wanted, sources.bytes, policy);
-  const stale = [...evidence.reports.stale, ...patchAgainstTree(change, sources.text)];
+  const stale = [
+    ...evidence.reports.stale,
+    ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
+    ...commitAgainstTree(change, scene, sources),
+  ];
 
   const settings = scene.settings;
   const document = judgeDiff(
@@ -68,7 +76,11 @@ export async function runDiff(options: DiffOptions): Promise<Outcome<DiffDocumen
   );
   const alone = options.projects !== undefined || policy === 'any';
   const complete = alone ? document : withSiblings(document, scene, found.reports, evidence.names);
-  return { document: withCommits(complete, change), exitCode: exitCodeOf(complete) };
+  return {
+    document: withCommits(complete, change),
+    exitCode: exitCodeOf(complete),
+    targets: workspaceTargets(scene.workspace.nx),
+  };
 }
 
 /** All of some values that come side by side; where several fail, the error of the first of them, whichever failed first. */
@@ -84,14 +96,21 @@ function rootsOf(change: Change, scene: Scene): Set<string> {
   return new Set(paths.flatMap((path) => (path === null ? [] : [ownerRoot(scene.roots, path) ?? ''])));
 }
 
-/** The workspace's files; of a commit also those that the working tree has not. */
-function filesJudged(files: readonly string[], change: Change): readonly string[] {
-  if (change.commit === null) return files;
-  return [...new Set([...files, ...change.files.flatMap((file) => file.newPath ?? [])])].sort();
+/** The workspace's files; of a commit also those that the working tree has not, but for what a sparse checkout leaves out. */
+async function filesJudged(scene: Scene, { commit, files }: Change): Promise<readonly string[]> {
+  if (commit === null) return scene.files;
+  const { repository, prefix } = scene.workspace;
+  const leftOut = new Set((await scene.entries!).filter(({ skipped }) => skipped).map(pathText));
+  const committed = (await listCommit(repository!, commit)).filter((path) => !leftOut.has(path));
+  const changed = files.flatMap(({ newPath }) => newPath ?? []);
+  return [...new Set([...scene.files, ...changed, ...withinPrefix(committed, prefix)])].sort();
 }
 
 function withOutside(planned: ReturnType<typeof plan>, change: Change): ReturnType<typeof plan> {
-  const outside = change.outside.map((file) => ({ file, reason: 'outside-workspace' as const }));
+  const outside = change.outside.map(({ newPath, oldPath }) => ({
+    file: newPath ?? oldPath!,
+    reason: 'outside-workspace' as const,
+  }));
   return { ...planned, skipped: [...planned.skipped, ...outside] };
 }
 

@@ -141,4 +141,14 @@ describe('coverage mutate --diff', () => {
     expect(existsSync(join(repo.dir, 'packages/auth/.stryker-tmp'))).toBe(false);
     restore();
   }, 60_000);
+
+  it('takes a file for changed whole of which a filter keeps lines from git: its numbers are of other lines', async () => {
+    repo.write('.git/info/attributes', '*.ts filter=local\n');
+    repo.git('config', 'filter.local.clean', 'grep -v local');
+    repo.write('packages/auth/src/entities/user.ts', `// local\n${RULED}`);
+    const { document } = await runMutateDiff({ cwd: repo.dir, base: 'main', budget: 400, reuse: false });
+    expect(document.scope).toMatchObject({ kind: 'diff', lines: 4 });
+    repo.remove('.git/info/attributes');
+    restore();
+  }, 60_000);
 });

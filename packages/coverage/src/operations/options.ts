@@ -1,5 +1,5 @@
 import type { Band } from '@org/coverage-manifest';
-import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
+import type { BranchPolicy, Mode, Policy, TargetNames } from '@org/coverage-engine';
 import type { Batch } from './place.js';
 
 /** Whose reports count: the file's own project's and those above it, or any. */
@@ -43,4 +43,9 @@ export type BandsOptions = VerdictRequest;
 export interface Outcome<D> {
   readonly document: D;
   readonly exitCode: 0 | 1 | 3;
+}
+
+/** The same, with what its texts call the targets that measure and judge; null where there are none. */
+export interface TargetedOutcome<D> extends Outcome<D> {
+  readonly targets: TargetNames | null;
 }

@@ -1,5 +1,5 @@
 import { discoverProjects, type ProjectFolder } from '../io/discover-projects.js';
-import { listEntries, type Entry } from '../io/git/index.js';
+import { ignoredFolder, listEntries, type Entry } from '../io/git/index.js';
 import { listFiles } from '../io/list-files.js';
 import { pluginOptions, type VerdictOptions } from '../io/plugin-options.js';
 import { findWorkspace, type Workspace } from '../io/workspace.js';
@@ -61,6 +61,8 @@ async function list(
   projectRoots: readonly string[] | undefined,
 ): Promise<Listing> {
   const files = await listFiles(workspace, await entries);
-  const folders = discoverProjects(workspace.root, files, projectRoots);
+  const { repository, prefix, root } = workspace;
+  if (repository && prefix !== '' && files.length === 0) throw ignoredFolder(root, repository.topLevel);
+  const folders = discoverProjects(root, files, projectRoots);
   return { files, folders, roots: new Set(folders.map(({ root }) => root)) };
 }

@@ -129,7 +129,7 @@ function noManifest(projects: readonly string[] | undefined): CoverageError {
     code: 'RATCHET_NO_MANIFEST',
     message: `there is no manifest whose bands could be raised${projects === undefined ? '' : ` in ${projects.join(', ')}`}`,
     where: projects === undefined ? 'the workspace' : '--project',
-    fix: 'declare bands in a feature.manifest.ts: nx g @org/coverage:feature',
+    fix: 'declare bands in a feature.manifest.ts; in an Nx workspace npx nx g @org/coverage:adopt --all does',
     exitCode: 2,
   });
 }

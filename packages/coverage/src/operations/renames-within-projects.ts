@@ -4,8 +4,8 @@ import { ownerRoot, type FileChange } from '@org/coverage-engine';
  * Renames as each project sees them alone.
  *
  * Git pairs a new file with the likest one that went, wherever that was; a better pair in another project would hide
- * the rename within this one, and a project's verdict would follow from what others deleted. Where a pair crosses a
- * border, the project it leads into is asked for alone.
+ * the rename within this one, and a project's verdict would follow from what others added and deleted. Where a pair
+ * crosses a border, the projects on both sides of it are asked for alone.
  *
  * @param files what differs in the whole workspace, paths relative to it
  * @param roots roots of all projects
@@ -17,15 +17,16 @@ export async function renamesWithinProjects(
   changesBelow: (root: string) => Promise<readonly FileChange[]>,
 ): Promise<FileChange[]> {
   const ownerOf = (path: string | null) => (path === null ? null : ownerRoot(roots, path));
-  const led = new Set<string>();
+  const parted = new Set<string>();
   for (const { status, oldPath, newPath } of files) {
     if (status !== 'renamed') continue;
     const [from, to] = [ownerOf(oldPath), ownerOf(newPath)];
+    if (from === to) continue;
     // The root project can't be told apart by its path; a file that comes into it is new there anyway.
-    if (to !== null && to !== '' && from !== to) led.add(to);
+    for (const root of [from, to]) if (root !== null && root !== '') parted.add(root);
   }
   let result = [...files];
-  for (const root of [...led].sort()) {
+  for (const root of [...parted].sort()) {
     const alone = (await changesBelow(root)).filter((file) => ownerOf(file.newPath ?? file.oldPath) === root);
     result = [...result.filter((file) => ownerOf(file.newPath ?? file.oldPath) !== root), ...alone];
   }

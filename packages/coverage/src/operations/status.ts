@@ -14,7 +14,8 @@ import {
 import { checkFreshnessByHash } from '../io/check-freshness.js';
 import type { ReportFile } from '../io/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/hash-cache.js';
-import { pluginEntry, targetNames } from '../io/plugin-entry.js';
+import { isOwnReport } from '../io/own-report.js';
+import { workspaceTargets } from '../io/plugin-entry.js';
 import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { readFeatures, inWorkspace, type Feature } from './check/features.js';
 import { openScene, type Scene } from './scene.js';
@@ -47,10 +48,9 @@ export async function runStatus(options: StatusOptions): Promise<{ readonly docu
   const scene = await openScene(options, 'optional');
   const { features, invalid } = await readFeatures(scene);
   const hashes = openHashCache(scene.workspace.root);
-  const commands = commandNames(scene);
   const document: StatusDocument = {
     schemaVersion: 1,
-    features: features.map((feature) => featureStatus(scene, feature, hashes, commands)),
+    features: features.map((feature) => featureStatus(scene, feature, hashes)),
     diagnostics: invalid.map(({ file, message, fix }): Diagnostic => ({
       code: 'MANIFEST_INVALID',
       severity: 'error',
@@ -63,12 +63,7 @@ export async function runStatus(options: StatusOptions): Promise<{ readonly docu
   return { document };
 }
 
-function featureStatus(
-  scene: Scene,
-  feature: Feature,
-  hashes: HashCache,
-  commands: CommandNames,
-): FeatureStatus {
+function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): FeatureStatus {
   const { name: project, root, manifest, contract } = feature;
   const at = (file: string) => join(scene.workspace.root, inWorkspace(root, file));
   const report = reportOf(scene, feature);
@@ -112,7 +107,7 @@ function featureStatus(
         : null,
   } satisfies Omit<FeatureStatus, 'next'>;
   const mutates = contract.mutationTargets.length > 0;
-  return { ...standing, next: nextAction({ ...standing, mutates }, commands) };
+  return { ...standing, next: nextAction({ ...standing, mutates }, commandNames(scene, feature)) };
 }
 
 const statusOf = ({
@@ -120,14 +115,20 @@ const statusOf = ({
   reason,
 }: Pick<LastVerdict, 'status' | 'reason'>): Pick<LastVerdict, 'status' | 'reason'> => ({ status, reason });
 
-/** The report that the feature's own tests leave where the plugin has them put it. */
-function reportOf(scene: Scene, { root }: Feature): ReportFile | null {
-  const folder = inWorkspace(root, reportFolder(root));
-  const name = REPORT_FILES.map((file) => `${folder}/${file}`).find((path) =>
-    existsSync(join(scene.workspace.root, path)),
-  );
-  if (name === undefined) return null;
-  return { name, absolute: join(scene.workspace.root, name), folder, owner: root };
+/**
+ * The report that the feature's own tests leave where the plugin has them put it, else where they do by hand: those of a
+ * root too, in whose `coverage` the aggregate's may lie instead.
+ */
+function reportOf({ workspace }: Scene, { root }: Feature): ReportFile | null {
+  for (const place of new Set([reportFolder(root), 'coverage'])) {
+    const folder = inWorkspace(root, place);
+    for (const file of REPORT_FILES) {
+      const name = `${folder}/${file}`;
+      const absolute = join(workspace.root, name);
+      if (existsSync(absolute) && !isOwnReport(absolute)) return { name, absolute, folder, owner: root };
+    }
+  }
+  return null;
 }
 
 const reportedFiles = ({ root, files }: Feature): readonly string[] =>
@@ -151,21 +152,21 @@ function layersOf({ contract, root }: Feature, document: BandsDocument | null): 
   });
 }
 
-function commandNames({ workspace }: Scene): CommandNames {
-  if (workspace.nx === null) {
+function commandNames({ workspace }: Scene, { root }: Feature): CommandNames {
+  const names = workspaceTargets(workspace.nx);
+  if (names === null) {
+    const folder = root === '' ? '.' : root;
     return {
-      measure: () => 'npx vitest run --coverage',
-      bands: (project) => `npx coverage bands --project ${project}`,
-      diff: (project) => `npx coverage diff --project ${project}`,
-      mutate: (project) => `npx coverage mutate --project ${project}`,
+      measure: () => `npx vitest run --coverage --root ${folder}`,
+      // Written where a target would leave it: from there the next status knows of it.
+      bands: () => `npx coverage bands --project ${folder} -o ${inWorkspace(root, 'reports/coverage.json')}`,
+      diff: () =>
+        `npx coverage diff --project ${folder} -o ${inWorkspace(root, 'reports/coverage-diff.json')}`,
+      mutate: () => `npx coverage mutate --project ${folder}`,
     };
   }
-  const names = targetNames(pluginEntry(workspace.nx));
   const run = (target: string) => (project: string) => `npx nx run ${project}:${target}`;
-  return {
-    measure: run(names.measure),
-    bands: run(names.bands),
-    diff: run(names.diff),
-    mutate: run(names.mutate),
-  };
+  // Both at once: each brings the report from the cache anew, and would make the other's verdict look older than it.
+  const judge = (project: string) => `npx nx run-many -t ${names.bands} ${names.diff} --projects=${project}`;
+  return { measure: run(names.measure), bands: judge, diff: judge, mutate: run(names.mutate) };
 }

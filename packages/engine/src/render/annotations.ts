@@ -3,17 +3,20 @@ import { bandFileText, minimumText } from './band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { findingWords, findingsOf, placeText } from './findings.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
-import type { ProjectOf } from './project-of.js';
+import type { MarkdownContext } from './markdown-context.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
 import type { Annotation } from './workflow-command.js';
 
+/** What a next step is made of. */
+type StepContext = Omit<MarkdownContext, 'sources'>;
+
 /** All that a document has to say of places, what gates first. Nothing is an error while the document passes. */
-export function annotations(document: CoverageDocument, projectOf: ProjectOf): Annotation[] {
+export function annotations(document: CoverageDocument, context: StepContext): Annotation[] {
   const gate = document.status === 'fail' ? 'error' : 'warning';
   return [
     ...diagnosticAnnotations(document),
-    ...gapAnnotations(document, gate, projectOf),
+    ...gapAnnotations(document, gate, context),
     ...(isBandsDocument(document) ? bandAnnotations(document, gate) : diffAnnotations(document, gate)),
   ];
 }
@@ -32,21 +35,21 @@ function diagnosticAnnotations({ diagnostics }: CoverageDocument): Annotation[] 
 function gapAnnotations(
   { stale, unmeasured }: CoverageDocument,
   level: Annotation['level'],
-  projectOf: ProjectOf,
+  { projectOf, targets }: StepContext,
 ): Annotation[] {
   return [
     ...stale.map(({ file, report, reason }) => ({
       level,
       file,
       title: 'Stale coverage',
-      message: [`${report}: ${reason}`, stepLine(staleStep(projectOf(file)))],
+      message: [`${report}: ${reason}`, stepLine(staleStep(projectOf(file), targets))],
     })),
     ...unmeasured.map(({ file, line, reason }) => ({
       level,
       file,
       line,
       title: 'Unmeasured',
-      message: [reason, stepLine(unmeasuredStep(reason, projectOf(file)))],
+      message: [reason, stepLine(unmeasuredStep(reason, projectOf(file), targets))],
     })),
   ];
 }

@@ -8,7 +8,7 @@ import type { MarkdownContext } from './markdown-context.js';
 
 /** What follows the heading of `coverage bands`, in blocks. */
 export function bandsMarkdown(document: BandsDocument, context: MarkdownContext): string[] {
-  const step = reasonStep(document.reason, 'coverage', failingProjects(document));
+  const step = reasonStep(document.reason, 'bands', failingProjects(document), context.targets);
   return [
     `Precision ${document.precision}, freshness ${document.freshness}.`,
     ...layerTable(document),

@@ -8,7 +8,7 @@ import type { TextContext } from './text-context.js';
 
 /** What follows the verdict line of `coverage bands`: the failing layers, worst files first. */
 export function bandsText(document: BandsDocument, context: TextContext): string[] {
-  const step = reasonStep(document.reason, 'coverage', failingProjects(document));
+  const step = reasonStep(document.reason, 'bands', failingProjects(document), context.targets);
   const failing = document.projects.flatMap(({ project, layers }) =>
     layers
       .filter((layer) => layer.status === 'fail')

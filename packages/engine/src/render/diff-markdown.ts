@@ -14,7 +14,7 @@ import type { MarkdownContext } from './markdown-context.js';
 /** What follows the heading of `coverage diff`, in blocks; what gates comes first, the rest is folded. */
 export function diffMarkdown(document: DiffDocument, context: MarkdownContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = reasonStep(document.reason, 'coverage-diff', gatingProjects(document));
+  const step = reasonStep(document.reason, 'diff', gatingProjects(document), context.targets);
   return [
     summary(document),
     ...layerTable(document.layers),

@@ -18,7 +18,7 @@ const SHOWN_WARNINGS = 20;
 /** What follows the verdict line of `coverage diff`. */
 export function diffText(document: DiffDocument, context: TextContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = reasonStep(document.reason, 'coverage-diff', gatingProjects(document));
+  const step = reasonStep(document.reason, 'diff', gatingProjects(document), context.targets);
   return [
     ...summaryLines(document),
     // Under `lines` a layer fails by its lines, which follow; its band did not decide.

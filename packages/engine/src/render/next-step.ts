@@ -1,4 +1,5 @@
 import type { DiffDocument, UnmeasuredReason } from '../model/document.js';
+import type { TargetNames } from './target-names.js';
 
 /** What to do next: words, and what to type where there is something to type. */
 export interface Step {
@@ -7,10 +8,14 @@ export interface Step {
 }
 
 /** How to mend one unmeasured place. */
-export function unmeasuredStep(reason: UnmeasuredReason, project: string | null): Step {
+export function unmeasuredStep(
+  reason: UnmeasuredReason,
+  project: string | null,
+  targets: TargetNames | null,
+): Step {
   return reason === 'ignored-without-reason'
     ? { words: 'say why the hint is there', code: '/* v8 ignore next -- reason */' }
-    : { words: UNMEASURED[reason], code: run('coverage-measure', project) };
+    : measureStep(UNMEASURED[reason], targets, (target) => run(target, project));
 }
 
 const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-reason'>, string>> = {
@@ -22,39 +27,51 @@ const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-rea
     'write the lone carriage return, U+2028 or U+2029 above it as an escape, for tools end a line there and git does not; then measure again',
 };
 
-export function staleStep(project: string | null): Step {
-  return { words: 'measure again, the file changed since', code: run('coverage-measure', project) };
+export function staleStep(project: string | null, targets: TargetNames | null): Step {
+  return measureStep('measure again, the file changed since', targets, (target) => run(target, project));
+}
+
+/** Measuring is a target's work; where there is none, only the workspace knows what runs its tests. */
+export function measureStep(
+  words: string,
+  targets: TargetNames | null,
+  command: (target: string) => string,
+): Step {
+  return targets === null
+    ? { words: `${words} (run the tests with coverage)`, code: null }
+    : { words, code: command(targets.measure) };
 }
 
 /**
  * What to do about a whole document; null when nothing is owed or each finding says it itself.
  *
- * @param target the Nx target that judges again
+ * @param verdict what judges again: the target of that name, or the command
  * @param projects the projects whose findings gate; the command names the project when it is the only one
  */
 export function reasonStep(
   reason: DiffDocument['reason'],
-  target: 'coverage' | 'coverage-diff',
+  verdict: 'bands' | 'diff',
   projects: readonly (string | null)[],
+  targets: TargetNames | null,
 ): Step | null {
   const [only = null, ...others] = new Set(projects);
-  const again = run(target, others.length === 0 ? only : null);
+  const again =
+    targets === null ? `npx coverage ${verdict}` : run(targets[verdict], others.length === 0 ? only : null);
   switch (reason) {
     case 'uncovered':
       return { words: 'write tests that reach the lines marked >, then', code: again };
     case 'below-band':
       return { words: 'write tests for the files listed, then', code: again };
     case 'no-report':
-      return { words: 'measure first', code: run('coverage-measure', null) };
+      return measureStep('measure first', targets, (target) => run(target, null));
     case 'unreadable-report':
-      return {
-        words: 'measure again, or mend what the diagnostics name',
-        code: run('coverage-measure', null),
-      };
+      return measureStep('measure again, or mend what the diagnostics name', targets, (target) =>
+        run(target, null),
+      );
     case 'not-detected':
       return {
         words: 'make the tests notice each change listed as survived, then',
-        code: 'coverage diff --with-mutation',
+        code: 'npx coverage diff --with-mutation',
       };
     case 'all-covered':
     case 'nothing-to-check':
@@ -64,8 +81,13 @@ export function reasonStep(
   }
 }
 
+/** What a root is called that no file names: Nx knows no project of that name. */
+const NAMELESS_ROOT = '(root)';
+
 function run(target: string, project: string | null): string {
-  return project === null ? `nx affected -t ${target}` : `nx run ${shellWord(`${project}:${target}`)}`;
+  return project === null || project === NAMELESS_ROOT
+    ? `npx nx affected -t ${target}`
+    : `npx nx run ${shellWord(`${project}:${target}`)}`;
 }
 
 function shellWord(word: string): string {

@@ -4,7 +4,7 @@ import { staleStep, unmeasuredStep, type Step } from './next-step.js';
 import { printable } from './printable.js';
 import type { TextContext } from './text-context.js';
 
-/** `next: measure its project: nx run auth:coverage-measure`. */
+/** `next: measure its project: npx nx run auth:coverage-measure`. */
 export function stepLine({ words, code }: Step): string {
   return `next: ${words}${code === null ? '' : `: ${printable(code)}`}`;
 }
@@ -17,11 +17,11 @@ export function evidenceText({ precision, freshness }: CoverageDocument): string
 /** The unmeasured places, by reason and then by what mends them. */
 export function unmeasuredLines(
   { unmeasured }: CoverageDocument,
-  { paint, projectOf }: TextContext,
+  { paint, projectOf, targets }: TextContext,
 ): string[] {
   const groups = new Map<string, string[]>();
   for (const { file, line, reason } of unmeasured) {
-    const step = `  ${stepLine(unmeasuredStep(reason, projectOf(file)))}`;
+    const step = `  ${stepLine(unmeasuredStep(reason, projectOf(file), targets))}`;
     const place = `  ${paint.red(reason)} ${placeText(printable(file), line)}`;
     appendTo(groups, step, place);
   }
@@ -29,11 +29,14 @@ export function unmeasuredLines(
 }
 
 /** The files whose report is older than they are. */
-export function staleLines({ stale }: CoverageDocument, { paint, projectOf }: TextContext): string[] {
+export function staleLines(
+  { stale }: CoverageDocument,
+  { paint, projectOf, targets }: TextContext,
+): string[] {
   const groups = new Map<string, string[]>();
   for (const { file, report, reason } of stale) {
     const place = `  ${paint.red('stale')} ${printable(file)} in ${printable(report)}: ${printable(reason)}`;
-    appendTo(groups, `  ${stepLine(staleStep(projectOf(file)))}`, place);
+    appendTo(groups, `  ${stepLine(staleStep(projectOf(file), targets))}`, place);
   }
   return section('stale', stale, groups);
 }

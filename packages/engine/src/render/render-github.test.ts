@@ -74,7 +74,7 @@ describe('renderGithub', () => {
       data.startsWith('not-loaded'),
     );
     expect(found?.properties).toEqual({ file: 'packages/auth/src/new.ts', title: 'Unmeasured' });
-    expect(found?.data).toMatch(/\nnext: .*: nx run auth:coverage-measure$/);
+    expect(found?.data).toMatch(/\nnext: .*: npx nx run auth:coverage-measure$/);
   });
 
   it('row 25: tells a line that lost its coverage from one that is newly executable', () => {

@@ -2,10 +2,11 @@ import { annotations } from './annotations.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { projectOfDocument, type ProjectOf } from './project-of.js';
 import { countText } from './ratio-text.js';
+import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';
 
-export interface GithubOptions {
+export interface GithubOptions extends TargetOptions {
   /** Makes the commands of next steps name the project instead of all affected ones. */
   readonly projectOf?: ProjectOf;
 }
@@ -19,7 +20,8 @@ const SHOWN_PER_LEVEL = 10;
  * The last line is a notice with the verdict and the number of annotations left out.
  */
 export function renderGithub(document: CoverageDocument, options: GithubOptions = {}): string {
-  const all = annotations(document, projectOfDocument(document, options.projectOf));
+  const { targets = TARGETS } = options;
+  const all = annotations(document, { projectOf: projectOfDocument(document, options.projectOf), targets });
   const room: Record<Annotation['level'], number> = {
     error: SHOWN_PER_LEVEL,
     warning: SHOWN_PER_LEVEL,

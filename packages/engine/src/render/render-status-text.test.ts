@@ -73,17 +73,31 @@ describe('renderStatusText', () => {
     };
     const said = text(feature({ root: '', bands: null, diff: null, mutation }));
     expect(said).toContain(
-      'auth (.): report proven, bands not judged, diff not judged, mutants 75 % (pass, outdated)',
+      'auth (.): report proven, bands not judged, diff not judged, mutants 75 % (pass outdated)',
     );
   });
 
   it('lists diagnostics, and colours only where it is told to', () => {
     const diagnostics = [
-      { code: 'MANIFEST_INVALID', severity: 'error', message: 'bad', where: { file: 'a.ts' } } as const,
+      {
+        code: 'MANIFEST_INVALID',
+        severity: 'error',
+        message: 'bad',
+        where: { file: 'a.ts' },
+        fix: 'mend it',
+      } as const,
       { code: 'OTHER', severity: 'info', message: 'fine' } as const,
     ];
     const document = { schemaVersion: 1, features: [feature()], diagnostics } as const;
-    expect(renderStatusText(document)).toContain('  error MANIFEST_INVALID a.ts: bad\n  info OTHER: fine\n');
+    expect(renderStatusText(document)).toContain(
+      '  error MANIFEST_INVALID a.ts: bad\n    fix: mend it\n  info OTHER fine\n',
+    );
     expect(renderStatusText(document, { color: true })).toContain('\u001b[32mok');
+  });
+
+  it('says how to begin where no feature declares anything', () => {
+    expect(renderStatusText({ schemaVersion: 1, features: [], diagnostics: [] })).toMatch(
+      /\nnext: .*feature\.manifest\.ts.*: npx nx g @org\/coverage:adopt --all\n$/,
+    );
   });
 });

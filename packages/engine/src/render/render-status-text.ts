@@ -5,6 +5,12 @@ import { placeText } from './findings.js';
 import { paint, type Paint } from './paint.js';
 import { printable } from './printable.js';
 import { countText } from './ratio-text.js';
+import { diagnosticLines, stepLine } from './remark-text.js';
+
+const FIRST_MANIFEST = {
+  words: 'no feature declares what it owes: write a feature.manifest.ts, in an Nx workspace by',
+  code: 'npx nx g @org/coverage:adopt --all',
+};
 
 /** Where every feature stands, for people: one line each, and below it what is open. */
 export function renderStatusText(
@@ -16,10 +22,10 @@ export function renderStatusText(
   const lines = [
     colors.bold(`coverage status: ${countText(document.features.length, 'feature')}, ${open} to look at`),
     ...document.features.flatMap((feature) => featureLines(feature, colors)),
-    ...document.diagnostics.map(
-      ({ severity, code, message, where }) =>
-        `  ${severity} ${code}${where ? ` ${printable(where.file)}` : ''}: ${printable(message)}`,
+    ...diagnosticLines({ diagnostics: document.diagnostics, status: 'fail' }, { paint: colors }).map(
+      (line) => `  ${line}`,
     ),
+    ...(document.features.length + document.diagnostics.length > 0 ? [] : [stepLine(FIRST_MANIFEST)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -45,7 +51,7 @@ function featureLines(feature: FeatureStatus, colors: Paint): string[] {
 }
 
 const verdictText = (verdict: FeatureStatus['bands']): string =>
-  verdict === null ? 'not judged' : `${verdict.status}${verdict.outdated ? ', outdated' : ''}`;
+  verdict === null ? 'not judged' : `${verdict.status}${verdict.outdated ? ' outdated' : ''}`;
 
 function layerLine({ layer, band, measured }: LayerStatus): string {
   const metrics = (['statements', 'branches', 'functions', 'lines'] as const).flatMap((metric) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CoverageDocument } from './coverage-document.js';
 import {
   FAILING_BANDS,
   FAILING_DIFF,
@@ -152,11 +153,11 @@ describe('renderText', () => {
   });
 
   it.each([
-    ['not-loaded-by-any-test', 'nx run auth:coverage-measure'],
-    ['project-not-run', 'nx run auth:coverage-measure'],
-    ['statement-unknown-to-report', 'nx run auth:coverage-measure'],
-    ['unparsable-source', 'nx run auth:coverage-measure'],
-    ['line-numbers-unsure', 'nx run auth:coverage-measure'],
+    ['not-loaded-by-any-test', 'npx nx run auth:coverage-measure'],
+    ['project-not-run', 'npx nx run auth:coverage-measure'],
+    ['statement-unknown-to-report', 'npx nx run auth:coverage-measure'],
+    ['unparsable-source', 'npx nx run auth:coverage-measure'],
+    ['line-numbers-unsure', 'npx nx run auth:coverage-measure'],
     ['ignored-without-reason', '/* v8 ignore next -- reason */'],
   ] as const)('says what to do about %s', (reason, command) => {
     const document = diffDocument({
@@ -178,29 +179,59 @@ describe('renderText', () => {
   it('quotes a project name that a shell would take apart', () => {
     const document = diffDocument({ unmeasured: [{ file: 'a.ts', reason: 'project-not-run' }] });
     expect(renderText(document, { projectOf: () => "a; rm 'x'" })).toContain(
-      `nx run 'a; rm '\\''x'\\'':coverage-measure'\n`,
+      `npx nx run 'a; rm '\\''x'\\'':coverage-measure'\n`,
     );
   });
 
   it('names all affected projects when it does not know the project, and the one of a bands document by its root', () => {
     expect(renderText(FAILING_DIFF)).toContain(
-      'next: measure its project: nx affected -t coverage-measure\n',
+      'next: measure its project: npx nx affected -t coverage-measure\n',
     );
-    expect(renderText(FAILING_BANDS)).toContain('nx run auth:coverage-measure\n');
+    expect(renderText(FAILING_BANDS)).toContain('npx nx run auth:coverage-measure\n');
   });
 
   it('ends with the command that judges again, of the project when only one gates', () => {
     expect(lines(FAILING_BANDS).at(-1)).toBe(
-      'next: write tests for the files listed, then: nx run auth:coverage',
+      'next: write tests for the files listed, then: npx nx run auth:coverage',
     );
-    expect(lines(FAILING_DIFF).at(-1)).toMatch(/then: nx affected -t coverage-diff$/);
+    expect(lines(FAILING_DIFF).at(-1)).toMatch(/then: npx nx affected -t coverage-diff$/);
     const one = diffDocument({
       status: 'fail',
       reason: 'uncovered',
       hunks: [hunk()],
       uncovered: [finding()],
     });
-    expect(lines(one).at(-1)).toMatch(/then: nx run auth:coverage-diff$/);
+    expect(lines(one).at(-1)).toMatch(/then: npx nx run auth:coverage-diff$/);
+  });
+
+  it('names the command itself where no Nx has targets, and leaves to the workspace how tests are run', () => {
+    const last = (document: CoverageDocument) =>
+      renderText(document, { targets: null }).trimEnd().split('\n').at(-1);
+    expect(last(FAILING_DIFF)).toMatch(/then: npx coverage diff$/);
+    expect(last(FAILING_BANDS)).toMatch(/then: npx coverage bands$/);
+    expect(last(diffDocument({ status: 'fail', reason: 'no-report' }))).toBe(
+      'next: measure first (run the tests with coverage)',
+    );
+    expect(renderText(FAILING_DIFF, { targets: null })).not.toMatch(/\bnx (?:run|affected)\b(?! auth)/);
+  });
+
+  it('names the targets as the workspace calls them', () => {
+    const targets = { measure: 'test', bands: 'shares', diff: 'change' };
+    const last = (document: CoverageDocument) =>
+      renderText(document, { targets }).trimEnd().split('\n').at(-1);
+    expect(last(FAILING_DIFF)).toMatch(/then: npx nx affected -t change$/);
+    expect(last(FAILING_BANDS)).toMatch(/then: npx nx run auth:shares$/);
+    expect(last(diffDocument({ status: 'fail', reason: 'unreadable-report' }))).toMatch(/-t test$/);
+  });
+
+  it('names all affected projects where the root has no name of its own that Nx would know', () => {
+    const document = diffDocument({
+      status: 'fail',
+      reason: 'uncovered',
+      hunks: [hunk({ project: '(root)' })],
+      uncovered: [finding()],
+    });
+    expect(lines(document).at(-1)).toMatch(/then: npx nx affected -t coverage-diff$/);
   });
 
   it('shows diagnostics with code, place and mend, and information only when the gate fails', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AggregateReason } from '../model/aggregate.js';
+import { TARGETS } from '../render/target-names.js';
 import {
   aggregateDocument,
   carried,
@@ -121,21 +122,28 @@ describe('aggregateStep', () => {
     aggregated: null,
     // Its diagnostics say for each package what is to be done.
     'provider-changed': null,
-    'no-report': ['measure first', 'nx run-many -t coverage-measure'],
-    stale: ['measure again, files changed since', 'nx affected -t coverage-measure'],
+    'no-report': ['measure first', 'npx nx run-many -t coverage-measure'],
+    stale: ['measure again, files changed since', 'npx nx affected -t coverage-measure'],
     'unreadable-report': [
       'measure again, or mend what the diagnostics name',
-      'nx affected -t coverage-measure',
+      'npx nx affected -t coverage-measure',
     ],
-    'tests-failed': ['make the tests pass, then measure', 'nx affected -t coverage-measure'],
-    incomplete: ['measure what is not measured', 'nx run-many -t coverage-measure'],
-    unmeasured: ['measure what is not measured', 'nx run-many -t coverage-measure'],
-    'no-baseline': ['commit coverage/summary.json on the base first', 'coverage aggregate'],
+    'tests-failed': ['make the tests pass, then measure', 'npx nx affected -t coverage-measure'],
+    incomplete: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
+    unmeasured: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
+    'no-baseline': ['commit coverage/summary.json on the base first', 'npx coverage aggregate'],
     dropped: ['write tests for what fell; its uncovered lines are in coverage/html', null],
   };
 
   it.each(Object.entries(steps))('after %s owes %j', (reason, expected) => {
-    const step = aggregateStep(reason as AggregateReason);
+    const step = aggregateStep(reason as AggregateReason, TARGETS);
     expect(step === null ? null : [step.words, step.code]).toEqual(expected);
+  });
+
+  it('leaves to a workspace without targets how its tests are run', () => {
+    expect(aggregateStep('no-report', null)).toEqual({
+      words: 'measure first (run the tests with coverage)',
+      code: null,
+    });
   });
 });

@@ -3,7 +3,8 @@ import type { Metric, Ratio } from '../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../model/summary.js';
 import { driftPoints } from '../numbers/fell-by-more.js';
 import { countText, ratioText } from '../render/ratio-text.js';
-import type { Step } from '../render/next-step.js';
+import { measureStep, type Step } from '../render/next-step.js';
+import type { TargetNames } from '../render/target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */
 export function aggregateVerdictLine(document: AggregateDocument): string {
@@ -73,27 +74,29 @@ function points(from: Ratio, to: Ratio): string {
   return drift === null || drift === 0 ? 'less than 0.01' : String(-drift);
 }
 
-const MEASURE = 'nx affected -t coverage-measure';
+const ofAffected = (target: string): string => `npx nx affected -t ${target}`;
+
+const ofAll = (target: string): string => `npx nx run-many -t ${target}`;
 
 /** What to do next; null when nothing is owed. */
-export function aggregateStep(reason: AggregateReason): Step | null {
+export function aggregateStep(reason: AggregateReason, targets: TargetNames | null): Step | null {
   switch (reason) {
     case 'aggregated':
     case 'provider-changed':
       return null;
     case 'no-report':
-      return { words: 'measure first', code: 'nx run-many -t coverage-measure' };
+      return measureStep('measure first', targets, ofAll);
     case 'stale':
-      return { words: 'measure again, files changed since', code: MEASURE };
+      return measureStep('measure again, files changed since', targets, ofAffected);
     case 'unreadable-report':
-      return { words: 'measure again, or mend what the diagnostics name', code: MEASURE };
+      return measureStep('measure again, or mend what the diagnostics name', targets, ofAffected);
     case 'tests-failed':
-      return { words: 'make the tests pass, then measure', code: MEASURE };
+      return measureStep('make the tests pass, then measure', targets, ofAffected);
     case 'incomplete':
     case 'unmeasured':
-      return { words: 'measure what is not measured', code: 'nx run-many -t coverage-measure' };
+      return measureStep('measure what is not measured', targets, ofAll);
     case 'no-baseline':
-      return { words: 'commit coverage/summary.json on the base first', code: 'coverage aggregate' };
+      return { words: 'commit coverage/summary.json on the base first', code: 'npx coverage aggregate' };
     case 'dropped':
       return { words: 'write tests for what fell; its uncovered lines are in coverage/html', code: null };
   }

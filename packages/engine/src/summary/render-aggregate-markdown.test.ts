@@ -43,7 +43,7 @@ describe('renderAggregateMarkdown', () => {
       renderAggregateMarkdown(aggregateDocument({ status: 'fail', reason: 'no-report', summary: null })),
     ).toBe(
       '## coverage aggregate: FAIL (no-report) there is nothing to aggregate, and nothing was written\n\n' +
-        '**Next:** measure first `nx run-many -t coverage-measure`\n',
+        '**Next:** measure first `npx nx run-many -t coverage-measure`\n',
     );
     expect(renderAggregateMarkdown(aggregateDocument({ summary: summaryOf() }))).toMatch(
       /^## .* lines empty in 0 packages\n\n\| Statements [^]*\| empty \| empty \| empty \| empty \|\n$/,

@@ -1,6 +1,7 @@
 import type { AggregateDocument } from '../model/aggregate.js';
 import { details, inlineCode, table } from '../render/markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../render/remark-markdown.js';
+import { TARGETS, type TargetOptions } from '../render/target-names.js';
 import {
   aggregateStep,
   aggregateVerdictLine,
@@ -17,8 +18,11 @@ const OPEN = 20;
 const LISTED = 300;
 
 /** The aggregate as a comment on a pull request (GitHub Flavored Markdown). */
-export function renderAggregateMarkdown(document: AggregateDocument): string {
-  const step = aggregateStep(document.reason);
+export function renderAggregateMarkdown(
+  document: AggregateDocument,
+  { targets = TARGETS }: TargetOptions = {},
+): string {
+  const step = aggregateStep(document.reason, targets);
   return `${[
     `## ${aggregateVerdictLine(document)}`,
     ...wholeBlock(document),

@@ -31,7 +31,7 @@ describe('renderAggregateText', () => {
     expect(renderAggregateText(document)).toBe(
       [
         'coverage aggregate: FAIL (no-report) there is nothing to aggregate, and nothing was written',
-        'next: measure first: nx run-many -t coverage-measure',
+        'next: measure first: npx nx run-many -t coverage-measure',
         '',
       ].join('\n'),
     );

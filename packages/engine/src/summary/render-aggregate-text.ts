@@ -2,6 +2,7 @@ import type { AggregateDocument } from '../model/aggregate.js';
 import { paint, type Paint } from '../render/paint.js';
 import { printable } from '../render/printable.js';
 import { diagnosticLines, stepLine } from '../render/remark-text.js';
+import { TARGETS, type TargetOptions } from '../render/target-names.js';
 import {
   aggregateStep,
   aggregateVerdictLine,
@@ -18,11 +19,12 @@ const SHOWN = 50;
 /** The aggregate for a person at a terminal: the whole, what fell, what was not measured, then the packages. */
 export function renderAggregateText(
   document: AggregateDocument,
-  options: { readonly color?: boolean } = {},
+  options: TargetOptions & { readonly color?: boolean } = {},
 ): string {
-  const colors = paint(options.color ?? false);
+  const { color = false, targets = TARGETS } = options;
+  const colors = paint(color);
   const head = (document.status === 'pass' ? colors.green : colors.red)(aggregateVerdictLine(document));
-  const step = aggregateStep(document.reason);
+  const step = aggregateStep(document.reason, targets);
   return `${[
     colors.bold(head),
     ...wholeLines(document),

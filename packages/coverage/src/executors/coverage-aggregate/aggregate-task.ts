@@ -19,7 +19,7 @@ export async function aggregateTask(
   try {
     assertFolderIsFree(context, outputDir);
     const { runAggregate } = await import('../../operations/aggregate/aggregate.js');
-    const { document, exitCode } = await runAggregate({
+    const { document, exitCode, targets } = await runAggregate({
       ...rest,
       outputDir,
       cwd: context.root,
@@ -27,7 +27,7 @@ export async function aggregateTask(
       reports: report,
       moreReports: coverageTarget === undefined ? [] : graphReports(context, coverageTarget),
     });
-    return { success: exitCode === 0, terminalOutput: renderAggregateText(document) };
+    return { success: exitCode === 0, terminalOutput: renderAggregateText(document, { targets }) };
   } catch (error) {
     if (!(error instanceof CoverageError)) throw error;
     return { success: false, terminalOutput: `${formatError(error)}\n` };

@@ -174,5 +174,6 @@ describe('adopt', () => {
       'There is no project "nowhere". Name one of @acme/source, auth',
     );
     await expect(run({})).rejects.toThrow('--all');
+    await expect(run({ project: 'auth', all: true })).rejects.toThrow('Give one of them');
   });
 });

@@ -14,6 +14,8 @@ describe('adopt: what could not be measured', () => {
     await run({ project: 'auth' });
 
     expect(said()).toContain('1 of 2 tests fail');
+    expect(said()).toMatch(/other\.test\.ts: no: .*expected 1 to be 2/);
+    expect(said()).not.toContain('JSON report written');
     expect(said()).toContain('has no figures yet for entities, baseline');
     expect(await bandsOf('auth')).toEqual({ entities: {}, baseline: {} });
 
@@ -24,6 +26,13 @@ describe('adopt: what could not be measured', () => {
     rmSync(join(root(), 'packages/auth/src/other.test.ts'));
     await run({ project: 'auth' });
     expect(await bandsOf('auth')).toMatchObject({ entities: { functions: 50 } });
+  });
+
+  it('names a test file that does not load, and why', async () => {
+    half('auth', { 'src/other.test.ts': "throw new Error('no database');\n" });
+    await run({ project: 'auth' });
+
+    expect(said()).toMatch(/other\.test\.ts: .*no database/);
   });
 
   it('leaves a manifest without figures that someone has begun to fill in', async () => {

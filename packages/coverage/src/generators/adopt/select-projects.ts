@@ -12,9 +12,11 @@ export interface Selection {
  * The project that was named, or all whose tests Vitest or Jest runs. A named project without either is taken for one
  * that Vitest is to run.
  *
- * Throws, with the mend, when neither a project nor `all` is given and when there is no such project.
+ * Throws, with the mend, unless either a project or `all` is given, and when there is no such project.
  */
 export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selection {
+  const named = project !== undefined && project !== '';
+  if (all && named) throw new Error(`Give one of them: the project "${project}", or --all.`);
   const tested = testedProjects(tree);
   if (all) {
     const isRoot = ({ root }: TestedProject) => root === '.';
@@ -23,8 +25,7 @@ export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selec
       leftOut: tested.filter(isRoot).map(rootSentence),
     };
   }
-  if (project === undefined || project === '')
-    throw new Error('Name the project to adopt, or give --all: nx g @org/coverage:adopt --all');
+  if (!named) throw new Error('Name the project to adopt, or give --all: nx g @org/coverage:adopt --all');
   const folder = project.replace(/^\.\/|\/+$/g, '');
   const found = [...getProjects(tree)].find(([name, { root }]) => name === project || root === folder);
   if (!found) {

@@ -26,6 +26,9 @@ interface Workflow {
 // Nx brings the parser.
 const require = createRequire(import.meta.url);
 const yaml = createRequire(require.resolve('nx/package.json'))('yaml') as { parse(text: string): Workflow };
+const { validateOptsAgainstSchema } = require('nx/src/utils/params') as {
+  validateOptsAgainstSchema(options: object, schema: unknown): void;
+};
 
 const GATE = '.github/workflows/coverage.yml';
 const SUMMARY = '.github/workflows/coverage-summary.yml';
@@ -131,6 +134,7 @@ describe('ci', () => {
   it.each([
     { given: {}, file: '.nvmrc', expected: { 'node-version-file': '.nvmrc' } },
     { given: { node: '22' }, file: '.nvmrc', expected: { 'node-version': 22 } },
+    { given: { node: 22 }, file: '.nvmrc', expected: { 'node-version': 22 } },
     { given: {}, file: null, expected: { 'node-version': 24 } },
   ])('runs on $expected with --node=$given.node', async ({ given, file, expected }) => {
     if (file !== null) tree.write(file, '22\n');
@@ -139,6 +143,22 @@ describe('ci', () => {
     expect(stepsOf(GATE).find(({ uses = '' }) => uses.startsWith('actions/setup-node@'))?.with).toMatchObject(
       expected,
     );
+  });
+
+  it('takes the version of Node as Nx reads it off the command line: a number where it looks like one', () => {
+    const schema: unknown = JSON.parse(readFileSync(join(import.meta.dirname, 'schema.json'), 'utf8'));
+    const accepts = (node: unknown) => {
+      try {
+        validateOptsAgainstSchema({ node }, schema);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+
+    expect([22, '22.10', 'lts/*'].map(accepts)).toEqual([true, true, true]);
+    // Typed as 22.10, which is another version.
+    expect([22.1, '; rm'].map(accepts)).toEqual([false, false]);
   });
 
   it('runs the targets that the plugin’s options name', async () => {

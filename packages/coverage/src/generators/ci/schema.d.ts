@@ -1,6 +1,7 @@
 export interface CiSchema {
   readonly branch?: string;
-  readonly node?: string;
+  /** A number where it looks like one: that is how Nx reads `--node 22`. */
+  readonly node?: string | number;
   readonly force?: boolean;
   readonly skipFormat?: boolean;
 }

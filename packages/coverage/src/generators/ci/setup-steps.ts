@@ -2,7 +2,7 @@ import { readJson, type Tree } from '@nx/devkit';
 import type { PackageManagerWords } from '../shared/package-manager.js';
 
 /** The steps of a job that bring Node.js and the package manager, as YAML indented for a job's `steps`. */
-export function setupSteps(tree: Tree, { name, cache }: PackageManagerWords, node?: string): string {
+export function setupSteps(tree: Tree, { name, cache }: PackageManagerWords, node?: string | number): string {
   const steps = [
     ...(name === 'pnpm' ? [pnpmStep(tree)] : []),
     // setup-node asks Yarn for its cache: the Yarn that package.json names has to be there by then.
@@ -28,7 +28,7 @@ function pnpmStep(tree: Tree): string[] {
   return ['- uses: pnpm/action-setup@v4', ...(named ? [] : ['  with:', '    version: 10'])];
 }
 
-function nodeVersion(tree: Tree, asked: string | undefined): string {
+function nodeVersion(tree: Tree, asked: string | number | undefined): string {
   const file = ['.nvmrc', '.node-version'].find((name) => tree.exists(name));
   return asked === undefined && file !== undefined
     ? `node-version-file: ${file}`

@@ -6,7 +6,7 @@ const WHOLE_HISTORY = 'Fetch the history: `fetch-depth: 0` of actions/checkout, 
 export function noCommits(repo: Repository): CoverageError {
   return new CoverageError({
     code: 'GIT_NO_COMMITS',
-    message: 'the repository has no commit yet, so there is nothing to compare with',
+    message: 'the branch that is checked out has no commit yet, so there is nothing to compare',
     where: repo.topLevel,
     fix: 'Make a first commit: git add . && git commit',
     exitCode: 4,

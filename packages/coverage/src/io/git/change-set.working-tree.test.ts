@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { TEN, summaryOf } from './__fixtures__/changes.js';
 import { cloneRepo, makeRepo, repoAt } from './__fixtures__/repo.js';
 import { changeSet } from './change-set.js';
@@ -86,6 +87,41 @@ describe('changeSet: the working tree', () => {
     expect(await summaryOf(repo, base)).toEqual(['modified text a.ts +1 -1']);
     repo.write('untracked.ts', 'x\n');
     expect(await summaryOf(repo, base)).toHaveLength(2);
+  });
+
+  it('an edit of the same size whose time was set back is seen, whatever git is told to trust', async () => {
+    const repo = makeRepo();
+    const second = Math.floor(Date.now() / 1000) - 60;
+    const setBack = (path: string) => utimesSync(join(repo.dir, path), second, second);
+    repo.git('config', 'core.trustctime', 'false');
+    repo.git('config', 'core.checkStat', 'minimal');
+    repo.write('a.ts', 'one\n');
+    setBack('a.ts');
+    const base = repo.commit();
+    // Git compares whole seconds.
+    await setTimeout(1100);
+    repo.write('a.ts', 'two\n');
+    setBack('a.ts');
+    expect(await summaryOf(repo, base)).toEqual(['modified text a.ts +1 -1']);
+  });
+
+  it('of a file of more than 16 MB no line is compared: it counts as binary', async () => {
+    const repo = makeRepo();
+    const base = repo.commit();
+    repo.write('data.csv', 'some,data\n'.repeat(2 ** 21));
+    expect(await summaryOf(repo, base)).toEqual(['added binary null > data.csv + -']);
+  });
+
+  it('no place for the copy of the index is GIT_FAILED with a way on, not a defect', async () => {
+    const repo = makeRepo();
+    const base = repo.commit();
+    vi.stubEnv('TMPDIR', '/dev/null');
+    await expect(summaryOf(repo, base)).rejects.toMatchObject({
+      code: 'GIT_FAILED',
+      exitCode: 4,
+      fix: expect.stringContaining('TMPDIR') as string,
+    });
+    vi.unstubAllEnvs();
   });
 
   it('a lock that another git holds on the index does not matter', async () => {

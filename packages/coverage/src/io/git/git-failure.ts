@@ -32,6 +32,17 @@ export function noRepository(cwd: string, because: string): CoverageError {
   });
 }
 
+/** A repository that knows no file of a folder in it sees no change of it either. */
+export function ignoredFolder(folder: string, topLevel: string): CoverageError {
+  return new CoverageError({
+    code: 'GIT_NO_REPOSITORY',
+    message: `no file of this workspace is in the repository around it, ${topLevel}, or would come into it: git ignores them all`,
+    where: folder,
+    fix: 'Make it a repository of its own (`git init` and a first commit), or have git not ignore it: git check-ignore -v .',
+    exitCode: 4,
+  });
+}
+
 export function gitNotFound(cwd: string, cause: unknown): CoverageError {
   return new CoverageError({
     code: 'GIT_NOT_FOUND',

@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CoverageError } from '../coverage-error.js';
 import type { Repository } from './find-repository.js';
 import { pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
@@ -20,19 +21,34 @@ const EMPTY_FILE: Readonly<Record<number, string>> = {
  * which a `git commit` at the same time would fail.
  *
  * @param run gets the environment that makes git use the copy
+ * @throws CoverageError GIT_FAILED where no copy can be made
  */
 export async function withPrivateIndex<T>(
   repo: Repository,
   run: (env: { readonly GIT_INDEX_FILE: string }) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'coverage-index-'));
+  const refuse = (cause: Error): never => {
+    throw notCopied(repo, cause);
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'coverage-index-')).catch(refuse);
   try {
     const copy = join(folder, 'index');
-    await copyIndex(join(repo.gitDir, 'index'), copy);
+    await copyIndex(join(repo.gitDir, 'index'), copy).catch(refuse);
     return await run({ GIT_INDEX_FILE: copy });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function notCopied(repo: Repository, cause: Error): CoverageError {
+  return new CoverageError({
+    code: 'GIT_FAILED',
+    message: `the index of git, which is compared in a copy, can't be copied: ${cause.message}`,
+    where: repo.gitDir,
+    fix: 'Let TMPDIR name a folder that can be written to, with room for the index.',
+    exitCode: 4,
+    cause,
+  });
 }
 
 /**

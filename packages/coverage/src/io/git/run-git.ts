@@ -24,14 +24,19 @@ export interface GitAnswer {
 /** Configuration that changes what a plumbing call prints, writes or runs, and that no flag of the call itself covers. */
 const PINNED_CONFIG = [
   'core.attributesFile=/dev/null',
-  'core.bigFileThreshold=512m',
+  // Larger files are data: `git diff` says that they differ, and not in which of their millions of lines.
+  'core.bigFileThreshold=16m',
+  // A time of change that was set back betrays an edit all the same.
+  'core.checkStat=default',
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.ignoreStat=false',
   'core.quotePath=true',
   'core.splitIndex=false',
+  'core.trustctime=true',
   'diff.autoRefreshIndex=true',
   'diff.orderFile=/dev/null',
+  'log.showRoot=true',
 ];
 
 const PINNED = [

@@ -1,6 +1,7 @@
 import { judgeAggregate, type Freshness } from '@org/coverage-engine';
 import { discoverReports } from '../../io/discover-reports.js';
 import { resolveCommit } from '../../io/git/index.js';
+import { workspaceTargets } from '../../io/plugin-entry.js';
 import { transientFileReader } from '../../io/reused-buffer.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../gather-evidence.js';
@@ -87,7 +88,11 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
       ...(baseline?.diagnostics ?? []),
     ],
   });
-  return { document, exitCode: aggregateExitCode(document.reason) };
+  return {
+    document,
+    exitCode: aggregateExitCode(document.reason),
+    targets: workspaceTargets(workspace.nx),
+  };
 }
 
 function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPackage[]) {

@@ -1,4 +1,5 @@
 import type { AggregateDocument } from '@org/coverage-engine';
+import type { TargetedOutcome } from '../options.js';
 
 /** What `coverage aggregate` is asked. Whatever is unset follows nx.json's plugin options, then the defaults. */
 export interface AggregateOptions {
@@ -22,7 +23,4 @@ export interface AggregateOptions {
 }
 
 /** The document with the CLI's exit code for it. */
-export interface AggregateOutcome {
-  readonly document: AggregateDocument;
-  readonly exitCode: 0 | 1 | 3;
-}
+export type AggregateOutcome = TargetedOutcome<AggregateDocument>;

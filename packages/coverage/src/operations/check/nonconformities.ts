@@ -57,7 +57,7 @@ function pluginMissing({ workspace }: Scene, features: readonly Feature[]): Nonc
       project: null,
       file: 'nx.json',
       message: 'nx.json does not name the plugin @org/coverage: no feature has a target that judges it',
-      fix: 'nx g @org/coverage:init',
+      fix: 'npx nx g @org/coverage:init',
     },
   ];
 }
@@ -125,7 +125,10 @@ function missingConfig(scene: Scene, { name, root, manifest, files }: Feature): 
         config === undefined
           ? 'the feature has no Vitest configuration: nothing measures it'
           : `the Vitest configuration does not take its coverage from the manifest (${OWN_HELPER})`,
-      fix: `nx g @org/coverage:adopt ${name}`,
+      fix:
+        scene.workspace.nx === null
+          ? `spread featureTest(manifest, { root: import.meta.dirname }) of ${OWN_HELPER} into its "test"`
+          : `npx nx g @org/coverage:adopt ${name}`,
     },
   ];
 }

@@ -12,7 +12,7 @@ import { discoverReports } from '../../io/discover-reports.js';
 import { readText } from '../../io/read-text.js';
 import { withRecords } from '../../io/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
-import type { Change } from '../change.js';
+import { wholeWhereFiltered, type Change } from '../change.js';
 import { gatherEvidence } from '../gather-evidence.js';
 import { projectsAt, type Scene } from '../scene.js';
 import { sourceReader } from '../source-reader.js';
@@ -48,16 +48,22 @@ export async function diffTasks(
     [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
   );
   if (projects.size === 0) return [];
-  const planned = plan({
+  const whole = plan({
     changes: { files: change.files },
     roots: scene.roots,
     projects,
     hasReport: () => true,
     reportsKind: () => false,
-  }).judged.filter(({ project, layer }) => project.contract.mutationTargets.includes(layer));
+  });
+  const judged = whole.judged.filter(({ project, layer }) =>
+    project.contract.mutationTargets.includes(layer),
+  );
+  const textOf = (path: string) => readText(join(scene.workspace.root, path)) ?? '';
+  const texts = new Map(judged.map(({ path }) => [path, textOf(path)]));
+  const planned = wholeWhereFiltered({ ...whole, judged }, change, texts).judged;
   const syntax = createOxcSyntax();
   const codeOf = ({ path, lines }: PlannedFile, evidence: readonly FileCoverage[]) =>
-    changedCode(path, readText(join(scene.workspace.root, path)) ?? '', lines, evidence, syntax);
+    changedCode(path, texts.get(path)!, lines, evidence, syntax);
   const first = planned.find((file) => codeOf(file, []).spans.length > 0);
   if (first !== undefined) await request.onCode(first.project);
   const evidence = first === undefined ? new Map() : await provenCoverage(scene, planned, request);

@@ -41,7 +41,7 @@ export function lyingReports(
         severity: 'warning',
         message: `${fault ?? ''}: it is not counted`,
         where: { file: name },
-        fix: `run the target mutate of ${project.name} again`,
+        fix: `npx coverage mutate --project ${project.root === '' ? '.' : project.root}`,
       });
       continue;
     }

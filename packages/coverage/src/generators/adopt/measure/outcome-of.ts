@@ -8,6 +8,16 @@ interface TestResults {
   readonly success?: boolean;
   readonly numTotalTests?: number;
   readonly numFailedTests?: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly status?: string;
+    readonly message?: string;
+    readonly assertionResults?: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
+  }[];
 }
 
 const LINES = 12;
@@ -22,14 +32,15 @@ export function outcomeOf(
   paths: { readonly results: string; readonly reports: string },
   missing: string | null,
 ): TestRun {
+  const results = resultsOf(paths.results);
+  const failures = failuresOf(results);
   const failed = (why: string, mend: string): TestRun => ({
     status: 'failed',
     why,
     mend,
     missing,
-    output: tellingPart(output),
+    output: failures.length > 0 ? failures.slice(0, LINES).join('\n') : tellingPart(output),
   });
-  const results = resultsOf(paths.results);
   if (results === null)
     return failed(`${runner} ended with ${status ?? 'a signal'} before its tests ran`, 'mend what it says');
   const { numTotalTests = 0, numFailedTests = 0, success } = results;
@@ -42,6 +53,19 @@ export function outcomeOf(
     return failed(`${runner} wrote no report`, 'run its tests with coverage by hand, and mend what it says');
   return { status: 'measured', reports: paths.reports, missing, belowOwnThresholds };
 }
+
+/** What failed, a line each: the reporters that write results say nothing of it where people read. */
+function failuresOf(results: TestResults | null): string[] {
+  return (results?.testResults ?? []).flatMap(({ name, status, message = '', assertionResults = [] }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${name}: ${firstLine(message)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) => `${name}: ${fullName}: ${firstLine(failureMessages?.[0] ?? '')}`,
+    );
+  });
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
 /** From the first line that speaks of an error, else the end. */
 function tellingPart(output: string): string {

@@ -1,0 +1,15 @@
+/** What the targets that measure and judge are called in an Nx workspace. */
+export interface TargetNames {
+  readonly measure: string;
+  readonly bands: string;
+  readonly diff: string;
+}
+
+/** Which targets the commands of next steps name. */
+export interface TargetOptions {
+  /** Null where no Nx runs them, and the steps name the `coverage` commands; the plugin's own names unless told. */
+  readonly targets?: TargetNames | null;
+}
+
+/** The plugin's own names. */
+export const TARGETS: TargetNames = { measure: 'coverage-measure', bands: 'coverage', diff: 'coverage-diff' };
