@@ -102,7 +102,7 @@ function judgeAbsent(
   // Without its text nothing shows that there is code of which the record says nothing.
   if (text === undefined) return isKnown ? null : { file: path, reason };
   const all = Array.from({ length: lineCount(text) }, (_, index) => index + 1);
-  const absent = judgeUnreported(path, text, all, syntax);
+  const absent = judgeUnreported(path, text, all, syntax, isKnown);
   // Of a language of its own the tool that wrote the record knows more.
   if (absent === null) return isKnown ? null : { file: path, reason };
   const { executable, ignoredSilently } = absent;

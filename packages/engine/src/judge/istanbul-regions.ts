@@ -1,9 +1,9 @@
-import type { BranchCount, FunctionCount, IstanbulFile, Span, StatementCount } from '../model/coverage.js';
+import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
-import { byPlace } from '../merge/by-place.js';
 import { groupBy } from './group-by.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
+import { matchByStart } from './match-by-start.js';
 import {
   contains,
   type BranchRegion,
@@ -11,13 +11,16 @@ import {
   type Regions,
   type StatementRegion,
 } from './regions.js';
+import { offsetOf, offsetsOf } from './span-offsets.js';
+import { statementRegions } from './statement-regions.js';
 
 /**
  * Regions from the maps of Istanbul reports of one file (already added up): the map says what is executable and how
  * often it ran, the syntax says how far it reaches.
  *
  * A statement that the syntax has and the map has not stays with `hits: null`: it was written after the
- * measurement, or hidden from it.
+ * measurement, or hidden from it. One that only declares constants is left out then: tools that count before TypeScript
+ * is compiled list no enum.
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
   const statements = statementRegions(file.statements, source);
@@ -39,21 +42,6 @@ function hitsOfFirst(statements: readonly StatementRegion[], body: Range): numbe
       first = statement;
   }
   return first?.hits ?? null;
-}
-
-function statementRegions(counts: readonly StatementCount[], source: SourceSyntax): StatementRegion[] {
-  const matched = matchByStart(
-    counts.map((count) => count.span),
-    source.statements.map((statement) => statement.anchor),
-    source,
-  );
-  const known = new Set(matched);
-  const regions = counts.map(({ span, hits }, index): StatementRegion => {
-    const statement = source.statements[matched[index]!];
-    return { range: statement ? statement.range : offsetsOf(span, source), hits };
-  });
-  const unknown = source.statements.filter((_, index) => !known.has(index));
-  return [...regions, ...unknown.map(({ range }) => ({ range, hits: null }))];
 }
 
 function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
@@ -191,40 +179,4 @@ function writtenBranch(count: BranchCount, source: SourceSyntax): BranchRegion {
       hits: arm.hits,
     })),
   };
-}
-
-/**
- * For each span the index of the anchor it starts at, or -1: by exact offset first, then, where a line has as many
- * unmatched spans as unmatched anchors, in their order (source maps move columns, not lines). O(n log n).
- *
- * @param anchors outer before inner where several are equal
- */
-function matchByStart(spans: readonly Span[], anchors: readonly number[], source: SourceSyntax): number[] {
-  const result = new Array<number>(spans.length).fill(-1);
-  const atOffset = groupBy(anchors.keys(), (index) => anchors[index]!);
-  const spansLeft: number[] = [];
-  // Outer before inner: two that start at one place must not take each other's count.
-  for (const index of [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!))) {
-    const at = atOffset.get(offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source))?.shift();
-    if (at === undefined) spansLeft.push(index);
-    else result[index] = at;
-  }
-  const anchorsLeft = [...atOffset.values()].flat().sort((a, b) => anchors[a]! - anchors[b]! || a - b);
-  const anchorsOfLine = groupBy(anchorsLeft, (index) => lineOf(source.lineStarts, anchors[index]!));
-  for (const [line, indexes] of groupBy(spansLeft, (index) => spans[index]!.startLine)) {
-    const candidates = anchorsOfLine.get(line);
-    if (candidates?.length !== indexes.length) continue;
-    indexes.forEach((index, order) => (result[index] = candidates[order]!));
-  }
-  return result;
-}
-
-function offsetOf(line: number, column: number, source: SourceSyntax): number {
-  const { start, end } = lineRange(source, line);
-  return Math.min(start + column, end);
-}
-
-function offsetsOf(span: Span, source: SourceSyntax): Range {
-  const start = offsetOf(span.startLine, span.startColumn, source);
-  return { start, end: Math.max(start, offsetOf(span.endLine, span.endColumn, source)) };
 }

@@ -2,6 +2,7 @@ import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js'
 import type { Syntax } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
+import { istanbulAsLcov } from '../merge/istanbul-as-lcov.js';
 import { mergeRanges } from '../syntax/code-segments.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { onlyAround } from '../syntax/only-around.js';
@@ -14,6 +15,7 @@ import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
 import { lcovRegions, recordedHits } from './lcov-regions.js';
+import { isLineMap, lineMapRegions } from './line-maps.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
@@ -29,10 +31,15 @@ export function judgeFile(
   evidence: readonly FileCoverage[],
   syntax: Syntax,
 ): FileJudgement {
-  const istanbul = evidence.filter((file): file is IstanbulFile => file.format === 'istanbul');
-  const lcov = evidence.filter((file): file is LcovFile => file.format === 'lcov');
+  const speaking = evidence.map((file) =>
+    file.format === 'istanbul' && isLineMap(file, text) ? istanbulAsLcov(file) : file,
+  );
+  const istanbul = speaking.filter((file): file is IstanbulFile => file.format === 'istanbul');
+  const lcov = speaking.filter((file): file is LcovFile => file.format === 'lcov');
   const lineCoverage = lcov.length > 0 ? addLcov(lcov) : null;
-  if (istanbul.length === 0 && lineCoverage) {
+  // Stretches of several such maps that did not run can't be added up: then their lines are all that counts.
+  const lineMap = evidence.length === 1 && evidence[0] !== speaking[0] ? (evidence[0] as IstanbulFile) : null;
+  if (istanbul.length === 0 && lineCoverage && !lineMap) {
     const around = judgeAround(path, text, lines, lineCoverage, syntax);
     if (around) return around;
   }
@@ -47,7 +54,9 @@ export function judgeFile(
   }
   const source = { ...parsed, silent: mergeRanges(parsed.silent) };
   if (istanbul.length === 0) {
-    const regions = lcovRegions(lineCoverage!, source);
+    const regions = lineMap
+      ? lineMapRegions(lineMap, lineCoverage!, source)
+      : lcovRegions(lineCoverage!, source);
     return withoutUnsureLines(judgeRegions(lines, regions, source, lineCoverage), text);
   }
   const exact = istanbulRegions(addIstanbul(istanbul), source);

@@ -5,7 +5,7 @@ import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import type { FileJudgement } from './file-judgement.js';
 import { hintOver } from './hiding-hints.js';
-import { indexOfLine } from './lcov-lines.js';
+import { hitsOnLine } from './lcov-lines.js';
 import { isPunctuation, owedOnLine, type Owed } from './owed.js';
 import type { Regions } from './regions.js';
 
@@ -57,7 +57,7 @@ function withLineDecision(
   lcov: LcovFile,
   source: SourceSyntax,
 ): readonly Owed[] {
-  const hits = lineHits(lcov, line);
+  const hits = hitsOnLine(lcov, line);
   if (hits === null) return owed;
   if (owed.every((item) => item.kind === 'branch')) return [...owed, ...lineAlone(line, hits, source)];
   return owed.map((item) => {
@@ -74,11 +74,6 @@ function lineAlone(line: number, hits: number, source: SourceSyntax): Owed[] {
   if (segments.every(({ start, end }) => isPunctuation(source.text.slice(start, end)))) return [];
   if (hintOver(source.hints, range)) return [];
   return [{ line, kind: 'statement', hits, range, target: { range, hits } }];
-}
-
-function lineHits(file: LcovFile, line: number): number | null {
-  const index = indexOfLine(file.lines.lines, line);
-  return index === -1 ? null : file.lines.hits[index]!;
 }
 
 function touches(hint: IgnoreHint, changed: ReadonlySet<number>, source: SourceSyntax): boolean {

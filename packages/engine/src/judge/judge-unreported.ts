@@ -17,16 +17,25 @@ export interface UnreportedJudgement {
 /**
  * Judges changed lines by the syntax alone: for files no report knows, and for excluded ones. Null for a language
  * that the syntax does not know and for a text that it can't parse.
+ *
+ * @param isListed whether a report has the file and lists nothing in it: then what only declares owes nothing
  */
 export function judgeUnreported(
   path: string,
   text: string,
   lines: readonly number[],
   syntax: Syntax,
+  isListed = false,
 ): UnreportedJudgement | null {
   const parsed = syntax.parse(path, text);
   if (parsed === null || 'error' in parsed) return null;
-  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
+  const source = {
+    ...parsed,
+    statements: isListed
+      ? parsed.statements
+      : parsed.statements.map(({ range, anchor }) => ({ range, anchor })),
+    silent: mergeRanges(parsed.silent),
+  };
   const nothing: IstanbulFile = { format: 'istanbul', path, statements: [], functions: [], branches: [] };
   const { unmeasured, hints } = judgeRegions(lines, istanbulRegions(nothing, source), source, null);
   return {

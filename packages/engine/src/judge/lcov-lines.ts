@@ -1,7 +1,15 @@
+import type { LcovFile } from '../model/coverage.js';
+
 /** The index of a line in an ascending array of unique lines, or -1. O(log n). */
 export function indexOfLine(lines: Int32Array, line: number): number {
   const at = lowerBound(lines, line);
   return at < lines.length && lines[at] === line ? at : -1;
+}
+
+/** The count of a line, or null where the record has none. */
+export function hitsOnLine({ lines }: LcovFile, line: number): number | null {
+  const at = indexOfLine(lines.lines, line);
+  return at === -1 ? null : lines.hits[at]!;
 }
 
 /** The half-open index range of a line in an ascending array that may repeat it. O(log n). */

@@ -10,7 +10,7 @@ import type {
 import { lineOf } from '../syntax/line-text.js';
 import { groupBy } from './group-by.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
-import { indexOfLine, rangeOfLine } from './lcov-lines.js';
+import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { contains } from './regions.js';
 
@@ -20,18 +20,20 @@ import { contains } from './regions.js';
  * A statement has the count of the `DA` on its first line, a function that of its `FN`, an arm that of its `BRDA`.
  * LCOV does not say which of two functions of one line it means: the lower count stands for both. A `DA` is the
  * highest count of its line: what stands in a function never called or in an arm not taken did not run, whatever it says.
+ *
+ * @param unrun what is known not to have run, whatever its lines say
  */
-export function lcovRegions(file: LcovFile, source: SourceSyntax): Regions {
-  const statements = statementRegions(file, source);
+export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] = []): Regions {
   const joined = joinedBranches(file, source);
-  const never = [...neverCalled(file, source), ...neverTaken(joined)];
+  const never = [...neverCalled(file, source), ...neverTaken(joined), ...unrun];
+  const statements = statementRegions(file, source).map((statement) =>
+    statement.hits !== null && never.some((range) => contains(range, statement.range))
+      ? { ...statement, hits: 0 }
+      : statement,
+  );
   return {
     precision: 'line',
-    statements: statements.map((statement) =>
-      statement.hits !== null && never.some((range) => contains(range, statement.range))
-        ? { ...statement, hits: 0 }
-        : statement,
-    ),
+    statements,
     functions: source.functions
       .map((fn) => functionRegion(fn, file, source, statements))
       // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
@@ -60,17 +62,13 @@ function statementRegions(file: LcovFile, source: SourceSyntax): StatementRegion
     source.hints.length === 0
       ? null
       : new Set(source.statements.filter((statement) => !isHidden(statement)).map(firstLine));
-  return source.statements.map((statement) => {
+  return source.statements.flatMap((statement) => {
     const line = firstLine(statement);
     // What a hint hides has no count of its own: the `DA` of its line is that of the statement beside it.
     const isBesides = linesInSight?.has(line) && isHidden(statement);
-    return { range: statement.range, hits: isBesides ? null : hitsOnLine(file, line) };
+    const hits = isBesides ? null : hitsOnLine(file, line);
+    return hits === null && statement.declares ? [] : [{ range: statement.range, hits }];
   });
-}
-
-function hitsOnLine(file: LcovFile, line: number): number | null {
-  const at = indexOfLine(file.lines.lines, line);
-  return at === -1 ? null : file.lines.hits[at]!;
 }
 
 function functionRegion(

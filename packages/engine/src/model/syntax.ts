@@ -13,6 +13,8 @@ export interface Range {
 export interface SyntaxStatement {
   readonly range: Range;
   readonly anchor: number;
+  /** Whether it only declares constants (an enum), so that some tools list nothing here; then it owes nothing. */
+  readonly declares?: boolean;
 }
 
 /** A function: `signature` reaches from its first token (modifiers and name included) to its body. */

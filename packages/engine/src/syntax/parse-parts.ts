@@ -40,7 +40,11 @@ export function parseParts(
   return {
     text: source.text,
     lineStarts: source.lineStarts,
-    statements: parsed.statements.map((item) => ({ range: range(item.range), anchor: offset(item.anchor) })),
+    statements: parsed.statements.map((item) => ({
+      ...item,
+      range: range(item.range),
+      anchor: offset(item.anchor),
+    })),
     functions: parsed.functions.map(({ name, signature, body, anchor }) => ({
       name,
       signature: range(signature),

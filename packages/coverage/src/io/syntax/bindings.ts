@@ -1,4 +1,4 @@
-import type { Node, Program, TSEnumDeclaration } from 'oxc-parser';
+import type { Node, Program, TSEnumDeclaration, TSEnumMember } from 'oxc-parser';
 import { unwrapped } from './tree.js';
 
 /** The names by which a file is bound to others. */
@@ -39,10 +39,13 @@ function addConstants(names: Set<string>, { id, body }: TSEnumDeclaration): void
   for (const member of body.members) {
     const key =
       member.id.type === 'Identifier' ? member.id.name : 'value' in member.id ? member.id.value : null;
-    if (key !== null && (!member.initializer || isConstant(member.initializer)))
-      names.add(`${id.name}.${key}`);
+    if (key !== null && isConstantMember(member)) names.add(`${id.name}.${key}`);
   }
 }
+
+/** Whether the value of an enum's member needs nothing to run. */
+export const isConstantMember = ({ initializer }: TSEnumMember): boolean =>
+  !initializer || isConstant(initializer);
 
 function isConstant(initializer: Node): boolean {
   switch (initializer.type) {

@@ -86,6 +86,14 @@ describe('statements', () => {
     expect(statementsOf('enum E { A } export { E as F };')).toHaveLength(2);
   });
 
+  it('only declare, as an enum and its members do, where nothing has to run for their values', () => {
+    const declares = (text: string) =>
+      parsed(text).statements.map((statement) => statement.declares ?? false);
+    expect(declares('export enum E { A, B = 1 << 2, C = A }')).toEqual([true, true, true, true]);
+    expect(declares('export enum E { A, B = f() }')).toEqual([false, false, false]);
+    expect(declares('a();')).toEqual([false]);
+  });
+
   it('come in ascending order, the outer before the inner', () => {
     const { statements } = parsed('if (a) { b(); } else c();\nfor (const x of () => y) z();');
     const starts = statements.map(({ range }) => range.start);

@@ -65,7 +65,7 @@ function sourceSyntax(
     statements: firstOfEach(
       statements,
       ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd,
-    ).map(({ range, anchor }) => ({ range, anchor })),
+    ).map(({ range, anchor, declares }) => (declares ? { range, anchor, declares } : { range, anchor })),
     functions: firstOfEach(functions, ({ anchor }) => anchor),
     branches: survey.branches
       .map(anchored)

@@ -3,12 +3,12 @@ import { firstMapped, LONG_LIST, markLineLeader } from './anchors.js';
 import { addConditional, addDefault, addIf, addLogical, addSwitch } from './branches.js';
 import { surveyClass } from './classes.js';
 import { addFunction } from './functions.js';
-import { bindingsOf } from './bindings.js';
+import { bindingsOf, isConstantMember } from './bindings.js';
 import { markChildren } from './jsx-children.js';
 import { keyName, targetName, visitNamed } from './naming.js';
 import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
-import { addSilent, addStatement, newSurvey, visitAllLater, visitLater } from './survey.js';
+import { addDeclaring, addSilent, addStatement, newSurvey, visitAllLater, visitLater } from './survey.js';
 import { decoratedStart, isNode } from './tree.js';
 import { addDeclarators } from './variables.js';
 
@@ -197,11 +197,15 @@ function visitExported(survey: Survey, declaration: Node, start: number): void {
 
 /**
  * The object an exported enum becomes, and each member of it. One that is not exported is inlined where it is used,
- * and then no tool knows it.
+ * and then no tool knows it; one of constants is known only to tools that see it compiled.
  */
 function addEnumStatements(survey: Survey, node: Extract<Node, { type: 'TSEnumDeclaration' }>): void {
-  addStatement(survey, node, node.start);
-  for (const member of node.body.members) addStatement(survey, member, member.start);
+  const { members } = node.body;
+  if (members.every(isConstantMember)) {
+    for (const part of [node, ...members]) addDeclaring(survey, part);
+    return;
+  }
+  for (const part of [node, ...members]) addStatement(survey, part, part.start);
 }
 
 function visitInNamespace(survey: Survey, statement: Node): void {

@@ -64,6 +64,11 @@ export function addStatement(survey: Survey, range: Range, anchor: number, ancho
   survey.statements.push({ range: { start: range.start, end: range.end }, anchor, anchorEnd });
 }
 
+/** Adds a statement that only declares constants. */
+export function addDeclaring(survey: Survey, { start, end }: Range): void {
+  survey.statements.push({ range: { start, end }, anchor: start, anchorEnd: end, declares: true });
+}
+
 export function addSilent(survey: Survey, start: number, end: number): void {
   if (end > start) survey.silent.push({ start, end });
 }

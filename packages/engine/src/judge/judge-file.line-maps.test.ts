@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { owedWords } from '../__fixtures__/owed-words.js';
+import type { FileCoverage, IstanbulFile, Span } from '../model/coverage.js';
+import type { Range, Syntax } from '../model/syntax.js';
+import { lineOf, lineStartsOf } from '../syntax/line-text.js';
+import { judgeFile } from './judge-file.js';
+
+const TEXT = `export const next = (x) => x + 1;
+export function pick(x, y = 2) {
+  if (x) return 'a';
+  switch (x) {
+    case 0:
+      return 'b'; // a comment
+  }
+  return x ?? y;
+}
+class Point {
+  x = 1;
+}
+`;
+const lineStarts = lineStartsOf(TEXT);
+
+const rangeOf = (snippet: string, within = snippet): Range => {
+  const start = TEXT.indexOf(within) + within.indexOf(snippet);
+  return { start, end: start + snippet.length };
+};
+const statement = (snippet: string, anchor = snippet) => {
+  const range = rangeOf(snippet);
+  return { range, anchor: range.start + snippet.indexOf(anchor) };
+};
+const IF = `if (x) return 'a';`;
+const PICK = TEXT.slice(TEXT.indexOf('export function'), TEXT.indexOf('class'));
+
+const syntax: Syntax = {
+  parse: (_path, text) => ({
+    text,
+    lineStarts,
+    statements: [
+      statement('export const next = (x) => x + 1;', '(x) =>'),
+      statement('x + 1'),
+      statement(IF),
+      statement(`return 'a';`),
+      statement(`switch (x) {\n    case 0:\n      return 'b'; // a comment\n  }`),
+      statement(`return 'b';`),
+      statement('return x ?? y;'),
+      statement('x = 1;'),
+    ],
+    functions: [
+      {
+        name: 'next',
+        signature: rangeOf('export const next = (x) => '),
+        body: rangeOf('x + 1'),
+        anchor: rangeOf('(x) =>').start,
+      },
+      {
+        name: 'pick',
+        signature: rangeOf('export function pick(x, y = 2) '),
+        body: rangeOf(PICK.slice(PICK.indexOf('{')).trimEnd()),
+        anchor: rangeOf('pick').start,
+      },
+    ],
+    branches: [
+      {
+        kind: 'default-arg',
+        anchor: rangeOf('y = 2').start,
+        head: rangeOf('y = '),
+        arms: [{ label: 'default', range: rangeOf('2', 'y = 2') }],
+      },
+      {
+        kind: 'if',
+        anchor: rangeOf(IF).start,
+        head: rangeOf('if (x) '),
+        arms: [
+          { label: 'if', range: rangeOf(`return 'a';`) },
+          { label: 'else', range: null },
+        ],
+      },
+      {
+        kind: 'binary-expr',
+        anchor: rangeOf('x ?? y').start,
+        head: rangeOf('x ?? '),
+        arms: [
+          { label: 'left', range: rangeOf('x', 'x ?? y') },
+          { label: 'right', range: rangeOf('y', 'y;') },
+        ],
+      },
+    ],
+    silent: [rangeOf('// a comment')],
+    hints: [],
+  }),
+};
+
+const spanOf = ({ start, end }: Range): Span => {
+  const [startLine, endLine] = [lineOf(lineStarts, start), lineOf(lineStarts, end)];
+  return {
+    startLine,
+    startColumn: start - lineStarts[startLine - 1]!,
+    endLine,
+    endColumn: end - lineStarts[endLine - 1]!,
+  };
+};
+
+/** A map as v8-to-istanbul writes it of a run in which all lines count as run: stretches with their counts. */
+function lineMap(
+  stretches: readonly (readonly [range: Range, hits: number])[],
+  functions: readonly (readonly [name: string, range: Range, hits: number])[] = [],
+): IstanbulFile {
+  return {
+    format: 'istanbul',
+    path: 'a.ts',
+    statements: lineStarts.slice(0, -1).map((start, index) => ({
+      span: spanOf({ start, end: lineStarts[index + 1]! - 1 }),
+      hits: 1,
+    })),
+    functions: functions.map(([name, range, hits]) => ({
+      name,
+      declaration: spanOf(range),
+      body: spanOf(range),
+      hits,
+    })),
+    branches: stretches.map(([range, hits]) => ({
+      kind: 'branch',
+      span: spanOf(range),
+      arms: [{ span: spanOf(range), hits }],
+    })),
+  };
+}
+
+const owes = (line: number, ...evidence: FileCoverage[]): string =>
+  owedWords(judgeFile('a.ts', TEXT, [line], evidence, syntax));
+
+describe('a map that calls each line a statement, as v8-to-istanbul writes it', () => {
+  const called = ['next', rangeOf('(x) => x + 1'), 1] as const;
+  const whole = [rangeOf(PICK.trimEnd()), 1] as const;
+  const ran = lineMap([whole], [called, ['pick', whole[0], 1]]);
+
+  it('speaks for each statement of a line, as LCOV does, and says so', () => {
+    expect(owes(1, ran)).toBe('f1(next) s1 s1');
+    expect(judgeFile('a.ts', TEXT, [1], [ran], syntax).precision).toBe('line');
+  });
+
+  it('tells what did not run by its stretches, to the column, whatever the line says', () => {
+    const caseBody = rangeOf(`case 0:\n      return 'b';`);
+    const some = lineMap([whole, [rangeOf(` return 'a';`), 0], [caseBody, 0]], [called]);
+    expect(owes(3, some)).toBe('s1 if.if0 s0');
+    expect(owes(6, some)).toBe('s0');
+    expect(owes(8, lineMap([whole, [rangeOf(' ?? y'), 0]]))).toBe('s1 binary-expr.left1 binary-expr.right0');
+    expect(owes(1, lineMap([], [['next', called[1], 0]]))).toBe('f0(next) s1 s0');
+  });
+
+  it('takes a field whose setting never ran for not run, though V8 leaves its semicolon out', () => {
+    expect(owes(11, lineMap([[rangeOf('x = 1', 'x = 1;\n}'), 0]]))).toBe('s0');
+  });
+
+  it('owes no default, which V8 does not count', () => {
+    expect(owes(2, ran)).toBe('f1(pick)');
+  });
+
+  it('keeps an arm that a hint hides out of the arms', () => {
+    const hidden = rangeOf(`return 'a';`);
+    const hint = { line: 3, text: '/* v8 ignore if -- why */', reason: 'why', hides: hidden };
+    const hinting: Syntax = {
+      parse: (path, text) => ({ ...(syntax.parse(path, text) as object), hints: [hint] }) as never,
+    };
+    expect(owedWords(judgeFile('a.ts', TEXT, [3], [ran], hinting))).not.toMatch('if.if');
+  });
+
+  it('counts by lines alone beside another report, since stretches can not be added up', () => {
+    const some = lineMap([[rangeOf(` return 'a';`), 0]], [called]);
+    expect(owes(6, some, ran)).toBe('s2');
+    expect(owes(3, some, ran)).toMatch(/^s2 .* s2$/);
+  });
+
+  it('is not one whose statements start anywhere else', () => {
+    const [first, ...rest] = ran.statements;
+    const indented = {
+      ...ran,
+      statements: [{ ...first!, span: { ...first!.span, startColumn: 20 } }, ...rest],
+    };
+    expect(judgeFile('a.ts', TEXT, [8], [indented], syntax).precision).toBe('statement');
+    const decision = { ...ran, branches: [{ ...ran.branches[0]!, kind: 'if' }] };
+    expect(judgeFile('a.ts', TEXT, [8], [decision], syntax).precision).toBe('statement');
+  });
+});

@@ -1,0 +1,66 @@
+import { byPlace } from '../merge/by-place.js';
+import type { StatementCount } from '../model/coverage.js';
+import type { SourceSyntax } from '../model/syntax.js';
+import { lineOf } from '../syntax/line-text.js';
+import { groupBy } from './group-by.js';
+import { matchByStart } from './match-by-start.js';
+import type { StatementRegion } from './regions.js';
+import { offsetsOf } from './span-offsets.js';
+
+const BEFORE_NAME =
+  /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]*|class|enum)\s+$/;
+const BEFORE_VARIABLE = /(?:^|[^\w$.])export\s+(?:const|let|var)\s+$/;
+
+const isBehind = (before: RegExp, { span }: StatementCount, source: SourceSyntax): boolean => {
+  const { start } = offsetsOf(span, source);
+  return before.test(source.text.slice(Math.max(0, start - 80), start));
+};
+
+/** The statements of a map as the syntax has them, and those that only one of the two has. */
+export function statementRegions(listed: readonly StatementCount[], source: SourceSyntax): StatementRegion[] {
+  const anchors = new Set(source.statements.map(({ anchor }) => anchor));
+  // What reads an export is put at its name by swc. Nothing else is there, but the value of a variable to tsc.
+  const counts = listed.filter(
+    (count) => !isBehind(BEFORE_NAME, count, source) || anchors.has(offsetsOf(count.span, source).start),
+  );
+  const matched = matchByStart(
+    counts.map((count) => count.span),
+    source.statements.map((statement) => statement.anchor),
+    source,
+  );
+  matchOutermost(matched, counts, source);
+  const known = new Set(matched);
+  const regions = counts.flatMap((count, index): StatementRegion[] => {
+    const statement = source.statements[matched[index]!];
+    if (statement) return [{ range: statement.range, hits: count.hits }];
+    if (isBehind(BEFORE_VARIABLE, count, source)) return [];
+    return [{ range: offsetsOf(count.span, source), hits: count.hits }];
+  });
+  const unknown = source.statements.filter(({ declares }, index) => !known.has(index) && !declares);
+  return [...regions, ...unknown.map(({ range }) => ({ range, hits: null }))];
+}
+
+/**
+ * Gives a statement that is alone on its line in having no count that of the outermost one left which the report has
+ * there inside of it. Of statements that a printer puts at one place (`() => () => x`) the syntax has the outer one only,
+ * and tools that count what is not printed have all. Sound, since it ran when what is inside of it did.
+ */
+function matchOutermost(matched: number[], counts: readonly StatementCount[], source: SourceSyntax): void {
+  const known = new Set(matched);
+  const left = [...source.statements.keys()].filter((index) => !known.has(index));
+  const spansLeft = [...counts.keys()]
+    .filter((index) => matched[index] === -1)
+    .sort((a, b) => byPlace(counts[a]!.span, counts[b]!.span));
+  const spansOfLine = groupBy(spansLeft, (index) => counts[index]!.span.startLine);
+  for (const [line, alone] of groupBy(left, (index) =>
+    lineOf(source.lineStarts, source.statements[index]!.anchor),
+  )) {
+    const { range } = source.statements[alone[0]!]!;
+    const startsInside = (index: number) => {
+      const { start } = offsetsOf(counts[index]!.span, source);
+      return range.start <= start && start < range.end;
+    };
+    const span = spansOfLine.get(line)?.find(startsInside);
+    if (alone.length === 1 && span !== undefined) matched[span] = alone[0]!;
+  }
+}
