@@ -1,7 +1,18 @@
+import { builtinModules } from 'node:module';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const pure = (name, message) => ({ group: [name, `node:${name}`, `${name}/*`, `node:${name}/*`], message });
+/** Folders of the shell that one of its folders does not import from, at any depth. */
+const apart = (folder, message, others) => ({
+  files: [`packages/coverage/src/${folder}/**/*.ts`],
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: `^(\\.\\./)+(${others.join('|')})/`, message }] },
+    ],
+  },
+});
 
 export default tseslint.config(
   {
@@ -57,10 +68,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            pure('fs', 'The engine reads no disk: take the bytes as an argument.'),
-            pure('path', 'Paths in the engine are POSIX strings.'),
-            pure('child_process', 'The engine starts no process: git is the shell’s.'),
-            pure('os', 'The same input gives the same bytes on any machine.'),
+            {
+              regex: `^(node:.*|(${builtinModules.join('|')})(/.*)?)$`,
+              message: 'The engine touches no machine: take what it gives as an argument.',
+            },
             {
               group: ['nx', '@nx/*', 'vitest', 'oxc-parser', 'zod'],
               message: 'The engine knows no tool; use a port.',
@@ -72,11 +83,26 @@ export default tseslint.config(
         'error',
         { name: 'process', message: 'No environment in the engine: take it as an option.' },
         { name: 'console', message: 'The engine prints nothing: return a diagnostic.' },
+        { name: 'globalThis', message: 'What it holds differs by machine: take it as an argument.' },
+        { name: 'performance', message: 'No clock in the engine: the same input gives the same bytes.' },
+        { name: 'crypto', message: 'No randomness in the engine: take a seed.' },
+        { name: 'fetch', message: 'No network in the engine: take the bytes as an argument.' },
+        { name: 'setTimeout', message: 'No clock in the engine: the same input gives the same bytes.' },
         { name: 'Date', message: 'No clock in the engine: the same input gives the same bytes.' },
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Take a seed.' }],
     },
   },
+  apart('io', 'What touches the machine knows no command, no target and no verdict.', [
+    'operations',
+    'cli',
+    'executors',
+    'inference',
+    'generators',
+  ]),
+  apart('operations', 'An operation knows not who calls it.', ['cli', 'executors', 'inference', 'generators']),
+  apart('executors', 'A target and a command share operations, not each other.', ['cli', 'generators']),
+  apart('cli', 'A target and a command share operations, not each other.', ['executors', 'generators']),
   {
     // Loaded only when they are needed: an application that starts waits for every module that is not.
     files: ['packages/conformance/src/judge-report.ts', 'packages/manifest/src/contract/glob-matcher.ts'],

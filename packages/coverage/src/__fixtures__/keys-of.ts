@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { openHashCache } from '../io/hash-cache.js';
 import { moduleGraph } from '../io/mutation-reuse/module-graph.js';
 import { reuseKeys } from '../io/mutation-reuse/reuse-keys.js';
-import { openScene, projectsAt } from '../operations/scene.js';
+import { openScene, projectsAt } from '../operations/scene/scene.js';
 import { featureFiles, mutationWorkspace } from './mutation-workspace.js';
 
 /** Files of a feature: `user.ts` and `name.ts` to be mutated, with a test each. */

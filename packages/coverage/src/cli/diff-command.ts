@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import { emit } from './emit.js';
 import { readDuration } from './duration.js';
-import { mutationProgress } from './mutation-progress.js';
+import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { formatOption, modeOption, outputOption, projectOption, repeated, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';

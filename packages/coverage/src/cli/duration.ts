@@ -1,11 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { DURATION_FORM, durationMs } from '../operations/mutation/duration.js';
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
-/** Reads `30s`, `2m` or `500ms` as milliseconds. */
+/** Reads an option's duration as milliseconds. */
 export function readDuration(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text);
-  const value = match === null ? 0 : Number(match[1]) * UNITS[match[2]!]!;
-  if (value > 0) return value;
-  throw new InvalidArgumentError('A time is expected, as 30s, 2m or 500ms.');
+  const value = durationMs(text);
+  if (value === null) throw new InvalidArgumentError(`The option takes ${DURATION_FORM}.`);
+  return value;
 }

@@ -7,7 +7,7 @@ import {
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
 import type { Outcome } from '../operations/options.js';
-import { mutationProgress } from './mutation-progress.js';
+import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { readDuration } from './duration.js';
 import { emit } from './emit.js';
 import { formatOption, modeOption, outputOption, projectOption, repeated } from './options.js';

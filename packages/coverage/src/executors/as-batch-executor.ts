@@ -1,5 +1,5 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import type { Batch } from '../operations/place.js';
+import type { Batch } from '../operations/scene/place.js';
 import type { TaskOutcome } from './judge-task.js';
 
 /** The outcome of one task of a batch, as Nx takes it. */

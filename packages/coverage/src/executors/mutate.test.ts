@@ -9,6 +9,7 @@ import {
   type MutationWorkspace,
 } from '../__fixtures__/mutation-workspace.js';
 import mutate from './mutate/executor.js';
+import mutateDiff from './mutate-diff/executor.js';
 
 const DOCUMENT = 'packages/a/reports/mutation.json';
 
@@ -92,5 +93,13 @@ describe('mutate', () => {
     const target = { cache: true, inputs: ['{projectRoot}/src/**/*'] };
     expect(await mutate({}, contextOf(target))).toEqual({ success: false });
     expect(stderr).toContain('CACHE_KEY_INCOMPLETE');
+  });
+});
+
+describe('mutate-diff', () => {
+  it('refuses a budget in which nothing could be tried, which the pattern of its schema lets through', async () => {
+    expect(await mutateDiff({ budget: '0s' }, contextOf())).toEqual({ success: false });
+    expect(stderr).toContain('USAGE_INVALID');
+    expect(stderr).toContain('the budget "0s"');
   });
 });

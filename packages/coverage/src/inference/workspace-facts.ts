@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pluginVersion } from './plugin-version.js';
+import { pluginVersion } from '../io/plugin-version.js';
 
 /** What inference needs to know of the workspace besides nx.json. */
 export interface WorkspaceFacts {

@@ -3,12 +3,12 @@ import { discoverReports } from '../io/discover-reports.js';
 import { workspaceTargets } from '../io/plugin-entry.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
-import { gatesUnmeasured } from './gates-unmeasured.js';
-import { gatherEvidence, mayJudge } from './gather-evidence.js';
+import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
+import { gatherEvidence, mayJudge } from './evidence/gather-evidence.js';
 import type { BandsOptions, TargetedOutcome } from './options.js';
-import { openScene, projectsAt } from './scene.js';
-import { sourceReader } from './source-reader.js';
-import { refuseEmptyLayers, universesOf } from './universes.js';
+import { openScene, projectsAt } from './scene/scene.js';
+import { sourceReader } from './scene/source-reader.js';
+import { refuseEmptyLayers, universesOf } from './scene/universes.js';
 
 /**
  * Judges the declared bands on the reports that lie in the workspace: every project with a manifest, and those without

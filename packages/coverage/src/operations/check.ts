@@ -1,13 +1,13 @@
 import { judgeCheck, type CheckDocument } from '@org/coverage-engine';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
-import { readChange } from './change.js';
+import { readChange } from './change/read-change.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
 import { readFeatures } from './check/features.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
 import type { Outcome } from './options.js';
-import { openScene } from './scene.js';
+import { openScene } from './scene/scene.js';
 
 export interface CheckOptions {
   /** The folder asked from. */

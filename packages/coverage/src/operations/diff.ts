@@ -5,18 +5,21 @@ import { withinPrefix } from '../io/list-files.js';
 import { workspaceTargets } from '../io/plugin-entry.js';
 import { withRecords } from '../io/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
-import { compareBaseline } from './baseline.js';
-import { patchAgainstTree, readChange, wholeWhereFiltered, type Change } from './change.js';
-import { commitAgainstTree } from './commit-against-tree.js';
+import { compareBaseline } from './evidence/baseline.js';
+import type { Change } from './change/change.js';
+import { patchAgainstTree } from './change/patch-against-tree.js';
+import { readChange } from './change/read-change.js';
+import { wholeWhereFiltered } from './change/whole-where-filtered.js';
+import { commitAgainstTree } from './change/commit-against-tree.js';
 import { exitCodeOf } from './exit-code.js';
-import { gatesUnmeasured } from './gates-unmeasured.js';
-import { gatherEvidence, mayJudge } from './gather-evidence.js';
+import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
+import { gatherEvidence, mayJudge } from './evidence/gather-evidence.js';
 import type { DiffOptions, TargetedOutcome } from './options.js';
-import { reportedKinds } from './reported-kinds.js';
-import { openPlace } from './place.js';
-import { projectsAt, sceneAt, type Scene } from './scene.js';
-import { withSiblings } from './siblings.js';
-import { sourceReader } from './source-reader.js';
+import { reportedKinds } from './evidence/reported-kinds.js';
+import { openPlace } from './scene/place.js';
+import { projectsAt, sceneAt, type Scene } from './scene/scene.js';
+import { withSiblings } from './evidence/siblings.js';
+import { sourceReader } from './scene/source-reader.js';
 
 /**
  * Judges what changed on the reports that lie in the workspace.

@@ -9,15 +9,15 @@ import {
 } from '@org/coverage-engine';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { startStryker, type StartedStryker } from '../io/stryker/start-stryker.js';
-import { readChange } from './change.js';
+import { readChange } from './change/read-change.js';
 import type { TestedCode } from './mutation/changed-tests.js';
 import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
-import { doubtOf } from './mutation-doubts.js';
+import { doubtOf } from './mutation/mutation-doubts.js';
 import type { Outcome } from './options.js';
-import { openPlace } from './place.js';
-import { sceneAt, type Scene } from './scene.js';
+import { openPlace } from './scene/place.js';
+import { sceneAt, type Scene } from './scene/scene.js';
 
 export interface MutateDiffOptions {
   /** The folder asked from. */

@@ -20,7 +20,7 @@ import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
 import type { Outcome } from './options.js';
-import { openScene, projectsAt, type Scene } from './scene.js';
+import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 export interface MutateMergeOptions {
   /** The folder asked from. */

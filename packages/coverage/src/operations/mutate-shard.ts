@@ -15,9 +15,9 @@ import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { tryMutants } from './mutation/try-mutants.js';
-import { doubtOf } from './mutation-doubts.js';
+import { doubtOf } from './mutation/mutation-doubts.js';
 import type { Outcome } from './options.js';
-import { openScene, projectsAt } from './scene.js';
+import { openScene, projectsAt } from './scene/scene.js';
 
 export interface MutateShardOptions {
   /** The folder asked from. */

@@ -12,9 +12,9 @@ import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { tryMutants, type Tried } from './mutation/try-mutants.js';
-import { doubtOf } from './mutation-doubts.js';
+import { doubtOf } from './mutation/mutation-doubts.js';
 import type { Outcome } from './options.js';
-import { openScene, projectsAt, type Scene } from './scene.js';
+import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 export interface MutateOptions {
   /** The folder asked from. */

@@ -1,6 +1,6 @@
 import type { Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy, TargetNames } from '@org/coverage-engine';
-import type { Batch } from './place.js';
+import type { Batch } from './scene/place.js';
 
 /** Whose reports count: the file's own project's and those above it, or any. */
 export type EvidencePolicy = 'own' | 'any';

@@ -4,8 +4,8 @@ import type { ProjectFolder } from '../io/discover-projects.js';
 import { stageManifest, type StagedManifest } from '../io/manifest-text/stage-manifest.js';
 import { runBands } from './bands.js';
 import type { BandsOptions, Outcome } from './options.js';
-import { planRatchet, type ManifestPlan } from './plan-ratchet.js';
-import { openScene } from './scene.js';
+import { planRatchet, type ManifestPlan } from './ratchet/plan-ratchet.js';
+import { openScene } from './scene/scene.js';
 
 export interface RatchetOptions extends Pick<BandsOptions, 'cwd' | 'workspaceRoot' | 'projects' | 'reports'> {
   /** Show what would be raised, and write nothing. */

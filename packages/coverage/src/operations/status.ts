@@ -18,7 +18,7 @@ import { isOwnReport } from '../io/own-report.js';
 import { workspaceTargets } from '../io/plugin-entry.js';
 import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { readFeatures, inWorkspace, type Feature } from './check/features.js';
-import { openScene, type Scene } from './scene.js';
+import { openScene, type Scene } from './scene/scene.js';
 import { lastEdit } from './status/last-edit.js';
 import {
   isBandsDocument,

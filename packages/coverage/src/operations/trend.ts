@@ -22,7 +22,7 @@ import {
 import { toPosix } from '../io/to-posix.js';
 import { findWorkspace } from '../io/workspace.js';
 import type { Outcome } from './options.js';
-import { isoTime, trendSince } from './trend-since.js';
+import { isoTime, trendSince } from './trend/trend-since.js';
 
 export interface TrendOptions {
   /** The folder asked from. */

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
-import type { Batch } from '../../operations/place.js';
+import type { Batch } from '../../operations/scene/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
 import { projectRoots } from '../project-roots.js';

@@ -2,11 +2,11 @@ import type { ExecutorContext } from '@nx/devkit';
 import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDuration } from '../../cli/duration.js';
-import { mutationProgress } from '../../cli/mutation-progress.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
 import { writeFileAtomically } from '../../io/write-file-atomically.js';
+import { DURATION_FORM, durationMs } from '../../operations/mutation/duration.js';
+import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
@@ -38,7 +38,7 @@ export async function mutateDiffTask(
       mode: options.mode,
       threshold: options.threshold,
       concurrency: options.concurrency,
-      budget: options.budget === undefined ? undefined : readDuration(options.budget),
+      budget: options.budget === undefined ? undefined : budgetMs(options.budget),
       reports: reportFiles(context, options.coverageTarget),
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
@@ -50,4 +50,17 @@ export async function mutateDiffTask(
     if (!(error instanceof CoverageError)) throw error;
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
+}
+
+/** @throws CoverageError USAGE_INVALID */
+function budgetMs(budget: string): number {
+  const ms = durationMs(budget);
+  if (ms !== null) return ms;
+  throw new CoverageError({
+    code: 'USAGE_INVALID',
+    message: `the budget "${budget}" is no time that mutants could be tried in`,
+    where: 'the option budget of mutate-diff',
+    fix: `give ${DURATION_FORM}`,
+    exitCode: 2,
+  });
 }

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { renderMutationText } from '@org/coverage-engine';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { mutationProgress } from '../../cli/mutation-progress.js';
+import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
 import { assertCacheKey } from '../assert-cache-key.js';

@@ -3,7 +3,7 @@ import { manifestOrThrow } from '@org/coverage-manifest/schema';
 import { coverageGlobs } from '@org/coverage-manifest/contract';
 import { join } from 'node:path';
 import { replacedTargets } from '../../operations/check/replaced-targets.js';
-import type { Scene } from '../../operations/scene.js';
+import type { Scene } from '../../operations/scene/scene.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { projectFiles } from '../shared/project-files.js';
 import { isSameButForFormat } from '../shared/same-but-for-format.js';

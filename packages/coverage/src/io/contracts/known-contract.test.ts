@@ -2,7 +2,7 @@ import { contentHash } from '@org/coverage-manifest/provenance';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pluginVersion } from '../../inference/plugin-version.js';
+import { pluginVersion } from '../plugin-version.js';
 import { makeFolder } from '../git/__fixtures__/repo.js';
 import { isRecord } from '../is-record.js';
 import { keepJson, readKeptJson } from '../kept-json.js';

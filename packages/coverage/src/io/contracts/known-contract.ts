@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import { pluginVersion } from '../../inference/plugin-version.js';
+import { pluginVersion } from '../plugin-version.js';
 import { isRecord } from '../is-record.js';
 import { keepJson, keptName, readKeptJson } from '../kept-json.js';
 import { loadManifest } from '../load-manifest.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { inProject } from '@org/coverage-engine';
-import { pluginVersion } from '../../inference/plugin-version.js';
+import { pluginVersion } from '../plugin-version.js';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
 import { toPosix } from '../to-posix.js';
 import { isVitestConfig, loadedFiles } from './loaded-files.js';

@@ -1,6 +1,6 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
 import { defaultBase, findRepository, resolveBase } from '../../io/git/index.js';
-import type { Scene } from '../scene.js';
+import type { Scene } from '../scene/scene.js';
 import { committedName, summaryAt } from './last-summaries.js';
 import type { AggregateOptions } from './options.js';
 

@@ -10,9 +10,9 @@ import {
   type Syntax,
 } from '@org/coverage-engine';
 import type { ReadEvidence } from '../../io/read-evidence.js';
-import { disagreeingReports } from '../disagreeing-reports.js';
-import type { Scene } from '../scene.js';
-import type { SourceReader } from '../source-reader.js';
+import { disagreeingReports } from '../evidence/disagreeing-reports.js';
+import type { Scene } from '../scene/scene.js';
+import type { SourceReader } from '../scene/source-reader.js';
 import type { CheckedReport } from './read-reports.js';
 
 /** Why a package whose reports lie there has no figures. */

@@ -2,10 +2,10 @@ import { ownerRoot, type DiffDocument } from '@org/coverage-engine';
 import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
-import { contradictedReports } from '../contradicted-reports.js';
-import { lookupOf } from '../lookup.js';
-import { reportsPastEnd } from '../reports-past-end.js';
-import type { Scene } from '../scene.js';
+import { contradictedReports } from '../evidence/contradicted-reports.js';
+import { lookupOf } from '../scene/lookup.js';
+import { reportsPastEnd } from '../evidence/reports-past-end.js';
+import type { Scene } from '../scene/scene.js';
 
 /** A report, what it says, and what is to be thought of it. */
 export interface CheckedReport {

@@ -9,8 +9,8 @@ import {
 } from '@org/coverage-engine';
 import type { ReadEvidence } from '../../io/read-evidence.js';
 import { readText } from '../../io/read-text.js';
-import { lookupOf } from '../lookup.js';
-import type { Scene } from '../scene.js';
+import { lookupOf } from '../scene/lookup.js';
+import type { Scene } from '../scene/scene.js';
 
 /** What `coverage-summary.json` beside LCOV reports adds: how many statements there are. */
 export interface StatementTotals {

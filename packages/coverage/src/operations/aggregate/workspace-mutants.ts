@@ -1,5 +1,5 @@
 import { mutationFigures, type Diagnostic, type MutationFigures } from '@org/coverage-engine';
-import type { Scene } from '../scene.js';
+import type { Scene } from '../scene/scene.js';
 import type { JudgedPackage } from './package-evidence.js';
 
 /** The figures of the mutation reports that lie there, by project root; writes the report of all of them, if any. */

@@ -4,7 +4,7 @@ import { filesAt } from '../../io/files-at.js';
 import { isRecord } from '../../io/is-record.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import type { Workspace } from '../../io/workspace.js';
-import type { Change } from '../change.js';
+import type { Change } from '../change/change.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 

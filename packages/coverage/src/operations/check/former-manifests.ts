@@ -1,8 +1,8 @@
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import type { BaseContract } from '../../io/contracts/base-contracts.js';
 import { isManifest, MANIFEST_EXTENSIONS } from '../../io/manifest-file.js';
-import type { Change } from '../change.js';
-import type { Scene } from '../scene.js';
+import type { Change } from '../change/change.js';
+import type { Scene } from '../scene/scene.js';
 import { inWorkspace, type Feature } from './features.js';
 import { folderOf, formerPathsIn } from './former-paths.js';
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import type { Change } from '../change.js';
+import type { Change } from '../change/change.js';
 import type { Feature } from './features.js';
 
 /** Where a feature's files were in the folder it comes from, by their path now, both relative; only those that moved. */

@@ -10,8 +10,8 @@ import {
 } from '@org/coverage-engine';
 import { filesAt } from '../../io/files-at.js';
 import { readText } from '../../io/read-text.js';
-import type { Change } from '../change.js';
-import type { Scene } from '../scene.js';
+import type { Change } from '../change/change.js';
+import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
 import type { Feature } from './features.js';
 

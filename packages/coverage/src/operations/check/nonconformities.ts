@@ -7,7 +7,7 @@ import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/manifest-file.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
-import type { Scene } from '../scene.js';
+import type { Scene } from '../scene/scene.js';
 import { inWorkspace, type Feature } from './features.js';
 import { pluginEntries } from './plugin-entries.js';
 import { replacedTargets } from './replaced-targets.js';

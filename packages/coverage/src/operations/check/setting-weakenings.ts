@@ -4,8 +4,8 @@ import { compareSettings, renamedTargets, type GateSettings, type Weakening } fr
 import { isRecord } from '../../io/is-record.js';
 import { pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
-import type { Change } from '../change.js';
-import type { Scene } from '../scene.js';
+import type { Change } from '../change/change.js';
+import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
 import { agreementsOf, formerJson, jsonOf, type Json } from './former-json.js';
 import { pluginEntries } from './plugin-entries.js';

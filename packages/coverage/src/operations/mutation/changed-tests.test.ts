@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mutationRepository } from '../../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../../__fixtures__/mutation-workspace.js';
 import { keepKnown } from '../../io/mutation-reuse/result-store.js';
-import { readChange } from '../change.js';
+import { readChange } from '../change/read-change.js';
 import type { DiffOptions } from '../options.js';
-import { openPlace } from '../place.js';
-import { projectsAt, sceneAt } from '../scene.js';
+import { openPlace } from '../scene/place.js';
+import { projectsAt, sceneAt } from '../scene/scene.js';
 import { codeOfChangedTests } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
 

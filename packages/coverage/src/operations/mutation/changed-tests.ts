@@ -10,8 +10,8 @@ import { moduleGraph } from '../../io/mutation-reuse/module-graph.js';
 import { readKnown, type Reach } from '../../io/mutation-reuse/result-store.js';
 import { readText } from '../../io/read-text.js';
 import { toPosix } from '../../io/to-posix.js';
-import type { Change } from '../change.js';
-import type { Scene } from '../scene.js';
+import type { Change } from '../change/change.js';
+import type { Scene } from '../scene/scene.js';
 
 /** What changed tests may have to do with. */
 export interface TestedCode {

@@ -12,10 +12,11 @@ import { discoverReports } from '../../io/discover-reports.js';
 import { readText } from '../../io/read-text.js';
 import { withRecords } from '../../io/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
-import { wholeWhereFiltered, type Change } from '../change.js';
-import { gatherEvidence } from '../gather-evidence.js';
-import { projectsAt, type Scene } from '../scene.js';
-import { sourceReader } from '../source-reader.js';
+import type { Change } from '../change/change.js';
+import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
+import { gatherEvidence } from '../evidence/gather-evidence.js';
+import { projectsAt, type Scene } from '../scene/scene.js';
+import { sourceReader } from '../scene/source-reader.js';
 import { codeOfChangedTests, type TestedCode } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
 

@@ -9,7 +9,7 @@ import {
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
 import { isRecord } from '../../io/is-record.js';
 import { readText } from '../../io/read-text.js';
-import type { Scene } from '../scene.js';
+import type { Scene } from '../scene/scene.js';
 import { reportFolderOf } from './leave-results.js';
 import { mutationTargets } from './mutation-targets.js';
 import { testsHash } from './tests-hash.js';

@@ -1,8 +1,8 @@
 import { mutationFiles } from '@org/coverage-manifest/contract';
 import { inProject, type Project } from '@org/coverage-engine';
 import { posix } from 'node:path';
-import { ownFiles } from '../own-files.js';
-import type { Scene } from '../scene.js';
+import { ownFiles } from '../scene/own-files.js';
+import type { Scene } from '../scene/scene.js';
 
 /** The files that a project's manifest has mutated, workspace-relative, sorted. */
 export function mutationTargets(project: Project, scene: Scene): readonly string[] {

@@ -1,8 +1,8 @@
 import { inProject, type Project } from '@org/coverage-engine';
 import { mutationFiles } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../../io/coverage-error.js';
-import { ownFiles } from '../own-files.js';
-import type { Scene } from '../scene.js';
+import { ownFiles } from '../scene/own-files.js';
+import type { Scene } from '../scene/scene.js';
 
 /** @throws CoverageError LAYER_EMPTY for a mutation target without a file */
 export function refuseEmptyTargets(project: Project, scene: Scene): void {

@@ -3,8 +3,8 @@ import type { Project } from '@org/coverage-engine';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/read-text.js';
-import { ownFiles } from '../own-files.js';
-import type { Scene } from '../scene.js';
+import { ownFiles } from '../scene/own-files.js';
+import type { Scene } from '../scene/scene.js';
 import { mutationTargets } from './mutation-targets.js';
 
 /**

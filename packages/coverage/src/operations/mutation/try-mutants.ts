@@ -25,9 +25,9 @@ import { resolveStryker } from '../../io/stryker/resolve-stryker.js';
 import { runStryker } from '../../io/stryker/run-stryker.js';
 import type { StartedStryker } from '../../io/stryker/start-stryker.js';
 import type { StrykerOptions } from '../../io/stryker/worker-messages.js';
-import { mutationRemarks } from '../mutation-doubts.js';
-import { ownFiles } from '../own-files.js';
-import type { Scene } from '../scene.js';
+import { mutationRemarks } from './mutation-doubts.js';
+import { ownFiles } from '../scene/own-files.js';
+import type { Scene } from '../scene/scene.js';
 import { learnt } from './learnt.js';
 import { contains, isAsked, notRunIn, replacing, spanOf, united } from './mutant-lists.js';
 

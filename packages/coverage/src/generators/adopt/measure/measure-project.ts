@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { coverageGlobs, type FeatureContract } from '@org/coverage-manifest/contract';
-import type { Scene } from '../../../operations/scene.js';
+import type { Scene } from '../../../operations/scene/scene.js';
 import type { TestedProject } from '../../shared/tested-projects.js';
 import { measureJest } from './measure-jest.js';
 import { measureVitest } from './measure-vitest.js';

@@ -12,8 +12,8 @@ import {
 import { fileReader } from '../../../io/check-freshness.js';
 import { readEvidence, type ReadEvidence } from '../../../io/read-evidence.js';
 import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
-import { lookupOf } from '../../../operations/lookup.js';
-import type { Scene } from '../../../operations/scene.js';
+import { lookupOf } from '../../../operations/scene/lookup.js';
+import type { Scene } from '../../../operations/scene/scene.js';
 
 /** One file with what no test ran, as lines (1-based, ascending). */
 export interface Gap {

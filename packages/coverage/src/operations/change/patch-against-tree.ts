@@ -1,0 +1,36 @@
+import type { DiffDocument, FileChange } from '@org/coverage-engine';
+import type { Change } from './change.js';
+import { differingLine } from './differing-line.js';
+
+/**
+ * Where a patch and the tree part: each file of which the patch says other lines than stand there, that is not there
+ * at all, or that is still there. Only what the tests ran on can be judged by their report.
+ *
+ * Files outside of the workspace too: a patch whose paths begin at the workspace, and not at the top of the repository
+ * around it, would be about nothing of it.
+ *
+ * @param prefix the workspace's folder in the repository
+ * @param textOf a file as the tests saw it, by its path relative to the workspace; null when absent
+ */
+export function patchAgainstTree(
+  change: Change,
+  prefix: string,
+  textOf: (path: string) => string | null,
+): DiffDocument['stale'] {
+  if (change.patch === null) return [];
+  const report = change.patch;
+  const top = prefix.replaceAll(/[^/]+\/?/g, '../');
+  const parted = (files: readonly FileChange[], above: string) =>
+    files.flatMap((file) => {
+      const path = file.newPath ?? file.oldPath!;
+      const reason = partingOf(file, textOf(above + path));
+      return reason === null ? [] : [{ file: path, report, reason }];
+    });
+  return [...parted(change.files, ''), ...parted(change.outside, top)];
+}
+
+function partingOf(file: FileChange, text: string | null): string | null {
+  if (file.newPath === null) return text === null ? null : 'the patch deletes it, and it is in the tree';
+  if (file.content === 'submodule' || file.content === 'symlink') return null;
+  return text === null ? 'the patch changes it, and it is not in the tree' : differingLine(file, text);
+}

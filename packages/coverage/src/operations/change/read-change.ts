@@ -1,0 +1,86 @@
+import type { Diagnostic } from '@org/coverage-engine';
+import { changeSet, defaultBase, headState, resolveBase } from '../../io/git/index.js';
+import type { DiffOptions } from '../options.js';
+import type { Place } from '../scene/place.js';
+import type { Change } from './change.js';
+import { readPatch } from './read-patch.js';
+import { renamesWithinProjects } from './renames-within-projects.js';
+import { splitByPrefix } from './split-by-prefix.js';
+
+/**
+ * @param rootsOf the roots of the workspace's projects, which git need not wait for
+ * @throws CoverageError with a GIT_ or PATCH_ code
+ */
+export async function readChange(
+  place: Place,
+  options: DiffOptions,
+  rootsOf: () => Promise<ReadonlySet<string>>,
+): Promise<Change> {
+  if (options.diffFile !== undefined) return readPatch(place, options.diffFile, options.cwd);
+  const { base, baseFallback, exactBase, head } = options;
+  const asked = JSON.stringify({ base, baseFallback, exactBase, head });
+  const known = place.changes.get(asked);
+  if (known) return known;
+  const change = changeFromGit(place, options, rootsOf);
+  place.changes.set(asked, change);
+  return change;
+}
+
+async function changeFromGit(
+  place: Place,
+  options: DiffOptions,
+  rootsOf: () => Promise<ReadonlySet<string>>,
+): Promise<Change> {
+  const repo = place.workspace.repository!;
+  const head =
+    options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
+  const base = await resolveBase({
+    repo,
+    ref: options.base ?? (await fallbackBase(place, options)),
+    exact: options.exactBase ?? false,
+    ...(head ? { head: head.commit } : {}),
+  });
+  const from = base.mergeBase?.commit ?? base.commit;
+  const { prefix } = place.workspace;
+  const between = { repo, base: from, ...(head ? { head: head.commit } : {}) };
+  const [change, state] = await Promise.all([
+    changeSet({ ...between, entries: place.entries }),
+    headState(repo),
+  ]);
+  const { files, outside } = splitByPrefix(change.files, prefix);
+  const changesBelow = async (root: string) => {
+    const below = await changeSet({ ...between, paths: [prefix === '' ? root : `${prefix}/${root}`] });
+    return splitByPrefix(below.files, prefix).files;
+  };
+  return {
+    files: await renamesWithinProjects(files, await rootsOf(), changesBelow),
+    outside,
+    base: { ref: base.ref, commit: from },
+    head: head ? { commit: head.commit, dirty: false } : state,
+    commit: head?.commit ?? null,
+    patch: null,
+    diagnostics: otherMergeBases(from, base.mergeBase?.others ?? []),
+  };
+}
+
+async function fallbackBase(place: Place, options: DiffOptions): Promise<string> {
+  const { ref } = await defaultBase({
+    repo: place.workspace.repository!,
+    env: process.env,
+    pluginBase: options.baseFallback ?? place.settings.base,
+    nxDefaultBase: place.settings.nxBase,
+  });
+  return ref;
+}
+
+function otherMergeBases(taken: string, others: readonly string[]): Diagnostic[] {
+  if (others.length === 0) return [];
+  return [
+    {
+      code: 'GIT_SEVERAL_MERGE_BASES',
+      severity: 'info',
+      message: `the histories cross: ${taken} is taken as the merge base, ${others.join(', ')} would do as well`,
+      fix: 'name one with --base COMMIT --exact-base to judge against that',
+    },
+  ];
+}

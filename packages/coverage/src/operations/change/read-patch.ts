@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { readUnifiedDiff } from '@org/coverage-engine';
+import { CoverageError } from '../../io/coverage-error.js';
+import { toPosix } from '../../io/to-posix.js';
+import type { Place } from '../scene/place.js';
+import type { Change } from './change.js';
+import { splitByPrefix } from './split-by-prefix.js';
+
+/**
+ * A change as a unified diff tells it.
+ *
+ * @param file relative to `cwd`; `-` is standard input
+ * @throws CoverageError with a PATCH_ code
+ */
+export function readPatch(place: Place, file: string, cwd: string): Change {
+  const name = file === '-' ? '(standard input)' : file;
+  const read = readUnifiedDiff(patchBytes(file, cwd), { name, keepText: true });
+  const fault = read.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  if (read.value === null || fault) {
+    throw new CoverageError({
+      code: fault?.code ?? 'PATCH_MALFORMED',
+      message: fault?.message ?? 'the patch holds no diff',
+      where: fault?.where ? `${fault.where.file}:${fault.where.line ?? 1}` : name,
+      fix: fault?.fix ?? 'give the output of `git diff`, whole',
+      exitCode: 2,
+    });
+  }
+  const { repository, root, prefix } = place.workspace;
+  const top = repository?.topLevel ?? root;
+  // `diff -ru ../old .` writes `./src/a.ts`: another spelling would be another file to all that follows.
+  const spelt = (path: string | null) => (path === null ? null : toPosix(relative(top, resolve(top, path))));
+  const files = read.value.files.map((file) => ({
+    ...file,
+    oldPath: spelt(file.oldPath),
+    newPath: spelt(file.newPath),
+  }));
+  return {
+    ...splitByPrefix(files, prefix),
+    commit: null,
+    patch: name,
+    diagnostics: read.diagnostics,
+  };
+}
+
+function patchBytes(file: string, cwd: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : resolve(cwd, file));
+  } catch (cause) {
+    throw new CoverageError({
+      code: 'PATCH_NOT_READABLE',
+      message: `cannot read the patch: ${(cause as Error).message}`,
+      where: file,
+      fix: 'name a file that holds a unified diff, or - for standard input',
+      exitCode: 2,
+      cause,
+    });
+  }
+}

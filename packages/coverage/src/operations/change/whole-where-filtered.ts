@@ -1,0 +1,22 @@
+import type { Plan } from '@org/coverage-engine';
+import type { Change } from './change.js';
+import { differingLine } from './differing-line.js';
+
+/**
+ * A plan with those files wholly changed of which git compared other lines than stand in the tree. A filter of
+ * `.gitattributes` took lines out or put some in: what git calls line 2 is another one to the tests.
+ *
+ * @param texts the judged files as the tests saw them
+ */
+export function wholeWhereFiltered(planned: Plan, change: Change, texts: ReadonlyMap<string, string>): Plan {
+  if (change.patch !== null || change.commit !== null) return planned;
+  const changes = new Map(change.files.map((file) => [file.newPath, file]));
+  const isFiltered = (path: string) => {
+    const [file, text] = [changes.get(path), texts.get(path)];
+    return file !== undefined && text !== undefined && differingLine(file, text) !== null;
+  };
+  const judged = planned.judged.map((file) =>
+    file.lines !== 'all' && isFiltered(file.path) ? { ...file, lines: 'all' as const } : file,
+  );
+  return { ...planned, judged };
+}

@@ -1,0 +1,44 @@
+import { lineHitsIn, type Diagnostic, type LineCounts } from '@org/coverage-engine';
+import {
+  readEvidence,
+  type PathLookup,
+  type ReadEvidence,
+  type WantedFiles,
+} from '../../io/read-evidence.js';
+
+/**
+ * What is to be said of reports beside which another format lies that counts otherwise. A tool that writes both writes
+ * them of one run; where they differ, one was left by a former run, and nothing says which.
+ *
+ * @param readings those that nothing proves to be of the present contents
+ * @param wanted the files that are judged; null for all
+ */
+export function contradictedReports(
+  readings: readonly ReadEvidence[],
+  wanted: WantedFiles | null,
+  lookup: PathLookup,
+): Diagnostic[] {
+  return readings.flatMap((reading) => {
+    const { report, files } = reading;
+    if (report.beside === undefined || files === null || files.size === 0) return [];
+    const other = readEvidence(report.beside, wanted, lookup);
+    const differing = [...files].find(([path, coverages]) => {
+      const others = other.files?.get(path);
+      return others !== undefined && !isSame(lineHitsIn(coverages), lineHitsIn(others));
+    });
+    return differing === undefined ? [] : [contradiction(differing[0], report.name, report.beside.name)];
+  });
+}
+
+/** Whether two count the same lines, and the same of them as run. */
+const isSame = (a: LineCounts, b: LineCounts): boolean =>
+  a.lines.length === b.lines.length &&
+  a.lines.every((line, index) => line === b.lines[index] && a.hits[index]! > 0 === b.hits[index]! > 0);
+
+const contradiction = (file: string, name: string, beside: string): Diagnostic => ({
+  code: 'REPORTS_DISAGREE',
+  severity: 'error',
+  message: `${name} and ${beside} count differently what ran of ${file}: one of them is of a former run`,
+  where: { file: name },
+  fix: 'remove both and run the tests again, or name the report to judge by: --report GLOB',
+});

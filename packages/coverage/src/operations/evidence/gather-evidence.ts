@@ -1,0 +1,155 @@
+import {
+  isAtOrAbove,
+  type DiffDocument,
+  type Diagnostic,
+  type FileCoverage,
+  type Freshness,
+  type Project,
+} from '@org/coverage-engine';
+import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
+import type { DiscoveredReports, ReportFile } from '../../io/discover-reports.js';
+import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/read-evidence.js';
+import { contradictedReports } from './contradicted-reports.js';
+import { disagreeingReports } from './disagreeing-reports.js';
+import { lookupOf } from '../scene/lookup.js';
+import { reportsPastEnd } from './reports-past-end.js';
+import type { EvidencePolicy } from '../options.js';
+import type { Scene } from '../scene/scene.js';
+
+/** What the reports say of the files to judge, and what is to be thought of the reports. */
+export interface Evidence {
+  /** Workspace-relative path → coverage of each report that counts for it and knows it. */
+  readonly files: ReadonlyMap<string, readonly FileCoverage[]>;
+  readonly wasRun: (project: Project) => boolean;
+  readonly reports: {
+    readonly read: number;
+    readonly missing: boolean;
+    readonly freshness: Freshness;
+    readonly stale: DiffDocument['stale'];
+    readonly unreadable: boolean;
+  };
+  /** Names of the reports that were read. */
+  readonly names: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file to judge, and whose it is. */
+export interface Wanted {
+  readonly path: string;
+  readonly project: Project;
+}
+
+export const mayJudge = (report: ReportFile, project: Project, policy: EvidencePolicy): boolean =>
+  policy === 'any' || isAtOrAbove(report.owner, project.root);
+
+/**
+ * Reads the reports that may speak for some projects, checks their freshness, and keeps what they say of some files.
+ *
+ * @param wanted null: every file the reports know
+ * @param bytes a workspace file as the verdict sees it
+ */
+export function gatherEvidence(
+  scene: Scene,
+  found: DiscoveredReports,
+  projects: readonly Project[],
+  wanted: readonly Wanted[] | null,
+  bytes: (path: string) => Uint8Array | null,
+  policy: EvidencePolicy,
+): Evidence {
+  const needed = found.reports.filter((report) =>
+    projects.some((project) => mayJudge(report, project, policy)),
+  );
+  const paths = wanted && wantedFiles(wanted.map((file) => file.path));
+  const lookup = lookupOf(scene);
+  const checked = needed.map((report) => ({
+    reading: readEvidence(report, paths, lookup),
+    freshness: checkFreshness(report, scene.files, bytes),
+  }));
+  const usable = checked
+    .filter(({ reading, freshness }) => reading.files !== null && freshness.usable)
+    .map(({ reading }) => reading);
+  const stale = [
+    ...checked.flatMap(({ freshness }) => freshness.stale),
+    ...usable.flatMap((reading) => reportsPastEnd(reading, bytes)),
+  ];
+  const proven = new Set(
+    checked.filter((one) => freshnessOf(one) === 'proven').map(({ reading }) => reading),
+  );
+  const outdated = new Set(stale.map(({ report }) => report));
+  const current = usable.filter(({ report }) => !outdated.has(report.name));
+  const disagreeing = [
+    ...disagreeingReports(current, (reading) => proven.has(reading)),
+    ...contradictedReports(
+      current.filter((reading) => !proven.has(reading)),
+      paths,
+      lookup,
+    ),
+  ];
+  return {
+    files: coverageByFile(usable, wanted, projects, policy),
+    wasRun: (project) => usable.some(({ report }) => mayJudge(report, project, policy)),
+    reports: {
+      read: usable.length,
+      missing: found.unmatched.length > 0 && projects.length > 0,
+      freshness: overall(checked.map(freshnessOf), stale.length > 0),
+      stale,
+      unreadable: usable.length < checked.length || disagreeing.length > 0,
+    },
+    names: new Set(needed.map((report) => report.name)),
+    diagnostics: [
+      ...found.unmatched.map(reportNotFound),
+      ...checked.flatMap(({ reading, freshness }) => [...reading.diagnostics, ...freshness.diagnostics]),
+      ...disagreeing,
+    ],
+  };
+}
+
+function coverageByFile(
+  usable: readonly ReadEvidence[],
+  wanted: readonly Wanted[] | null,
+  projects: readonly Project[],
+  policy: EvidencePolicy,
+): Map<string, FileCoverage[]> {
+  const result = new Map<string, FileCoverage[]>();
+  const add = (path: string, files: readonly FileCoverage[]) =>
+    result.set(path, [...(result.get(path) ?? []), ...files]);
+  for (const { report, files } of usable) {
+    if (wanted === null) {
+      const speaks = projects.filter((project) => mayJudge(report, project, policy));
+      for (const [path, coverage] of files!) {
+        if (speaks.some((project) => isAtOrAbove(project.root, path))) add(path, coverage);
+      }
+      continue;
+    }
+    for (const { path, project } of wanted) {
+      const coverage = files!.get(path);
+      if (coverage && mayJudge(report, project, policy)) add(path, coverage);
+    }
+  }
+  return result;
+}
+
+/** A report is proven fresh only if its provenance has each file that it is asked for. */
+function freshnessOf({
+  reading,
+  freshness,
+}: {
+  reading: ReadEvidence;
+  freshness: ReportFreshness;
+}): Freshness {
+  if (freshness.freshness !== 'proven') return freshness.freshness;
+  return [...(reading.files?.keys() ?? [])].every(freshness.proves) ? 'proven' : 'unproven';
+}
+
+function overall(each: readonly Freshness[], stale: boolean): Freshness {
+  if (stale || each.includes('stale')) return 'stale';
+  return each.length > 0 && each.every((freshness) => freshness === 'proven') ? 'proven' : 'unproven';
+}
+
+/** A glob was given, and names no report. */
+export const reportNotFound = (glob: string): Diagnostic => ({
+  code: 'REPORT_NOT_FOUND',
+  severity: 'error',
+  message: `no report matches ${JSON.stringify(glob)}`,
+  fix: 'run the tests with coverage first, or name the report that they write: --report GLOB',
+});

@@ -1,0 +1,35 @@
+import type { DiffDocument, FileCoverage, UncoveredHunk } from '@org/coverage-engine';
+import { lineHits } from '@org/coverage-engine';
+import type { ReportFile } from '../../io/discover-reports.js';
+import { readEvidence, wantedFiles } from '../../io/read-evidence.js';
+import { lookupOf } from '../scene/lookup.js';
+import type { Scene } from '../scene/scene.js';
+
+/**
+ * The document with the names of other projects' reports that ran what is uncovered: no evidence, but a hint where
+ * a test exists. Reads those reports only when something is uncovered.
+ */
+export function withSiblings(
+  document: DiffDocument,
+  scene: Scene,
+  reports: readonly ReportFile[],
+  alreadyRead: ReadonlySet<string>,
+): DiffDocument {
+  const others = reports.filter((report) => !alreadyRead.has(report.name));
+  const wanted = wantedFiles(document.hunks.map((hunk) => hunk.file));
+  if (others.length === 0 || wanted.paths.size === 0) return document;
+  const lookup = lookupOf(scene);
+  const readings = others.map((report) => readEvidence(report, wanted, lookup));
+  const hunks = document.hunks.map((hunk) => {
+    const names = readings
+      .filter(({ files }) => files?.get(hunk.file)?.some((file) => ranAny(file, hunk)))
+      .map(({ report }) => report.name);
+    return names.length === 0 ? hunk : { ...hunk, coveredBySiblings: names };
+  });
+  return { ...document, hunks };
+}
+
+function ranAny(file: FileCoverage, hunk: UncoveredHunk): boolean {
+  const { lines, hits } = lineHits(file);
+  return lines.some((line, index) => line >= hunk.startLine && line <= hunk.endLine && hits[index]! > 0);
+}

@@ -1,0 +1,25 @@
+import type { StrykerProgress } from '../../io/stryker/collect-run.js';
+
+const INTERVAL_MS = 10_000;
+
+/** Says where a run is, in a line each ten seconds at most, and where a part of it begins or ends. */
+export function mutationProgress(
+  write: (text: string) => unknown,
+  now: () => number = Date.now,
+): (project: string, progress: StrykerProgress) => void {
+  let last = now();
+  return (project, progress) => {
+    if (progress.phase === 'tests-passed') {
+      const tests = `${progress.tests} test${progress.tests === 1 ? '' : 's'}`;
+      write(`${project}: ${tests} passed in ${seconds(progress.ms)} s, now with mutants\n`);
+      last = now();
+      return;
+    }
+    const { done, total, undetected } = progress;
+    if (done < total && now() - last < INTERVAL_MS) return;
+    last = now();
+    write(`${project}: ${done} of ${total} mutants, ${undetected} not detected\n`);
+  };
+}
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);

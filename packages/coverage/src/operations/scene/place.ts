@@ -1,0 +1,68 @@
+import { discoverProjects, type ProjectFolder } from '../../io/discover-projects.js';
+import { ignoredFolder, listEntries, type Entry } from '../../io/git/index.js';
+import { listFiles } from '../../io/list-files.js';
+import { pluginOptions, type VerdictOptions } from '../../io/plugin-options.js';
+import { findWorkspace, type Workspace } from '../../io/workspace.js';
+import type { Change } from '../change/change.js';
+import type { VerdictRequest } from '../options.js';
+
+/** Where a verdict is made: what is known before anything is listed. */
+export interface Place {
+  readonly cwd: string;
+  readonly workspace: Workspace;
+  readonly settings: VerdictOptions & { readonly nxBase?: string };
+  /** What git lists of the whole repository, asked once for all who need it; null without one. */
+  readonly entries: Promise<readonly Entry[]> | null;
+  /** Lists the workspace, once. */
+  readonly listing: () => Promise<Listing>;
+  /** The changes read so far, by what was asked for. */
+  readonly changes: Map<string, Promise<Change>>;
+}
+
+/** All files of a workspace, and its projects. */
+export interface Listing {
+  /** Workspace-relative POSIX, sorted. */
+  readonly files: readonly string[];
+  readonly folders: readonly ProjectFolder[];
+  /** Roots of all projects. */
+  readonly roots: ReadonlySet<string>;
+}
+
+/** What the verdicts of one batch find out once: no file changes between them that a verdict depends on. */
+export interface Batch {
+  place?: Promise<Place>;
+}
+
+/** @throws CoverageError for configuration, and where git is needed and can't answer */
+export function openPlace(request: VerdictRequest, repository: 'required' | 'optional'): Promise<Place> {
+  if (!request.batch) return open(request, repository);
+  return (request.batch.place ??= open(request, repository));
+}
+
+async function open(request: VerdictRequest, repository: 'required' | 'optional'): Promise<Place> {
+  const workspace = await findWorkspace(request.cwd, { root: request.workspaceRoot, repository });
+  const entries = workspace.repository && listEntries(workspace.repository, { deleted: true });
+  // Whoever awaits it has the error.
+  entries?.catch(() => undefined);
+  let listing: Promise<Listing> | undefined;
+  return {
+    cwd: request.cwd,
+    workspace,
+    settings: pluginOptions(workspace.nx),
+    entries,
+    listing: () => (listing ??= list(workspace, entries, request.projectRoots)),
+    changes: new Map(),
+  };
+}
+
+async function list(
+  workspace: Workspace,
+  entries: Place['entries'],
+  projectRoots: readonly string[] | undefined,
+): Promise<Listing> {
+  const files = await listFiles(workspace, await entries);
+  const { repository, prefix, root } = workspace;
+  if (repository && prefix !== '' && files.length === 0) throw ignoredFolder(root, repository.topLevel);
+  const folders = discoverProjects(root, files, projectRoots);
+  return { files, folders, roots: new Set(folders.map(({ root }) => root)) };
+}

@@ -1,0 +1,43 @@
+import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
+import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { inProject, type BandsProject, type Project } from '@org/coverage-engine';
+import { CoverageError } from '../../io/coverage-error.js';
+import { ownFiles } from './own-files.js';
+import type { Scene } from './scene.js';
+
+/** The files of each project's universe with their layers; a file belongs to the nearest project above it. */
+export function universesOf(projects: readonly Project[], scene: Scene): BandsProject[] {
+  return projects.map((project) => ({
+    project,
+    files: ownFiles(scene, project.root).flatMap((path) => {
+      const place = classify(project.contract, inProject(project, path));
+      return place.kind === 'judged' ? [{ path, layer: place.layer }] : [];
+    }),
+  }));
+}
+
+/** @throws CoverageError LAYER_EMPTY */
+export function refuseEmptyLayers({ project, files }: BandsProject): void {
+  const { contract }: { contract: FeatureContract } = project;
+  const named = contract.include.filter((glob) => !DEFAULT_INCLUDE.includes(glob));
+  if (project.hasManifest && files.length === 0 && named.length > 0) throw emptyInclude(project, named);
+  for (const layer of contract.layers) {
+    if (!layer.declared || files.some((file) => file.layer === layer.name)) continue;
+    throw new CoverageError({
+      code: 'LAYER_EMPTY',
+      message: `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
+      where: project.root === '' ? '(root)' : project.root,
+      fix: 'mend the glob, add the layer’s first file, or take its band out of the manifest',
+      exitCode: 2,
+    });
+  }
+}
+
+const emptyInclude = (project: Project, globs: readonly string[]): CoverageError =>
+  new CoverageError({
+    code: 'LAYER_EMPTY',
+    message: `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
+    where: project.root === '' ? '(root)' : project.root,
+    fix: 'mend the glob, add the first file, or take "include" out of the manifest',
+    exitCode: 2,
+  });
