@@ -54,6 +54,15 @@ const ROWS: readonly Row[] = [
     'docs/documents.md',
   ],
   [
+    'two manifests in one folder',
+    () =>
+      covered({ ...manifest({ baseline: {} }), 'feature.manifest.cjs': 'module.exports = { coverage: {} };\n' }),
+    ['bands'],
+    2,
+    'MANIFEST_INVALID',
+    'take the other away',
+  ],
+  [
     'a manifest that throws',
     () => covered({ 'feature.manifest.ts': "import './nowhere';\nexport default {};\n" }),
     ['diff'],
@@ -134,6 +143,14 @@ const ROWS: readonly Row[] = [
     2,
     'PATCH_TRUNCATED',
     'Make the patch again',
+  ],
+  [
+    'a patch that only names a new file',
+    () => covered({ 'p.patch': 'Only in ./src: new.ts\n--- a/no.ts\n+++ b/no.ts\n@@ -1 +1 @@\n-a\n+b\n' }),
+    ['diff', '--diff-file', 'p.patch'],
+    2,
+    'PATCH_INCOMPLETE',
+    'diff -ruN',
   ],
   [
     'a layer without a file',

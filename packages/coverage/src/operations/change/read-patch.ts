@@ -16,7 +16,10 @@ import { splitByPrefix } from './split-by-prefix.js';
 export function readPatch(place: Place, file: string, cwd: string): Change {
   const name = file === '-' ? '(standard input)' : file;
   const read = readUnifiedDiff(patchBytes(file, cwd), { name, keepText: true });
-  const fault = read.diagnostics.find((diagnostic) => diagnostic.severity === 'error');
+  // What a patch only names would be judged by nobody.
+  const fault = read.diagnostics.find(
+    ({ severity, code }) => severity === 'error' || code === 'PATCH_INCOMPLETE',
+  );
   if (read.value === null || fault) {
     throw new CoverageError({
       code: fault?.code ?? 'PATCH_MALFORMED',

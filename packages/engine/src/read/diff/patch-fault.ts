@@ -1,15 +1,12 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 
-export type PatchFaultCode =
-  'PATCH_AMBIGUOUS' | 'PATCH_COMBINED' | 'PATCH_INCOMPLETE' | 'PATCH_MALFORMED' | 'PATCH_TRUNCATED';
+export type PatchFaultCode = 'PATCH_AMBIGUOUS' | 'PATCH_COMBINED' | 'PATCH_MALFORMED' | 'PATCH_TRUNCATED';
 
 const FIXES: Readonly<Record<PatchFaultCode, string>> = {
   PATCH_AMBIGUOUS:
     'Give one diff of the whole change, made by `git diff --merge-base <base>`, not several in a row.',
   PATCH_COMBINED:
     'Compare with one commit: `git diff --merge-base <base>`, or `git show --first-parent <merge>`.',
-  PATCH_INCOMPLETE:
-    'Make the patch with `diff -ruN`, so that new and deleted files are in it; `-x coverage` leaves a folder out.',
   PATCH_MALFORMED:
     'Give a unified diff in UTF-8 as it was written, for example by `git diff --merge-base <base>`.',
   PATCH_TRUNCATED:

@@ -108,10 +108,12 @@ describe('readUnifiedDiff: other tools', () => {
     expect(filesOf(patch)[0]?.hunks[0]?.added).toEqual([2]);
   });
 
-  it('`Only in` of diff -r is PATCH_INCOMPLETE; beside sections of git it is prose', () => {
+  it('`Only in` of diff -r is PATCH_INCOMPLETE, a warning; beside sections of git it is prose', () => {
     const { value, diagnostics } = read(lines('Only in new: x.ts', '--- a/y', '+++ b/y', ...hunk));
-    expect(value).toBeNull();
-    expect(diagnostics).toMatchObject([{ code: 'PATCH_INCOMPLETE', severity: 'error', where: { line: 1 } }]);
+    expect(value?.files).toHaveLength(1);
+    expect(diagnostics).toMatchObject([
+      { code: 'PATCH_INCOMPLETE', severity: 'warning', where: { line: 1 } },
+    ]);
     expect(filesOf(lines('Only in rare cases: ok', ...edit('y'), ...pair('y'), ...hunk))).toHaveLength(1);
   });
 

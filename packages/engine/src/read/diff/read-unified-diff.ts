@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../model/change.js';
-import type { Read } from '../../model/diagnostic.js';
+import type { Diagnostic, Read } from '../../model/diagnostic.js';
 import { joinChanges } from './join-changes.js';
 import { PatchCursor } from './patch-cursor.js';
 import { faultDiagnostic, isPatchFault, patchFault, type PatchFault } from './patch-fault.js';
@@ -18,16 +18,19 @@ export interface ReadDiffOptions {
  * with mail around it or not.
  *
  * Linear in the length of the input. Nothing changed is an empty input; a first fault (`PATCH_MALFORMED`,
- * `PATCH_TRUNCATED`, `PATCH_AMBIGUOUS`, `PATCH_COMBINED`; `PATCH_INCOMPLETE` for files that `diff -r` only names) gives
- * no value.
+ * `PATCH_TRUNCATED`, `PATCH_AMBIGUOUS`, `PATCH_COMBINED`) gives no value. `PATCH_INCOMPLETE` warns of files that
+ * `diff -r` only names.
  */
 export function readUnifiedDiff(bytes: Uint8Array, options: ReadDiffOptions): Read<ChangeSet> {
   const result = readChanges(bytes, options.keepText ?? false);
   if (isPatchFault(result)) return { value: null, diagnostics: [faultDiagnostic(result, options.name)] };
-  return { value: result, diagnostics: [] };
+  return { value: result.value, diagnostics: incomplete(result.sections, options.name) };
 }
 
-function readChanges(bytes: Uint8Array, keepText: boolean): ChangeSet | PatchFault {
+function readChanges(
+  bytes: Uint8Array,
+  keepText: boolean,
+): { readonly value: ChangeSet; readonly sections: Sections } | PatchFault {
   if (isUtf16(bytes)) return patchFault('PATCH_MALFORMED', 1, 'the patch is in UTF-16');
   const sections = readSections(new PatchCursor(bytes, hasUtf8Mark(bytes) ? 3 : 0), keepText);
   if (isPatchFault(sections)) return sections;
@@ -35,15 +38,23 @@ function readChanges(bytes: Uint8Array, keepText: boolean): ChangeSet | PatchFau
   if (git.length + plain.length + onlyIn.length === 0 && !isBlank(bytes)) {
     return patchFault('PATCH_MALFORMED', 1, 'no file of a unified diff in it');
   }
-  return incomplete(sections) ?? joinChanges([...git, ...plainChanges(plain)]);
+  const value = joinChanges([...git, ...plainChanges(plain)]);
+  return isPatchFault(value) ? value : { value, sections };
 }
 
-function incomplete({ git, onlyIn }: Sections): PatchFault | null {
+function incomplete({ git, onlyIn }: Sections, file: string): Diagnostic[] {
   const [first] = onlyIn;
   // Git never writes such a line: beside its sections it is prose.
-  if (!first || git.length > 0) return null;
-  const message = `${onlyIn.length} file(s) or folder(s) exist on one side only, and the patch does not show them: ${first.text}`;
-  return patchFault('PATCH_INCOMPLETE', first.line, message);
+  if (!first || git.length > 0) return [];
+  return [
+    {
+      code: 'PATCH_INCOMPLETE',
+      severity: 'warning',
+      message: `${onlyIn.length} file(s) or folder(s) exist on one side only, and the patch does not show them: ${first.text}`,
+      where: { file, line: first.line },
+      fix: 'Make the patch with `diff -ruN`, so that new and deleted files are in it; `-x coverage` leaves a folder out.',
+    },
+  ];
 }
 
 function isUtf16([first, second]: Uint8Array): boolean {
