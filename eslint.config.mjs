@@ -100,7 +100,12 @@ export default tseslint.config(
     'inference',
     'generators',
   ]),
-  apart('operations', 'An operation knows not who calls it.', ['cli', 'executors', 'inference', 'generators']),
+  apart('operations', 'An operation knows not who calls it.', [
+    'cli',
+    'executors',
+    'inference',
+    'generators',
+  ]),
   apart('executors', 'A target and a command share operations, not each other.', ['cli', 'generators']),
   apart('cli', 'A target and a command share operations, not each other.', ['executors', 'generators']),
   {

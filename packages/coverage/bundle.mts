@@ -19,6 +19,7 @@ await build({
   resolve: {
     alias: [
       { find: /^@org\/coverage-engine$/, replacement: join(SOURCES, 'engine', 'src', 'index.ts') },
+      { find: /^@org\/coverage-manifest$/, replacement: join(SOURCES, 'manifest', 'src', 'index.ts') },
       {
         find: /^@org\/coverage-manifest\/(contract|provenance)$/,
         replacement: join(SOURCES, 'manifest', 'src', '$1.ts'),
@@ -34,7 +35,7 @@ await build({
     target: 'node22',
     rollupOptions: {
       input: join(ROOT, 'src', 'cli', 'bin.ts'),
-      external: /^@org\/coverage-manifest(?:\/(?:schema|stryker))?$/,
+      external: /^@org\/coverage-manifest\/(?:schema|stryker)$/,
       output: { format: 'cjs', entryFileNames: 'bin.js', chunkFileNames: 'chunks/[name].js' },
     },
   },

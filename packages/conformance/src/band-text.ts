@@ -1,6 +1,4 @@
-import type { Band } from '@org/coverage-manifest';
-
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
+import { METRICS, type Band } from '@org/coverage-manifest';
 
 /** A band as a person writes it: `statements 100, branches 95`. */
 export function bandText(band: Band): string {

@@ -1,11 +1,9 @@
-import { KNOWN_LAYERS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
+import { KNOWN_LAYERS, METRICS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
 import { bandOf, type FeatureContract } from '@org/coverage-manifest/contract';
 import { bandText } from './band-text.js';
 import { breachOf } from './breach.js';
 import type { Breach } from './drift-error.js';
 import type { Floor } from './options.js';
-
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
 
 /** Each metric of the declared layers, and of the baseline, that asks for less than its floor. */
 export function belowFloor(contract: FeatureContract, floor: Floor | undefined): Breach[] {

@@ -1,8 +1,7 @@
-import type { FeatureManifest } from '@org/coverage-manifest';
+import { METRICS, type FeatureManifest } from '@org/coverage-manifest';
 import type { Breach } from './drift-error.js';
 import { breachOf } from './breach.js';
 
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
 const BANDS = ['entities', 'use-cases', 'controllers', 'baseline'];
 
 /**

@@ -12,17 +12,13 @@ export { nextAction, type CommandNames, type Standing } from './status/next-acti
 export { renderCheckMarkdown } from './render/check/render-check-markdown.js';
 export { renderCheckText } from './render/check/render-check-text.js';
 export { differential, type Differential } from './differential/differential.js';
-export { differentialPasses } from './differential/differential-counts.js';
 export { addLineHits, lineHits, lineHitsIn } from './differential/line-hits.js';
 export type { BranchPolicy } from './judge/findings.js';
-export {
-  judgeDiff,
-  type DiffJudgeInput,
-  type DiffJudgeOptions,
-  type ReportsState,
-} from './judge/judge-diff.js';
+export { judgeDiff, type DiffJudgeInput, type DiffJudgeOptions } from './judge/judge-diff.js';
+export type { ReportsState } from './judge/outcome.js';
 export { plan, type ChangedLines, type Plan, type PlannedFile, type PlanInput } from './judge/plan.js';
 export { mergeFile, type MergedFile } from './merge/merge-file.js';
+export { compareText } from './model/compare-text.js';
 export type { ChangeContent, ChangeSet, ChangeStatus, FileChange, Hunk } from './model/change.js';
 export type {
   ArmCount,
@@ -38,8 +34,16 @@ export type {
 } from './model/coverage.js';
 export type { Diagnostic, DiagnosticSeverity, Read, Where } from './model/diagnostic.js';
 export type * from './model/document.js';
-export { inProject, isAtOrAbove, ownerRoot, type Project } from './model/project.js';
+export {
+  inProject,
+  inWorkspace,
+  isAtOrAbove,
+  ownerRoot,
+  placeOfProject,
+  type Project,
+} from './model/project.js';
 export type * from './model/ratchet.js';
+export { DEFAULT_TARGET_NAMES } from './model/target-names.js';
 export type * from './model/aggregate.js';
 export type * from './model/summary.js';
 export type * from './model/trend.js';
@@ -81,14 +85,13 @@ export {
   type MutationRun,
 } from './mutation/judge-mutation.js';
 export { countMutants } from './mutation/count-mutants.js';
-export { renderMutationJson } from './mutation/render-mutation-json.js';
 export { renderMutationMarkdown } from './mutation/render-mutation-markdown.js';
 export { renderMutationText } from './mutation/render-mutation-text.js';
-export { survivorsOf } from './mutation/survivors.js';
-export { driftPoints, fellByMore } from './numbers/fell-by-more.js';
+export { fellByMore } from './numbers/fell-by-more.js';
 export { floorPercent } from './numbers/floor-percent.js';
 export { meets } from './numbers/meets.js';
-export { lineStartsOf } from './syntax/line-text.js';
+export { mergeRanges } from './syntax/code-segments.js';
+export { lineOf, lineStartsOf } from './syntax/line-text.js';
 export { percentText } from './numbers/percent-text.js';
 export { readUnifiedDiff, type ReadDiffOptions } from './read/diff/read-unified-diff.js';
 export { readCoverageSummary } from './read/istanbul/read-coverage-summary.js';
@@ -98,9 +101,8 @@ export { RecordIndex, type RecordSpan } from './read/lcov/record-index.js';
 export type { ReadContent, ReadOptions } from './read/read-options.js';
 export { readReport } from './read/read-report.js';
 export { parseSummary } from './read/summary/parse-summary.js';
-export { renderGithub } from './render/render-github.js';
+export { reporters, type ReportFormat } from './render/reporters.js';
 export { renderJson } from './render/render-json.js';
-export { renderMarkdown } from './render/render-markdown.js';
 export { renderPlainJson } from './render/render-plain-json.js';
 export { renderRatchetText } from './render/ratchet/render-ratchet-text.js';
 export { renderText } from './render/render-text.js';
@@ -115,8 +117,9 @@ export {
 } from './resolve/resolve-report-paths.js';
 export { WorkspaceFiles } from './resolve/workspace-files.js';
 export { totalsOf } from './totals/totals-of.js';
-export { AGGREGATE_TEST_NAME, isAggregate, writeLcov } from './write/write-lcov.js';
+export { isAggregate, writeLcov } from './write/write-lcov.js';
 export { revisionFigures, type RevisionFigures } from './trend/revision-figures.js';
+export { TREND_METRICS } from './trend/trend-metrics.js';
 export { trend, type HistoryRevision, type TrendInput } from './trend/trend.js';
 export { buildSummary, type PackageFacts, type SummaryInput } from './summary/build-summary.js';
 export { addCounts, NO_COUNTS } from './summary/figures.js';

@@ -7,7 +7,9 @@ export {
   STANDARD_BANDS,
 } from './bands.js';
 export type { Band, KnownLayer } from './bands.js';
+export { METRICS } from './metrics.js';
 export { defineFeature } from './define-feature.js';
+export { MANIFEST_EXTENSIONS } from './manifest-file.js';
 export type {
   CoverageSection,
   Acknowledgement,

@@ -1,7 +1,7 @@
+import { reporters, type ReportFormat } from '@org/coverage-engine';
 import type { Option } from 'commander';
-import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
-const FORMATS = [...(Object.keys(VERDICT_RENDERERS) as VerdictFormat[]), 'svg'] as const;
+const FORMATS = [...(Object.keys(reporters) as ReportFormat[]), 'svg'] as const;
 
 /** Where a document was to go, and in what form. */
 export interface AskedOutput {

@@ -56,7 +56,10 @@ const ROWS: readonly Row[] = [
   [
     'two manifests in one folder',
     () =>
-      covered({ ...manifest({ baseline: {} }), 'feature.manifest.cjs': 'module.exports = { coverage: {} };\n' }),
+      covered({
+        ...manifest({ baseline: {} }),
+        'feature.manifest.cjs': 'module.exports = { coverage: {} };\n',
+      }),
     ['bands'],
     2,
     'MANIFEST_INVALID',
@@ -143,14 +146,6 @@ const ROWS: readonly Row[] = [
     2,
     'PATCH_TRUNCATED',
     'Make the patch again',
-  ],
-  [
-    'a patch that only names a new file',
-    () => covered({ 'p.patch': 'Only in ./src: new.ts\n--- a/no.ts\n+++ b/no.ts\n@@ -1 +1 @@\n-a\n+b\n' }),
-    ['diff', '--diff-file', 'p.patch'],
-    2,
-    'PATCH_INCOMPLETE',
-    'diff -ruN',
   ],
   [
     'a layer without a file',

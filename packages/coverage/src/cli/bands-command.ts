@@ -1,14 +1,14 @@
+import { reporters, type Mode, type ReportFormat } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { emit } from './emit.js';
 import { formatOption, modeOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
-import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
 interface BandsFlags {
   readonly report?: string[];
   readonly project?: string[];
-  readonly mode?: 'enforce' | 'observe';
-  readonly format: VerdictFormat;
+  readonly mode?: Mode;
+  readonly format: ReportFormat;
   readonly output?: string;
 }
 
@@ -19,7 +19,7 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
     .addOption(projectOption())
     .addOption(reportOption())
     .addOption(modeOption())
-    .addOption(formatOption(VERDICT_RENDERERS))
+    .addOption(formatOption(reporters))
     .addOption(outputOption())
     .action(async (flags: BandsFlags) => {
       const { runBands } = await import('../operations/bands.js');
@@ -31,7 +31,7 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
         mode: flags.mode,
       });
       const { format, output } = flags;
-      emit(document, VERDICT_RENDERERS, { format, output, cwd, targets }, streams);
+      emit(document, reporters, { format, output, cwd, targets }, streams);
       finish(exitCode);
     });
 }

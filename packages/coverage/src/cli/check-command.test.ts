@@ -152,6 +152,50 @@ describe('coverage check: weakenings', () => {
     expect(faultsIn(document)).toEqual([`manifest-invalid ${MANIFEST.replace('.ts', '.json')}`]);
   });
 
+  it('names a package that bands come from, where it is of the workspace and changed, and no other change', async () => {
+    const lib = {
+      'package.json': '{ "name": "@repo/bands" } // shared',
+      'index.js': 'exports.ENTITIES = { lines: 100 };\n',
+    };
+    const repo = featureRepo({
+      '.gitignore': 'node_modules\n',
+      'package-lock.json': '{}',
+      [MANIFEST]: `import { ENTITIES } from '@repo/bands';\n${manifest({ entities: 'ENTITIES' })}`,
+      ...Object.fromEntries(
+        Object.entries(lib).flatMap(([name, text]) => [
+          [`packages/bands/${name}`, text],
+          [`node_modules/@repo/bands/${name}`, text.replace(/ \/\/.*/, '')],
+        ]),
+      ),
+    });
+    repo.write('package-lock.json', '{ "lockfileVersion": 3 }');
+    expect(changesIn((await check(repo)).document)).toEqual([]);
+    repo.write('packages/bands/index.js', 'exports.ENTITIES = { lines: 1 };\n');
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'band-lowered takes values from @repo/bands, which may have changed',
+    ]);
+    repo.remove('packages/bands');
+    repo.commit();
+    repo.write('package-lock.json', '{}');
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'band-lowered takes values from @repo/bands, which may have changed',
+    ]);
+  });
+
+  it('compares with the one of two manifests that counted at the base', async () => {
+    const at = (ending: string) => MANIFEST.replace('.ts', ending);
+    const text = (lines: number) =>
+      JSON.stringify({ name: 'auth', coverage: { entities: { lines }, baseline: { lines: 80 } } });
+    const repo = featureRepo({
+      [at('.json')]: text(1),
+      [at('.cjs')]: `module.exports = ${text(100)};\n`,
+    });
+    repo.remove(MANIFEST);
+    repo.commit();
+    repo.remove(at('.cjs'));
+    expect(changesIn((await check(repo)).document)).toContain('band-lowered entities.lines: 100 → 1');
+  });
+
   it('names a layer that went together with the folder of its files', async () => {
     const repo = featureRepo();
     repo.git('mv', 'packages/auth/src/entities', 'packages/auth/src/core');

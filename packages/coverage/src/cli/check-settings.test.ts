@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featureRepo, check, changesIn } from '../__fixtures__/check-repo.js';
+import { featureRepo, check, changesIn, manifest, MANIFEST } from '../__fixtures__/check-repo.js';
 
 describe('coverage check: settings', () => {
   it('names what nx.json and a target of a project loosen', async () => {
@@ -37,6 +37,44 @@ describe('coverage check: settings', () => {
     expect(changesIn((await check(repo)).document)).toContain(
       'option-loosened diffTargetName: coverage-diff → l1',
     );
+  });
+
+  it('names nothing where the plugin is new and the base had no manifest: there was nothing to weaken', async () => {
+    const repo = featureRepo({ 'nx.json': '{}' });
+    repo.remove(MANIFEST);
+    repo.commit();
+    const observing = JSON.stringify({
+      plugins: [{ plugin: '@org/coverage', options: { mode: 'observe' } }],
+    });
+    repo.write('nx.json', observing);
+    expect(changesIn((await check(repo)).document)).toEqual([]);
+    repo.write(MANIFEST, manifest());
+    expect(changesIn((await check(repo)).document)).toEqual([]);
+  });
+
+  it.each(['stays', 'goes', 'changes'])(
+    'names the mode of a new plugin where the base had a manifest, which %s',
+    async (what) => {
+      const repo = featureRepo({ 'nx.json': '{}' });
+      const options = { mode: 'observe' };
+      repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
+      if (what === 'goes') repo.remove(MANIFEST);
+      if (what === 'changes') repo.write(MANIFEST, `${manifest()}\n`);
+      expect(changesIn((await check(repo)).document)).toContain('option-loosened mode: enforce → observe');
+    },
+  );
+
+  it('names a target that was loosened beside the plugin that is new', async () => {
+    const targets = (mode: string) =>
+      JSON.stringify({ name: 'auth', targets: { coverage: { options: { mode } } } });
+    const repo = featureRepo({ 'nx.json': '{}', 'packages/auth/project.json': targets('enforce') });
+    repo.remove(MANIFEST);
+    repo.commit();
+    repo.write('nx.json', JSON.stringify({ plugins: ['@org/coverage'] }));
+    repo.write('packages/auth/project.json', targets('observe'));
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'option-loosened packages/auth/project.json targets.coverage.mode: enforce → observe',
+    ]);
   });
 
   it('takes what a target leaves out from the plugin: only what is looser than that counts', async () => {

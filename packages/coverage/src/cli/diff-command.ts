@@ -1,11 +1,18 @@
+import {
+  reporters,
+  type BranchPolicy,
+  type Mode,
+  type Policy,
+  type ReportFormat,
+} from '@org/coverage-engine';
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
+import type { EvidencePolicy } from '../operations/options.js';
 import { emit } from './emit.js';
 import { readDuration } from './duration.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { formatOption, modeOption, outputOption, projectOption, repeated, reportOption } from './options.js';
 import type { Streams } from './streams.js';
-import { VERDICT_RENDERERS, type VerdictFormat } from './verdict-renderers.js';
 
 interface DiffFlags {
   readonly base?: string;
@@ -14,14 +21,14 @@ interface DiffFlags {
   readonly report?: string[];
   readonly project?: string[];
   readonly diffFile?: string;
-  readonly policy?: 'lines' | 'bands';
-  readonly evidence?: 'own' | 'any';
-  readonly mode?: 'enforce' | 'observe';
-  readonly branches?: 'off' | 'warn' | 'fail';
+  readonly policy?: Policy;
+  readonly evidence?: EvidencePolicy;
+  readonly mode?: Mode;
+  readonly branches?: BranchPolicy;
   readonly baselineReport?: string[];
   readonly withMutation?: boolean;
   readonly budget?: number;
-  readonly format: VerdictFormat;
+  readonly format: ReportFormat;
   readonly output?: string;
 }
 
@@ -64,7 +71,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
     .addOption(
       new Option('--budget <time>', 'with --with-mutation: stop after 30s, 2m, …').argParser(readDuration),
     )
-    .addOption(formatOption(VERDICT_RENDERERS))
+    .addOption(formatOption(reporters))
     .addOption(outputOption())
     .action(async (range: string | undefined, flags: DiffFlags) => {
       const { runDiff } = await import('../operations/diff.js');
@@ -90,7 +97,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      emit(document, VERDICT_RENDERERS, { format, output, cwd, targets }, streams);
+      emit(document, reporters, { format, output, cwd, targets }, streams);
       finish(exitCode);
     });
 }

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
-  renderMutationJson,
+  renderPlainJson,
   renderMutationMarkdown,
   renderMutationText,
+  type Mode,
   type MutationDocument,
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
@@ -17,7 +18,7 @@ interface MutateFlags {
   readonly project?: string[];
   readonly threshold?: number;
   readonly concurrency?: number;
-  readonly mode?: 'enforce' | 'observe';
+  readonly mode?: Mode;
   readonly format: keyof ReturnType<typeof renderersFor>;
   readonly output?: string;
   readonly all: boolean;
@@ -144,7 +145,7 @@ function readShard(text: string): Shard {
 
 /** @param all every survivor in the texts, not one a line */
 const renderersFor = (all: boolean) => ({
-  json: renderMutationJson,
+  json: renderPlainJson,
   text: (document: MutationDocument, options?: { readonly color?: boolean }) =>
     renderMutationText(document, { ...options, all }),
   markdown: (document: MutationDocument) => renderMutationMarkdown(document, { all }),

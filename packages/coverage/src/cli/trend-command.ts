@@ -2,6 +2,7 @@ import {
   renderPlainJson,
   renderTrendSvg,
   renderTrendText,
+  TREND_METRICS,
   type TrendDocument,
   type TrendMetric,
 } from '@org/coverage-engine';
@@ -27,8 +28,6 @@ const RENDERERS = {
   svg: renderTrendSvg,
 } satisfies Record<string, (document: TrendDocument) => string>;
 
-const METRICS = ['statements', 'branches', 'functions', 'lines', 'mutation'] satisfies TrendMetric[];
-
 /** `coverage trend`: how did the committed summary come to be what it is? */
 export function trendCommand(streams: Streams, finish: (code: number) => void): Command {
   return new Command('trend')
@@ -39,7 +38,7 @@ export function trendCommand(streams: Streams, finish: (code: number) => void): 
     .addOption(
       new Option(
         '--metric <metric>',
-        `${METRICS.join(', ')} (default: lines, and mutation where there is any)`,
+        `${TREND_METRICS.join(', ')} (default: lines, and mutation where there is any)`,
       ).argParser(readMetric),
     )
     .addOption(
@@ -62,7 +61,8 @@ export function trendCommand(streams: Streams, finish: (code: number) => void): 
 }
 
 function readMetric(value: string, former: TrendMetric[] | undefined): TrendMetric[] {
-  const metric = METRICS.find((known) => known === value);
-  if (metric === undefined) throw new InvalidArgumentError(`Allowed choices are ${METRICS.join(', ')}.`);
+  const metric = TREND_METRICS.find((known) => known === value);
+  if (metric === undefined)
+    throw new InvalidArgumentError(`Allowed choices are ${TREND_METRICS.join(', ')}.`);
   return [...(former ?? []), metric];
 }

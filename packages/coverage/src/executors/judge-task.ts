@@ -16,7 +16,7 @@ export interface TaskOutcome {
 }
 
 /**
- * Judges one project as an Nx task: the document goes to `{projectRoot}/reports/<fileName>`, also when it fails.
+ * Judges one project as an Nx task: the document goes to `{projectRoot}/<document>`, also when it fails.
  *
  * The document of an earlier run goes first, so that none is left to be read as the result of a run that broke off.
  *
@@ -24,11 +24,11 @@ export interface TaskOutcome {
  */
 export async function judgeTask(
   context: ExecutorContext,
-  fileName: string,
+  documentFile: string,
   judge: (projectRoot: string) => Promise<TargetedOutcome<VerdictDocument>>,
 ): Promise<TaskOutcome> {
   const { root } = projectOf(context);
-  const file = join(context.root, root, 'reports', fileName);
+  const file = join(context.root, root, documentFile);
   await rm(file, { force: true });
   try {
     const { document, exitCode, targets } = await judge(root === '.' ? '' : root);

@@ -98,7 +98,9 @@ describe('mutate', () => {
 
 describe('mutate-diff', () => {
   it('refuses a budget in which nothing could be tried, which the pattern of its schema lets through', async () => {
-    expect(await mutateDiff({ budget: '0s' }, contextOf())).toEqual({ success: false });
+    expect(await mutateDiff({ budget: '0s', coverageTarget: 'coverage-measure' }, contextOf())).toEqual({
+      success: false,
+    });
     expect(stderr).toContain('USAGE_INVALID');
     expect(stderr).toContain('the budget "0s"');
   });

@@ -1,10 +1,11 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { EXECUTORS } from '../io/plugin-targets.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 
 /** The target of the root project. Not cached: what it reads is what lies there, which no key holds. */
 export function aggregateTarget({ coverageTarget }: ResolvedPluginOptions): TargetConfiguration {
   return {
-    executor: '@org/coverage:coverage-aggregate',
+    executor: EXECUTORS.aggregate,
     cache: false,
     options: coverageTarget === undefined ? {} : { coverageTarget },
     metadata: {

@@ -63,6 +63,15 @@ describe('baseKeyCommand', () => {
     expect(key('packages/a', 'main')).toMatch(/^040000 tree [0-9a-f]{40}\tpackages\/a\n$/);
   });
 
+  it('prints the tree that the base has, not one that the clone has put in its place', () => {
+    const before = key('packages/a', 'main');
+    commit({ 'packages/a/a.ts': '2' });
+    git('replace', 'main', 'work');
+    expect(git('ls-tree', 'main', 'packages/a')).not.toBe(before);
+    expect(key('packages/a', 'main')).toBe(before);
+    expect(readBaseKey({ projectRoot: 'packages/a', ref: 'main' }, root, withoutBase())).toBe(before);
+  });
+
   it('stays the same when the base moves in another project, and changes when it moves in this one', () => {
     const before = key('packages/a', 'main');
 

@@ -25,8 +25,8 @@ function posixCommand(projectRoot: string, ref: string | undefined): string {
       : `r=\${NX_BASE:-${quote(ref)}}`;
   const path = projectRoot === '.' ? '' : ` -- ${quote(projectRoot)}`;
   return (
-    // A hook's GIT_DIR must not make the key follow another repository than the executor does.
-    'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY; ' +
+    // A hook's GIT_DIR must not make the key follow another repository than the executor does, nor a replaced object.
+    'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY; export GIT_NO_REPLACE_OBJECTS=1; ' +
     `${base}; m=$(git merge-base --end-of-options "$r" HEAD 2>/dev/null)` +
     ` && git --literal-pathspecs ls-tree "$m"${path} 2>/dev/null` +
     ` || echo "unresolved $$ $(date +%s)"`

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { reportFolder } from '../io/report-places.js';
+import { EXECUTORS } from '../io/plugin-targets.js';
+import { DOCUMENTS, mutationReportFolder, reportFolder } from '../io/report-places.js';
 import { attributeFiles } from './attribute-files.js';
 import { isHashableRoot } from './hashable-root.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
@@ -68,11 +69,11 @@ function measureTarget(request: TargetRequest): TargetConfiguration {
 function bandsTarget(request: TargetRequest): TargetConfiguration {
   const { options, workspace } = request;
   return {
-    executor: '@org/coverage:coverage-bands',
+    executor: EXECUTORS.bands,
     dependsOn: [measuredBy(options)],
     cache: isHashableRoot(request.projectRoot),
     inputs: verdictInputs(request, []),
-    outputs: ['{projectRoot}/reports/coverage.json'],
+    outputs: [`{projectRoot}/${DOCUMENTS.bands}`],
     options: defined({
       bands: options.bands,
       coverageTarget: measuredBy(options),
@@ -90,11 +91,11 @@ function diffTarget(request: TargetRequest): TargetConfiguration {
   const { options, workspace } = request;
   const baseFallback = options.base || request.defaultBase || undefined;
   return {
-    executor: '@org/coverage:coverage-diff',
+    executor: EXECUTORS.diff,
     dependsOn: [measuredBy(options)],
     cache: isHashableRoot(request.projectRoot),
     inputs: verdictInputs(request, [baseInput(request.projectRoot, baseFallback, request.platform).input]),
-    outputs: ['{projectRoot}/reports/coverage-diff.json'],
+    outputs: [`{projectRoot}/${DOCUMENTS.diff}`],
     options: defined({
       bands: options.bands,
       baseFallback,
@@ -118,7 +119,7 @@ function diffTarget(request: TargetRequest): TargetConfiguration {
 function mutateTarget(request: TargetRequest): TargetConfiguration {
   const { options, workspace } = request;
   return {
-    executor: '@org/coverage:mutate',
+    executor: EXECUTORS.mutate,
     cache: isHashableRoot(request.projectRoot),
     inputs: [
       'default',
@@ -132,7 +133,10 @@ function mutateTarget(request: TargetRequest): TargetConfiguration {
       ...mutationTools(request),
       ...(options.inputs ?? []),
     ],
-    outputs: ['{projectRoot}/reports/mutation.json', '{workspaceRoot}/reports/mutation/{projectName}'],
+    outputs: [
+      `{projectRoot}/${DOCUMENTS.mutation}`,
+      `{workspaceRoot}/${mutationReportFolder('{projectName}')}`,
+    ],
     options: defined({ mode: options.mode, ...pluginOption(workspace) }),
     metadata: {
       technologies: ['coverage', 'stryker'],
@@ -146,7 +150,7 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
   const { options, workspace } = request;
   const baseFallback = options.base || request.defaultBase || undefined;
   return {
-    executor: '@org/coverage:mutate-diff',
+    executor: EXECUTORS.mutateDiff,
     dependsOn: [measuredBy(options)],
     cache: isHashableRoot(request.projectRoot),
     inputs: [
@@ -163,7 +167,7 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
       baseInput(request.projectRoot, baseFallback, request.platform).input,
       ...(options.inputs ?? []),
     ],
-    outputs: ['{projectRoot}/reports/mutation-diff.json'],
+    outputs: [`{projectRoot}/${DOCUMENTS.mutationDiff}`],
     options: defined({
       baseFallback,
       budget: options.mutationBudget,
@@ -221,10 +225,9 @@ function withoutOwnOutputs({ options }: TargetRequest): string[] {
 }
 
 function withoutReports(folder: string, alsoCoverage: boolean): string[] {
-  const names = ['coverage.json', 'coverage-diff.json', 'mutation.json', 'mutation-diff.json'];
   return [
     ...(alsoCoverage ? [`!${folder}/coverage/**/*`] : []),
-    ...names.map((name) => `!${folder}/reports/${name}`),
+    ...Object.values(DOCUMENTS).map((file) => `!${folder}/${file}`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { REPORT_FILES } from '../io/report-places.js';
+import { PROVENANCE_FILE, REPORT_FILES } from '../io/report-places.js';
 import { baseKeyCommand } from './base-key.js';
 
 type Input = NonNullable<TargetConfiguration['inputs']>[number];
@@ -17,7 +17,7 @@ export const VERDICT_INPUTS: readonly NeededInput[] = [
   // Reports are ignored by git, so no fileset sees them.
   {
     what: 'the reports',
-    input: { dependentTasksOutputFiles: `**/{${[...REPORT_FILES, 'provenance.json'].join(',')}}` },
+    input: { dependentTasksOutputFiles: `**/{${[...REPORT_FILES, PROVENANCE_FILE].join(',')}}` },
   },
 ];
 

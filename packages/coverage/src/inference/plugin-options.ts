@@ -1,6 +1,7 @@
-import type { Mode, Policy } from '@org/coverage-engine';
+import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
 import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { TargetConfiguration } from '@nx/devkit';
+import { DEFAULT_TARGET_NAMES } from '../io/plugin-targets.js';
 
 /** Bands for projects without a manifest: by the project's tag, else the default. */
 export interface DefaultBands {
@@ -34,7 +35,7 @@ export interface CoveragePluginOptions {
   readonly mode?: Mode;
   readonly policy?: Policy;
   /** What a branch arm on a changed line is that no test took; unset: `fail` where the layer's band asks for 100 %. */
-  readonly branches?: 'off' | 'warn' | 'fail';
+  readonly branches?: BranchPolicy;
   readonly bands?: DefaultBands;
   /** Weakenings of nx.json, and removed manifests, that `coverage check` lets pass, each with a reason. */
   readonly acknowledged?: readonly Acknowledgement[];
@@ -43,14 +44,11 @@ export interface CoveragePluginOptions {
 }
 
 /** The options with every target name known. */
-export interface ResolvedPluginOptions extends CoveragePluginOptions {
-  readonly measureTargetName: string;
-  readonly bandsTargetName: string;
-  readonly diffTargetName: string;
-  readonly aggregateTargetName: string;
-  readonly mutateTargetName: string;
-  readonly mutateDiffTargetName: string;
-}
+export type ResolvedPluginOptions = CoveragePluginOptions & Readonly<Record<TargetOption, string>>;
+
+type TargetOption = keyof typeof DEFAULT_TARGET_NAMES;
+
+const TARGET_OPTIONS = Object.keys(DEFAULT_TARGET_NAMES) as TargetOption[];
 
 const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
   measureTargetName: true,
@@ -70,14 +68,6 @@ const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
   inputs: true,
 };
 
-const VERDICT_NAMES = [
-  'bandsTargetName',
-  'diffTargetName',
-  'aggregateTargetName',
-  'mutateTargetName',
-  'mutateDiffTargetName',
-] as const;
-
 /**
  * Fills in the target names.
  *
@@ -94,22 +84,17 @@ export function resolvePluginOptions(options: CoveragePluginOptions | undefined)
       );
     }
   }
-  const resolved = {
-    ...options,
-    measureTargetName: options?.measureTargetName ?? 'coverage-measure',
-    bandsTargetName: options?.bandsTargetName ?? 'coverage',
-    diffTargetName: options?.diffTargetName ?? 'coverage-diff',
-    aggregateTargetName: options?.aggregateTargetName ?? 'coverage-aggregate',
-    mutateTargetName: options?.mutateTargetName ?? 'mutate',
-    mutateDiffTargetName: options?.mutateDiffTargetName ?? 'mutate-diff',
-  };
+  const names = TARGET_OPTIONS.map((name) => [name, options?.[name] ?? DEFAULT_TARGET_NAMES[name]]);
+  const resolved = { ...options, ...Object.fromEntries(names) } as ResolvedPluginOptions;
   assertOwnNames(resolved);
   return resolved;
 }
 
 function assertOwnNames(options: ResolvedPluginOptions): void {
-  const measure = options.coverageTarget === undefined ? 'measureTargetName' : 'coverageTarget';
-  const names = [measure, ...VERDICT_NAMES] as const;
+  // A target of the workspace's own takes the place of ours.
+  const names = TARGET_OPTIONS.map((name) =>
+    name === 'measureTargetName' && options.coverageTarget !== undefined ? 'coverageTarget' : name,
+  );
   const byTarget = new Map<unknown, string>();
   for (const name of names) {
     const target: unknown = options[name];

@@ -1,5 +1,6 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
+import { pluginEntries } from '../io/plugin-entry.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
 
 /** What one verdict on all changes has once, whichever projects they are in. */
@@ -10,12 +11,8 @@ const OF_VERDICTS = ['base', 'mode', 'policy', 'branches', 'bands'] as const;
  * options of verdicts: `coverage diff` judges all projects at once, and what an entry leaves out would be taken from
  * another, so that the `observe` of some projects would open the gate of all.
  */
-export function assertSameVerdictOptions({ plugins = [] }: NxJsonConfiguration): void {
-  const [first, ...others] = plugins.flatMap((entry): CoveragePluginOptions[] => {
-    if (entry === '@org/coverage') return [{}];
-    if (typeof entry === 'string' || entry.plugin !== '@org/coverage') return [];
-    return [entry.options ?? {}];
-  });
+export function assertSameVerdictOptions(nxJson: NxJsonConfiguration): void {
+  const [first, ...others] = pluginEntries(nxJson).map(({ options }): CoveragePluginOptions => options ?? {});
   for (const name of OF_VERDICTS) {
     const other = others.find((options) => !isDeepStrictEqual(options[name], first?.[name]));
     if (!other) continue;

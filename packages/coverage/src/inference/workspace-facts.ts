@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NX_LOCK_FILES } from '../io/lock-files.js';
 import { pluginVersion } from '../io/plugin-version.js';
 
 /** What inference needs to know of the workspace besides nx.json. */
@@ -22,8 +23,6 @@ interface PackageJson {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'];
-
 /** Reads the root package.json once; a workspace without one has nothing installed. */
 export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
   const root = readPackageJson(workspaceRoot);
@@ -42,7 +41,7 @@ export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
 }
 
 function hasLockFile(workspaceRoot: string): boolean {
-  return LOCK_FILES.some((name) => existsSync(join(workspaceRoot, name)));
+  return NX_LOCK_FILES.some((name) => existsSync(join(workspaceRoot, name)));
 }
 
 /** A workspace's own package is linked into node_modules and resolves to a place outside of it. */

@@ -6,7 +6,13 @@ import {
   PROVENANCE_FILE,
   type ProvenanceFiles,
 } from '@org/coverage-manifest/provenance';
-import type { DiffDocument, Diagnostic, Freshness } from '@org/coverage-engine';
+import {
+  compareText,
+  inWorkspace,
+  type DiffDocument,
+  type Diagnostic,
+  type Freshness,
+} from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
 import { isAbsent } from './is-absent.js';
@@ -22,6 +28,21 @@ export interface ReportFreshness {
   readonly provider: string | null;
   /** Whether the provenance holds the content of a workspace file: it proves nothing of others. */
   readonly proves: (path: string) => boolean;
+}
+
+/** Whether a report's provenance shows that what it says of some files is of their present contents. */
+export const provesAll = ({ freshness, proves }: ReportFreshness, paths: Iterable<string>): boolean =>
+  freshness === 'proven' && [...paths].every(proves);
+
+/**
+ * What all reports together are.
+ *
+ * @param stale what any of them was measured from and is otherwise now
+ * @param proven of each of them, or of each package: whether all is proven
+ */
+export function overallFreshness(stale: DiffDocument['stale'], proven: readonly boolean[]): Freshness {
+  if (stale.length > 0) return 'stale';
+  return proven.length > 0 && proven.every(Boolean) ? 'proven' : 'unproven';
 }
 
 /**
@@ -61,7 +82,7 @@ export function checkFreshnessByHash(
   const parsed = parseProvenance(text);
   if ('error' in parsed) return { ...unproven, usable: false, diagnostics: [invalid(sidecar, parsed.error)] };
   const { provenance } = parsed;
-  const inProject = report.owner === '' ? '' : `${report.owner}/`;
+  const inProject = inWorkspace(report.owner, '');
   const found = [
     ...differences(provenance.sources, inProject, files, hashOf, 'source'),
     ...differences(provenance.tests, inProject, files, hashOf, 'test'),
@@ -69,7 +90,7 @@ export function checkFreshnessByHash(
   ];
   const stale = found
     .map(({ file, reason }) => ({ file, report: report.name, reason }))
-    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    .sort((a, b) => compareText(a.file, b.file));
   return {
     freshness: stale.length > 0 ? 'stale' : 'proven',
     stale,

@@ -27,9 +27,18 @@ describe('discoverProjects', () => {
     expect(
       discoverProjects(folder, ['libs/a/feature.manifest.ts', 'libs/b/project.json', 'libs/c/package.json']),
     ).toEqual([
-      { root: '', manifest: null },
-      { root: 'libs/a', manifest: 'libs/a/feature.manifest.ts' },
-      { root: 'libs/b', manifest: null },
+      { root: '', manifest: null, rivals: [] },
+      { root: 'libs/a', manifest: 'libs/a/feature.manifest.ts', rivals: [] },
+      { root: 'libs/b', manifest: null, rivals: [] },
     ]);
+  });
+
+  it('takes of several manifests the one that Vitest’s helper takes, and names the others', () => {
+    const [cjs, js, json] = ['cjs', 'js', 'json'].map((ending) => `libs/a/feature.manifest.${ending}`);
+    expect(discoverProjects(makeFolder(), [json!, cjs!, js!]).at(-1)).toEqual({
+      root: 'libs/a',
+      manifest: cjs,
+      rivals: [js, json],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import picomatch from 'picomatch';
-import { isManifest } from './manifest-file.js';
+import { byPrecedence, isManifest } from './manifest-file.js';
 import { readJson } from './read-json.js';
 
 /** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
@@ -9,6 +9,8 @@ export interface ProjectFolder {
   readonly root: string;
   /** The manifest's workspace-relative path, or null. */
   readonly manifest: string | null;
+  /** Further manifests beside it: which one is meant is in doubt. */
+  readonly rivals: readonly string[];
 }
 
 /**
@@ -24,23 +26,24 @@ export function discoverProjects(
   files: readonly string[],
   known?: readonly string[],
 ): ProjectFolder[] {
-  const manifests = new Map<string, string>();
+  const manifests = new Map<string, string[]>();
   const folders = new Set<string>(['']);
   const packages: string[] = [];
   for (const file of files) {
     const name = basename(file);
     const folder = dirname(file) === '.' ? '' : dirname(file);
     if (isManifest(name)) {
-      manifests.set(folder, file);
+      manifests.set(folder, [...(manifests.get(folder) ?? []), file]);
       folders.add(folder);
     } else if (name === 'project.json') folders.add(folder);
     else if (name === 'package.json') packages.push(folder);
   }
   const isMember = workspaceMember(root);
   for (const folder of packages) if (isMember(folder)) folders.add(folder);
-  return [...(known ? new Set(['', ...known]) : folders)]
-    .sort()
-    .map((folder) => ({ root: folder, manifest: manifests.get(folder) ?? null }));
+  return [...(known ? new Set(['', ...known]) : folders)].sort().map((folder) => {
+    const [manifest = null, ...rivals] = (manifests.get(folder) ?? []).sort(byPrecedence);
+    return { root: folder, manifest, rivals };
+  });
 }
 
 function workspaceMember(root: string): (folder: string) => boolean {

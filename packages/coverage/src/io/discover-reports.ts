@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { ownerRoot, type RecordSpan } from '@org/coverage-engine';
+import { compareText, ownerRoot, type RecordSpan } from '@org/coverage-engine';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { toPosix } from './to-posix.js';
@@ -73,7 +73,7 @@ export async function discoverReports(
         ? { ...report, beside: describe(other, root, roots) }
         : report;
     })
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => compareText(a.name, b.name));
   return { reports, unmatched };
 }
 

@@ -59,22 +59,40 @@ describe('keepJson', () => {
   });
 });
 
-describe.each(['', 'null', '5', '"text"', '{}', '[1]', '[["a.ts"', '{"version":2,"files":{"a.ts":{}}}'])(
-  'a kept file that holds %j',
-  (text) => {
-    it('is as none to openHashCache', () => {
-      const root = folderWith({ [`${CACHE}/hashes.json`]: text, 'a.ts': 'same\n', 'b.ts': 'same\n' });
-      const hashes = openHashCache(root);
-      expect(hashes.hashOf('a.ts')).toBe(hashes.hashOf('b.ts'));
-    });
+const known = (changes: object) =>
+  JSON.stringify({
+    version: 3,
+    files: { 'a.ts': { key: null, spans: 'all', mutants: [], reach: null, ...changes } },
+  });
 
-    it('is as none to readKnown', () => {
-      const root = folderWith({ 'node_modules/a/package.json': '{}' });
-      keepKnown(root, 'packages/a', { 'a.ts': { key: null, spans: 'all', mutants: [], reach: null } });
-      expect(Object.keys(readKnown(root, 'packages/a'))).toEqual(['a.ts']);
-      for (const name of readdirSync(join(root, CACHE, 'mutants')))
-        writeFileSync(join(root, CACHE, 'mutants', name), text);
-      expect(readKnown(root, 'packages/a')).toEqual({});
-    });
-  },
-);
+describe.each([
+  '',
+  'null',
+  '5',
+  '"text"',
+  '{}',
+  '[1]',
+  '[["a.ts"',
+  '{"version":2,"files":{"a.ts":{}}}',
+  '{"version":3}',
+  '{"version":3,"files":{"a.ts":null}}',
+  known({ key: 1 }),
+  known({ spans: [{ start: 1 }] }),
+  known({ mutants: [{ file: 'a.ts' }] }),
+  known({ reach: { source: '', tests: {}, mutants: [{ start: 1, end: 1 }], ms: 1 } }),
+])('a kept file that holds %j', (text) => {
+  it('is as none to openHashCache', () => {
+    const root = folderWith({ [`${CACHE}/hashes.json`]: text, 'a.ts': 'same\n', 'b.ts': 'same\n' });
+    const hashes = openHashCache(root);
+    expect(hashes.hashOf('a.ts')).toBe(hashes.hashOf('b.ts'));
+  });
+
+  it('is as none to readKnown', () => {
+    const root = folderWith({ 'node_modules/a/package.json': '{}' });
+    keepKnown(root, 'packages/a', { 'a.ts': { key: null, spans: 'all', mutants: [], reach: null } });
+    expect(Object.keys(readKnown(root, 'packages/a'))).toEqual(['a.ts']);
+    for (const name of readdirSync(join(root, CACHE, 'mutants')))
+      writeFileSync(join(root, CACHE, 'mutants', name), text);
+    expect(readKnown(root, 'packages/a')).toEqual({});
+  });
+});

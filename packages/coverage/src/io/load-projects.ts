@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import { defaultContract } from '@org/coverage-manifest/contract';
-import type { Project } from '@org/coverage-engine';
+import { inWorkspace, placeOfProject, type Project } from '@org/coverage-engine';
+import { CoverageError } from './coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
 import { knownContract } from './contracts/known-contract.js';
 import type { VerdictOptions } from './plugin-options.js';
@@ -21,17 +22,30 @@ export async function loadProjects(
   for (const folder of folders) {
     const identity = projectIdentity(root, folder.root);
     if (folder.manifest !== null) {
+      refuseRivals(folder.manifest, folder.rivals);
       const { contract } = await knownContract(root, folder.manifest);
       projects.push({ name: identity.name ?? contract.name, root: folder.root, contract, hasManifest: true });
       continue;
     }
-    const name = identity.name ?? (folder.root === '' ? '(root)' : basename(folder.root));
+    const name = identity.name ?? basename(placeOfProject(folder));
     const tag = Object.keys(bands?.tags ?? {}).find((candidate) => identity.tags.includes(candidate));
-    const source = folder.root === '' ? 'src/' : `${folder.root}/src/`;
+    const source = inWorkspace(folder.root, 'src/');
     const band = tag === undefined ? bands?.default : bands?.tags?.[tag];
     const include = place.files.some((file) => file.startsWith(source)) ? ['src/**'] : ['**'];
     const contract = defaultContract(name, band, include);
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }
   return projects;
+}
+
+/** Tests may be configured by the one and judged by the other. */
+function refuseRivals(manifest: string, [rival]: readonly string[]): void {
+  if (rival === undefined) return;
+  throw new CoverageError({
+    code: 'MANIFEST_INVALID',
+    message: `the feature has two manifests: beside ${basename(manifest)} stands ${basename(rival)}, and which one is meant is in doubt`,
+    where: rival,
+    fix: 'keep the one that is meant, and take the other away',
+    exitCode: 2,
+  });
 }

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isManifest, MANIFEST_EXTENSIONS } from './manifest-file.js';
+import { byPrecedence, isManifest, MANIFEST_FILES } from './manifest-file.js';
 
 describe('isManifest', () => {
-  it.each(MANIFEST_EXTENSIONS)('takes feature.manifest.%s, which featureTest finds too', (ending) => {
+  it.each(MANIFEST_FILES)('takes %s, which featureTest finds too', (name) => {
     const root = mkdtempSync(join(tmpdir(), 'manifest-file-'));
     onTestFinished(() => rmSync(root, { recursive: true }));
-    const name = `feature.manifest.${ending}`;
     writeFileSync(join(root, name), '');
     expect([isManifest(name), isManifest(`packages/auth/${name}`)]).toEqual([true, true]);
     expect(() => featureTest({ name: '', coverage: { baseline: {} } }, { root })).toThrow(`/${name}`);
@@ -19,4 +18,19 @@ describe('isManifest', () => {
     'leaves %s alone',
     (name) => expect(isManifest(name)).toBe(false),
   );
+});
+
+describe('byPrecedence', () => {
+  it('puts the manifest first that featureTest names among all of a folder', () => {
+    const root = mkdtempSync(join(tmpdir(), 'manifest-file-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    const there = new Set(MANIFEST_FILES);
+    for (const name of there) writeFileSync(join(root, name), '');
+    while (there.size > 0) {
+      const first = [...there].sort().sort(byPrecedence)[0]!;
+      expect(() => featureTest({ name: '', coverage: { baseline: {} } }, { root })).toThrow(`/${first}`);
+      there.delete(first);
+      rmSync(join(root, first));
+    }
+  });
 });

@@ -1,11 +1,17 @@
+import type { MANIFEST_EXTENSIONS as DECLARED } from '@org/coverage-manifest';
 import { basename } from 'node:path/posix';
 
-/** Where `feature.manifest` may end: `featureTest` of `@org/coverage-manifest/vitest` looks for the same. */
-export const MANIFEST_EXTENSIONS = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'] as const;
+/** Written out, since plugin workers load no package for it; the type is the list itself, so that both are one. */
+export const MANIFEST_EXTENSIONS: typeof DECLARED = ['ts', 'mts', 'cts', 'mjs', 'cjs', 'js', 'json'];
 
-const NAMES: ReadonlySet<string> = new Set(MANIFEST_EXTENSIONS.map((ending) => `feature.manifest.${ending}`));
+/** What a manifest may be called. Of two in one folder the first in this order counts. */
+export const MANIFEST_FILES: readonly string[] = MANIFEST_EXTENSIONS.map(
+  (ending) => `feature.manifest.${ending}`,
+);
 
 /** Whether a file is a manifest, by its name. */
-export function isManifest(path: string): boolean {
-  return NAMES.has(basename(path));
-}
+export const isManifest = (path: string): boolean => MANIFEST_FILES.includes(basename(path));
+
+/** Orders the manifests of one folder: the one that counts comes first. */
+export const byPrecedence = (a: string, b: string): number =>
+  MANIFEST_FILES.indexOf(basename(a)) - MANIFEST_FILES.indexOf(basename(b));

@@ -1,9 +1,19 @@
 import type { TargetNames as VerdictTargetNames } from '@org/coverage-engine';
 import { isRecord } from './is-record.js';
+import { DEFAULT_TARGET_NAMES } from './plugin-targets.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const NAME = '@org/coverage';
+
+/** Every registration of our plugin in nx.json, as written and in its order; a bare name has no fields. */
+export function pluginEntries(nx: { readonly plugins?: unknown } | null): Json[] {
+  const plugins: unknown[] = Array.isArray(nx?.plugins) ? nx.plugins : [];
+  return plugins.flatMap((entry) => {
+    if (entry === NAME) return [{}];
+    return isRecord(entry) && entry['plugin'] === NAME ? [entry] : [];
+  });
+}
 
 /** The options that an nx.json gives our plugin; an empty object where it gives none, null where it does not name it. */
 export function pluginEntry(nx: Json | null): Json | null {
@@ -13,15 +23,15 @@ export function pluginEntry(nx: Json | null): Json | null {
 
 /** The same as written (an object before a bare name): what is no object is the reader's to refuse. */
 export function givenOptions(nx: Json | null): unknown {
-  const plugins = Array.isArray(nx?.['plugins']) ? (nx['plugins'] as unknown[]) : [];
-  const entry = plugins.find((plugin) => isRecord(plugin) && plugin['plugin'] === NAME);
-  if (isRecord(entry)) return entry['options'] ?? {};
-  return plugins.includes(NAME) ? {} : null;
+  const entries = pluginEntries(nx);
+  const entry = entries.find(({ plugin }) => plugin === NAME) ?? entries[0];
+  return entry === undefined ? null : (entry['options'] ?? {});
 }
 
 /** What the plugin's targets are called in a workspace. */
 export interface TargetNames extends VerdictTargetNames {
   readonly mutate: string;
+  readonly mutateDiff: string;
 }
 
 /** The same for what is to be typed; null where no Nx has targets of ours. */
@@ -32,14 +42,16 @@ export function workspaceTargets(nx: Json | null): TargetNames | null {
 
 /** @param options those of nx.json; a name that is no text is the inference's to refuse */
 export function targetNames(options: Json | null): TargetNames {
-  const named = (option: string, fallback: string): string => {
+  const named = (option: keyof typeof DEFAULT_TARGET_NAMES): string => {
     const value = options?.[option];
-    return typeof value === 'string' ? value : fallback;
+    return typeof value === 'string' ? value : DEFAULT_TARGET_NAMES[option];
   };
+  const own = options?.['coverageTarget'];
   return {
-    measure: named('coverageTarget', named('measureTargetName', 'coverage-measure')),
-    bands: named('bandsTargetName', 'coverage'),
-    diff: named('diffTargetName', 'coverage-diff'),
-    mutate: named('mutateTargetName', 'mutate'),
+    measure: typeof own === 'string' ? own : named('measureTargetName'),
+    bands: named('bandsTargetName'),
+    diff: named('diffTargetName'),
+    mutate: named('mutateTargetName'),
+    mutateDiff: named('mutateDiffTargetName'),
   };
 }

@@ -1,5 +1,10 @@
+import type { PROVENANCE_FILE as DECLARED } from '@org/coverage-manifest/provenance';
+
 /** What the file of a report is called. Of two in one folder the first is taken: it knows statements. */
 export const REPORT_FILES = ['coverage-final.json', 'lcov.info'] as const;
+
+/** Lies beside a report. Written out, since plugin workers load no package for it; the type is the name itself. */
+export const PROVENANCE_FILE: typeof DECLARED = 'provenance.json';
 
 /** Where a root's own tests report: `coverage/` itself is the aggregate's. */
 export const ROOT_REPORTS = 'coverage/own';
@@ -11,3 +16,17 @@ export const ROOT_REPORTS = 'coverage/own';
  */
 export const reportFolder = (projectRoot: string): string =>
   projectRoot === '' || projectRoot === '.' ? ROOT_REPORTS : 'coverage';
+
+/** Where the verdicts on a project leave their documents, relative to it. */
+export const DOCUMENTS = {
+  bands: 'reports/coverage.json',
+  diff: 'reports/coverage-diff.json',
+  mutation: 'reports/mutation.json',
+  mutationDiff: 'reports/mutation-diff.json',
+} as const;
+
+/** Where the report of all projects' mutants goes, and what else is known of mutants, workspace-relative. */
+export const MUTATION_REPORTS = 'reports/mutation';
+
+/** Where the HTML and JSON of a project's mutants go, workspace-relative. */
+export const mutationReportFolder = (projectName: string): string => `${MUTATION_REPORTS}/${projectName}`;

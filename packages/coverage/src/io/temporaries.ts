@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { isRunning } from './is-running.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -38,14 +39,4 @@ function namesIn(folder: string): string[] {
 function isStray(path: string, madeOn: string, pid: number): boolean {
   if (madeOn === machine()) return !isRunning(pid);
   return (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - DAY;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks and sends nothing.
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

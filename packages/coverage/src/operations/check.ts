@@ -6,15 +6,10 @@ import { readFeatures } from './check/features.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
-import type { Outcome } from './options.js';
+import type { Outcome, ProjectsRequest } from './options.js';
 import { openScene } from './scene/scene.js';
 
-export interface CheckOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-  /** Names or workspace-relative roots; unset for all. */
-  readonly projects?: readonly string[];
+export interface CheckOptions extends ProjectsRequest {
   readonly base?: string;
   readonly exactBase?: boolean;
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mutationRepository } from '../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../__fixtures__/mutation-workspace.js';
 import { runCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
+import { runDiff } from './diff.js';
+import { runDiffWithMutation } from './diff-with-mutation.js';
 
 const FILE = 'packages/auth/src/entities/user.ts';
 const LCOV = `SF:src/entities/user.ts
@@ -80,6 +82,17 @@ describe('coverage diff --with-mutation', () => {
       'markdown',
     );
     expect(stdout).toContain('### Survived');
+  }, 60_000);
+
+  it('judges one change, though git knows another before the mutants are tried', async () => {
+    const batch = {};
+    const request = { cwd: repo.dir, base: 'main', batch };
+    await runDiff(request);
+    repo.commit('another change');
+    const { document } = await runDiffWithMutation(request);
+    repo.git('reset', '-q', '--soft', 'HEAD~1');
+    expect(document.totals.changedLines).toBeGreaterThan(0);
+    expect(document.mutation).toMatchObject({ reason: 'below-threshold' });
   }, 60_000);
 
   it('refuses what is not the working tree, and a budget for nothing', async () => {

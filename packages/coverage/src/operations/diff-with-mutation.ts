@@ -22,21 +22,10 @@ export interface DiffWithMutationOptions extends DiffOptions {
 export async function runDiffWithMutation(
   options: DiffWithMutationOptions,
 ): Promise<TargetedOutcome<DiffDocument>> {
-  const { document: diff, targets } = await runDiff(options);
-  const { cwd, workspaceRoot, projects, base, baseFallback, exactBase, reports, mode, budget, onProgress } =
-    options;
-  const { document: mutation, exitCode } = await runMutateDiff({
-    cwd,
-    workspaceRoot,
-    projects,
-    base,
-    baseFallback,
-    exactBase,
-    reports,
-    mode,
-    budget,
-    onProgress,
-  });
+  // One change for both, though files may be edited between them.
+  const shared = { ...options, batch: options.batch ?? {} };
+  const { document: diff, targets } = await runDiff(shared);
+  const { document: mutation, exitCode } = await runMutateDiff(shared);
   const document = joinMutation(diff, mutation);
   return {
     document,

@@ -15,18 +15,11 @@ import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
 import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome } from './options.js';
-import { openPlace } from './scene/place.js';
+import type { Outcome, ProjectsRequest } from './options.js';
+import { openPlace, type Batch } from './scene/place.js';
 import { sceneAt, type Scene } from './scene/scene.js';
 
-export interface MutateDiffOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-  /** Names or workspace-relative roots; unset for all. */
-  readonly projects?: readonly string[];
-  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
-  readonly projectRoots?: readonly string[];
+export interface MutateDiffOptions extends ProjectsRequest {
   readonly base?: string;
   /** Used when neither `base` nor NX_BASE says otherwise. */
   readonly baseFallback?: string;
@@ -40,6 +33,8 @@ export interface MutateDiffOptions {
   /** Milliseconds from the beginning; unset for as long as it takes. */
   readonly budget?: number;
   readonly onProgress?: (project: string, progress: StrykerProgress) => void;
+  /** Given to a verdict on the same change alike. */
+  readonly batch?: Batch;
 }
 
 /** About as many mutants as a changed line that is worth a diff has; below ten of them one test runner is the fastest. */

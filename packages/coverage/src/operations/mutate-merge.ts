@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import {
   judgeMutation,
   MUTATION_REASONS,
+  placeOfProject,
   type Diagnostic,
   type Mode,
   type MutationDocument,
@@ -13,19 +14,17 @@ import { writeDurations } from '../io/mutation-report/durations.js';
 import { readReport } from '../io/mutation-report/read-report.js';
 import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/read-text.js';
+import { mutationReportFolder } from '../io/report-places.js';
 import { mutationExitCode } from './mutation/exit-code.js';
-import { leaveResults, reportFolderOf } from './mutation/leave-results.js';
-import { lyingReports, type LyingReport } from './mutation/lying-reports.js';
+import { leaveResults } from './mutation/leave-results.js';
+import { presentReports, type PresentReport } from './mutation/present-reports.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
-import type { Outcome } from './options.js';
+import type { Outcome, WorkspaceRequest } from './options.js';
 import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
-export interface MutateMergeOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
+export interface MutateMergeOptions extends WorkspaceRequest {
   /** A folder with the results of all shards of a run, which are made into the features' documents and reports first. */
   readonly shards?: string;
   readonly mode?: Mode;
@@ -48,7 +47,7 @@ export async function runMutateMerge(options: MutateMergeOptions): Promise<Outco
   const mode = options.mode ?? scene.settings.mode ?? 'enforce';
   const joined =
     options.shards === undefined ? [] : joinShards(options.shards, projects, scene, options, mode);
-  const { reports, diagnostics } = lyingReports(scene, projects);
+  const { reports, diagnostics } = presentReports(scene, projects);
   await writeWorkspaceReport(root, reports);
   const runs =
     options.shards === undefined
@@ -62,19 +61,19 @@ export async function runMutateMerge(options: MutateMergeOptions): Promise<Outco
 /** What the report of a feature says; a feature with code to mutate, and without a report of it, can not pass. */
 function runOf(
   project: Project,
-  reports: readonly LyingReport[],
+  reports: readonly PresentReport[],
   scene: Scene,
   { threshold }: MutateMergeOptions,
 ): MutationRun {
-  const lying = reports.find((one) => one.project === project);
-  if (lying) return { project, threshold, mutants: readReport(lying.report), diagnostics: [] };
+  const present = reports.find((one) => one.project === project);
+  if (present) return { project, threshold, mutants: readReport(present.report), diagnostics: [] };
   if (mutationTargets(project, scene).length === 0)
     return { project, threshold, mutants: [], diagnostics: [] };
   const missing: Diagnostic = {
     code: 'MUTATION_INCOMPLETE',
     severity: 'error',
-    message: `no report in ${reportFolderOf(project.name)} speaks of the code as it is: of its mutants nothing is known`,
-    where: { file: project.root === '' ? '(root)' : project.root },
+    message: `no report in ${mutationReportFolder(project.name)} speaks of the code as it is: of its mutants nothing is known`,
+    where: { file: placeOfProject(project) },
     fix: `run \`coverage mutate --project ${project.name}\`, then merge again`,
   };
   return { project, threshold, mutants: [], doubt: 'incomplete', diagnostics: [missing] };

@@ -131,7 +131,7 @@ describe('coverage mutate --shard, --merge', () => {
     ['no report', null],
     [
       'a report of other code',
-      '{ "files": { "packages/shop/src/entities/buyer.ts": { "source": "", "mutants": [] } } }',
+      '{ "files": { "packages/shop/src/entities/buyer.ts": { "language": "typescript", "source": "", "mutants": [] } } }',
     ],
     ['what is no report', '{ "files": { "packages/shop/src/entities/buyer.ts": { "source": "" } } }'],
   ])('does not pass a feature that has %s', async (_, text) => {
@@ -156,7 +156,7 @@ describe('coverage mutate --shard, --merge', () => {
     const name = 'reports/mutation/shop/mutation.json';
     const former = read(name);
     const report = JSON.parse(former) as { files: Record<string, object> };
-    report.files['packages/shop/src/entities/gone.ts'] = { source: '', mutants: [] };
+    report.files['packages/shop/src/entities/gone.ts'] = { language: 'typescript', source: '', mutants: [] };
     workspace.write({ [name]: JSON.stringify(report) });
     const { code, document } = await mutate('--merge', '--threshold', '0');
     workspace.write({ [name]: former });

@@ -10,21 +10,17 @@ import {
 import { readText } from '../io/read-text.js';
 import { writeShard, type ShardProject } from '../io/mutation-report/shard-file.js';
 import { readDurations } from '../io/mutation-report/durations.js';
+import { mutationReportFolder } from '../io/report-places.js';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { tryMutants } from './mutation/try-mutants.js';
 import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome } from './options.js';
+import type { Outcome, ProjectsRequest } from './options.js';
 import { openScene, projectsAt } from './scene/scene.js';
 
-export interface MutateShardOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-  /** Names or workspace-relative roots; unset for all. */
-  readonly projects?: readonly string[];
+export interface MutateShardOptions extends ProjectsRequest {
   /** From 1 to `count`. */
   readonly index: number;
   readonly count: number;
@@ -34,7 +30,7 @@ export interface MutateShardOptions {
 }
 
 /** Where shards leave their results, workspace-relative. */
-export const SHARD_FOLDER = 'reports/mutation/shards';
+export const SHARD_FOLDER = mutationReportFolder('shards');
 /** About how long a line of code takes, where nothing says it. */
 const MS_A_LINE = 100;
 

@@ -13,17 +13,11 @@ import { testsHash } from './mutation/tests-hash.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { tryMutants, type Tried } from './mutation/try-mutants.js';
 import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome } from './options.js';
+import type { Outcome, ProjectsRequest } from './options.js';
 import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
-export interface MutateOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-  /** Names or workspace-relative roots; unset for all that have mutation targets. */
-  readonly projects?: readonly string[];
-  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
-  readonly projectRoots?: readonly string[];
+/** Of projects only those that have mutation targets are mutated. */
+export interface MutateOptions extends ProjectsRequest {
   readonly mode?: Mode;
   /** In place of each manifest's `mutationThreshold`. */
   readonly threshold?: number;

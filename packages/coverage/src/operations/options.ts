@@ -5,15 +5,23 @@ import type { Batch } from './scene/place.js';
 /** Whose reports count: the file's own project's and those above it, or any. */
 export type EvidencePolicy = 'own' | 'any';
 
-/** What the verdicts have in common. Whatever is unset follows nx.json's plugin options, then the defaults. */
-export interface VerdictRequest {
+/** Where an operation is asked. */
+export interface WorkspaceRequest {
   /** The folder asked from: relative globs and paths start here. */
   readonly cwd: string;
   readonly workspaceRoot?: string;
+}
+
+/** Where, and of which projects. */
+export interface ProjectsRequest extends WorkspaceRequest {
   /** Names or workspace-relative roots; unset for all. */
   readonly projects?: readonly string[];
   /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
   readonly projectRoots?: readonly string[];
+}
+
+/** What the verdicts have in common. Whatever is unset follows nx.json's plugin options, then the defaults. */
+export interface VerdictRequest extends ProjectsRequest {
   /** Globs of report files. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;

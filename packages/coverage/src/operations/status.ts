@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bandOf } from '@org/coverage-manifest/contract';
 import {
+  inWorkspace,
   nextAction,
   type BandsDocument,
   type CommandNames,
@@ -16,8 +17,9 @@ import type { ReportFile } from '../io/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/hash-cache.js';
 import { isOwnReport } from '../io/own-report.js';
 import { workspaceTargets } from '../io/plugin-entry.js';
-import { REPORT_FILES, reportFolder } from '../io/report-places.js';
-import { readFeatures, inWorkspace, type Feature } from './check/features.js';
+import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/report-places.js';
+import { readFeatures, type Feature } from './check/features.js';
+import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { lastEdit } from './status/last-edit.js';
 import {
@@ -28,14 +30,6 @@ import {
   type IsDocument,
 } from './status/read-verdict.js';
 
-export interface StatusOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-  /** Names or workspace-relative roots; unset for all. */
-  readonly projects?: readonly string[];
-}
-
 /** How many changed files are named. */
 const NAMED = 20;
 
@@ -44,8 +38,8 @@ const NAMED = 20;
  *
  * @throws CoverageError CONFIG_INVALID, PROJECT_UNKNOWN
  */
-export async function runStatus(options: StatusOptions): Promise<{ readonly document: StatusDocument }> {
-  const scene = await openScene(options, 'optional');
+export async function runStatus(request: ProjectsRequest): Promise<{ readonly document: StatusDocument }> {
+  const scene = await openScene(request, 'optional');
   const { features, invalid } = await readFeatures(scene);
   const hashes = openHashCache(scene.workspace.root);
   const document: StatusDocument = {
@@ -83,9 +77,9 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
       verdict.writtenAt < Math.max(measuredAt, editedAt);
     return { document: verdict.document, said: { ...statusOf(verdict.document), outdated } };
   };
-  const bands = last('reports/coverage.json', isBandsDocument);
-  const diff = last('reports/coverage-diff.json', isDiffDocument);
-  const mutation = last('reports/mutation.json', isMutationDocument);
+  const bands = last(DOCUMENTS.bands, isBandsDocument);
+  const diff = last(DOCUMENTS.diff, isDiffDocument);
+  const mutation = last(DOCUMENTS.mutation, isMutationDocument);
   const tried = mutation?.document.projects.find((one) => one.root === root);
   const standing = {
     project,
@@ -159,9 +153,8 @@ function commandNames({ workspace }: Scene, { root }: Feature): CommandNames {
     return {
       measure: () => `npx vitest run --coverage --root ${folder}`,
       // Written where a target would leave it: from there the next status knows of it.
-      bands: () => `npx coverage bands --project ${folder} -o ${inWorkspace(root, 'reports/coverage.json')}`,
-      diff: () =>
-        `npx coverage diff --project ${folder} -o ${inWorkspace(root, 'reports/coverage-diff.json')}`,
+      bands: () => `npx coverage bands --project ${folder} -o ${inWorkspace(root, DOCUMENTS.bands)}`,
+      diff: () => `npx coverage diff --project ${folder} -o ${inWorkspace(root, DOCUMENTS.diff)}`,
       mutate: () => `npx coverage mutate --project ${folder}`,
     };
   }

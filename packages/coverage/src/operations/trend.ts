@@ -3,6 +3,7 @@ import {
   parseSummary,
   revisionFigures,
   trend,
+  TREND_METRICS,
   type Diagnostic,
   type HistoryRevision,
   type TrendDocument,
@@ -21,13 +22,10 @@ import {
 } from '../io/git/index.js';
 import { toPosix } from '../io/to-posix.js';
 import { findWorkspace } from '../io/workspace.js';
-import type { Outcome } from './options.js';
+import type { Outcome, WorkspaceRequest } from './options.js';
 import { isoTime, trendSince } from './trend/trend-since.js';
 
-export interface TrendOptions {
-  /** The folder asked from. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
+export interface TrendOptions extends WorkspaceRequest {
   /** Whose history is read; HEAD. */
   readonly ref?: string;
   /** A ref, a commit or a date to start from. */
@@ -43,7 +41,6 @@ export interface TrendOptions {
 }
 
 const SUMMARY_FILE = 'coverage/summary.json';
-const METRICS: readonly TrendMetric[] = ['statements', 'branches', 'functions', 'lines', 'mutation'];
 
 /**
  * Reads the committed summaries along the history of a ref, in a number of git processes that does not depend on how
@@ -66,7 +63,7 @@ export async function runTrend(options: TrendOptions): Promise<Outcome<TrendDocu
     options.since === undefined ? undefined : trendSince(repo, commit, options.since),
   ]);
   const wanted = options.metrics ?? ['lines', 'mutation'];
-  const metrics = METRICS.filter((metric) => wanted.includes(metric));
+  const metrics = TREND_METRICS.filter((metric) => wanted.includes(metric));
   const oldestFirst = history.revisions.toReversed();
   const revisions = await readRevisions(
     repo,

@@ -1,6 +1,7 @@
 import { lineHitsIn } from '../differential/line-hits.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
+import { byMetric } from '../model/by-metric.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
 import type { Metric, Precision, Ratio } from '../model/document.js';
 
@@ -31,9 +32,7 @@ export function fileTotals(evidence: readonly FileCoverage[]): FileTotals {
     istanbul.length > 0
       ? { ...istanbulUnits(addIstanbul(istanbul)), lines: lineUnits }
       : { ...lcovUnits(addLcov(lcov)), statements: lineUnits, lines: lineUnits };
-  const metrics: readonly Metric[] = ['statements', 'branches', 'functions', 'lines'];
-  const each = <T>(of: (units: readonly Unit[]) => T) =>
-    Object.fromEntries(metrics.map((metric) => [metric, of(units[metric])])) as Record<Metric, T>;
+  const each = <T>(of: (units: readonly Unit[]) => T) => byMetric((metric) => of(units[metric]));
   return {
     precision: istanbul.length > 0 ? 'statement' : 'line',
     ratios: each((list) => ({ covered: list.filter((unit) => unit.ran).length, total: list.length })),

@@ -1,3 +1,6 @@
+import { METRICS } from '@org/coverage-manifest';
+import { bandOf } from '@org/coverage-manifest/contract';
+import { compareText } from '../model/compare-text.js';
 import type { FileCoverage } from '../model/coverage.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type {
@@ -11,12 +14,11 @@ import type {
 } from '../model/document.js';
 import type { Project } from '../model/project.js';
 import type { Syntax } from '../model/syntax.js';
-import { bandOf } from '../judge/findings.js';
 import { judgeUnreported } from '../judge/judge-unreported.js';
-import type { ReportsState } from '../judge/judge-diff.js';
+import { doubtOf, outcomeOf, type ReportsState } from '../judge/outcome.js';
+import { lineNumbers } from '../judge/plan.js';
 import { addRatios } from '../numbers/ratio.js';
 import { meets } from '../numbers/meets.js';
-import { lineCount } from '../syntax/line-text.js';
 import { fileTotals, type FileTotals } from './file-totals.js';
 import { listsNothing } from './lists-nothing.js';
 
@@ -70,15 +72,11 @@ export function judgeBands(input: BandsJudgeInput, mode: Mode, syntax: Syntax): 
   });
   const below = projects.some((project) => project.layers.some((layer) => layer.status === 'fail'));
   const reason = reasonFor(input.reports, unmeasured.length > 0, below, something);
-  const failing = reason !== 'all-covered' && reason !== 'nothing-to-check';
   return {
     schemaVersion: 1,
-    status: failing && mode === 'enforce' ? 'fail' : 'pass',
-    reason,
-    mode,
+    ...outcomeOf(reason, mode),
     precision: lineOnly ? 'line' : 'statement',
     freshness: input.reports.freshness,
-    ...(mode === 'observe' ? { wouldFail: failing } : {}),
     projects,
     unmeasured,
     stale: input.reports.stale,
@@ -101,7 +99,7 @@ function judgeAbsent(
       : 'project-not-run';
   // Without its text nothing shows that there is code of which the record says nothing.
   if (text === undefined) return isKnown ? null : { file: path, reason };
-  const all = Array.from({ length: lineCount(text) }, (_, index) => index + 1);
+  const all = lineNumbers('all', text);
   const absent = judgeUnreported(path, text, all, syntax, isKnown);
   // Of a language of its own the tool that wrote the record knows more.
   if (absent === null) return isKnown ? null : { file: path, reason };
@@ -118,21 +116,19 @@ function layerBands(
   layer: string,
   members: readonly { readonly path: string; readonly totals: FileTotals }[],
 ): BandsDocument['projects'][number]['layers'][number] {
-  const band = bandOf(project, layer);
-  const metrics = (['statements', 'branches', 'functions', 'lines'] satisfies Metric[]).map(
-    (metric): BandMetric => {
-      const ratio = addRatios(...members.map(({ totals }) => totals.ratios[metric]));
-      const minimum = band[metric] ?? null;
-      return {
-        metric,
-        covered: ratio.covered,
-        total: ratio.total,
-        minimum,
-        status: statusOf(ratio, minimum),
-        files: members.flatMap((member) => pullsDown(member, metric)).sort(worstFirst),
-      };
-    },
-  );
+  const band = bandOf(project.contract, layer);
+  const metrics = METRICS.map((metric): BandMetric => {
+    const ratio = addRatios(...members.map(({ totals }) => totals.ratios[metric]));
+    const minimum = band[metric] ?? null;
+    return {
+      metric,
+      covered: ratio.covered,
+      total: ratio.total,
+      minimum,
+      status: statusOf(ratio, minimum),
+      files: members.flatMap((member) => pullsDown(member, metric)).sort(worstFirst),
+    };
+  });
   const status = metrics.some((metric) => metric.status === 'fail')
     ? 'fail'
     : metrics.every((metric) => metric.total === 0)
@@ -155,14 +151,11 @@ function pullsDown({ path, totals }: { path: string; totals: FileTotals }, metri
   ];
 }
 
-const worstFirst = (a: BandFile, b: BandFile) =>
-  b.missing - a.missing || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+const worstFirst = (a: BandFile, b: BandFile) => b.missing - a.missing || compareText(a.file, b.file);
 
 function reasonFor(reports: ReportsState, unmeasured: boolean, below: boolean, something: boolean): Reason {
-  if (reports.unreadable) return 'unreadable-report';
-  if (reports.missing || (reports.read === 0 && unmeasured)) return 'no-report';
-  if (reports.stale.length > 0) return 'stale';
-  if (unmeasured) return 'unmeasured';
+  const doubt = doubtOf(reports, unmeasured);
+  if (doubt !== null) return doubt;
   if (below) return 'below-band';
   return something ? 'all-covered' : 'nothing-to-check';
 }

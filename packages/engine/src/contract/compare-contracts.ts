@@ -1,5 +1,5 @@
 import { bandOf, classify, type Classification, type FeatureContract } from '@org/coverage-manifest/contract';
-import type { Band } from '@org/coverage-manifest';
+import { METRICS, type Band } from '@org/coverage-manifest';
 import { compareText } from '../model/compare-text.js';
 import type { WeakeningKind } from '../model/check.js';
 
@@ -10,8 +10,6 @@ export interface ContractWeakening {
   /** Files that are asked for less, relative to the project, sorted; for narrowed files and excludes. */
   readonly files?: readonly string[];
 }
-
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
 
 /**
  * What a contract asks less than a former one, in the order of the manifest.

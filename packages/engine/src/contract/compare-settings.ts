@@ -1,4 +1,5 @@
-import type { Band } from '@org/coverage-manifest';
+import { METRICS, type Band } from '@org/coverage-manifest';
+import { DEFAULT_TARGET_NAMES } from '../model/target-names.js';
 
 /** What a configuration says of the gate, as far as it can loosen it. Absent: the default. */
 export interface GateSettings {
@@ -19,13 +20,8 @@ const ORDER: Readonly<Record<'mode' | 'policy' | 'branches', readonly string[]>>
   branches: ['fail', 'default', 'warn', 'off'],
 };
 
-/** What the targets that judge are called: a command that asks for a former name runs nothing, and passes. */
-const TARGET_NAMES = {
-  bandsTargetName: 'coverage',
-  diffTargetName: 'coverage-diff',
-  mutateTargetName: 'mutate',
-  mutateDiffTargetName: 'mutate-diff',
-} as const;
+/** The targets that judge: a command that asks for the former name of one runs nothing, and passes. */
+const JUDGING = ['bandsTargetName', 'diffTargetName', 'mutateTargetName', 'mutateDiffTargetName'] as const;
 
 const DEFAULTS = { mode: 'enforce', policy: 'lines', branches: 'default' } as const;
 
@@ -52,9 +48,9 @@ export function compareSettings(before: GateSettings, now: GateSettings): string
 
 /** The targets that judge, where settings call them otherwise than former ones, one text a target. */
 export function renamedTargets(before: GateSettings, now: GateSettings): string[] {
-  return Object.entries(TARGET_NAMES).flatMap(([option, fallback]) => {
+  return JUDGING.flatMap((option) => {
     const [from, to] = [before, now].map((settings) =>
-      String(settings[option as keyof typeof TARGET_NAMES] ?? fallback),
+      String(settings[option] ?? DEFAULT_TARGET_NAMES[option]),
     );
     return from === to ? [] : [`${option}: ${from} → ${to}`];
   });
@@ -69,7 +65,7 @@ function rank(name: keyof typeof DEFAULTS, value: string): number {
 }
 
 function lowerBand(path: string, before: Band | undefined, now: Band | undefined): string[] {
-  return (['statements', 'branches', 'functions', 'lines'] as const).flatMap((metric) => {
+  return METRICS.flatMap((metric) => {
     const from = before?.[metric];
     const to = now?.[metric];
     if (from === undefined || (to !== undefined && to >= from)) return [];

@@ -1,7 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { groupBy } from './group-by.js';
 import { lcovRegions, recordedHits } from './lcov-regions.js';
 import type { Regions } from './regions.js';
 
@@ -18,7 +17,7 @@ export function addLcovRegions(exact: Regions, file: LcovFile, source: SourceSyn
   // Tools count a statement on the line of its anchor, which is not always the line it begins on.
   const anchorOf = new Map(source.statements.map(({ range, anchor }) => [keyOf(range), anchor]));
   const lineOfRange = (range: Range) => lineOf(source.lineStarts, anchorOf.get(keyOf(range)) ?? range.start);
-  const startsOnLine = groupBy(exact.statements, ({ range }) => lineOfRange(range));
+  const startsOnLine = Map.groupBy(exact.statements, ({ range }) => lineOfRange(range));
   const statementHits = new Map(lcov.statements.map(({ range, hits }) => [keyOf(range), hits]));
   const functionHits = new Map(
     source.functions.map((fn) => [keyOf(fn.body), recordedHits(fn, file, source)]),

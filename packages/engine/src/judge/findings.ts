@@ -1,5 +1,6 @@
 import { compareText } from '../model/compare-text.js';
 import type { Band } from '@org/coverage-manifest';
+import { bandOf } from '@org/coverage-manifest/contract';
 import type {
   LayerVerdict,
   Metric,
@@ -58,9 +59,6 @@ function count(ratio: { covered: number; total: number }, ran: boolean): void {
   ratio.total++;
   if (ran) ratio.covered++;
 }
-
-export const bandOf = (project: Project, layer: string): Band =>
-  project.contract.layers.find((candidate) => candidate.name === layer)?.band ?? project.contract.baseline;
 
 /** The metrics of a band that a tally falls short of. An empty metric owes nothing. */
 export function shortOf(band: Band, tally: Readonly<Record<Metric, Ratio>>): Metric[] {
@@ -134,7 +132,7 @@ export function layerVerdict(
   return {
     project: project.name,
     layer,
-    band: bandOf(project, layer),
+    band: bandOf(project.contract, layer),
     changed,
     status: failing ? 'fail' : empty ? 'empty' : 'pass',
   };

@@ -1,7 +1,6 @@
 import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
-import { groupBy } from './group-by.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
 import {
@@ -137,17 +136,17 @@ function matchBranches(
       if (branch) matched.set(count, branch);
     });
   };
-  const byArms = groupBy(source.branches, (branch) => armLines(branch, source));
-  for (const [key, alike] of groupBy(counts, reportedArmLines)) {
+  const byArms = Map.groupBy(source.branches, (branch) => armLines(branch, source));
+  for (const [key, alike] of Map.groupBy(counts, reportedArmLines)) {
     const candidates = byArms.get(key) ?? [];
     if (alike.length === 1 && candidates.length === 1) matched.set(alike[0]!, candidates[0]!);
     else join(alike, candidates);
   }
   const taken = new Set(matched.values());
   const left = source.branches.filter((branch) => !taken.has(branch));
-  const leftByKind = groupBy(left, (branch) => branch.kind);
+  const leftByKind = Map.groupBy(left, (branch) => branch.kind);
   const countsLeft = counts.filter((count) => !matched.has(count));
-  for (const [kind, some] of groupBy(countsLeft, (count) => count.kind))
+  for (const [kind, some] of Map.groupBy(countsLeft, (count) => count.kind))
     join(some, leftByKind.get(kind) ?? []);
   return matched;
 }

@@ -1,10 +1,10 @@
+import { bandOf } from '@org/coverage-manifest/contract';
 import { compareText } from '../model/compare-text.js';
 import type { FileCoverage } from '../model/coverage.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type {
   DiffDocument,
   Excluded,
-  Freshness,
   Ignored,
   LayerVerdict,
   Lost,
@@ -22,7 +22,6 @@ import type { Syntax } from '../model/syntax.js';
 import { lineCount } from '../syntax/line-text.js';
 import {
   addToTally,
-  bandOf,
   emptyTally,
   layerVerdict,
   severityOf,
@@ -36,25 +35,14 @@ import { hunksOf } from './hunks.js';
 import type { FileJudgement } from './file-judgement.js';
 import { judgeFile } from './judge-file.js';
 import { judgeUnreported } from './judge-unreported.js';
-import type { ChangedLines, Plan, PlannedFile } from './plan.js';
+import { doubtOf, outcomeOf, type ReportsState } from './outcome.js';
+import { lineNumbers, type Plan, type PlannedFile } from './plan.js';
 
 export interface DiffJudgeOptions {
   readonly policy: Policy;
   readonly mode: Mode;
   /** Unset: fail where the layer's band for branches is 100, warn elsewhere. */
   readonly branches?: BranchPolicy;
-}
-
-/** What is to be thought of the reports that may speak for what is judged. */
-export interface ReportsState {
-  /** How many were read and can be used. */
-  readonly read: number;
-  /** A report that was asked for is not there. */
-  readonly missing: boolean;
-  readonly freshness: Freshness;
-  readonly stale: DiffDocument['stale'];
-  /** One that was needed can't be used; its reason is in the diagnostics. */
-  readonly unreadable: boolean;
 }
 
 /** All that a verdict on a change is made from. Paths are workspace-relative. */
@@ -87,7 +75,7 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
   const ignored: Ignored[] = [];
   for (const planned of input.plan.judged) {
     const text = input.texts.get(planned.path);
-    const lines = expand(planned.lines, text ?? '');
+    const lines = lineNumbers(planned.lines, text ?? '');
     changedLines += lines.length;
     const evidence = input.evidence.get(planned.path) ?? [];
     if (text === undefined || (lines[lines.length - 1] ?? 0) > lineCount(text)) {
@@ -128,17 +116,12 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     lost,
     policy: options.policy,
   });
-  const failing = reason !== 'all-covered' && reason !== 'nothing-to-check';
-  const status = failing && options.mode === 'enforce' ? 'fail' : 'pass';
   return {
     schemaVersion: 1,
-    status,
-    reason,
-    mode: options.mode,
+    ...outcomeOf(reason, options.mode),
     policy: options.policy,
     precision: precisionOf(files),
     freshness: input.reports.freshness,
-    ...(options.mode === 'observe' ? { wouldFail: failing } : {}),
     totals: {
       changedLines,
       executableLines: executable,
@@ -158,10 +141,6 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     skipped: skipped.sort((a, b) => compareText(a.file, b.file)),
     diagnostics: input.diagnostics,
   };
-}
-
-function expand(lines: ChangedLines, text: string): readonly number[] {
-  return lines === 'all' ? Array.from({ length: lineCount(text) }, (_, index) => index + 1) : lines;
 }
 
 function absentReason(
@@ -193,7 +172,7 @@ function findings(
   const hunks: UncoveredHunk[] = [];
   for (const group of groups.values()) {
     const { project, layer } = group.files[0]!;
-    const band = bandOf(project, layer);
+    const band = bandOf(project.contract, layer);
     const short = shortOf(band, group.changed);
     const ofGroup = group.files.flatMap((file) => {
       const entries = uncoveredOf(file, (kind) =>
@@ -232,11 +211,8 @@ interface ReasonInput {
 }
 
 function reasonFor({ input, executable, unmeasured, uncovered, layers, lost, policy }: ReasonInput): Reason {
-  const { reports } = input;
-  if (reports.unreadable) return 'unreadable-report';
-  if (reports.missing || (reports.read === 0 && unmeasured.length > 0)) return 'no-report';
-  if (reports.stale.length > 0) return 'stale';
-  if (unmeasured.length > 0) return 'unmeasured';
+  const doubt = doubtOf(input.reports, unmeasured.length > 0);
+  if (doubt !== null) return doubt;
   if (policy === 'bands' && layers.some((layer) => layer.status === 'fail')) return 'below-band';
   if (lost.length > 0 || uncovered.some((entry) => entry.severity === 'fail')) return 'uncovered';
   return executable === 0 ? 'nothing-to-check' : 'all-covered';
@@ -248,7 +224,7 @@ function exclusion(
   syntax: Syntax,
 ): Excluded {
   const text = texts.get(item.path) ?? '';
-  const owing = judgeUnreported(item.path, text, expand(item.lines, text), syntax)?.executable ?? [];
+  const owing = judgeUnreported(item.path, text, lineNumbers(item.lines, text), syntax)?.executable ?? [];
   return { file: item.path, rule: item.rule, reason: item.reason, executableLines: owing.length };
 }
 

@@ -112,6 +112,14 @@ describe('row 14: a function that the report does not know', () => {
     expect(owes(FUNCTIONS, noop, lcovLess(FUNCTIONS, /^FN/))).toBe('-');
     expect(owes(FUNCTIONS, neverCalled, lcovLess(FUNCTIONS, /^FN/))).toBe('f0(neverCalled)');
   });
+
+  it('a function on one line of a record that lists none counts as its line does, which precision line says', () => {
+    const line = lineWith(FUNCTIONS, 'export const neverArrow = ');
+    const evidence = [lcovLess(FUNCTIONS, /^FN/)];
+    expect(owes(FUNCTIONS, line, ...evidence)).toBe('f1(neverArrow) s1 s1');
+    const judgement = judgeFile(FUNCTIONS, textOf(FUNCTIONS), [line], evidence, storedSyntax);
+    expect(judgement.precision).toBe('line');
+  });
 });
 
 describe('a branch that the report does not know', () => {

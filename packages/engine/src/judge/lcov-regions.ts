@@ -8,7 +8,6 @@ import type {
   SyntaxStatement,
 } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { groupBy } from './group-by.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
@@ -45,7 +44,7 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
 /** The bodies of functions with a count of 0, where a line has one function and one record. */
 function neverCalled(file: LcovFile, source: SourceSyntax): Range[] {
   const lineOfFunction = ({ anchor }: SyntaxFunction) => lineOf(source.lineStarts, anchor);
-  return [...groupBy(source.functions, lineOfFunction)].flatMap(([line, functions]) => {
+  return [...Map.groupBy(source.functions, lineOfFunction)].flatMap(([line, functions]) => {
     const [from, to] = rangeOfLine(file.functions.startLines, line);
     const isCertain = functions.length === 1 && to - from === 1 && file.functions.hits[from] === 0;
     return isCertain ? [functions[0]!.body] : [];
@@ -97,7 +96,7 @@ const lineOfBranch = ({ anchor }: SyntaxBranch, source: SourceSyntax) => lineOf(
 /** The branches whose arms each have a record of their own. */
 function joinedBranches(file: LcovFile, source: SourceSyntax): JoinedBranches {
   const joined: JoinedBranches = new Map();
-  for (const [line, branches] of groupBy(source.branches, (branch) => lineOfBranch(branch, source))) {
+  for (const [line, branches] of Map.groupBy(source.branches, (branch) => lineOfBranch(branch, source))) {
     const ofLine = joinBlocks(branches, blocksOfLine(file, line), source.hints);
     for (const [branch, arms] of ofLine ?? []) joined.set(branch, arms);
   }

@@ -2,7 +2,6 @@ import { byPlace } from '../merge/by-place.js';
 import type { Span } from '../model/coverage.js';
 import type { SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { groupBy } from './group-by.js';
 import { offsetOf } from './span-offsets.js';
 
 /**
@@ -17,7 +16,7 @@ export function matchByStart(
   source: SourceSyntax,
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
-  const atOffset = groupBy(anchors.keys(), (index) => anchors[index]!);
+  const atOffset = Map.groupBy(anchors.keys(), (index) => anchors[index]!);
   const spansLeft: number[] = [];
   // Outer before inner: two that start at one place must not take each other's count.
   for (const index of [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!))) {
@@ -26,8 +25,8 @@ export function matchByStart(
     else result[index] = at;
   }
   const anchorsLeft = [...atOffset.values()].flat().sort((a, b) => anchors[a]! - anchors[b]! || a - b);
-  const anchorsOfLine = groupBy(anchorsLeft, (index) => lineOf(source.lineStarts, anchors[index]!));
-  for (const [line, indexes] of groupBy(spansLeft, (index) => spans[index]!.startLine)) {
+  const anchorsOfLine = Map.groupBy(anchorsLeft, (index) => lineOf(source.lineStarts, anchors[index]!));
+  for (const [line, indexes] of Map.groupBy(spansLeft, (index) => spans[index]!.startLine)) {
     const candidates = anchorsOfLine.get(line);
     if (candidates?.length !== indexes.length) continue;
     indexes.forEach((index, order) => (result[index] = candidates[order]!));

@@ -2,9 +2,14 @@ import { classify } from '@org/coverage-manifest/contract';
 import type { ChangeSet, FileChange } from '../model/change.js';
 import type { Skipped } from '../model/document.js';
 import { inProject, ownerRoot, type Project } from '../model/project.js';
+import { lineCount } from '../syntax/line-text.js';
 
 /** Changed lines of a new file: their numbers (1-based, ascending), or all of them. */
 export type ChangedLines = readonly number[] | 'all';
+
+/** The numbers of the changed lines of a text. */
+export const lineNumbers = (lines: ChangedLines, text: string): readonly number[] =>
+  lines === 'all' ? Array.from({ length: lineCount(text) }, (_, index) => index + 1) : lines;
 
 export interface PlannedFile {
   readonly path: string;

@@ -2,7 +2,6 @@ import { byPlace } from '../merge/by-place.js';
 import type { StatementCount } from '../model/coverage.js';
 import type { SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { groupBy } from './group-by.js';
 import { matchByStart } from './match-by-start.js';
 import type { StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
@@ -51,8 +50,8 @@ function matchOutermost(matched: number[], counts: readonly StatementCount[], so
   const spansLeft = [...counts.keys()]
     .filter((index) => matched[index] === -1)
     .sort((a, b) => byPlace(counts[a]!.span, counts[b]!.span));
-  const spansOfLine = groupBy(spansLeft, (index) => counts[index]!.span.startLine);
-  for (const [line, alone] of groupBy(left, (index) =>
+  const spansOfLine = Map.groupBy(spansLeft, (index) => counts[index]!.span.startLine);
+  for (const [line, alone] of Map.groupBy(left, (index) =>
     lineOf(source.lineStarts, source.statements[index]!.anchor),
   )) {
     const { range } = source.statements[alone[0]!]!;

@@ -1,6 +1,6 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
-import { inProject, isAtOrAbove, ownerRoot } from './project.js';
+import { inProject, inWorkspace, isAtOrAbove, ownerRoot, placeOfProject } from './project.js';
 
 const project = (root: string) => ({ name: 'p', root, contract: defaultContract('p'), hasManifest: false });
 
@@ -8,6 +8,25 @@ describe('inProject', () => {
   it('leaves the root of the project out', () => {
     expect(inProject(project('packages/auth'), 'packages/auth/src/a.ts')).toBe('src/a.ts');
     expect(inProject(project(''), 'src/a.ts')).toBe('src/a.ts');
+  });
+});
+
+describe('inWorkspace', () => {
+  it('puts the root of the project before a path', () => {
+    expect(inWorkspace('packages/auth', 'src/a.ts')).toBe('packages/auth/src/a.ts');
+    expect(inWorkspace('', 'src/a.ts')).toBe('src/a.ts');
+  });
+
+  it('of an empty path is what all of the project begin with', () => {
+    expect(inWorkspace('packages/auth', '')).toBe('packages/auth/');
+    expect(inWorkspace('', '')).toBe('');
+  });
+});
+
+describe('placeOfProject', () => {
+  it('is its folder, and has a word for the workspace’s root', () => {
+    expect(placeOfProject({ root: 'packages/auth' })).toBe('packages/auth');
+    expect(placeOfProject({ root: '' })).toBe('(root)');
   });
 });
 

@@ -10,8 +10,18 @@ export interface Project {
 }
 
 /** A file's path as its project says it. */
-export const inProject = (project: Project, path: string): string =>
-  project.root === '' ? path : path.slice(project.root.length + 1);
+export const inProject = ({ root }: Pick<Project, 'root'>, path: string): string =>
+  root === '' ? path : path.slice(root.length + 1);
+
+/** A path of a project as the workspace says it; of an empty one, what all of them begin with. */
+export const inWorkspace = (root: string, path: string): string => (root === '' ? path : `${root}/${path}`);
+
+/** What the workspace's root is called where nothing names it: Nx knows no project of that name. */
+export const NAMELESS_ROOT = '(root)';
+
+/** The folder of a project as it is said to people. */
+export const placeOfProject = ({ root }: Pick<Project, 'root'>): string =>
+  root === '' ? NAMELESS_ROOT : root;
 
 /**
  * The root of the project whose folder holds a path most closely, or null.

@@ -2,8 +2,7 @@ import type { FileCoverage } from '../model/coverage.js';
 import type { Syntax } from '../model/syntax.js';
 import { judgeFile } from '../judge/judge-file.js';
 import { judgeUnreported } from '../judge/judge-unreported.js';
-import type { ChangedLines } from '../judge/plan.js';
-import { lineCount } from '../syntax/line-text.js';
+import { lineNumbers, type ChangedLines } from '../judge/plan.js';
 import { unstatedCode } from './unstated-code.js';
 
 /** Lines of a file, 1-based and inclusive. */
@@ -32,8 +31,7 @@ export function changedCode(
   evidence: readonly FileCoverage[],
   syntax: Syntax,
 ): ChangedCode {
-  const lines =
-    changed === 'all' ? Array.from({ length: lineCount(text) }, (_, index) => index + 1) : [...changed];
+  const lines = lineNumbers(changed, text);
   // What can't be parsed here may be Stryker's to parse.
   const judged = judgeUnreported(path, text, lines, syntax)?.executable ?? lines;
   const executable = new Set([...judged, ...unstatedCode(path, text, lines, syntax)].sort((a, b) => a - b));

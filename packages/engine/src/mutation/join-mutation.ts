@@ -1,8 +1,7 @@
+import { outcomeOf, passes } from '../judge/outcome.js';
 import { compareText } from '../model/compare-text.js';
 import type { DiffDocument, Severity, WantedTest } from '../model/document.js';
 import type { MutationDocument, ProjectMutation, Survivor } from '../model/mutation.js';
-
-const PASSING = new Set<DiffDocument['reason']>(['all-covered', 'nothing-to-check']);
 
 /**
  * One verdict of two on the same change: it fails where either does, and lists all places that want a test by place,
@@ -11,20 +10,14 @@ const PASSING = new Set<DiffDocument['reason']>(['all-covered', 'nothing-to-chec
  * What coverage has against the change takes precedence as the reason. Survivors that are held back are not listed.
  */
 export function joinMutation(diff: DiffDocument, mutation: MutationDocument): DiffDocument {
-  const { status, reason, mode, wouldFail, ...rest } = diff;
+  const { hunks } = diff;
   const failed = mutation.projects.some((project) => project.status === 'fail');
-  const joined = PASSING.has(reason) && failed ? 'not-detected' : reason;
+  const reason = failed && passes(diff.reason) ? 'not-detected' : diff.reason;
   const sum = (of: (project: ProjectMutation) => number) =>
     mutation.projects.reduce((total, project) => total + of(project), 0);
-  const { uncovered, hunks, diagnostics, ...others } = rest;
   return {
-    ...others,
-    status: failed && mode === 'enforce' ? 'fail' : status,
-    reason: joined,
-    mode,
-    ...(mode === 'observe' ? { wouldFail: wouldFail === true || failed } : {}),
-    uncovered,
-    hunks,
+    ...diff,
+    ...outcomeOf(reason, diff.mode),
     mutation: {
       status: mutation.status,
       reason: mutation.reason,
@@ -40,7 +33,7 @@ export function joinMutation(diff: DiffDocument, mutation: MutationDocument): Di
       ...hunks.map(uncoveredPlace),
       ...mutation.projects.flatMap((project) => survivedPlaces(project, hunks)),
     ].sort(byPlace),
-    diagnostics: [...diagnostics, ...mutation.diagnostics],
+    diagnostics: [...diff.diagnostics, ...mutation.diagnostics],
   };
 }
 

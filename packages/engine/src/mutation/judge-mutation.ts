@@ -1,5 +1,5 @@
 import { classify } from '@org/coverage-manifest/contract';
-import { groupBy } from '../judge/group-by.js';
+import { outcomeOf, passes } from '../judge/outcome.js';
 import { compareText } from '../model/compare-text.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Mode } from '../model/document.js';
@@ -68,13 +68,9 @@ export function judgeMutation(
   const projects = runs.map((run) => judgeRun(run, empty)).sort((a, b) => compareText(a.root, b.root));
   const reason =
     MUTATION_REASONS.find((candidate) => projects.some((project) => project.reason === candidate)) ?? empty;
-  const failed = !passes(reason);
   return {
     schemaVersion: 1,
-    status: failed && mode === 'enforce' ? 'fail' : 'pass',
-    reason,
-    mode,
-    ...(mode === 'observe' ? { wouldFail: failed } : {}),
+    ...outcomeOf(reason, mode),
     ...(scope === undefined ? {} : { scope }),
     projects,
     diagnostics: runs.flatMap(({ diagnostics }) => diagnostics),
@@ -141,7 +137,7 @@ function reasonWithin(
 }
 
 function filesOf(mutants: readonly Mutant[], layerOf: (file: string) => string): readonly MutatedFile[] {
-  const byFile = groupBy(mutants, ({ file }) => file);
+  const byFile = Map.groupBy(mutants, ({ file }) => file);
   return [...byFile]
     .map(([file, own]) => {
       const { detected, valid } = countMutants(own);
@@ -149,6 +145,3 @@ function filesOf(mutants: readonly Mutant[], layerOf: (file: string) => string):
     })
     .sort((a, b) => compareText(a.file, b.file));
 }
-
-const passes = (reason: MutationReason): boolean =>
-  reason === 'detected' || reason === 'nothing-to-mutate' || reason === 'nothing-to-check';

@@ -1,8 +1,8 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
 import type { Mutant } from '../model/mutation.js';
+import { renderPlainJson } from '../render/render-plain-json.js';
 import { judgeMutation, type MutationRun } from './judge-mutation.js';
-import { renderMutationJson } from './render-mutation-json.js';
 import { renderMutationMarkdown } from './render-mutation-markdown.js';
 import { renderMutationText } from './render-mutation-text.js';
 
@@ -102,9 +102,9 @@ describe('renderMutationMarkdown', () => {
   });
 });
 
-describe('renderMutationJson', () => {
+describe('renderPlainJson', () => {
   it('holds all survivors, without characters that act on a terminal', () => {
-    const text = renderMutationJson(document);
+    const text = renderPlainJson(document);
     expect(JSON.parse(text)).toEqual(document);
     expect(text).not.toContain('\u001b');
     expect(text.endsWith('}\n')).toBe(true);

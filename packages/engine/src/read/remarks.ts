@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { Diagnostic, DiagnosticSeverity } from '../model/diagnostic.js';
 
 /** One kind of remark; `message` gets how often it was made and the detail of the first time. */
@@ -46,7 +47,7 @@ export class Remarks {
         },
         ...(kind.fix === undefined ? {} : { fix: kind.fix }),
       }))
-      .sort((a, b) => rank(a.severity) - rank(b.severity) || (a.code < b.code ? -1 : 1));
+      .sort((a, b) => rank(a.severity) - rank(b.severity) || compareText(a.code, b.code));
   }
 }
 

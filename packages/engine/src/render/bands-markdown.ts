@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { BandMetric, BandsDocument } from '../model/document.js';
 import { bandFileText, failingProjects } from './band-words.js';
 import { inlineCode, details, table } from './markdown-code.js';
@@ -25,9 +26,7 @@ function layerTable({ projects }: BandsDocument): string[] {
     layers.map(({ layer, metrics, status }) => [
       inlineCode(project),
       inlineCode(layer),
-      ...(['statements', 'branches', 'functions', 'lines'] as const).map((name) =>
-        cell(metrics.find(({ metric }) => metric === name)),
-      ),
+      ...METRICS.map((name) => cell(metrics.find(({ metric }) => metric === name))),
       status === 'fail' ? '**fail**' : status,
     ]),
   );

@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../model/document.js';
 import { survivorItem } from '../mutation/render-mutation-markdown.js';
@@ -52,8 +53,6 @@ function survivedBlocks({ next = [] }: DiffDocument): string[] {
   const items = survived.flatMap(({ survivors = [] }) => shownSurvivors(survivors, false).map(survivorItem));
   return ['### Survived', items.join('\n')];
 }
-
-const METRICS: readonly Metric[] = ['statements', 'branches', 'functions', 'lines'];
 
 function layerTable(layers: readonly LayerVerdict[]): string[] {
   if (layers.length === 0) return [];

@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Uncovered } from '../model/document.js';
 import { survivorLines } from '../mutation/render-mutation-text.js';
@@ -59,11 +60,9 @@ function summaryLines(document: DiffDocument): string[] {
 }
 
 function layerLine({ project, layer, changed, band }: LayerVerdict, { paint }: TextContext): string {
-  const metrics = (['statements', 'branches', 'functions', 'lines'] as const)
-    .filter((metric) => band[metric] !== undefined)
-    .map(
-      (metric) => `${metric} ${ratioText(changed[metric])}${minimumText({ minimum: band[metric] ?? null })}`,
-    );
+  const metrics = METRICS.filter((metric) => band[metric] !== undefined).map(
+    (metric) => `${metric} ${ratioText(changed[metric])}${minimumText({ minimum: band[metric] ?? null })}`,
+  );
   return `${paint.red('FAIL')} ${printable(project)} ${printable(layer)}: ${metrics.join(', ')}`;
 }
 

@@ -1,3 +1,4 @@
+import { NAMELESS_ROOT } from '../model/project.js';
 import type { DiffDocument, UnmeasuredReason } from '../model/document.js';
 import type { TargetNames } from './target-names.js';
 
@@ -80,9 +81,6 @@ export function reasonStep(
       return null;
   }
 }
-
-/** What a root is called that no file names: Nx knows no project of that name. */
-const NAMELESS_ROOT = '(root)';
 
 function run(target: string, project: string | null): string {
   return project === null || project === NAMELESS_ROOT

@@ -1,3 +1,5 @@
+import { DEFAULT_TARGET_NAMES } from '../model/target-names.js';
+
 /** What the targets that measure and judge are called in an Nx workspace. */
 export interface TargetNames {
   readonly measure: string;
@@ -12,4 +14,8 @@ export interface TargetOptions {
 }
 
 /** The plugin's own names. */
-export const TARGETS: TargetNames = { measure: 'coverage-measure', bands: 'coverage', diff: 'coverage-diff' };
+export const TARGETS: TargetNames = {
+  measure: DEFAULT_TARGET_NAMES.measureTargetName,
+  bands: DEFAULT_TARGET_NAMES.bandsTargetName,
+  diff: DEFAULT_TARGET_NAMES.diffTargetName,
+};

@@ -1,3 +1,5 @@
+import { compareText } from '../model/compare-text.js';
+
 /** No message names more candidates than this. */
 const MAX_CANDIDATES = 10;
 
@@ -20,7 +22,7 @@ export class WorkspaceFiles {
   /** The files a path names: itself, else those that differ in Unicode normalisation only (NFC, NFD). */
   find(path: string): readonly string[] {
     if (this.#exact.has(path)) return [path];
-    this.#byComposed ??= groupBy(
+    this.#byComposed ??= Map.groupBy(
       [...this.#exact].filter((file) => !isAscii(file)),
       (file) => file.normalize('NFC'),
     );
@@ -51,19 +53,21 @@ export class WorkspaceFiles {
 
   /** The files that a path would name if case made no difference, sorted. */
   findIgnoringCase(path: string): readonly string[] {
-    this.#byLowerCase ??= groupBy(this.#exact, foldCase);
+    this.#byLowerCase ??= Map.groupBy(this.#exact, foldCase);
     return this.#byLowerCase.get(foldCase(path))?.toSorted() ?? [];
   }
 
   #reversed(name: string): ReversedFile[] | undefined {
     const known = this.#reversedByName.get(name);
     if (known) return known;
-    this.#byName ??= groupBy(this.#exact, (file) => file.slice(file.lastIndexOf('/') + 1).normalize('NFC'));
+    this.#byName ??= Map.groupBy(this.#exact, (file) =>
+      file.slice(file.lastIndexOf('/') + 1).normalize('NFC'),
+    );
     const files = this.#byName.get(name);
     if (!files) return undefined;
     const reversed = files
       .map((file) => ({ reversed: reverse(file.split('/')), file }))
-      .sort((a, b) => (a.reversed < b.reversed ? -1 : a.reversed > b.reversed ? 1 : 0));
+      .sort((a, b) => compareText(a.reversed, b.reversed));
     this.#reversedByName.set(name, reversed);
     return reversed;
   }
@@ -99,17 +103,6 @@ function lowerBound(sorted: readonly ReversedFile[], wanted: string): number {
     else high = middle;
   }
   return low;
-}
-
-function groupBy(files: Iterable<string>, keyOf: (file: string) => string): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const file of files) {
-    const key = keyOf(file);
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
-  }
-  return groups;
 }
 
 function foldCase(path: string): string {

@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import { compareText } from '../model/compare-text.js';
 import type { Metric, Ratio } from '../model/document.js';
 import type {
@@ -9,7 +10,8 @@ import type {
 } from '../model/summary.js';
 import { oneDecimal } from '../numbers/one-decimal.js';
 import { addRatios } from '../numbers/ratio.js';
-import { byMetric, figuresOf, METRICS } from './figures.js';
+import { byMetric } from '../model/by-metric.js';
+import { figuresOf } from './figures.js';
 
 interface Place {
   /** Unique among the packages. */

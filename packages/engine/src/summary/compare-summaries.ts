@@ -1,9 +1,9 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { Drop } from '../model/aggregate.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Metric } from '../model/document.js';
 import type { MetricCounts, PackageSummary, SummaryDocument } from '../model/summary.js';
 import { fellByMore } from '../numbers/fell-by-more.js';
-import { METRICS } from './figures.js';
 import { nameIn } from './name-in.js';
 
 /** How a summary stands to an earlier one. */

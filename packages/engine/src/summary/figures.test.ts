@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { counts } from './__fixtures__/summaries.js';
-import { addCounts, byMetric, figuresOf, METRICS, NO_COUNTS } from './figures.js';
-
-describe('byMetric', () => {
-  it('asks for each metric once, in the order in which they are written', () => {
-    const asked: string[] = [];
-    const lengths = byMetric((metric) => asked.push(metric));
-    expect(asked).toEqual(METRICS);
-    expect(Object.entries(lengths)).toEqual([
-      ['statements', 1],
-      ['branches', 2],
-      ['functions', 3],
-      ['lines', 4],
-    ]);
-  });
-});
+import { addCounts, figuresOf, NO_COUNTS } from './figures.js';
 
 describe('addCounts', () => {
   it('adds metric by metric', () => {

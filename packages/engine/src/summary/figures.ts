@@ -1,16 +1,8 @@
-import type { Metric, Ratio } from '../model/document.js';
+import { byMetric } from '../model/by-metric.js';
+import type { Ratio } from '../model/document.js';
 import type { Figures, MetricCounts } from '../model/summary.js';
 import { oneDecimal } from '../numbers/one-decimal.js';
 import { addRatios, EMPTY_RATIO } from '../numbers/ratio.js';
-
-/** The metrics in the order in which they are written. */
-export const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
-
-/** Something for each metric, in order. */
-export function byMetric<T>(of: (metric: Metric) => T): Record<Metric, T> {
-  const [statements, branches, functions, lines] = METRICS.map(of) as [T, T, T, T];
-  return { statements, branches, functions, lines };
-}
 
 /** 0 of 0 in each metric. */
 export const NO_COUNTS: MetricCounts = byMetric(() => EMPTY_RATIO);

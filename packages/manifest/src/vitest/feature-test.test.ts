@@ -127,7 +127,8 @@ describe('coverageConfig', () => {
   });
 
   it('lets a baseline without files be', () => {
-    expect(coverageConfig(withEntities, { root }).thresholds).toBeDefined();
+    const { thresholds } = coverageConfig(withEntities, { root });
+    expect(Object.values(thresholds ?? {})).toEqual([{ lines: 100 }, baseline]);
   });
 
   it('throws MANIFEST_INVALID for a section that breaks the schema', () => {
@@ -157,6 +158,13 @@ describe('featureTest', () => {
 
   it('sets nothing else, so that include and the like stay the user’s', () => {
     expect(Object.keys(featureTest(withEntities, { root }))).toEqual(['coverage', 'reporters']);
-    expect(provenanceReporter(withEntities, { root })).toBeDefined();
+  });
+});
+
+describe('provenanceReporter', () => {
+  it('is the reporter that featureTest adds, for a configuration that lists its own', () => {
+    const reporter = provenanceReporter(withEntities, { root });
+    expect(reporter).toHaveProperty('options.root', root);
+    expect(featureTest(withEntities, { root }).reporters.at(-1)).toEqual(reporter);
   });
 });

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { defaultContract } from '../contract/feature-contract.js';
 import type { FeatureContract } from '../contract/feature-contract.js';
 import type { FeatureManifest } from '../define-feature.js';
+import { MANIFEST_EXTENSIONS } from '../manifest-file.js';
 import { manifestOrThrow } from '../schema/parse-manifest.js';
 import { assertLayersHaveFiles } from './assert-layers.js';
 import { coverageBlock, thresholdsApply } from './coverage-config.js';
@@ -17,15 +18,13 @@ export interface FeatureTestOptions extends CoverageOptions {
   readonly manifestFile?: string;
 }
 
+const MANIFEST_FILES = MANIFEST_EXTENSIONS.map((ending) => `feature.manifest.${ending}`);
+
 /** What goes into `test` of a Vitest configuration. */
 export interface FeatureTest {
   coverage: CoverageBlock;
   reporters: (string | ProvenanceReporter)[];
 }
-
-const MANIFEST_FILES = ['ts', 'mts', 'cts', 'mjs', 'cjs', 'js', 'json'].map(
-  (ext) => `feature.manifest.${ext}`,
-);
 
 /**
  * The coverage block of a feature: `include` and `exclude`, reports without absolute paths, and each layer's band as

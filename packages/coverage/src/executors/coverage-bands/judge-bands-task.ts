@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import { DOCUMENTS } from '../../io/report-places.js';
 import type { Batch } from '../../operations/scene/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
@@ -13,7 +14,7 @@ export async function judgeBandsTask(
   context: ExecutorContext,
   batch?: Batch,
 ): Promise<TaskOutcome> {
-  return judgeTask(context, 'coverage.json', async (projectRoot) => {
+  return judgeTask(context, DOCUMENTS.bands, async (projectRoot) => {
     assertCacheKey(context, VERDICT_INPUTS);
     const { runBands } = await import('../../operations/bands.js');
     return runBands({

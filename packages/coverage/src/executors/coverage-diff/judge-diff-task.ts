@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
+import { DOCUMENTS } from '../../io/report-places.js';
 import type { Batch } from '../../operations/scene/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';
@@ -13,7 +14,7 @@ export async function judgeDiffTask(
   context: ExecutorContext,
   batch?: Batch,
 ): Promise<TaskOutcome> {
-  return judgeTask(context, 'coverage-diff.json', async (projectRoot) => {
+  return judgeTask(context, DOCUMENTS.diff, async (projectRoot) => {
     assertCacheKey(context, [...VERDICT_INPUTS, baseInput(projectRoot || '.', options.baseFallback)]);
     const { runDiff } = await import('../../operations/diff.js');
     return runDiff({

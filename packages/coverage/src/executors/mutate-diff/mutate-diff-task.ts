@@ -1,9 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
+import { renderPlainJson, renderMutationText } from '@org/coverage-engine';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { DOCUMENTS } from '../../io/report-places.js';
 import { writeFileAtomically } from '../../io/write-file-atomically.js';
 import { DURATION_FORM, durationMs } from '../../operations/mutation/duration.js';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
@@ -20,7 +21,7 @@ export async function mutateDiffTask(
   context: ExecutorContext,
 ): Promise<TaskOutcome> {
   const { root } = projectOf(context);
-  const file = join(context.root, root, 'reports', 'mutation-diff.json');
+  const file = join(context.root, root, DOCUMENTS.mutationDiff);
   rmSync(file, { force: true });
   try {
     assertCacheKey(context, [
@@ -44,7 +45,7 @@ export async function mutateDiffTask(
     });
     // Nx stores the document, and a replay must not claim another commit.
     const replayable = { ...document, base: undefined, head: undefined };
-    writeFileAtomically(file, renderMutationJson(replayable));
+    writeFileAtomically(file, renderPlainJson(replayable));
     return { success: exitCode === 0, terminalOutput: renderMutationText(replayable) };
   } catch (error) {
     if (!(error instanceof CoverageError)) throw error;

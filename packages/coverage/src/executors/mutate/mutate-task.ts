@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { DOCUMENTS, mutationReportFolder } from '../../io/report-places.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
@@ -31,13 +32,13 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
       threshold: options.threshold,
       concurrency: options.concurrency,
       // As Nx fills it into the target's outputs.
-      reportFolder: () => `reports/mutation/${name}`,
+      reportFolder: () => mutationReportFolder(name),
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
     return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
   } catch (error) {
     if (!(error instanceof CoverageError)) throw error;
-    rmSync(join(context.root, root, 'reports', 'mutation.json'), { force: true });
+    rmSync(join(context.root, root, DOCUMENTS.mutation), { force: true });
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
 }

@@ -1,10 +1,9 @@
-import { percentText, type Metric } from '@org/coverage-engine';
+import { percentText } from '@org/coverage-engine';
+import { METRICS } from '@org/coverage-manifest';
 import type { Figures, Gap, LayerFigures } from './measure/read-figures.js';
 
 /** How many places are named for one project. */
 const NAMED_PLACES = 40;
-
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
 
 /**
  * What a measurement found, for people: a row for each layer, then the places that no test ran, each as `file:line` or

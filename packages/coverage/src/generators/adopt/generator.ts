@@ -10,6 +10,7 @@ import {
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_TARGET_NAMES } from '../../io/plugin-targets.js';
 import { pluginVersion } from '../../io/plugin-version.js';
 import { openScene } from '../../operations/scene/scene.js';
 import { addScripts } from '../init/add-scripts.js';
@@ -95,5 +96,5 @@ function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
 
 function measureTargetOf(tree: Tree): string | null {
   const { coverageTarget, measureTargetName } = pluginOptionsOf(tree) ?? {};
-  return coverageTarget === undefined ? (measureTargetName ?? 'coverage-measure') : null;
+  return coverageTarget === undefined ? (measureTargetName ?? DEFAULT_TARGET_NAMES.measureTargetName) : null;
 }

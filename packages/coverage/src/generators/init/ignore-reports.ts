@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { DOCUMENTS, MUTATION_REPORTS, PROVENANCE_FILE } from '../../io/report-places.js';
 
 /**
  * What is written in the folder of a project. Reports are ignored by the names of their files, not by the names of their
@@ -10,12 +11,12 @@ export const WRITTEN_IN_PROJECTS = [
   'coverage/coverage-summary.json',
   'coverage/lcov-report/',
   'coverage/lcov.info',
-  'coverage/provenance.json',
-  'reports/coverage-diff.json',
-  'reports/coverage.json',
-  'reports/mutation.json',
-  'reports/mutation-diff.json',
-  'reports/mutation/mutation.html',
+  `coverage/${PROVENANCE_FILE}`,
+  DOCUMENTS.diff,
+  DOCUMENTS.bands,
+  DOCUMENTS.mutation,
+  DOCUMENTS.mutationDiff,
+  `${MUTATION_REPORTS}/mutation.html`,
 ];
 
 const LINES = [
@@ -23,7 +24,7 @@ const LINES = [
   'coverage/*',
   '!coverage/summary.json',
   ...WRITTEN_IN_PROJECTS.map((path) => `**/${path}`),
-  '/reports/mutation/',
+  `/${MUTATION_REPORTS}/`,
 ];
 
 /** Lines that ignore the folder itself: git then never looks at a file in it, so `!coverage/summary.json` has no effect. */

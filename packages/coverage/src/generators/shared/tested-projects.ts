@@ -1,6 +1,6 @@
 import { getProjects, readJson, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
-import { isManifest } from '../../io/manifest-file.js';
+import { MANIFEST_FILES } from '../../io/manifest-file.js';
 import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';
@@ -39,7 +39,8 @@ export function testedProjects(tree: Tree): TestedProject[] {
 
 /** The manifest of a project, relative to it, or null. */
 export function manifestOf(tree: Tree, root: string): string | null {
-  return tree.children(root).find(isManifest) ?? null;
+  const names = new Set(tree.children(root));
+  return MANIFEST_FILES.find((name) => names.has(name)) ?? null;
 }
 
 /**

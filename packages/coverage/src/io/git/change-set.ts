@@ -1,4 +1,4 @@
-import { readUnifiedDiff, type ChangeSet, type FileChange } from '@org/coverage-engine';
+import { compareText, readUnifiedDiff, type ChangeSet, type FileChange } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { DIFF_ARGUMENTS } from './diff-arguments.js';
 import type { Repository } from './find-repository.js';
@@ -70,6 +70,5 @@ function nestedRepositories(entries: readonly Entry[]): FileChange[] {
     }));
 }
 
-function byPath(one: FileChange, other: FileChange): number {
-  return (one.newPath ?? one.oldPath ?? '') < (other.newPath ?? other.oldPath ?? '') ? -1 : 1;
-}
+const byPath = (one: FileChange, other: FileChange): number =>
+  compareText(one.newPath ?? one.oldPath ?? '', other.newPath ?? other.oldPath ?? '');

@@ -167,6 +167,17 @@ describe('git settings', () => {
     expect(await answers(repo.dir, base)).toBe(plain);
   });
 
+  it('an object that the clone replaces hides nothing of a change', async () => {
+    const { repo, base } = manyKinds();
+    const plain = await answers(repo.dir, base);
+    repo.git('add', '--all');
+    const tree = repo.git('write-tree');
+    repo.git('reset', '-q');
+    repo.git('replace', base, repo.git('commit-tree', '-m', 'as it is now', tree));
+    expect(repo.git('diff', base, '--', 'doc.md')).toBe('');
+    expect(await answers(repo.dir, base)).toBe(plain);
+  });
+
   it('a PATH without git is GIT_NOT_FOUND, a folder that does not exist is GIT_NO_REPOSITORY', async () => {
     const bin = makeFolder();
     await expect(findRepository(join(bin, 'none'))).rejects.toMatchObject({

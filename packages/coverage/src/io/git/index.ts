@@ -1,4 +1,5 @@
 export { changeSet } from './change-set.js';
+export { commitsSince, commitTime } from './commits-since.js';
 export { defaultBase } from './default-base.js';
 export { fileHistory, type FileHistory, type FileRevision } from './file-history.js';
 export { findRepository, type Repository } from './find-repository.js';

@@ -1,6 +1,5 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { Metric, MetricCounts, Ratio } from '@org/coverage-engine';
-
-export const METRICS: readonly Metric[] = ['statements', 'branches', 'functions', 'lines'];
 
 /** What a page, or the row that links to it, says: the counts of its files. */
 export interface PageFigures {

@@ -1,4 +1,4 @@
-import { lineStartsOf } from '@org/coverage-engine';
+import { lineOf, lineStartsOf } from '@org/coverage-engine';
 import type { Node, Program } from 'oxc-parser';
 import { readingsOf } from '../syntax/language.js';
 import { loadOxc } from '../syntax/load-oxc.js';
@@ -6,7 +6,6 @@ import { tooDeepAt } from '../syntax/nesting.js';
 import { unwrapped } from '../syntax/tree.js';
 import { constantsOf, type Constants } from './constants.js';
 import { defaultExport } from './default-export.js';
-import { lineFinder } from './line-finder.js';
 import type { NotWritten, ValueTree } from './value-tree.js';
 
 type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
@@ -24,8 +23,12 @@ export function scriptTree(file: string, text: string): ValueTree {
   const program = parsed(file, text.slice(shift));
   const exported = program && defaultExport(program);
   if (exported === null) return { kind: 'elsewhere', line: 1, reason: 'unparsable' };
-  const starts = lineFinder(lineStartsOf(text));
-  const reading = { constants: constantsOf(program!), shift, lineOf: (at: number) => starts(at + shift) };
+  const starts = lineStartsOf(text);
+  const reading = {
+    constants: constantsOf(program!),
+    shift,
+    lineOf: (at: number) => lineOf(starts, at + shift),
+  };
   return treeOf(insideCall(exported, reading), reading);
 }
 

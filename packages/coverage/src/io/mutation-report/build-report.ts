@@ -1,5 +1,5 @@
-import type { Mutant, MutantPlace, TestName } from '@org/coverage-engine';
-import type { MutationReport } from './mutation-report.js';
+import { compareText, type Mutant, type MutantPlace, type TestName } from '@org/coverage-engine';
+import { reportOf, type MutationReport } from './mutation-report.js';
 
 type TestFiles = Readonly<
   Record<string, { readonly tests: readonly { readonly id: string; readonly name: string }[] }>
@@ -20,7 +20,7 @@ export function buildReport(
   const tests = testIds(mutants);
   const ids = (names: readonly TestName[]) => names.map((name) => tests.ids.get(keyOf(name))!).sort(byNumber);
   const sorted = [...mutants].sort(byPlace);
-  const files = [...sources.keys()].sort(byText).map(
+  const files = [...sources.keys()].sort(compareText).map(
     (file) =>
       [
         file,
@@ -47,14 +47,7 @@ export function buildReport(
         },
       ] as const,
   );
-  return {
-    schemaVersion: '1.0',
-    thresholds: { high: 80, low: 60 },
-    files: Object.fromEntries(files),
-    ...(tests.ids.size === 0 ? {} : { testFiles: tests.files }),
-    framework: { name: 'StrykerJS' },
-    config: { testsHash },
-  };
+  return { ...reportOf(Object.fromEntries(files), tests.files), config: { testsHash } };
 }
 
 function testIds(mutants: readonly Mutant[]): {
@@ -65,7 +58,7 @@ function testIds(mutants: readonly Mutant[]): {
   for (const { coveredBy, killedBy } of mutants) {
     for (const name of [...coveredBy, ...killedBy]) names.set(keyOf(name), name);
   }
-  const sorted = [...names].sort(([a], [b]) => byText(a, b));
+  const sorted = [...names].sort(([a], [b]) => compareText(a, b));
   const ids = new Map(sorted.map(([key], index) => [key, String(index)]));
   const files: Record<string, { tests: { id: string; name: string }[] }> = {};
   for (const [key, { file, name }] of sorted) {
@@ -76,18 +69,17 @@ function testIds(mutants: readonly Mutant[]): {
 
 const keyOf = ({ file, name }: TestName): string => `${file}\0${name}`;
 const placeOf = ({ line, column }: MutantPlace) => ({ line, column: column + 1 });
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byNumber = (a: string, b: string): number => Number(a) - Number(b);
 
 function byPlace(a: Mutant, b: Mutant): number {
   return (
-    byText(a.file, b.file) ||
+    compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||
     a.range.start.column - b.range.start.column ||
     a.range.end.line - b.range.end.line ||
     a.range.end.column - b.range.end.column ||
-    byText(a.mutator, b.mutator) ||
-    byText(a.replacement, b.replacement)
+    compareText(a.mutator, b.mutator) ||
+    compareText(a.replacement, b.replacement)
   );
 }
 

@@ -1,28 +1,32 @@
 import { join } from 'node:path';
+import { compareText } from '@org/coverage-engine';
+import { isNumber, isRecordOf } from '../is-made-of.js';
+import { isRecord } from '../is-record.js';
 import { readText } from '../read-text.js';
+import { MUTATION_REPORTS } from '../report-places.js';
 import { writeFileAtomically } from '../write-file-atomically.js';
 
 /** Milliseconds that the mutants of a file took, by workspace-relative path. */
 export type Durations = Readonly<Record<string, number>>;
 
 /** Where the last merged run leaves them, workspace-relative: to be given to all shards of the next. */
-export const DURATIONS_FILE = 'reports/mutation/durations.json';
+export const DURATIONS_FILE = `${MUTATION_REPORTS}/durations.json`;
 
-/** None where no run left any. */
+/** None where no run left any, or what lies there is damaged: they only balance. */
 export function readDurations(workspaceRoot: string): Durations {
   const text = readText(join(workspaceRoot, DURATIONS_FILE));
   if (text === null) return {};
   try {
-    const { version, files } = JSON.parse(text) as { readonly version: unknown; readonly files: Durations };
-    return version === 1 ? files : {};
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value) || value['version'] !== 1) return {};
+    return isRecordOf(value['files'], isNumber) ? value['files'] : {};
   } catch {
-    // They only balance.
     return {};
   }
 }
 
 export function writeDurations(workspaceRoot: string, durations: Durations): void {
-  const files = Object.fromEntries(Object.entries(durations).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const files = Object.fromEntries(Object.entries(durations).sort(([a], [b]) => compareText(a, b)));
   writeFileAtomically(
     join(workspaceRoot, DURATIONS_FILE),
     `${JSON.stringify({ version: 1, files }, null, 2)}\n`,

@@ -1,5 +1,6 @@
+import { compareText } from '@org/coverage-engine';
 import type * as schema from 'mutation-testing-report-schema/api';
-import type { MutationReport, ReportedFile } from './mutation-report.js';
+import { reportOf, type MutationReport } from './mutation-report.js';
 
 /**
  * One report of many, by project name: what may be the same in two of them is told apart by the name.
@@ -9,7 +10,7 @@ import type { MutationReport, ReportedFile } from './mutation-report.js';
  */
 export async function mergeReports(reports: ReadonlyMap<string, MutationReport>): Promise<MutationReport> {
   const { aggregateResultsByModule } = await import('mutation-testing-metrics');
-  const sorted = [...reports].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...reports].sort(([a], [b]) => compareText(a, b));
   const modules = Object.fromEntries(sorted) as unknown as Record<string, schema.MutationTestResult>;
   const merged = aggregateResultsByModule(modules) as unknown as MutationReport;
   const originals = (of: (report: MutationReport) => object | undefined) =>
@@ -18,16 +19,11 @@ export async function mergeReports(reports: ReadonlyMap<string, MutationReport>)
     merged.testFiles ?? {},
     originals((report) => report.testFiles),
   );
-  return {
-    schemaVersion: '1.0',
-    thresholds: { high: 80, low: 60 },
-    files: renamed<ReportedFile>(
-      merged.files,
-      originals((report) => report.files),
-    ),
-    ...(Object.keys(testFiles).length === 0 ? {} : { testFiles }),
-    framework: { name: 'StrykerJS' },
-  };
+  const files = renamed(
+    merged.files,
+    originals((report) => report.files),
+  );
+  return reportOf(files, testFiles);
 }
 
 /** The values under other names, in the order that both have. */
@@ -39,6 +35,6 @@ function renamed<T>(
   if (values.length !== names.length)
     throw new Error(`${names.length} files were merged into ${values.length}`);
   return Object.fromEntries(
-    names.map((name, index) => [name, values[index]!] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    names.map((name, index) => [name, values[index]!] as const).sort(([a], [b]) => compareText(a, b)),
   );
 }

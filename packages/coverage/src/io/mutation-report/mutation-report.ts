@@ -9,6 +9,18 @@ export interface MutationReport {
   readonly config?: { readonly testsHash?: string };
 }
 
+/** A report as we write it, of all that differs between reports; without `testFiles` where none is named. */
+export const reportOf = (
+  files: MutationReport['files'],
+  testFiles: NonNullable<MutationReport['testFiles']>,
+): MutationReport => ({
+  schemaVersion: '1.0',
+  thresholds: { high: 80, low: 60 },
+  files,
+  ...(Object.keys(testFiles).length === 0 ? {} : { testFiles }),
+  framework: { name: 'StrykerJS' },
+});
+
 export interface ReportedFile {
   readonly language: string;
   readonly source: string;

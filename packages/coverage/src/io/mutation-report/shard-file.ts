@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Mutant, MutationDoubt } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
+import { isListOf, isNumber, isRecordOf, isText } from '../is-made-of.js';
+import { isMutant } from '../is-mutant.js';
 import { isRecord } from '../is-record.js';
 import { writeFileAtomically } from '../write-file-atomically.js';
 
@@ -33,17 +35,24 @@ export interface ShardFile {
 
 const NAME = /^shard-\d+-of-\d+\.json$/;
 
-export function writeShard(folder: string, shard: ShardFile): string {
+/** One that is not among them would be no doubt to those who look for it. */
+const DOUBTS = new Set<unknown>([
+  'dry-run-failed',
+  'tests-failed',
+  'no-tests',
+  'incomplete',
+] satisfies MutationDoubt[]);
+
+export function writeShard(folder: string, shard: ShardFile): void {
   const file = join(folder, `shard-${shard.index}-of-${shard.count}.json`);
   writeFileAtomically(file, `${JSON.stringify(shard)}\n`);
-  return file;
 }
 
 /**
  * All shards of one run, in order.
  *
  * @param name the folder as it was given
- * @throws CoverageError MUTATION_SHARDS_INCOMPLETE when one is missing, there twice, or of another run
+ * @throws CoverageError MUTATION_SHARDS_INCOMPLETE when one is missing, there twice, damaged, or of another run
  */
 export function readShards(folder: string, name: string): readonly ShardFile[] {
   const shards = namesIn(folder)
@@ -53,9 +62,7 @@ export function readShards(folder: string, name: string): readonly ShardFile[] {
   if (first === undefined) throw incomplete(name, 'there is no shard');
   const isWhole =
     shards.length === first.count &&
-    shards.every(
-      ({ index, count, version }, at) => version === 2 && index === at + 1 && count === first.count,
-    );
+    shards.every(({ index, count }, at) => index === at + 1 && count === first.count);
   if (!isWhole) {
     const found = shards.map(({ index, count }) => `${index}/${count}`).join(', ');
     throw incomplete(name, `found ${found}`);
@@ -83,10 +90,35 @@ function read(file: string): ShardFile {
   } catch (cause) {
     throw incomplete(file, `it is no JSON: ${(cause as Error).message}`);
   }
-  const isShard = isRecord(value) && Array.isArray(value['plan']) && Array.isArray(value['projects']);
-  if (!isShard) throw incomplete(file, 'it is no result of a shard');
-  return value as unknown as ShardFile;
+  if (!isShard(value)) throw incomplete(file, 'it is no result of a shard');
+  return value;
 }
+
+const isShard = (value: unknown): value is ShardFile =>
+  isRecord(value) &&
+  value['version'] === 2 &&
+  isNumber(value['index']) &&
+  isNumber(value['count']) &&
+  isListOf(value['plan'], (files) => isListOf(files, isText)) &&
+  isListOf(value['projects'], isShardProject);
+
+const isShardProject = (value: unknown): value is ShardProject =>
+  isRecord(value) &&
+  isText(value['root']) &&
+  (value['doubt'] === null || DOUBTS.has(value['doubt'])) &&
+  isListOf(value['diagnostics'], isDiagnostic) &&
+  isListOf(value['mutants'], isMutant) &&
+  isRecordOf(value['sources'], isText) &&
+  isText(value['testsHash']) &&
+  isRecordOf(value['ms'], isNumber);
+
+const isDiagnostic = (value: unknown): value is Diagnostic =>
+  isRecord(value) &&
+  isText(value['code']) &&
+  isText(value['severity']) &&
+  isText(value['message']) &&
+  (value['where'] === undefined || (isRecord(value['where']) && isText(value['where']['file']))) &&
+  (value['fix'] === undefined || isText(value['fix']));
 
 const incomplete = (where: string, problem: string): CoverageError =>
   new CoverageError({

@@ -1,6 +1,9 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
+import { isText } from '../is-made-of.js';
+import { isRecord } from '../is-record.js';
+import { readText } from '../read-text.js';
 
 /** Where an import leads: files (all that it may be, whichever condition holds), an installed package, or Node. */
 export type ImportTarget =
@@ -68,15 +71,15 @@ function packageTarget(
   }
 }
 
-/** Every file that a subpath of a package may be, whatever the conditions. */
+/** Every file that a subpath of a package may be, whatever the conditions; none where its package.json is damaged. */
 function exportedFiles(folder: string, subpath: string): string[] {
-  const { exports, module, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly exports?: unknown;
-    readonly module?: string;
-    readonly main?: string;
-  };
-  if (exports === undefined || exports === null)
-    return subpath === '.' ? [module ?? main ?? 'index.js', main ?? 'index.js'] : [subpath];
+  const manifest = packageJson(folder);
+  if (manifest === null) return [];
+  const { exports, module, main } = manifest;
+  if (exports === undefined || exports === null) {
+    const entry = isText(main) ? main : 'index.js';
+    return subpath === '.' ? [isText(module) ? module : entry, entry] : [subpath];
+  }
   const isMap = typeof exports === 'object' && Object.keys(exports).some((key) => key.startsWith('.'));
   const map = (isMap ? exports : { '.': exports }) as Readonly<Record<string, unknown>>;
   if (Object.hasOwn(map, subpath)) return leavesOf(map[subpath]);
@@ -86,6 +89,15 @@ function exportedFiles(folder: string, subpath: string): string[] {
     const middle = subpath.slice(before.length, subpath.length - after.length);
     return leavesOf(value).map((leaf) => leaf.replaceAll('*', middle));
   });
+}
+
+function packageJson(folder: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(readText(join(folder, 'package.json')) ?? 'null');
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 function leavesOf(value: unknown): string[] {

@@ -1,4 +1,7 @@
 import type { LineSpan, Mutant } from '@org/coverage-engine';
+import { isListOf, isNumber, isRecordOf, isText } from '../is-made-of.js';
+import { isMutant } from '../is-mutant.js';
+import { isRecord } from '../is-record.js';
 import { keepJson, keptName, readKeptJson } from '../kept-json.js';
 
 /** Which tests reached the mutants of a file when all of it was last tried. */
@@ -26,23 +29,45 @@ export interface KnownFile {
 /** Results of former runs on one project, by workspace-relative path. */
 export type KnownFiles = Readonly<Record<string, KnownFile>>;
 
-/** What lies in the file of a project. */
-interface Kept {
-  readonly version: number;
-  readonly files: KnownFiles;
-}
-
 const VERSION = 3;
 
 const nameOf = (projectRoot: string): string => keptName('mutants', projectRoot);
 
-/** @param projectRoot workspace-relative POSIX folder; '' for the root */
+/**
+ * Nothing where none were kept, or what lies there is damaged.
+ *
+ * @param projectRoot workspace-relative POSIX folder; '' for the root
+ */
 export function readKnown(workspaceRoot: string, projectRoot: string): KnownFiles {
-  const kept = readKeptJson(workspaceRoot, nameOf(projectRoot)) as Kept | null;
-  return kept?.version === VERSION ? kept.files : {};
+  const kept = readKeptJson(workspaceRoot, nameOf(projectRoot));
+  if (!isRecord(kept) || kept['version'] !== VERSION) return {};
+  return isRecordOf(kept['files'], isKnownFile) ? kept['files'] : {};
 }
 
 /** Keeps results; what can't be kept is tried again by the next run. */
 export function keepKnown(workspaceRoot: string, projectRoot: string, files: KnownFiles): void {
-  keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files } satisfies Kept);
+  keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files });
 }
+
+const isKnownFile = (value: unknown): value is KnownFile =>
+  isRecord(value) &&
+  (value['key'] === null || isText(value['key'])) &&
+  (value['spans'] === 'all' || isListOf(value['spans'], isSpan)) &&
+  isListOf(value['mutants'], isMutant) &&
+  (value['reach'] === null || isReach(value['reach']));
+
+const isReach = (value: unknown): value is Reach =>
+  isRecord(value) &&
+  isText(value['source']) &&
+  isRecordOf(value['tests'], isText) &&
+  isListOf(value['mutants'], isReached) &&
+  isNumber(value['ms']);
+
+const isReached = (value: unknown): value is Reach['mutants'][number] =>
+  isRecord(value) &&
+  isSpan(value) &&
+  isListOf(value['tests'], isText) &&
+  typeof value['static'] === 'boolean';
+
+const isSpan = (value: unknown): value is LineSpan =>
+  isRecord(value) && isNumber(value['start']) && isNumber(value['end']);

@@ -74,6 +74,11 @@ describe('reuseKeys', () => {
     expect(after.user).not.toBe(before.user);
   });
 
+  it('leaves a configuration of TypeScript that is installed to the lock file', async () => {
+    const installed = { ...LOCK, 'tsconfig.json': '{ "extends": "typescript/none" }' };
+    expect((await keysOf({}, installed)).user).not.toBeNull();
+  });
+
   it('changes all keys with a variable that reaches the tests', async () => {
     const before = await keysOf();
     vi.stubEnv('VITE_LIMIT', '17');
@@ -178,6 +183,13 @@ describe('reuseKeys', () => {
     };
     const plugin = { ...LOCK, 'node_modules/@vitejs/plugin-react/package.json': '{ "version": "5.0.0" }' };
     expect((await keysOf(usual, plugin)).unknown).toBeNull();
+  });
+
+  it('knows our own helper where it lies among sources, though it reads files', async () => {
+    const helper = '../../node_modules/@org/coverage-manifest/dist/vitest/index.js';
+    expect(
+      (await keysOf({ 'vitest.config.mts': `export { featureTest } from '${helper}';\n` })).unknown,
+    ).toBeNull();
   });
 
   it('takes any script for a test where the configuration chooses them', async () => {

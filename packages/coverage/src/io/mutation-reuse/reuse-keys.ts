@@ -54,8 +54,9 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
   const hashOf = (file: string) => `${file} ${hashes.hashOf(file) ?? 'absent'}`;
   const hashOfClosure = ({ files }: Closure) => [...files].map((path) => hashOf(nameOf(path))).sort();
 
-  const settings = reuseSettings(request, own);
-  if (typeof settings === 'string') return noKeys(withoutRoot(settings, workspaceRoot));
+  const known = reuseSettings(request, own);
+  if ('unknown' in known) return noKeys(withoutRoot(known.unknown, workspaceRoot));
+  const { settings } = known;
   const scripts = own.filter((file) => isScript(file) && existsSync(join(workspaceRoot, file)));
   const tests = scripts
     .filter(

@@ -47,6 +47,17 @@ describe('reuseKeys in doubt', () => {
     expect(await keysOf(changes)).toMatchObject({ user: null });
   });
 
+  it.each<[string, Files]>([
+    ['can not be parsed', { 'packages/lib/package.json': '{' }],
+    ['is no object', { 'packages/lib/package.json': 'null' }],
+    ['names what is no path', { 'packages/lib/package.json': '{ "main": 5, "module": [] }' }],
+    ['is not there', {}],
+  ])('gives a file no key where the package.json of a linked package %s', async (_, lib) => {
+    const uses = { 'src/limit.ts': `export { limit } from 'lib';\n` };
+    const source = { 'packages/lib/limits.js': 'export const limit = 18;\n' };
+    expect(await keysOf(uses, { ...LOCK, ...source, ...lib })).toMatchObject({ user: null });
+  });
+
   it.each<[string, Files, Files]>([
     [
       'a test imports by a computed name',
@@ -119,10 +130,31 @@ describe('reuseKeys in doubt', () => {
     ],
     ['Stryker runs another runner', { 'stryker.config.json': '{ "testRunner": "command" }' }, LOCK],
     ['no lock file says what is installed', {}, {}],
+    [
+      'the configuration imports by a computed name',
+      { 'vitest.config.mts': 'export default await import(process.argv[2]);\n' },
+      LOCK,
+    ],
+    [
+      'a configuration of TypeScript extends one that is not there',
+      {},
+      { ...LOCK, 'tsconfig.json': '{ "extends": "./none" }' },
+    ],
   ])('gives no key at all where %s', async (_, changes, atRoot) => {
     const keys = await keysOf(changes, atRoot);
     expect(keys).toMatchObject({ user: null, name: null });
     expect(keys.unknown).not.toBeNull();
+  });
+
+  it('gives no key where a configuration reads files in a folder that is named as our own helper’s', async () => {
+    const config = { 'vitest.config.mts': `export { default } from '../manifest/dist/settings.js';\n` };
+    const settings = {
+      ...LOCK,
+      'packages/manifest/dist/settings.js': `import { readFileSync } from 'node:fs';\nexport default JSON.parse(readFileSync('settings.json', 'utf8'));\n`,
+    };
+    const keys = await keysOf(config, settings);
+    expect(keys).toMatchObject({ user: null, name: null });
+    expect(keys.unknown).toContain('packages/manifest/dist/settings.js uses node:fs');
   });
 
   it('gives no key where a file of projects is read, as Vitest did until version 4', async () => {

@@ -27,10 +27,6 @@ export interface StrykerRun {
   /** The mutated files as they were, by POSIX path relative to `folder`. */
   readonly sources: ReadonlyMap<string, string>;
   readonly tests: readonly StrykerTest[];
-  /** Milliseconds of the dry run: its tests, and all around them. */
-  readonly dryRun: { readonly netMs: number; readonly overheadMs: number };
-  /** In the form of mutation-testing-report-schema; null unless complete. */
-  readonly report: unknown;
   /** Options of the feature's own configuration that do not hold. */
   readonly overruled: readonly string[];
 }
@@ -55,8 +51,6 @@ export function collectRun(
     folder: copy,
     sources,
     tests: [],
-    dryRun: { netMs: 0, overheadMs: 0 },
-    report: null,
     overruled: [],
   };
   let failure: string | null = null;
@@ -72,9 +66,9 @@ export function collectRun(
     const take = (message: WorkerMessage): void => {
       if (message.type === 'overruled') run = { ...run, overruled: message.options };
       else if (message.type === 'tests') {
-        const { tests, netMs, overheadMs } = message;
-        run = { ...run, tests, dryRun: { netMs, overheadMs } };
-        onProgress?.({ phase: 'tests-passed', tests: tests.length, ms: netMs + overheadMs });
+        const { tests, ms } = message;
+        run = { ...run, tests };
+        onProgress?.({ phase: 'tests-passed', tests: tests.length, ms });
       } else if (message.type === 'planned') {
         for (const mutant of message.mutants) planned.set(mutant.id, { status: 'Pending', ...mutant });
       } else if (message.type === 'tested') {
@@ -82,8 +76,7 @@ export function collectRun(
         done += 1;
         if (message.mutant.status === 'Survived' || message.mutant.status === 'NoCoverage') undetected += 1;
         onProgress?.({ phase: 'mutants', done, total: planned.size, undetected });
-      } else if (message.type === 'report') run = { ...run, report: message.report };
-      else if (message.type === 'end') finish({ end: 'complete', output: '' });
+      } else if (message.type === 'end') finish({ end: 'complete', output: '' });
       else failure = message.message;
     };
     const onExit = (exit: WorkerExit): void => {

@@ -22,13 +22,12 @@ class ProgressReporter {
   }
 
   onDryRunCompleted({ result, timing }: DryRunCompleted): void {
-    const tests = result.tests.map(({ id, name, fileName, timeSpentMs }) => ({
+    const tests = result.tests.map(({ id, name, fileName }) => ({
       id,
       name,
-      timeSpentMs,
       ...(fileName === undefined ? {} : { fileName }),
     }));
-    send({ type: 'tests', tests, netMs: timing.net, overheadMs: timing.overhead });
+    send({ type: 'tests', tests, ms: timing.net + timing.overhead });
   }
 
   onMutationTestingPlanReady({ mutantPlans }: PlanReady): void {
@@ -39,9 +38,7 @@ class ProgressReporter {
     send({ type: 'tested', mutant });
   }
 
-  onMutationTestReportReady(report: { readonly files: unknown; readonly testFiles?: unknown }): void {
-    const { files, testFiles } = report;
-    send({ type: 'report', report: { ...report, files, testFiles, config: undefined } });
+  onMutationTestReportReady(): void {
     // What follows is Stryker's cleaning up of a copy that is thrown away, and what other reporters still have to do.
     if (this.#isAlone) send({ type: 'end' });
   }

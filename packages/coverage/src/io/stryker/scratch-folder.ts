@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../is-running.js';
 
 /** A folder of one run, below the system's temporary folder. */
 export interface ScratchFolder {
@@ -27,20 +28,12 @@ export function makeScratchFolder(): ScratchFolder {
 function isAbandoned(parent: string, name: string): boolean {
   if (!name.startsWith(PREFIX)) return false;
   const owner = Number.parseInt(name.slice(PREFIX.length), 10);
-  return owner > 0 && owner !== process.pid && !isAlive(owner) && isOurs(join(parent, name));
+  return owner > 0 && owner !== process.pid && !isRunning(owner) && isOurs(join(parent, name));
 }
 
 function isOurs(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat !== undefined && (process.getuid === undefined || stat.uid === process.getuid());
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function removeFolder(path: string): void {

@@ -43,7 +43,6 @@ export interface StrykerTest {
   readonly name: string;
   /** Absolute. */
   readonly fileName?: string;
-  readonly timeSpentMs: number;
 }
 
 /** What the process that runs Stryker is told first: enough to load it, while the copy of the project is made. */
@@ -70,17 +69,11 @@ export interface StrykerJob {
   readonly options: StrykerOptions;
 }
 
-/** What that process answers. The `report` follows mutation-testing-report-schema. */
+/** What that process answers. The `ms` are of the dry run: its tests, and all around them. */
 export type WorkerMessage =
   | { readonly type: 'overruled'; readonly options: readonly string[] }
-  | {
-      readonly type: 'tests';
-      readonly tests: readonly StrykerTest[];
-      readonly netMs: number;
-      readonly overheadMs: number;
-    }
+  | { readonly type: 'tests'; readonly tests: readonly StrykerTest[]; readonly ms: number }
   | { readonly type: 'planned'; readonly mutants: readonly Omit<StrykerMutant, 'status'>[] }
   | { readonly type: 'tested'; readonly mutant: StrykerMutant }
-  | { readonly type: 'report'; readonly report: unknown }
   | { readonly type: 'end' }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,5 +1,5 @@
 import type { Comment, Node, Program } from 'oxc-parser';
-import type { IgnoreHint, Range } from '@org/coverage-engine';
+import { lineOf, type IgnoreHint, type Range } from '@org/coverage-engine';
 import { childrenOf, decoratedStart } from './tree.js';
 
 const NODE_HINT =
@@ -29,7 +29,7 @@ export function ignoreHints(source: HintedText): IgnoreHint[] {
   const found: { readonly comment: Comment; readonly line: number; hides: Range }[] = [];
   let lastStretch = -1;
   for (const comment of comments) {
-    const line = lineAt(lineStarts, comment.start);
+    const line = lineOf(lineStarts, comment.start);
     const [, kind, count] = NODE_HINT.exec(comment.value) ?? [];
     const [, word, nodeWord] = STRETCH_HINT.exec(comment.value) ?? [];
     if (kind !== undefined) {
@@ -68,7 +68,7 @@ function hiddenBy(source: HintedText, comment: Comment, kind: string, count: str
   const start = nextToken(source, comment.end);
   const node = nodeStartingAt(source, start);
   if (kind === 'next') {
-    const line = lineAt(lineStarts, comment.end) + Number(count ?? 0);
+    const line = lineOf(lineStarts, comment.end) + Number(count ?? 0);
     const lastLine = count === undefined ? start : endOfLine(source, Math.min(line, lineStarts.length));
     return { start, end: Math.max(start, node?.end ?? start, lastLine) };
   }
@@ -104,18 +104,6 @@ function nodeStartingAt({ program }: HintedText, offset: number): Node | null {
     level = around.flatMap(childrenOf);
   }
   return null;
-}
-
-/** The 1-based line of an offset. */
-function lineAt(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lineStarts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function endOfLine({ text, lineStarts }: HintedText, line: number): number {

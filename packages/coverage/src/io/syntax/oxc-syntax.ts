@@ -1,11 +1,11 @@
-import { lineStartsOf, type SourceSyntax, type Syntax } from '@org/coverage-engine';
+import { lineOf, lineStartsOf, mergeRanges, type SourceSyntax, type Syntax } from '@org/coverage-engine';
 import type { ParseResult } from 'oxc-parser';
 import { resolveAnchor } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
 import { readingsOf } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
-import { sortedSilence, unitedRanges } from './silent-ranges.js';
+import { sortedSilence } from './silent-ranges.js';
 import { surveyProgram } from './survey-program.js';
 
 interface Failure {
@@ -26,16 +26,15 @@ export function createOxcSyntax(): Syntax {
       const readings = readingsOf(path);
       if (readings === null) return null;
       const lineStarts = lineStartsOf(text);
-      const lineOf = (offset: number) => lineStarts.findLastIndex((start) => start <= offset) + 1;
       const tooDeep = tooDeepAt(text);
       if (tooDeep !== -1)
-        return { error: 'The code is nested too deeply to be parsed.', line: lineOf(tooDeep) };
+        return { error: 'The code is nested too deeply to be parsed.', line: lineOf(lineStarts, tooDeep) };
       let failure: Failure | undefined;
       for (const { options, printed } of readings) {
         const parsed = loadOxc()(path, text, { ...options, preserveParens: true });
         const error = parsed.errors.find(({ severity }) => severity === 'Error');
         if (!error) return sourceSyntax(parsed, text, lineStarts, printed);
-        failure ??= { error: error.message, line: lineOf(error.labels[0]?.start ?? 0) };
+        failure ??= { error: error.message, line: lineOf(lineStarts, error.labels[0]?.start ?? 0) };
       }
       return failure!;
     },
@@ -50,7 +49,7 @@ function sourceSyntax(
 ): SourceSyntax {
   const survey = surveyProgram(program, text, printed);
   const silent = sortedSilence(survey.silent, comments, program.hashbang?.end ?? 0);
-  const united = unitedRanges(silent);
+  const united = mergeRanges(silent);
   const anchored = <T extends { readonly anchor: number }>(item: T): T =>
     item.anchor >= 0 ? item : { ...item, anchor: resolveAnchor(item.anchor, text, united) };
   const statements = survey.statements

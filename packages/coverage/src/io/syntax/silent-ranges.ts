@@ -53,14 +53,3 @@ export function sortedSilence(
   if (hashbangEnd > 0) ranges.push({ start: 0, end: hashbangEnd });
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 }
-
-/** Ranges in ascending order of start, united where they overlap or touch. */
-export function unitedRanges(sorted: readonly Range[]): Range[] {
-  const united: { start: number; end: number }[] = [];
-  for (const { start, end } of sorted) {
-    const last = united[united.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else united.push({ start, end });
-  }
-  return united;
-}

@@ -1,4 +1,5 @@
-import { judgeAggregate, type Freshness } from '@org/coverage-engine';
+import { judgeAggregate } from '@org/coverage-engine';
+import { overallFreshness } from '../../io/check-freshness.js';
 import { discoverReports } from '../../io/discover-reports.js';
 import { resolveCommit } from '../../io/git/index.js';
 import { workspaceTargets } from '../../io/plugin-entry.js';
@@ -8,7 +9,7 @@ import { reportNotFound } from '../evidence/gather-evidence.js';
 import { openScene, projectsAt } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
-import { readBaseline } from './drift.js';
+import { readBaseSummary } from './drift.js';
 import { aggregateExitCode } from './exit-code.js';
 import { lastSummaries } from './last-summaries.js';
 import type { AggregateOptions, AggregateOutcome } from './options.js';
@@ -33,10 +34,10 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   const names = packageNames(workspace.root, projects);
   const universes = universesOf(projects, scene);
   universes.forEach(refuseEmptyLayers);
-  const [found, head, baseline] = await Promise.all([
+  const [found, head, former] = await Promise.all([
     discoverReports(workspace.root, options.cwd, scene.roots, options.reports, options.moreReports),
     workspace.repository && resolveCommit(workspace.repository, 'HEAD'),
-    options.maxDrop === undefined ? null : readBaseline(scene, options, summaryName),
+    options.maxDrop === undefined ? null : readBaseSummary(scene, options, summaryName),
   ]);
   const last = await lastSummaries(workspace, output.summary, summaryName, head, new Set(names.values()));
 
@@ -70,7 +71,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
     summary: written.summary,
     reports: stateOf(reports, packages),
     requireAll: options.requireAll ?? false,
-    drift: baseline && { ...baseline, maxDrop: options.maxDrop! },
+    drift: former && { ...former, maxDrop: options.maxDrop! },
     skipped: judged
       .filter((one) => !isListed(one))
       .map(({ name, project }) => ({
@@ -85,7 +86,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
       ...packages.flatMap(({ evidence }) => (evidence.state === 'doubt' ? evidence.diagnostics : [])),
       ...last.diagnostics,
       ...written.diagnostics,
-      ...(baseline?.diagnostics ?? []),
+      ...(former?.diagnostics ?? []),
     ],
   });
   return {
@@ -99,13 +100,7 @@ function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPac
   const stale = reports.flatMap((report) => report.stale);
   const isIn = (reason: string) =>
     packages.some(({ evidence }) => evidence.state === 'doubt' && evidence.reason === reason);
-  const measured = packages.flatMap(({ evidence }) => (evidence.state === 'measured' ? [evidence] : []));
-  const freshness: Freshness =
-    stale.length > 0
-      ? 'stale'
-      : measured.length > 0 && measured.every(({ proven }) => proven)
-        ? 'proven'
-        : 'unproven';
+  const proven = packages.flatMap(({ evidence }) => (evidence.state === 'measured' ? [evidence.proven] : []));
   const failed = (report: CheckedReport) =>
     report.freshness.diagnostics.some(({ code }) => code === 'REPORT_TESTS_FAILED');
   return {
@@ -115,7 +110,7 @@ function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPac
       reports.some((one) => one.reading.files === null || (!one.freshness.usable && !failed(one))),
     testsFailed: reports.some(failed),
     uncounted: isIn('not-counted'),
-    freshness,
+    freshness: overallFreshness(stale, proven),
     stale,
   };
 }

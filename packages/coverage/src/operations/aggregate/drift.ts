@@ -1,11 +1,12 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
-import { defaultBase, findRepository, resolveBase } from '../../io/git/index.js';
+import { findRepository, resolveBase } from '../../io/git/index.js';
+import { fallbackBase } from '../change/fallback-base.js';
 import type { Scene } from '../scene/scene.js';
 import { committedName, summaryAt } from './last-summaries.js';
 import type { AggregateOptions } from './options.js';
 
 /** The summary at the merge base. */
-export interface Baseline {
+export interface BaseSummary {
   readonly ref: string;
   readonly commit: string;
   /** Null when there is none that can be read, for the reason in the diagnostics. */
@@ -18,24 +19,15 @@ export interface Baseline {
  *
  * @throws CoverageError GIT_*
  */
-export async function readBaseline(
+export async function readBaseSummary(
   scene: Scene,
   options: AggregateOptions,
   summaryName: string,
-): Promise<Baseline> {
+): Promise<BaseSummary> {
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
   const repo = workspace.repository ?? (await findRepository(options.cwd));
-  const ref =
-    options.base ??
-    (
-      await defaultBase({
-        repo,
-        env: process.env,
-        pluginBase: settings.base,
-        nxDefaultBase: settings.nxBase,
-      })
-    ).ref;
+  const ref = options.base ?? (await fallbackBase(repo, settings));
   const { commit: tip, mergeBase } = await resolveBase({ repo, ref });
   const commit = mergeBase?.commit ?? tip;
   const name = committedName(summaryName);

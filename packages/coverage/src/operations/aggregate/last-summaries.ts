@@ -52,11 +52,11 @@ export async function lastSummaries(
   head: string | null,
   names: ReadonlySet<string>,
 ): Promise<LastSummaries> {
-  const lying = readText(file);
+  const present = readText(file);
   const committed = head === null ? null : await summaryAt(workspace, head, committedName(name));
   const read = [
-    ...(lying === null ? [] : [parseSummary(lying, name)]),
-    ...(committed === null || committed === lying
+    ...(present === null ? [] : [parseSummary(present, name)]),
+    ...(committed === null || committed === present
       ? []
       : [parseSummary(committed, `HEAD:${committedName(name)}`)]),
   ];

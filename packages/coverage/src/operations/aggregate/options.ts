@@ -1,11 +1,8 @@
 import type { AggregateDocument } from '@org/coverage-engine';
-import type { TargetedOutcome } from '../options.js';
+import type { TargetedOutcome, WorkspaceRequest } from '../options.js';
 
 /** What `coverage aggregate` is asked. Whatever is unset follows nx.json's plugin options, then the defaults. */
-export interface AggregateOptions {
-  /** The folder asked from: relative globs and paths start here. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
+export interface AggregateOptions extends WorkspaceRequest {
   /** Globs of report files. */
   readonly reports?: readonly string[];
   /** Paths of report files besides: where the projects' own targets write. Unused when `reports` is set. */

@@ -4,6 +4,7 @@ import { CoverageError } from '../../io/coverage-error.js';
 import { PAGES_MARK } from '../../io/html/pages-mark.js';
 import { isOwnReport } from '../../io/own-report.js';
 import { readText } from '../../io/read-text.js';
+import { PROVENANCE_FILE } from '../../io/report-places.js';
 import { removeStrays } from '../../io/temporaries.js';
 import { toPosix } from '../../io/to-posix.js';
 import type { Workspace } from '../../io/workspace.js';
@@ -19,7 +20,7 @@ export interface OutputFolder {
 }
 
 /** What the tests of a project leave in their folder, and the aggregate never. */
-const REPORTS_OF_TESTS = ['coverage-final.json', 'coverage-summary.json', 'provenance.json'];
+const REPORTS_OF_TESTS = ['coverage-final.json', 'coverage-summary.json', PROVENANCE_FILE];
 
 /**
  * The folder to write to, once it is known that nothing of others lies there that would be lost.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BandsProject } from '@org/coverage-engine';
+import { inWorkspace, type BandsProject } from '@org/coverage-engine';
 import { readJson } from '../../io/read-json.js';
 
 /** Files by which a folder is known to hold tests of others and nothing that is tested itself. */
@@ -16,7 +16,7 @@ export function owesMeasurement(
 ): boolean {
   if (project.hasManifest) return true;
   if (files.length === 0) return false;
-  const inside = project.root === '' ? '' : `${project.root}/`;
+  const inside = inWorkspace(project.root, '');
   const own = allFiles.filter((path) => path.startsWith(inside) && !path.slice(inside.length).includes('/'));
   if (own.some((path) => END_TO_END.test(path.slice(inside.length)))) return false;
   return files.some(({ path }) => path.startsWith(`${inside}src/`)) || isLoadable(workspaceRoot, inside);

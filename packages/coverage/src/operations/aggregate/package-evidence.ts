@@ -9,6 +9,7 @@ import {
   type Project,
   type Syntax,
 } from '@org/coverage-engine';
+import { provesAll } from '../../io/check-freshness.js';
 import type { ReadEvidence } from '../../io/read-evidence.js';
 import { disagreeingReports } from '../evidence/disagreeing-reports.js';
 import type { Scene } from '../scene/scene.js';
@@ -72,10 +73,7 @@ export function packageEvidence(
     files: new Map([...reading.files!].filter(([path]) => counts(path))),
   }));
   const proven = new Set(
-    readings.filter(({ files: ofReport }, index) => {
-      const { freshness, proves } = relevant[index]!.freshness;
-      return freshness === 'proven' && [...ofReport.keys()].every(proves);
-    }),
+    readings.filter(({ files: ofReport }, index) => provesAll(relevant[index]!.freshness, ofReport.keys())),
   );
   const disagreeing = disagreeingReports(readings, (reading) => proven.has(reading as (typeof readings)[0]));
   if (disagreeing.length > 0) return { state: 'doubt', reason: 'reports-disagree', diagnostics: disagreeing };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Project } from '@org/coverage-engine';
+import { inWorkspace, type Project } from '@org/coverage-engine';
 import { readJson } from '../../io/read-json.js';
 
 /**
@@ -11,7 +11,7 @@ export function packageNames(
   projects: readonly Project[],
 ): ReadonlyMap<string, string> {
   const names = projects.map((project) => {
-    const file = `${project.root === '' ? '' : `${project.root}/`}package.json`;
+    const file = inWorkspace(project.root, 'package.json');
     const name = readJson(join(workspaceRoot, file), file)?.['name'];
     return typeof name === 'string' && name !== '' ? name : project.name;
   });

@@ -1,5 +1,5 @@
 import { ownerRoot, type DiffDocument } from '@org/coverage-engine';
-import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
+import { checkFreshness, provesAll, type ReportFreshness } from '../../io/check-freshness.js';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
@@ -36,7 +36,7 @@ export function readReports(
     const unproven = (path: string) => (freshness.proves(path) ? null : bytes(path));
     const paths = [...(reading.files?.keys() ?? [])];
     const stale = [...freshness.stale, ...reportsPastEnd(reading, unproven)];
-    const isProven = freshness.freshness === 'proven' && paths.every(freshness.proves);
+    const isProven = provesAll(freshness, paths);
     const contradictions = isProven || stale.length > 0 ? [] : contradictedReports([reading], null, lookup);
     return {
       reading: { ...reading, diagnostics: [...reading.diagnostics, ...contradictions] },

@@ -15,8 +15,8 @@ export async function workspaceMutants(
     .filter(({ contract }) => contract.mutationTargets.length > 0);
   if (projects.length === 0) return { figures: new Map(), diagnostics: [] };
   // What mutation needs takes longer to load than a small workspace to aggregate.
-  const { lyingReports } = await import('../mutation/lying-reports.js');
-  const { reports, diagnostics } = lyingReports(scene, projects);
+  const { presentReports } = await import('../mutation/present-reports.js');
+  const { reports, diagnostics } = presentReports(scene, projects);
   if (reports.length > 0) {
     const { writeWorkspaceReport } = await import('../mutation/write-workspace-report.js');
     await writeWorkspaceReport(scene.workspace.root, reports);

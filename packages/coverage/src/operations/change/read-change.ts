@@ -1,8 +1,9 @@
 import type { Diagnostic } from '@org/coverage-engine';
-import { changeSet, defaultBase, headState, resolveBase } from '../../io/git/index.js';
+import { changeSet, headState, resolveBase } from '../../io/git/index.js';
 import type { DiffOptions } from '../options.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
+import { fallbackBase } from './fallback-base.js';
 import { readPatch } from './read-patch.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
 import { splitByPrefix } from './split-by-prefix.js';
@@ -36,7 +37,7 @@ async function changeFromGit(
     options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
   const base = await resolveBase({
     repo,
-    ref: options.base ?? (await fallbackBase(place, options)),
+    ref: options.base ?? (await fallbackBase(repo, place.settings, options.baseFallback)),
     exact: options.exactBase ?? false,
     ...(head ? { head: head.commit } : {}),
   });
@@ -61,16 +62,6 @@ async function changeFromGit(
     patch: null,
     diagnostics: otherMergeBases(from, base.mergeBase?.others ?? []),
   };
-}
-
-async function fallbackBase(place: Place, options: DiffOptions): Promise<string> {
-  const { ref } = await defaultBase({
-    repo: place.workspace.repository!,
-    env: process.env,
-    pluginBase: options.baseFallback ?? place.settings.base,
-    nxDefaultBase: place.settings.nxBase,
-  });
-  return ref;
 }
 
 function otherMergeBases(taken: string, others: readonly string[]): Diagnostic[] {

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { basename } from 'node:path/posix';
 import {
+  inWorkspace,
   compareContracts,
   type ContractWeakening,
   type Diagnostic,
@@ -8,13 +11,13 @@ import {
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
 import { isScript } from '../../io/is-script.js';
+import { LOCK_FILES } from '../../io/lock-files.js';
 import { isManifest } from '../../io/manifest-file.js';
-import { readText } from '../../io/read-text.js';
-import { join } from 'node:path';
+import { readJson } from '../../io/read-json.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
-import { inWorkspace, type Feature } from './features.js';
+import type { Feature } from './features.js';
 import { formerAgreements } from './former-json.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
 import { below, folderOf, formerPathsIn } from './former-paths.js';
@@ -26,15 +29,13 @@ export interface ContractFindings {
   readonly before: ReadonlyMap<string, FeatureContract>;
 }
 
-const LOCK_FILES =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
 /** How many files a weakening names; the rest is counted. */
 const NAMED = 20;
 
 /**
  * What the manifests ask less than those of the base did.
  *
- * @throws CoverageError GIT_FAILED
+ * @throws CoverageError GIT_FAILED, CONFIG_INVALID
  */
 export async function contractWeakenings(
   scene: Scene,
@@ -131,18 +132,13 @@ function mayHaveChanged(name: string, scene: Scene, files: readonly FileChange[]
   const paths = files.flatMap(({ oldPath, newPath }) => [oldPath, newPath]).filter((path) => path !== null);
   const own = [...scene.roots].find((root) => root !== '' && packageNameAt(scene, root) === name);
   return own === undefined
-    ? paths.some((path) => LOCK_FILES.test(path))
+    ? paths.some((path) => LOCK_FILES.includes(basename(path)))
     : paths.some((path) => path.startsWith(`${own}/`));
 }
 
-function packageNameAt(scene: Scene, root: string): unknown {
-  const text = readText(join(scene.workspace.root, root, 'package.json'));
-  if (text === null) return null;
-  try {
-    return (JSON.parse(text) as { readonly name?: unknown }).name;
-  } catch {
-    return null;
-  }
+function packageNameAt({ workspace }: Scene, root: string): unknown {
+  const file = `${root}/package.json`;
+  return readJson(join(workspace.root, file), file)?.['name'];
 }
 
 const unreadable = (file: string, { error }: Extract<BaseContract, { error: unknown }>): Diagnostic => ({

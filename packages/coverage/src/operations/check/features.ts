@@ -1,4 +1,4 @@
-import type { Nonconformity } from '@org/coverage-engine';
+import { inProject, type Nonconformity } from '@org/coverage-engine';
 import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/discover-projects.js';
@@ -35,7 +35,7 @@ export async function readFeatures(scene: Scene): Promise<Features> {
         root,
         manifest,
         ...known,
-        files: ownFiles(scene, root).map((file) => (root === '' ? file : file.slice(root.length + 1))),
+        files: ownFiles(scene, root).map((file) => inProject({ root }, file)),
       });
     } catch (error) {
       if (!(error instanceof CoverageError)) throw error;
@@ -50,6 +50,3 @@ export async function readFeatures(scene: Scene): Promise<Features> {
   }
   return { features, invalid };
 }
-
-/** A path of a feature as the workspace says it. */
-export const inWorkspace = (root: string, file: string): string => (root === '' ? file : `${root}/${file}`);

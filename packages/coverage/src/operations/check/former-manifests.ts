@@ -1,9 +1,10 @@
+import { compareText, inWorkspace } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import type { BaseContract } from '../../io/contracts/base-contracts.js';
-import { isManifest, MANIFEST_EXTENSIONS } from '../../io/manifest-file.js';
+import { byPrecedence, isManifest, MANIFEST_FILES } from '../../io/manifest-file.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { inWorkspace, type Feature } from './features.js';
+import type { Feature } from './features.js';
 import { folderOf, formerPathsIn } from './former-paths.js';
 
 /**
@@ -31,16 +32,16 @@ export function formerManifests(
     if (heir === undefined && newPath !== null && isInvalid.has(newPath)) continue;
     for (const path of namesBeside(oldPath)) former.set(path, heir ?? null);
   }
-  return new Map([...former].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...former].sort(([a], [b]) => compareText(a, b)));
 }
 
 /** A folder's manifest by every name that it may have. */
 const namesBeside = (manifest: string): string[] =>
-  MANIFEST_EXTENSIONS.map((ending) => inWorkspace(folderOf(manifest), `feature.manifest.${ending}`));
+  MANIFEST_FILES.map((name) => inWorkspace(folderOf(manifest), name));
 
-/** Whether another manifest of the same folder was the one that counted: the last by name, as now. */
+/** Whether another manifest of the same folder was the one that counted, by the same order as now. */
 export const isUnread = (path: string, base: ReadonlyMap<string, BaseContract>): boolean =>
-  namesBeside(path).some((other) => other > path && base.has(other));
+  namesBeside(path).some((other) => byPrecedence(other, path) < 0 && base.has(other));
 
 /**
  * The features that a project without a place of its own became: the one of its name, else each whose manifest is new and

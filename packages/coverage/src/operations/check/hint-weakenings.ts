@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
 import {
   addedHints,
+  inProject,
   ownerRoot,
   widenedHints,
   type HintLine,
@@ -41,7 +42,7 @@ export async function hintWeakenings(
   const hinted = change.files.flatMap(({ oldPath, newPath }) => {
     const feature = newPath === null ? undefined : byRoot.get(ownerRoot(scene.roots, newPath) ?? '');
     if (newPath === null || feature === undefined) return [];
-    const inside = feature.root === '' ? newPath : newPath.slice(feature.root.length + 1);
+    const inside = inProject(feature, newPath);
     const place = classify(feature.contract, inside);
     if (place.kind !== 'judged') return [];
     const isMutated = feature.contract.mutationTargets.includes(place.layer);

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify } from '@org/coverage-manifest/contract';
-import type { Nonconformity, Syntax } from '@org/coverage-engine';
+import { inWorkspace, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/manifest-file.js';
-import { pluginEntry } from '../../io/plugin-entry.js';
+import { pluginEntries, pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene/scene.js';
-import { inWorkspace, type Feature } from './features.js';
-import { pluginEntries } from './plugin-entries.js';
+import type { Feature } from './features.js';
+import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
 
 /** In the order in which Vitest looks for them: it takes the first. */
@@ -39,10 +39,10 @@ export function nonconformities(scene: Scene, features: readonly Feature[], synt
 
 function pluginMissing({ workspace }: Scene, features: readonly Feature[]): Nonconformity[] {
   if (workspace.nx === null || features.length === 0) return [];
-  const entries = pluginEntries(workspace.nx);
-  if (entries.length > 0) {
+  const reaches = pluginEntries(workspace.nx).map(pluginReach);
+  if (reaches.length > 0) {
     return features
-      .filter(({ manifest }) => !entries.some(({ reaches }) => reaches(manifest)))
+      .filter(({ manifest }) => !reaches.some((isReached) => isReached(manifest)))
       .map(({ name, manifest }) => ({
         kind: 'plugin-not-registered' as const,
         project: name,

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Nonconformity } from '@org/coverage-engine';
+import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
 import { isRecord } from '../../io/is-record.js';
 import { targetNames } from '../../io/plugin-entry.js';
+import { EXECUTORS } from '../../io/plugin-targets.js';
 import { readJson } from '../../io/read-json.js';
-import { inWorkspace, type Feature } from './features.js';
+import type { Feature } from './features.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -56,19 +57,9 @@ export function replacedTargets(
 
 /** What runs each target that judges, by its name. */
 function executors(options: Json | null, mutates: boolean): ReadonlyMap<string, string> {
-  const { bands, diff, mutate } = targetNames(options);
-  const named = options?.['mutateDiffTargetName'];
-  const mutateDiff = typeof named === 'string' ? named : 'mutate-diff';
-  return new Map([
-    [bands, '@org/coverage:coverage-bands'],
-    [diff, '@org/coverage:coverage-diff'],
-    ...(mutates
-      ? ([
-          [mutate, '@org/coverage:mutate'],
-          [mutateDiff, '@org/coverage:mutate-diff'],
-        ] as const)
-      : []),
-  ]);
+  const names = targetNames(options);
+  const judging = ['bands', 'diff', ...(mutates ? (['mutate', 'mutateDiff'] as const) : [])] as const;
+  return new Map(judging.map((verb) => [names[verb], EXECUTORS[verb]]));
 }
 
 function inThePlaceOf(judged: ReadonlyMap<string, string>, targets: unknown): string[] {

@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
 import { isRecord } from '../../io/is-record.js';
-import { pluginEntry } from '../../io/plugin-entry.js';
+import { isManifest } from '../../io/manifest-file.js';
+import { pluginEntries, pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
 import { agreementsOf, formerJson, jsonOf, type Json } from './former-json.js';
-import { pluginEntries } from './plugin-entries.js';
 
 /**
  * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the
- * names of the targets that judge, the plugin itself.
+ * names of the targets that judge, the plugin itself. Nothing where the base declared nothing: who takes up the plugin
+ * may begin with `observe`.
  *
  * @throws CoverageError GIT_FAILED
  */
@@ -25,10 +26,17 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
   const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
   const plugin = { before: pluginEntry(former('nx.json')), now: pluginEntry(present('nx.json')) };
   const reasonOf = acknowledgedIn(scene.settings.acknowledged ?? [], agreementsOf(plugin.before));
-  return changed.flatMap(({ oldPath, newPath }) => {
+  const compared = changed.map(({ oldPath, newPath }) => {
     const file = newPath ?? oldPath!;
-    const before = settingsIn(oldPath === null ? null : former(oldPath), basename(file));
-    const now = settingsIn(newPath === null ? null : present(newPath), basename(file));
+    return {
+      file,
+      before: settingsIn(oldPath === null ? null : former(oldPath), basename(file)),
+      now: settingsIn(newPath === null ? null : present(newPath), basename(file)),
+    };
+  });
+  const isDeclared = plugin.before !== null || compared.some(({ before }) => before.size > 0);
+  if (!isDeclared && !hadManifest(scene, change)) return [];
+  return compared.flatMap(({ file, before, now }) => {
     const own = loosened(before, now, plugin);
     return [...own, ...(file === 'nx.json' ? ofPlugin(plugin) : [])].map((text) => {
       const change = file === 'nx.json' ? text : `${file} ${text}`;
@@ -45,6 +53,15 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
 
 const isSettings = (path: string | null): boolean =>
   path === 'nx.json' || (path !== null && ['project.json', 'package.json'].includes(basename(path)));
+
+/** Whether any manifest was there at the base. */
+function hadManifest(scene: Scene, { files }: Change): boolean {
+  const isNew = new Set(files.map(({ newPath }) => newPath));
+  return (
+    files.some(({ oldPath }) => oldPath !== null && isManifest(oldPath)) ||
+    scene.files.some((file) => isManifest(file) && !isNew.has(file))
+  );
+}
 
 /** The options that the plugin has in nx.json; null where it is not registered. */
 interface PluginOptions {

@@ -6,7 +6,7 @@ import {
   type Freshness,
   type Project,
 } from '@org/coverage-engine';
-import { checkFreshness, type ReportFreshness } from '../../io/check-freshness.js';
+import { checkFreshness, overallFreshness, provesAll } from '../../io/check-freshness.js';
 import type { DiscoveredReports, ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
@@ -73,7 +73,9 @@ export function gatherEvidence(
     ...usable.flatMap((reading) => reportsPastEnd(reading, bytes)),
   ];
   const proven = new Set(
-    checked.filter((one) => freshnessOf(one) === 'proven').map(({ reading }) => reading),
+    checked
+      .filter(({ reading, freshness }) => provesAll(freshness, reading.files?.keys() ?? []))
+      .map(({ reading }) => reading),
   );
   const outdated = new Set(stale.map(({ report }) => report));
   const current = usable.filter(({ report }) => !outdated.has(report.name));
@@ -91,7 +93,10 @@ export function gatherEvidence(
     reports: {
       read: usable.length,
       missing: found.unmatched.length > 0 && projects.length > 0,
-      freshness: overall(checked.map(freshnessOf), stale.length > 0),
+      freshness: overallFreshness(
+        stale,
+        checked.map(({ reading }) => proven.has(reading)),
+      ),
       stale,
       unreadable: usable.length < checked.length || disagreeing.length > 0,
     },
@@ -127,23 +132,6 @@ function coverageByFile(
     }
   }
   return result;
-}
-
-/** A report is proven fresh only if its provenance has each file that it is asked for. */
-function freshnessOf({
-  reading,
-  freshness,
-}: {
-  reading: ReadEvidence;
-  freshness: ReportFreshness;
-}): Freshness {
-  if (freshness.freshness !== 'proven') return freshness.freshness;
-  return [...(reading.files?.keys() ?? [])].every(freshness.proves) ? 'proven' : 'unproven';
-}
-
-function overall(each: readonly Freshness[], stale: boolean): Freshness {
-  if (stale || each.includes('stale')) return 'stale';
-  return each.length > 0 && each.every((freshness) => freshness === 'proven') ? 'proven' : 'unproven';
 }
 
 /** A glob was given, and names no report. */

@@ -1,5 +1,5 @@
 import { extname } from 'node:path/posix';
-import { readReport, type Project } from '@org/coverage-engine';
+import { inWorkspace, readReport, type Project } from '@org/coverage-engine';
 import { readFileSync } from 'node:fs';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { mayJudge } from './gather-evidence.js';
@@ -30,7 +30,7 @@ export function reportedKinds(
   const hasSource = new Map<Project, boolean>();
   return (project, path) => {
     const kind = extname(path);
-    const below = project.root === '' ? '' : `${project.root}/`;
+    const below = inWorkspace(project.root, '');
     if (kind === '' || TESTS.test(path.slice(below.length))) return false;
     if (!hasSource.has(project)) {
       hasSource.set(

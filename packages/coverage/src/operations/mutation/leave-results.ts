@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { judgeMutation, renderMutationJson, type Mode, type MutationRun } from '@org/coverage-engine';
+import { judgeMutation, renderPlainJson, type Mode, type MutationRun } from '@org/coverage-engine';
 import { buildReport } from '../../io/mutation-report/build-report.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
+import { DOCUMENTS, mutationReportFolder } from '../../io/report-places.js';
 import { writeFileAtomically } from '../../io/write-file-atomically.js';
-
-/** Where the HTML and JSON of a project go, workspace-relative. */
-export const reportFolderOf = (projectName: string): string => `reports/mutation/${projectName}`;
 
 /** What a report says besides of mutants. */
 export interface Reported {
@@ -25,12 +23,12 @@ export function leaveResults(
   run: MutationRun,
   reported: Reported | null,
   mode: Mode,
-  reportFolder = reportFolderOf(run.project.name),
+  reportFolder = mutationReportFolder(run.project.name),
 ): void {
   const { project, mutants } = run;
-  const document = join(workspaceRoot, project.root, 'reports', 'mutation.json');
+  const document = join(workspaceRoot, project.root, DOCUMENTS.mutation);
   const folder = join(workspaceRoot, reportFolder);
-  writeFileAtomically(document, renderMutationJson(judgeMutation([run], mode)));
+  writeFileAtomically(document, renderPlainJson(judgeMutation([run], mode)));
   if (reported === null) removeMutationReport(folder);
   else {
     const { sources, testsHash } = reported;

@@ -1,4 +1,4 @@
-import type { Diagnostic, MutationDoubt, Project } from '@org/coverage-engine';
+import { placeOfProject, type Diagnostic, type MutationDoubt, type Project } from '@org/coverage-engine';
 import type { StrykerEnd, StrykerRun } from '../../io/stryker/collect-run.js';
 
 const OUTPUT_LINES = 30;
@@ -28,7 +28,7 @@ const WHAT: Readonly<Record<Exclude<StrykerEnd, 'complete'>, string>> = {
 
 /** What is to be said of a run beside its mutants. */
 export function mutationRemarks(run: StrykerRun, project: Project): readonly Diagnostic[] {
-  const where = { file: project.root === '' ? '(root)' : project.root };
+  const where = { file: placeOfProject(project) };
   const remarks: Diagnostic[] = [];
   if (run.end !== 'complete') {
     const [code, fix] = CODES[run.end];

@@ -1,4 +1,4 @@
-import { inProject, type Project } from '@org/coverage-engine';
+import { inProject, placeOfProject, type Project } from '@org/coverage-engine';
 import { mutationFiles } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../../io/coverage-error.js';
 import { ownFiles } from '../scene/own-files.js';
@@ -18,7 +18,7 @@ const emptyTarget = (project: Project, target: string): CoverageError =>
   new CoverageError({
     code: 'LAYER_EMPTY',
     message: `the mutation target "${target}" of "${project.name}" has no file: nothing of it would be mutated`,
-    where: project.root === '' ? '(root)' : project.root,
+    where: placeOfProject(project),
     fix: 'mend the layer’s globs, add its first file, or take it out of mutationTargets',
     exitCode: 2,
   });

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   heldBackBy,
+  inProject,
   type Diagnostic,
   type LineSpan,
   type Mutant,
@@ -28,8 +29,8 @@ import type { StrykerOptions } from '../../io/stryker/worker-messages.js';
 import { mutationRemarks } from './mutation-doubts.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
-import { learnt } from './learnt.js';
 import { contains, isAsked, notRunIn, replacing, spanOf, united } from './mutant-lists.js';
+import { updatedResults } from './updated-results.js';
 
 export interface TryRequest {
   readonly scene: Scene;
@@ -60,8 +61,6 @@ export interface Tried {
   readonly diagnostics: readonly Diagnostic[];
   /** Milliseconds that the mutants of a file took when all of it was last tried. */
   readonly ms: ReadonlyMap<string, number>;
-  /** How many of the mutants are results of former runs. */
-  readonly reused: number;
 }
 
 /** A timeout may be the machine's: it is tried again. */
@@ -76,7 +75,7 @@ const LASTING = new Set(['Killed', 'Survived', 'NoCoverage', 'RuntimeError', 'Co
 export async function tryMutants(request: TryRequest): Promise<Tried> {
   const { scene, project, files } = request;
   const { root } = scene.workspace;
-  let known = readKnown(root, project.root);
+  const known = readKnown(root, project.root);
   const { keys, isCurrent } = keysOf(request);
   const plans = new Map([...files].map(([file, spans]) => [file, planOf(spans, known[file], keys.of(file))]));
   const toRun = new Map(
@@ -85,55 +84,27 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const sources = new Map([...files.keys()].map((file) => [file, readText(join(root, file)) ?? '']));
   if (toRun.size === 0) {
     const mutants = [...plans.values()].flatMap(({ reused }) => reused);
-    return {
-      end: 'complete',
-      mutants,
-      sources,
-      notRun: [],
-      diagnostics: [],
-      ms: msOf(known, files),
-      reused: mutants.length,
-    };
+    return { end: 'complete', mutants, sources, notRun: [], diagnostics: [], ms: msOf(known, files) };
   }
-  // Before they run: what is edited while they do reached nothing.
-  const scripts = ownFiles(scene, project.root).filter(isScript);
-  const texts = new Map(scripts.map((file) => [file, readText(join(root, file))]));
-  const textOf = (file: string) => texts.get(file) ?? null;
-  const inProject = (file: string) => (project.root === '' ? file : file.slice(project.root.length + 1));
-  const start = (more: StrykerOptions, started?: StartedStryker) =>
-    runStryker({
-      workspaceRoot: root,
-      cwd: join(root, project.root),
-      files: new Map([...toRun].map(([file, spans]) => [inProject(file), spans])),
-      options: { ...request.options, ...more },
-      onProgress: request.onProgress,
-      signal: request.signal,
-      started,
-    });
-  const related = await start({}, request.started);
-  const run =
-    related.end === 'no-tests' && request.isPart
-      ? withoutCoverage(await start({ vitest: { related: false } }))
-      : related;
-  for (const file of toRun.keys()) sources.set(file, run.sources.get(inProject(file)) ?? sources.get(file)!);
+  const textOf = scriptTexts(scene, project);
+  const run = await runOn(toRun, request);
+  for (const file of toRun.keys())
+    sources.set(file, run.sources.get(inProject(project, file)) ?? sources.get(file)!);
   const fresh = freshByFile(run, project, sources);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
+  let now = known;
   if (run.end === 'complete' || run.end === 'interrupted') {
     // The copy leads to the real files of other projects: what was edited while the tests ran is in no key.
     const held = isCurrent() ? keys : noKeys(null);
-    if (isPlanned)
-      known = { ...known, ...learnt({ known, toRun, fresh, keys: held, sources, textOf, run, project }) };
-    keepKnown(root, project.root, known);
+    const update = { known, toRun, fresh, keys: held, sources, textOf, run, project };
+    if (isPlanned) now = { ...known, ...updatedResults(update) };
+    keepKnown(root, project.root, now);
   }
-  const mutants = [...plans].flatMap(([file, { reused }]) =>
-    replacing(
-      reused,
-      (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, files.get(file)!)),
-    ),
-  );
+  const asked = (file: string) =>
+    (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, files.get(file)!));
   return {
     end: run.end,
-    mutants,
+    mutants: [...plans].flatMap(([file, { reused }]) => replacing(reused, asked(file))),
     sources,
     notRun: [...toRun].flatMap(([file, spans]) =>
       notRunIn(
@@ -143,9 +114,35 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
       ),
     ),
     diagnostics: mutationRemarks(run, project),
-    ms: msOf(known, files),
-    reused: [...plans.values()].reduce((sum, { reused }) => sum + reused.length, 0),
+    ms: msOf(now, files),
   };
+}
+
+/** The texts of a project's scripts as they are before they run: what is edited while they do reached nothing. */
+function scriptTexts(scene: Scene, project: Project): (file: string) => string | null {
+  const scripts = ownFiles(scene, project.root).filter(isScript);
+  const texts = new Map(scripts.map((file) => [file, readText(join(scene.workspace.root, file))]));
+  return (file) => texts.get(file) ?? null;
+}
+
+/** A part of the targets that no related test is found for is tried with all tests. */
+async function runOn(
+  files: TryRequest['files'],
+  { scene, project, options, isPart, onProgress, signal, started }: TryRequest,
+): Promise<StrykerRun> {
+  const { root } = scene.workspace;
+  const shared = {
+    workspaceRoot: root,
+    cwd: join(root, project.root),
+    files: new Map([...files].map(([file, spans]) => [inProject(project, file), spans])),
+    onProgress,
+    signal,
+  };
+  const related = await runStryker({ ...shared, options, started });
+  if (related.end !== 'no-tests' || !isPart) return related;
+  return withoutCoverage(
+    await runStryker({ ...shared, options: { ...options, vitest: { related: false } } }),
+  );
 }
 
 function keysOf({ reuse, scene, project }: TryRequest): { keys: ReuseKeys; isCurrent: () => boolean } {

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { mergeReports } from '../../io/mutation-report/merge-reports.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
-import type { LyingReport } from './lying-reports.js';
-
-/** Where the report of the whole workspace goes, workspace-relative. */
-export const WORKSPACE_REPORT_FOLDER = 'reports/mutation';
+import { MUTATION_REPORTS } from '../../io/report-places.js';
+import type { PresentReport } from './present-reports.js';
 
 /**
  * Writes one report, as data and as a page, of those of all projects; takes a former one away where there is none.
@@ -13,9 +11,9 @@ export const WORKSPACE_REPORT_FOLDER = 'reports/mutation';
  */
 export async function writeWorkspaceReport(
   workspaceRoot: string,
-  reports: readonly LyingReport[],
+  reports: readonly PresentReport[],
 ): Promise<void> {
-  const folder = join(workspaceRoot, WORKSPACE_REPORT_FOLDER);
+  const folder = join(workspaceRoot, MUTATION_REPORTS);
   if (reports.length === 0) removeMutationReport(folder);
   else {
     const merged = await mergeReports(new Map(reports.map(({ project, report }) => [project.name, report])));

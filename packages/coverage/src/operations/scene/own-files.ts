@@ -20,12 +20,5 @@ function filesByRoot(
   files: readonly string[],
   roots: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const byRoot = new Map<string, string[]>();
-  for (const file of files) {
-    const root = ownerRoot(roots, file) ?? '';
-    const list = byRoot.get(root);
-    if (list) list.push(file);
-    else byRoot.set(root, [file]);
-  }
-  return byRoot;
+  return Map.groupBy(files, (file) => ownerRoot(roots, file) ?? '');
 }

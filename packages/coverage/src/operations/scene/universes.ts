@@ -1,6 +1,6 @@
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
-import { inProject, type BandsProject, type Project } from '@org/coverage-engine';
+import { inProject, placeOfProject, type BandsProject, type Project } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
 import { ownFiles } from './own-files.js';
 import type { Scene } from './scene.js';
@@ -26,7 +26,7 @@ export function refuseEmptyLayers({ project, files }: BandsProject): void {
     throw new CoverageError({
       code: 'LAYER_EMPTY',
       message: `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
-      where: project.root === '' ? '(root)' : project.root,
+      where: placeOfProject(project),
       fix: 'mend the glob, add the layer’s first file, or take its band out of the manifest',
       exitCode: 2,
     });
@@ -37,7 +37,7 @@ const emptyInclude = (project: Project, globs: readonly string[]): CoverageError
   new CoverageError({
     code: 'LAYER_EMPTY',
     message: `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
-    where: project.root === '' ? '(root)' : project.root,
+    where: placeOfProject(project),
     fix: 'mend the glob, add the first file, or take "include" out of the manifest',
     exitCode: 2,
   });

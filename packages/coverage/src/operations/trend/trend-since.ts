@@ -1,7 +1,13 @@
 import type { TrendDocument } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
-import { git } from '../../io/git/run-git.js';
-import { isShallow, resolveCommit, type FileRevision, type Repository } from '../../io/git/index.js';
+import {
+  commitsSince,
+  commitTime,
+  isShallow,
+  resolveCommit,
+  type FileRevision,
+  type Repository,
+} from '../../io/git/index.js';
 import { sinceDate } from './since-date.js';
 
 /** Where a trend starts, and which revisions lie after that. */
@@ -21,14 +27,8 @@ export async function trendSince(repo: Repository, tip: string, given: string): 
   const commit = await resolveCommit(repo, given);
   if (commit === null)
     return byTime(given, null, sinceDate(given, Date.now()) ?? (await refuse(repo, given)));
-  const cwd = repo.topLevel;
-  const related = await git(['merge-base', commit, tip], { cwd, accept: [0, 1] });
-  if (related.exitCode === 1) {
-    const { stdout } = await git(['log', '-1', '--no-show-signature', '--format=%ct', commit], { cwd });
-    return byTime(given, commit, Number(stdout.toString().trim()));
-  }
-  const { stdout } = await git(['rev-list', '--first-parent', tip, '--not', commit], { cwd });
-  const after = new Set(stdout.toString().split('\n'));
+  const after = await commitsSince(repo, commit, tip);
+  if (after === null) return byTime(given, commit, await commitTime(repo, commit));
   return { stated: { given, commit, date: null }, isAfter: (revision) => after.has(revision.commit) };
 }
 

@@ -1,4 +1,5 @@
 import type { ChangeSet, FileChange } from '../../model/change.js';
+import { compareText } from '../../model/compare-text.js';
 import { quoteExcerpt } from '../quote-excerpt.js';
 import { patchFault, type PatchFault } from './patch-fault.js';
 import type { PlacedChange } from './plain-changes.js';
@@ -22,7 +23,7 @@ export function joinChanges(changes: readonly PlacedChange[]): ChangeSet | Patch
       return patchFault('PATCH_AMBIGUOUS', line, `${quoteExcerpt(path, 200)} is changed twice in this patch`);
     byPath.set(path, joined);
   }
-  const paths = [...byPath].sort(([one], [other]) => (one < other ? -1 : 1));
+  const paths = [...byPath].sort(([one], [other]) => compareText(one, other));
   return { files: paths.map(([, change]) => change) };
 }
 

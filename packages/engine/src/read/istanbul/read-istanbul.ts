@@ -1,5 +1,6 @@
 import type { IstanbulFile } from '../../model/coverage.js';
 import type { Diagnostic, Read } from '../../model/diagnostic.js';
+import { lineOf, lineStartsOf } from '../../syntax/line-text.js';
 import { quoteExcerpt } from '../quote-excerpt.js';
 import type { ReadContent, ReadOptions } from '../read-options.js';
 import { reportFault, type ReportFaultCode } from '../report-faults.js';
@@ -91,7 +92,7 @@ function parse(text: string, name: string): { readonly value: unknown } | { read
     return { value: JSON.parse(text) as unknown };
   } catch {
     const fault = findJsonFault(text);
-    const line = fault === null ? null : lineAt(text, fault.offset);
+    const line = fault === null ? null : lineOf(lineStartsOf(text), fault.offset);
     if (fault?.kind === 'truncated') {
       return { fault: reportFault('REPORT_TRUNCATED', name, line, 'The report ends inside its JSON.') };
     }
@@ -110,10 +111,4 @@ function unwrap(value: unknown): JsonObject | null {
 function isSummary(entry: JsonObject): boolean {
   const lines = member(entry, 'lines');
   return member(entry, 'statementMap') === undefined && isObject(lines) && 'total' in lines && 'pct' in lines;
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare-text.js';
 import type { LcovFunctions } from '../../model/coverage.js';
 import type { NamedFunction } from './match-functions.js';
 
@@ -15,9 +16,7 @@ export function sortFunctions(functions: LcovFunctions): LcovFunctions {
 
 /** Functions in any order as the sorted columns of the model. */
 export function toColumns(functions: readonly NamedFunction[]): LcovFunctions {
-  const sorted = functions.toSorted(
-    (a, b) => a.line - b.line || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  );
+  const sorted = functions.toSorted((a, b) => a.line - b.line || compareText(a.name, b.name));
   return {
     names: sorted.map(({ name }) => name),
     startLines: new Int32Array(sorted.map(({ line }) => line)),

@@ -26,9 +26,9 @@ export function matchFunctions(
   counts: readonly NamedCount[],
   onUnmatched: (name: string) => void,
 ): NamedFunction[] {
-  const hitsByName = groupByName(counts);
+  const hitsByName = Map.groupBy(counts, nameOf);
   const result: NamedFunction[] = [];
-  for (const [name, declared] of groupByName(functions)) {
+  for (const [name, declared] of Map.groupBy(functions, nameOf)) {
     const hits = (hitsByName.get(name) ?? []).map((count) => count.hits);
     hitsByName.delete(name);
     if (declared.length === 1 && hits.length > 0) {
@@ -49,12 +49,4 @@ export function matchFunctions(
   return result;
 }
 
-function groupByName<T extends { readonly name: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.name);
-    if (group) group.push(item);
-    else groups.set(item.name, [item]);
-  }
-  return groups;
-}
+const nameOf = ({ name }: { readonly name: string }): string => name;

@@ -153,12 +153,7 @@ function readText(path: string, { rows }: LcovText): LcovFile {
 }
 
 function mergeByPath(records: readonly LcovFile[]): LcovFile[] {
-  const byPath = new Map<string, LcovFile[]>();
-  for (const record of records) {
-    const known = byPath.get(record.path);
-    if (known) known.push(record);
-    else byPath.set(record.path, [record]);
-  }
+  const byPath = Map.groupBy(records, ({ path }) => path);
   return [...byPath.keys()].sort().map((path) => mergeLcovRecords(byPath.get(path)!));
 }
 

@@ -1,3 +1,5 @@
+import { METRICS } from '@org/coverage-manifest';
+import { byMetric } from '../../model/by-metric.js';
 import type { Diagnostic, Read } from '../../model/diagnostic.js';
 import type { Metric, Ratio } from '../../model/document.js';
 import type {
@@ -8,11 +10,11 @@ import type {
   PackageSummary,
   SummaryDocument,
 } from '../../model/summary.js';
+import { lineOf, lineStartsOf } from '../../syntax/line-text.js';
 import { findJsonFault } from '../istanbul/find-json-fault.js';
 import { isObject, member, type JsonObject } from '../istanbul/json-object.js';
 import { SummaryFaults, type FieldPath } from './summary-fields.js';
 
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
 const STATES = ['measured', 'carried', 'unmeasured', 'failed'] as const satisfies readonly PackageState[];
 
 /**
@@ -167,11 +169,6 @@ function eachOf<T>(
   );
 }
 
-function byMetric<T>(of: (metric: Metric) => T): Record<Metric, T> {
-  const [statements, branches, functions, lines] = METRICS.map(of) as [T, T, T, T];
-  return { statements, branches, functions, lines };
-}
-
 function isMetrics(value: unknown): value is readonly Metric[] {
   return Array.isArray(value) && value.every((one) => METRICS.some((metric) => metric === one));
 }
@@ -186,15 +183,13 @@ function notJson(text: string): TextFault {
   if (conflict)
     return {
       message: 'found the marks of a merge conflict, expected JSON',
-      line: lineAt(text, conflict.index),
+      line: lineOf(lineStartsOf(text), conflict.index),
     };
   const fault = findJsonFault(text.replace(/^\uFEFF/, ''));
   const found =
     text.trim() === '' ? 'an empty text' : fault?.kind === 'truncated' ? 'a text that is cut off' : 'a text';
-  return { message: `found ${found}, expected JSON`, line: lineAt(text, fault?.offset ?? 0) };
+  return { message: `found ${found}, expected JSON`, line: lineOf(lineStartsOf(text), fault?.offset ?? 0) };
 }
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 function invalid(name: string, { message, line }: TextFault): Read<SummaryDocument> {
   const diagnostic: Diagnostic = {

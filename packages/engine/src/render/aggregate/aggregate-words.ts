@@ -43,15 +43,9 @@ export function staleReports({ stale }: AggregateDocument): {
   readonly files: readonly string[];
   readonly more: number;
 }[] {
-  const byReport = new Map<string, string[]>();
-  for (const { file, report, reason } of stale) {
-    const files = byReport.get(report);
-    if (files === undefined) byReport.set(report, [`${file}: ${reason}`]);
-    else files.push(`${file}: ${reason}`);
-  }
-  return [...byReport].map(([report, files]) => ({
+  return [...Map.groupBy(stale, ({ report }) => report)].map(([report, files]) => ({
     report,
-    files: files.slice(0, NAMED),
+    files: files.slice(0, NAMED).map(({ file, reason }) => `${file}: ${reason}`),
     more: Math.max(0, files.length - NAMED),
   }));
 }

@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { AggregateDocument } from '../../model/aggregate.js';
 import { details, inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
@@ -10,7 +11,6 @@ import {
   stateText,
   wholeText,
 } from './aggregate-words.js';
-import { METRICS } from '../../summary/figures.js';
 
 /** More packages than these are folded. */
 const OPEN = 20;

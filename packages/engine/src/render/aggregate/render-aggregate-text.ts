@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { AggregateDocument } from '../../model/aggregate.js';
 import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
@@ -11,7 +12,6 @@ import {
   stateText,
   wholeText,
 } from './aggregate-words.js';
-import { METRICS } from '../../summary/figures.js';
 
 /** How many packages a text lists. */
 const SHOWN = 50;

@@ -1,3 +1,4 @@
+import { METRICS } from '@org/coverage-manifest';
 import type { FeatureStatus, LayerStatus, StatusDocument } from '../../model/status.js';
 import { percentText } from '../../numbers/percent-text.js';
 import { isEmpty } from '../../numbers/ratio.js';
@@ -54,7 +55,7 @@ const verdictText = (verdict: FeatureStatus['bands']): string =>
   verdict === null ? 'not judged' : `${verdict.status}${verdict.outdated ? ' outdated' : ''}`;
 
 function layerLine({ layer, band, measured }: LayerStatus): string {
-  const metrics = (['statements', 'branches', 'functions', 'lines'] as const).flatMap((metric) => {
+  const metrics = METRICS.flatMap((metric) => {
     const minimum = band[metric];
     const found = measured?.[metric];
     if (minimum === undefined) return [];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Band } from '@org/coverage-manifest';
+import { METRICS, type Band } from '@org/coverage-manifest';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
 import {
   fileTotals,
@@ -37,8 +37,6 @@ export interface Figures {
   /** Files with code of which the report says nothing. */
   readonly unmeasured: readonly string[];
 }
-
-const METRICS = ['statements', 'branches', 'functions', 'lines'] as const satisfies readonly Metric[];
 
 /**
  * The figures of a project from the two reports of one run.

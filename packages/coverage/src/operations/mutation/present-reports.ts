@@ -6,31 +6,31 @@ import {
   type MutantStatus,
   type Project,
 } from '@org/coverage-engine';
+import { isReport } from '../../io/mutation-report/is-report.js';
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
-import { isRecord } from '../../io/is-record.js';
 import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene/scene.js';
-import { reportFolderOf } from './leave-results.js';
+import { mutationReportFolder } from '../../io/report-places.js';
 import { mutationTargets } from './mutation-targets.js';
 import { testsHash } from './tests-hash.js';
 
 /** A report of a project that lies in the workspace and speaks of its files as they are. */
-export interface LyingReport {
+export interface PresentReport {
   readonly project: Project;
   readonly report: MutationReport;
   readonly counts: MutantCounts;
 }
 
 /** The reports of projects with mutation targets, and remarks on those that can't be counted. */
-export function lyingReports(
+export function presentReports(
   scene: Scene,
   projects: readonly Project[],
-): { readonly reports: readonly LyingReport[]; readonly diagnostics: readonly Diagnostic[] } {
-  const reports: LyingReport[] = [];
+): { readonly reports: readonly PresentReport[]; readonly diagnostics: readonly Diagnostic[] } {
+  const reports: PresentReport[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const project of projects) {
     if (project.contract.mutationTargets.length === 0) continue;
-    const name = `${reportFolderOf(project.name)}/mutation.json`;
+    const name = `${mutationReportFolder(project.name)}/mutation.json`;
     const text = readText(join(scene.workspace.root, name));
     if (text === null) continue;
     const report = parse(text);
@@ -55,28 +55,11 @@ export function lyingReports(
 function parse(text: string): MutationReport | null {
   try {
     const value: unknown = JSON.parse(text);
-    const isReport =
-      isRecord(value) && isRecord(value['files']) && Object.values(value['files']).every(isReportedFile);
-    return isReport ? (value as unknown as MutationReport) : null;
+    return isReport(value) ? value : null;
   } catch {
     return null;
   }
 }
-
-const isReportedFile = (file: unknown): boolean =>
-  isRecord(file) &&
-  typeof file['source'] === 'string' &&
-  Array.isArray(file['mutants']) &&
-  file['mutants'].every(isReportedMutant);
-
-const isReportedMutant = (mutant: unknown): boolean =>
-  isRecord(mutant) &&
-  typeof mutant['status'] === 'string' &&
-  typeof mutant['mutatorName'] === 'string' &&
-  typeof mutant['replacement'] === 'string' &&
-  isRecord(mutant['location']) &&
-  isRecord(mutant['location']['start']) &&
-  isRecord(mutant['location']['end']);
 
 /** What of the mutation targets is not what was mutated, or null. */
 function differenceOf({ files, config }: MutationReport, scene: Scene, project: Project): string | null {

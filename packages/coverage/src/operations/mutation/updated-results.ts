@@ -7,7 +7,8 @@ import type { StrykerRun } from '../../io/stryker/collect-run.js';
 import { toPosix } from '../../io/to-posix.js';
 import { replacing, spanOf } from './mutant-lists.js';
 
-export interface Lesson {
+/** A run on files of a project, and what was known of them before. */
+export interface ResultsUpdate {
   readonly known: KnownFiles;
   /** What was run: files with their lines; no lines for the whole file. */
   readonly toRun: ReadonlyMap<string, readonly LineSpan[]>;
@@ -22,7 +23,16 @@ export interface Lesson {
 }
 
 /** What a run adds to what is known, by file. */
-export function learnt({ known, toRun, fresh, keys, sources, textOf, run, project }: Lesson): KnownFiles {
+export function updatedResults({
+  known,
+  toRun,
+  fresh,
+  keys,
+  sources,
+  textOf,
+  run,
+  project,
+}: ResultsUpdate): KnownFiles {
   const place = (path: string) => posix.join(project.root, toPosix(relative(run.folder, path)));
   // A test that the keys leave out may change unseen.
   const isHeld = run.tests.every(({ fileName }) => fileName !== undefined && keys.isTest(place(fileName)));
@@ -59,7 +69,10 @@ export function learnt({ known, toRun, fresh, keys, sources, textOf, run, projec
   );
 }
 
-function hashesOf(files: readonly string[], textOf: Lesson['textOf']): Readonly<Record<string, string>> {
+function hashesOf(
+  files: readonly string[],
+  textOf: ResultsUpdate['textOf'],
+): Readonly<Record<string, string>> {
   const sorted = [...new Set(files)].sort();
   return Object.fromEntries(sorted.map((file) => [file, contentHash(Buffer.from(textOf(file) ?? ''))]));
 }

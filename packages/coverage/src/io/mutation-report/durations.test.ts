@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { writeFileAtomically } from '../write-file-atomically.js';
+import { DURATIONS_FILE, readDurations, writeDurations } from './durations.js';
+
+function workspace(): string {
+  const root = mkdtempSync(join(tmpdir(), 'durations-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  return root;
+}
+
+it('reads the durations that were written', () => {
+  const root = workspace();
+  writeDurations(root, { 'b.ts': 2, 'a.ts': 1 });
+  expect(readDurations(root)).toEqual({ 'a.ts': 1, 'b.ts': 2 });
+});
+
+it.each([
+  '{',
+  'null',
+  '{ "version": 1 }',
+  '{ "version": 1, "files": ["a.ts"] }',
+  '{ "version": 1, "files": { "a.ts": "1" } }',
+  '{ "version": 2, "files": { "a.ts": 1 } }',
+])('knows no duration where %s was left', (text) => {
+  const root = workspace();
+  writeFileAtomically(join(root, DURATIONS_FILE), text);
+  expect(readDurations(root)).toEqual({});
+});

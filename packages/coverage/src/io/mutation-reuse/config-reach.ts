@@ -1,0 +1,112 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
+import { inProject } from '@org/coverage-engine';
+import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
+import { toPosix } from '../to-posix.js';
+import { isVitestConfig, loadedFiles } from './loaded-files.js';
+import type { Closure } from './module-graph.js';
+import type { ReuseRequest } from './reuse-keys.js';
+
+/** What the configurations of a project have to do with. */
+export interface ConfigReach {
+  /** Themselves, what they import, and what they have loaded before the tests; workspace-relative. */
+  readonly files: ReadonlySet<string>;
+  /** Variables of the environment that what they have loaded asks for. */
+  readonly variables: ReadonlySet<string>;
+  /** Whether they may choose other files for tests than those named so. */
+  readonly anyMayBeTest: boolean;
+}
+
+/** Options by which a configuration of Vitest reaches files or code that no import names. */
+const REACHING =
+  /\b(?:alias|runner|projects|resolveId|publicDir|envDir|extensions|mainFields|preserveSymlinks|tsconfigPaths|resolveSnapshotPath|snapshotEnvironment|loadConfigFromFile|loadEnv|execArgv)\b|\b(?:root|dir)\s*:(?!\s*(?:import\.meta\.dirname|__dirname)\b)|\benvironment\s*:(?!\s*['"](?:node|jsdom|happy-dom|edge-runtime)['"])|\bworkspace\s*:|\bisolate\s*:\s*false\b|\bprocess\.env\b(?!\.CI\b)/;
+/** The same in a configuration of Stryker, JSON or not; the one of Vitest that it names is followed where it has a known name. */
+const STRYKER_REACHING =
+  /\b(?:buildCommand|commandRunner|dir|checkers|plugins|appendPlugins|ignorers)\b['"]?\s*:|\btestRunner\b['"]?\s*:(?!\s*['"]vitest['"])|\bconfigFile\b['"]?\s*:(?!\s*['"](?:\.\/)?(?:vitest|vite|vitest\.mutation|vitest\.stryker)\.config\.[cm]?[jt]s['"])|['"](?:-r|--(?:import|require|loader|experimental-loader|env-file))\b/;
+const CHOOSING = /\b(?:include|includeSource|exclude)\b/;
+/** Packages from which a configuration takes nothing but what is read here, or that only compute. */
+const KNOWN_PRESETS =
+  /^(?:vitest\/config|vitest|vite|@vitejs\/plugin-[\w-]+|@org\/coverage-manifest(?:\/.*)?|picomatch|zod)$/;
+
+/**
+ * @param own the project's files, workspace-relative
+ * @returns why, where it can not be known
+ */
+export function configReach(
+  request: ReuseRequest,
+  own: readonly string[],
+): ConfigReach | { readonly unknown: string } {
+  const { workspaceRoot, project, graph, stryker } = request;
+  const workspaceFile = own.find((file) =>
+    /^vitest\.(?:workspace|projects)\./.test(inProject(project, file)),
+  );
+  if (workspaceFile !== undefined && majorOf(stryker.vitest) < 4)
+    return { unknown: `${workspaceFile} names what is not followed` };
+  const files = new Set<string>();
+  const variables = new Set<string>();
+  let anyMayBeTest = false;
+  const add = (closure: Closure) =>
+    closure.files.forEach((path) => files.add(toPosix(relative(workspaceRoot, path))));
+  const inRoot = (name: string) => posix.join(project.root, name);
+  const isManifest = (file: string) => file.startsWith(inRoot('feature.manifest.'));
+  const isStrykers = (file: string) => STRYKER_CONFIG_FILES.some((name) => file === inRoot(name));
+  const helper = ownHelper();
+  // A package.json says where imports lead, and configures nothing.
+  const isSetting = (path: string) => !path.startsWith(helper) && basename(path) !== 'package.json';
+  const configs = own.filter((file) => isManifest(file) || isStrykers(file));
+  for (const config of [...configs, ...vitestConfigs(request, own)]) {
+    const closure = graph.closureOf(realpathSync(join(workspaceRoot, config)));
+    if (closure.unknown?.kind === 'imports') return { unknown: closure.unknown.why };
+    add(closure);
+    if (isManifest(config)) continue;
+    const preset = [...closure.packages].find((name) => !KNOWN_PRESETS.test(name));
+    if (preset !== undefined) return { unknown: `${config} takes from ${preset} what is not known` };
+    const reaching = isStrykers(config) ? STRYKER_REACHING : REACHING;
+    for (const path of [...closure.files].filter(isSetting)) {
+      const setting = settingIn(path, reaching, request);
+      if ('unknown' in setting) return setting;
+      setting.loaded.forEach(add);
+      setting.loaded.forEach((loaded) => loaded.variables.forEach((name) => variables.add(name)));
+      anyMayBeTest ||= setting.chooses;
+    }
+  }
+  return { files, variables, anyMayBeTest };
+}
+
+/** Where our own helper for configurations lies: it sets nothing that reaches further. */
+const ownHelper = (): string => realpathSync(dirname(require.resolve('@org/coverage-manifest'))) + sep;
+
+/** The project's own; else, until version 5 of Vitest, those of the folders above it. */
+function vitestConfigs({ files, project, stryker }: ReuseRequest, own: readonly string[]): readonly string[] {
+  const ofProject = own.filter((file) => isVitestConfig(file, project.root));
+  if (ofProject.length > 0 || majorOf(stryker.vitest) >= 5) return ofProject;
+  return files.filter((file) => foldersAbove(project.root).some((folder) => isVitestConfig(file, folder)));
+}
+
+/** What one module of a configuration has loaded before the tests, and whether it may choose them. */
+function settingIn(
+  path: string,
+  reaching: RegExp,
+  { workspaceRoot, project, graph }: ReuseRequest,
+): { readonly loaded: readonly Closure[]; readonly chooses: boolean } | { readonly unknown: string } {
+  const reads = graph.unknownOf(path);
+  if (reads !== null) return { unknown: reads.why };
+  const text = readFileSync(path, 'utf8');
+  const reached = reaching.exec(text)?.[0];
+  const files = loadedFiles(text, [join(workspaceRoot, project.root), dirname(path)]);
+  if (reached !== undefined || files === null)
+    return {
+      unknown: `${toPosix(relative(workspaceRoot, path))} names what is not followed (${reached ?? 'setupFiles'})`,
+    };
+  const loaded = files.map((file) => graph.closureOf(file));
+  const lost = loaded.find(({ unknown }) => unknown !== null)?.unknown;
+  return lost ? { unknown: lost.why } : { loaded, chooses: CHOOSING.test(text) };
+}
+
+/** Workspace-relative, the nearest first; '' for the root. */
+function foldersAbove(root: string): string[] {
+  const segments = root.split('/').filter(Boolean);
+  return segments.map((_, index) => segments.slice(0, -1 - index).join('/'));
+}
+
+const majorOf = (version: string | null): number => Number.parseInt(version ?? '0', 10);

@@ -1,0 +1,17 @@
+import { defaultBase, type Repository } from '../../io/git/index.js';
+import type { Place } from '../scene/place.js';
+
+/**
+ * The ref to compare with where none is asked for: by `defaultBase`, from the environment and the workspace's nx.json.
+ *
+ * @param pluginBase the plugin's option `base` as a target has it
+ * @throws CoverageError CONFIG_INVALID for a standing base that is HEAD
+ */
+export async function fallbackBase(
+  repo: Repository,
+  { base, nxBase }: Place['settings'],
+  pluginBase = base,
+): Promise<string> {
+  const { ref } = await defaultBase({ repo, env: process.env, pluginBase, nxDefaultBase: nxBase });
+  return ref;
+}
