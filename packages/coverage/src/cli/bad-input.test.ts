@@ -55,11 +55,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'two manifests in one folder',
-    () =>
-      covered({
-        ...manifest({ baseline: {} }),
-        'feature.manifest.cjs': 'module.exports = { coverage: {} };\n',
-      }),
+    () => covered({ ...manifest({ baseline: {} }), 'feature.manifest.cjs': 'throw 1;\n' }),
     ['bands'],
     2,
     'MANIFEST_INVALID',
