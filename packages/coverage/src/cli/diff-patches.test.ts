@@ -84,6 +84,15 @@ describe('coverage diff: a patch', () => {
     ]);
   });
 
+  it('--diff-file with links and submodules holds only the text of files against the tree', async () => {
+    const link = (path: string, mode: string) =>
+      `diff --git a/${path} b/${path}\nnew file mode ${mode}\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+there\n`;
+    const { dir } = workspaceOf({ 'p.patch': link('src/link.ts', '120000') + link('src/module', '160000') });
+    const { code, document } = await runDiffCommand(dir, '--diff-file', 'p.patch');
+    expect([code, document.reason, document.stale]).toEqual([0, 'nothing-to-check', []]);
+    expect(skippedIn(document)).toEqual(['src/link.ts symlink', 'src/module submodule']);
+  });
+
   it('--diff-file that only names a new file, as diff -r does, is refused: the file would not be judged', async () => {
     const { dir } = workspaceOf({
       'src/a.ts': statements(1),

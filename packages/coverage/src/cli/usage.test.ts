@@ -9,6 +9,7 @@ const covered = () => workspaceOf({}, { 'coverage/lcov.info': lcovText({ 'src/a.
 describe('coverage: a wrong command line', () => {
   it.each([
     ['diff --mode lenient', 'USAGE_INVALID', 'coverage diff --help'],
+    ['mutate --diff --budget 0s', 'USAGE_INVALID', 'coverage mutate --help'],
     ['trend --metric x', 'USAGE_INVALID', 'coverage trend --help'],
     ['dif', 'USAGE_INVALID', 'coverage --help'],
     ['mutate --merge --no-reuse', 'USAGE_CONFLICT', 'leave them out'],

@@ -212,6 +212,9 @@ describe('renderText', () => {
     expect(last(diffDocument({ status: 'fail', reason: 'no-report' }))).toBe(
       'next: measure first (run the tests with coverage)',
     );
+    expect(last(diffDocument({ status: 'fail', reason: 'not-detected' }))).toMatch(
+      /then: npx coverage diff --with-mutation$/,
+    );
     expect(renderText(FAILING_DIFF, { targets: null })).not.toMatch(/\bnx (?:run|affected)\b(?! auth)/);
   });
 

@@ -27,7 +27,7 @@ export async function readBaseSummary(
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
   const repo = workspace.repository ?? (await findRepository(options.cwd));
-  const ref = options.base ?? (await fallbackBase(repo, settings));
+  const ref = options.base === undefined ? await fallbackBase(repo, settings) : options.base;
   const { commit: tip, mergeBase } = await resolveBase({ repo, ref });
   const commit = mergeBase?.commit ?? tip;
   const name = committedName(summaryName);
