@@ -26,7 +26,7 @@ export async function readBaseSummary(
 ): Promise<BaseSummary> {
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
-  const repo = workspace.repository ?? (await findRepository(options.cwd));
+  const repo = await (workspace.repository ?? findRepository(options.cwd));
   const ref = options.base === undefined ? await fallbackBase(repo, settings) : options.base;
   const { commit: tip, mergeBase } = await resolveBase({ repo, ref });
   const commit = mergeBase?.commit ?? tip;
