@@ -8,8 +8,12 @@ import mutateDiff from './mutate-diff/executor.js';
 
 it('leaves a document that claims no commit, so that it can be replayed at another', async () => {
   const repo = mutationRepository(featureFiles('a', { 'src/entities/sum.ts': 'export const one = 1;\n' }));
-  onTestFinished(() => repo.delete());
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    repo.delete();
+  });
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  vi.stubEnv('NX_BASE', undefined);
   const context: ExecutorContext = {
     root: repo.dir,
     cwd: repo.dir,
