@@ -16,7 +16,8 @@ export const isMutant = (value: unknown): value is Mutant =>
   isListOf(value['killedBy'], isTestName) &&
   (value['statusReason'] === undefined || isText(value['statusReason']));
 
-const isPlace = (value: unknown): value is MutantPlace =>
+/** Whether a value is a line and a column. */
+export const isPlace = (value: unknown): value is MutantPlace =>
   isRecord(value) && isNumber(value['line']) && isNumber(value['column']);
 
 const isTestName = (value: unknown): value is TestName =>

@@ -20,7 +20,7 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
   const anchors = new Set(source.statements.map(({ anchor }) => anchor));
   // What reads an export is put at its name by swc. Nothing else is there, but the value of a variable to tsc.
   const counts = listed.filter(
-    (count) => !isBehind(BEFORE_NAME, count, source) || anchors.has(offsetsOf(count.span, source).start),
+    (count) => anchors.has(offsetsOf(count.span, source).start) || !isBehind(BEFORE_NAME, count, source),
   );
   const matched = matchByStart(
     counts.map((count) => count.span),

@@ -1,4 +1,5 @@
-import { isListOf, isNumber, isRecordOf, isText } from '../is-made-of.js';
+import { isListOf, isRecordOf, isText } from '../is-made-of.js';
+import { isPlace } from '../is-mutant.js';
 import { isRecord } from '../is-record.js';
 import type { MutationReport, ReportedFile, ReportedMutant, ReportedTest } from './mutation-report.js';
 
@@ -22,9 +23,6 @@ const isReportedMutant = (value: unknown): value is ReportedMutant =>
   isRecord(value['location']) &&
   isPlace(value['location']['start']) &&
   isPlace(value['location']['end']);
-
-const isPlace = (value: unknown): value is ReportedMutant['location']['start'] =>
-  isRecord(value) && isNumber(value['line']) && isNumber(value['column']);
 
 const isTestFile = (value: unknown): value is { readonly tests: readonly ReportedTest[] } =>
   isRecord(value) && isListOf(value['tests'], isTest);

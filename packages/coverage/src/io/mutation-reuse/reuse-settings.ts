@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
+import { LOCK_FILES } from '../lock-files.js';
 import { pluginVersion } from '../plugin-version.js';
 import { toPosix } from '../to-posix.js';
 import { configReach } from './config-reach.js';
@@ -16,13 +17,9 @@ export interface ReuseSettings {
   readonly anyMayBeTest: boolean;
 }
 
-const LOCK_FILES = [
-  'package-lock.json',
-  'npm-shrinkwrap.json',
-  'pnpm-lock.yaml',
-  'yarn.lock',
-  'bun.lock',
-  'bun.lockb',
+/** What was locked, and what package managers note of what they installed. */
+const INSTALLED = [
+  ...LOCK_FILES,
   'node_modules/.package-lock.json',
   'node_modules/.pnpm/lock.yaml',
   'node_modules/.yarn-integrity',
@@ -46,7 +43,7 @@ export function reuseSettings(
   own: readonly string[],
 ): { readonly settings: ReuseSettings } | { readonly unknown: string } {
   const { workspaceRoot, project } = request;
-  const locks = LOCK_FILES.filter((name) => existsSync(join(workspaceRoot, name)));
+  const locks = INSTALLED.filter((name) => existsSync(join(workspaceRoot, name)));
   if (locks.length === 0) return { unknown: 'no lock file says which packages are installed' };
   const reach = configReach(request, own);
   if ('unknown' in reach) return reach;
@@ -62,7 +59,7 @@ export function reuseSettings(
   const besides = [
     ...extended.files.map((path) => toPosix(relative(workspaceRoot, path))),
     ...own.filter((file) => READ_UNASKED.test(`/${file}`)),
-    ...[...ENV_FILES, ...LOCK_FILES].map((name) => posix.join(project.root, name)),
+    ...[...ENV_FILES, ...INSTALLED].map((name) => posix.join(project.root, name)),
   ];
   return {
     settings: {

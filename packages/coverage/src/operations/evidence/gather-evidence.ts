@@ -1,10 +1,9 @@
 import {
   isAtOrAbove,
-  type DiffDocument,
   type Diagnostic,
   type FileCoverage,
-  type Freshness,
   type Project,
+  type ReportsState,
 } from '@org/coverage-engine';
 import { checkFreshness, overallFreshness, provesAll } from '../../io/check-freshness.js';
 import type { DiscoveredReports, ReportFile } from '../../io/discover-reports.js';
@@ -21,13 +20,7 @@ export interface Evidence {
   /** Workspace-relative path → coverage of each report that counts for it and knows it. */
   readonly files: ReadonlyMap<string, readonly FileCoverage[]>;
   readonly wasRun: (project: Project) => boolean;
-  readonly reports: {
-    readonly read: number;
-    readonly missing: boolean;
-    readonly freshness: Freshness;
-    readonly stale: DiffDocument['stale'];
-    readonly unreadable: boolean;
-  };
+  readonly reports: ReportsState;
   /** Names of the reports that were read. */
   readonly names: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];

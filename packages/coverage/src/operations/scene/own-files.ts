@@ -12,13 +12,7 @@ const sorted = new WeakMap<readonly string[], ReadonlyMap<string, readonly strin
  */
 export function ownFiles({ files, roots }: Pick<Scene, 'files' | 'roots'>, root: string): readonly string[] {
   let byRoot = sorted.get(files);
-  if (byRoot === undefined) sorted.set(files, (byRoot = filesByRoot(files, roots)));
+  if (byRoot === undefined)
+    sorted.set(files, (byRoot = Map.groupBy(files, (file) => ownerRoot(roots, file) ?? '')));
   return byRoot.get(root) ?? [];
-}
-
-function filesByRoot(
-  files: readonly string[],
-  roots: ReadonlySet<string>,
-): ReadonlyMap<string, readonly string[]> {
-  return Map.groupBy(files, (file) => ownerRoot(roots, file) ?? '');
 }

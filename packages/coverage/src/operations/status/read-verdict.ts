@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { BandsDocument, DiffDocument, MutationDocument } from '@org/coverage-engine';
+import { isText } from '../../io/is-made-of.js';
 import { isRecord } from '../../io/is-record.js';
 import { readText } from '../../io/read-text.js';
 
@@ -63,8 +64,6 @@ export const isMutationDocument = ((value) =>
 
 const isVerdict = ({ status, reason }: Record<string, unknown>): boolean =>
   (status === 'pass' || status === 'fail') && isText(reason);
-
-const isText = (value: unknown): value is string => typeof value === 'string';
 
 const isListOf = (value: unknown, isItem: (item: Record<string, unknown>) => boolean): boolean =>
   Array.isArray(value) && value.every((item) => isRecord(item) && isItem(item));
