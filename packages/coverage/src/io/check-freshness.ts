@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   contentHash,
   parseProvenance,
   PROVENANCE_FILE,
+  type Provenance,
   type ProvenanceFiles,
 } from '@org/coverage-manifest/provenance';
 import {
@@ -15,7 +15,6 @@ import {
 } from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
-import { isAbsent } from './is-absent.js';
 import { readText } from './read-text.js';
 
 export interface ReportFreshness {
@@ -76,10 +75,9 @@ export function checkFreshnessByHash(
     provider: null,
     proves: () => false,
   };
-  const text = report.folder === null ? null : readText(join(dirname(report.absolute), PROVENANCE_FILE));
-  if (text === null) return unproven;
+  const parsed = parsedSidecar(report);
+  if (parsed === null) return unproven;
   const sidecar = report.name.replace(/[^/]*$/, PROVENANCE_FILE);
-  const parsed = parseProvenance(text);
   if ('error' in parsed) return { ...unproven, usable: false, diagnostics: [invalid(sidecar, parsed.error)] };
   const { provenance } = parsed;
   const inProject = inWorkspace(report.owner, '');
@@ -97,10 +95,24 @@ export function checkFreshnessByHash(
     diagnostics:
       provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)],
     usable: provenance.outcome === 'passed',
-    provider: `${provenance.provider.name} ${provenance.provider.version}`,
+    provider: providerIn(parsed),
     proves: (path) =>
       path.startsWith(inProject) && Object.hasOwn(provenance.sources.files, path.slice(inProject.length)),
   };
+}
+
+/** Who measured, by the provenance beside a report: name and version; null where it does not say. */
+export function providerOf(report: ReportFile): string | null {
+  const parsed = parsedSidecar(report);
+  return parsed === null || 'error' in parsed ? null : providerIn(parsed);
+}
+
+const providerIn = ({ provenance }: { readonly provenance: Provenance }): string =>
+  `${provenance.provider.name} ${provenance.provider.version}`;
+
+function parsedSidecar(report: ReportFile): ReturnType<typeof parseProvenance> | null {
+  const text = report.folder === null ? null : readText(join(dirname(report.absolute), PROVENANCE_FILE));
+  return text === null ? null : parseProvenance(text);
 }
 
 interface Difference {
@@ -172,22 +184,3 @@ const incomplete = (complete: boolean, file: string): Diagnostic[] =>
           fix: 'run all tests of the project with coverage',
         },
       ];
-
-/** Reads files of a folder once each. */
-export function fileReader(root: string): (path: string) => Uint8Array | null {
-  const cache = new Map<string, Uint8Array | null>();
-  return (path) => {
-    let bytes = cache.get(path);
-    if (bytes === undefined) cache.set(path, (bytes = readBytes(join(root, path))));
-    return bytes;
-  };
-}
-
-function readBytes(path: string): Uint8Array | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-}

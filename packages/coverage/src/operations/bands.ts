@@ -28,7 +28,7 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
   const universes = universesOf(projects, scene);
   universes.forEach(refuseEmptyLayers);
   const sources = await sourceReader(scene.workspace, null, scene.files);
-  const evidence = gatherEvidence(scene, found, projects, null, sources.bytes, 'own');
+  const evidence = gatherEvidence(scene, found, projects, null, sources, 'own');
   const isAbsent = (path: string) => {
     const found = evidence.files.get(path);
     return found === undefined || listsNothing(found);

@@ -51,7 +51,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const sources = await sourceReader(scene.workspace, change.commit, scene.files);
   const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
-  const evidence = gatherEvidence(scene, found, judged, wanted, sources.bytes, policy);
+  const evidence = gatherEvidence(scene, found, judged, wanted, sources, policy);
   const stale = [
     ...evidence.reports.stale,
     ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
@@ -66,8 +66,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       evidence: evidence.files,
       wasRun: evidence.wasRun,
       reports: { ...evidence.reports, stale },
-      differential:
-        options.baselineReports && (await compareBaseline(options, scene, change, found, sources)),
+      differential: options.baselineReports && (await compareBaseline(options, scene, change, found)),
       diagnostics: [...change.diagnostics, ...evidence.diagnostics],
     },
     {

@@ -3,7 +3,6 @@ import { overallFreshness } from '../../io/check-freshness.js';
 import { discoverReports } from '../../io/discover-reports.js';
 import { resolveCommit } from '../../io/git/index.js';
 import { workspaceTargets } from '../../io/plugin-entry.js';
-import { transientFileReader } from '../../io/reused-buffer.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../evidence/gather-evidence.js';
 import { openScene, projectsAt } from '../scene/scene.js';
@@ -42,7 +41,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   const last = await lastSummaries(workspace, output.summary, summaryName, head, new Set(names.values()));
 
   const sources = await sourceReader(workspace, null, scene.files);
-  const reports = readReports(scene, found.reports, transientFileReader(workspace.root));
+  const reports = readReports(scene, found.reports, sources.passing);
   const syntax = createOxcSyntax();
   const judged = universes.map((universe): JudgedPackage => ({
     ...universe,

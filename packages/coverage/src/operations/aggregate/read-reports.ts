@@ -33,9 +33,8 @@ export function readReports(
   return reports.map((report) => {
     const reading = readEvidence(report, null, lookup, { asText: true });
     const freshness = checkFreshness(report, scene.files, bytes);
-    const unproven = (path: string) => (freshness.proves(path) ? null : bytes(path));
     const paths = [...(reading.files?.keys() ?? [])];
-    const stale = [...freshness.stale, ...reportsPastEnd(reading, unproven)];
+    const stale = [...freshness.stale, ...reportsPastEnd({ reading, freshness }, bytes)];
     const isProven = provesAll(freshness, paths);
     const contradictions = isProven || stale.length > 0 ? [] : contradictedReports([reading], null, lookup);
     return {

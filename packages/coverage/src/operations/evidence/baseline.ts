@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type LineCounts,
 } from '@org/coverage-engine';
-import { checkFreshness } from '../../io/check-freshness.js';
+import { providerOf } from '../../io/check-freshness.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { discoverReports, type DiscoveredReports, type ReportFile } from '../../io/discover-reports.js';
 import { readEvidence } from '../../io/read-evidence.js';
@@ -15,7 +15,6 @@ import type { Change } from '../change/change.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { DiffOptions } from '../options.js';
 import type { Scene } from '../scene/scene.js';
-import type { SourceReader } from '../scene/source-reader.js';
 
 /**
  * What the change lost against reports that were measured at its base: unchanged lines that ran then and do not run
@@ -28,7 +27,6 @@ export async function compareBaseline(
   scene: Scene,
   change: Change,
   found: DiscoveredReports,
-  sources: SourceReader,
 ): Promise<NonNullable<DiffJudgeInput['differential']>> {
   const baseline = await discoverReports(
     scene.workspace.root,
@@ -39,7 +37,7 @@ export async function compareBaseline(
   if (baseline.unmatched.length > 0) throw unreadable(baseline.unmatched[0]!, 'no report matches it');
   const before = new Set(change.files.flatMap((file) => (file.oldPath === null ? [] : [file.oldPath])));
   const placed = baseline.reports.map((report) => atItsProject(report, scene.roots));
-  refuseOtherProvider(placed, found.reports, scene, sources);
+  refuseOtherProvider(placed, found.reports);
 
   const selected = scene.selected.map((folder) => folder.root);
   const inScope = (path: string) =>
@@ -75,13 +73,7 @@ function atItsProject(report: ReportFile, roots: ReadonlySet<string>): ReportFil
   return { ...report, folder: below.slice(0, below.lastIndexOf('/')), owner };
 }
 
-function refuseOtherProvider(
-  baseline: readonly ReportFile[],
-  current: readonly ReportFile[],
-  scene: Scene,
-  sources: SourceReader,
-): void {
-  const providerOf = (report: ReportFile) => checkFreshness(report, scene.files, sources.bytes).provider;
+function refuseOtherProvider(baseline: readonly ReportFile[], current: readonly ReportFile[]): void {
   const now = new Map(current.map((report) => [report.owner, providerOf(report)]));
   for (const report of baseline) {
     const then = providerOf(report);

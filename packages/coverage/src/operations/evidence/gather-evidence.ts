@@ -14,6 +14,7 @@ import { lookupOf } from '../scene/lookup.js';
 import { reportsPastEnd } from './reports-past-end.js';
 import type { EvidencePolicy } from '../options.js';
 import type { Scene } from '../scene/scene.js';
+import type { SourceReader } from '../scene/source-reader.js';
 
 /** What the reports say of the files to judge, and what is to be thought of the reports. */
 export interface Evidence {
@@ -39,14 +40,14 @@ export const mayJudge = (report: ReportFile, project: Project, policy: EvidenceP
  * Reads the reports that may speak for some projects, checks their freshness, and keeps what they say of some files.
  *
  * @param wanted null: every file the reports know
- * @param bytes a workspace file as the verdict sees it
+ * @param sources as the verdict sees them
  */
 export function gatherEvidence(
   scene: Scene,
   found: DiscoveredReports,
   projects: readonly Project[],
   wanted: readonly Wanted[] | null,
-  bytes: (path: string) => Uint8Array | null,
+  sources: SourceReader,
   policy: EvidencePolicy,
 ): Evidence {
   const needed = found.reports.filter((report) =>
@@ -56,14 +57,13 @@ export function gatherEvidence(
   const lookup = lookupOf(scene);
   const checked = needed.map((report) => ({
     reading: readEvidence(report, paths, lookup),
-    freshness: checkFreshness(report, scene.files, bytes),
+    freshness: checkFreshness(report, scene.files, sources.passing),
   }));
-  const usable = checked
-    .filter(({ reading, freshness }) => reading.files !== null && freshness.usable)
-    .map(({ reading }) => reading);
+  const counting = checked.filter(({ reading, freshness }) => reading.files !== null && freshness.usable);
+  const usable = counting.map(({ reading }) => reading);
   const stale = [
     ...checked.flatMap(({ freshness }) => freshness.stale),
-    ...usable.flatMap((reading) => reportsPastEnd(reading, bytes)),
+    ...counting.flatMap((one) => reportsPastEnd(one, sources.passing)),
   ];
   const proven = new Set(
     checked

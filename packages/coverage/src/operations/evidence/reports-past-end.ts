@@ -1,18 +1,21 @@
 import type { DiffDocument, FileCoverage } from '@org/coverage-engine';
+import type { ReportFreshness } from '../../io/check-freshness.js';
 import type { ReadEvidence } from '../../io/read-evidence.js';
 import { countLines } from './count-lines.js';
 
 /**
- * Files of which a report counts lines past their end: proof, without any provenance, that it was measured from
- * other contents.
+ * Files of which a report counts lines past their end: proof, where no provenance speaks of them, that it was measured
+ * from other contents.
+ *
+ * @param bytes of a workspace file; they need not hold longer than until the next file
  */
 export function reportsPastEnd(
-  reading: ReadEvidence,
+  { reading, freshness }: { readonly reading: ReadEvidence; readonly freshness: ReportFreshness },
   bytes: (path: string) => Uint8Array | null,
 ): DiffDocument['stale'] {
   const stale: DiffDocument['stale'][number][] = [];
   for (const [file, coverages] of reading.files ?? []) {
-    const content = bytes(file);
+    const content = freshness.proves(file) ? null : bytes(file);
     if (content === null) continue;
     const last = Math.max(0, ...coverages.map(lastLine));
     const lines = countLines(content);

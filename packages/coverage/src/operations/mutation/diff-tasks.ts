@@ -93,7 +93,7 @@ async function provenCoverage(
   const result = new Map<string, readonly FileCoverage[]>();
   for (const project of new Set(planned.map((file) => file.project))) {
     const wanted = planned.filter((file) => file.project === project);
-    const { files, reports } = gatherEvidence(scene, found, [project], wanted, sources.bytes, 'own');
+    const { files, reports } = gatherEvidence(scene, found, [project], wanted, sources, 'own');
     if (reports.freshness !== 'proven' || reports.unreadable) continue;
     for (const [path, coverage] of files) result.set(path, coverage);
   }

@@ -1,10 +1,9 @@
-import { fileReader } from '../../io/check-freshness.js';
+import { fileReader, type FileReader } from '../../io/file-reader.js';
 import { filesAt } from '../../io/files-at.js';
 import type { Workspace } from '../../io/workspace.js';
 
 /** Files of the workspace as the verdict sees them: the working tree, or one commit. */
-export interface SourceReader {
-  readonly bytes: (path: string) => Uint8Array | null;
+export interface SourceReader extends FileReader {
   /** UTF-8 text of a file; null when absent. */
   readonly text: (path: string) => string | null;
   /** Texts of the files that exist. */
@@ -20,14 +19,14 @@ export async function sourceReader(
   commit: string | null,
   paths: readonly string[],
 ): Promise<SourceReader> {
-  const bytes = commit === null ? fileReader(workspace.root) : await blobReader(workspace, commit, paths);
+  const reader = commit === null ? fileReader(workspace.root) : await blobReader(workspace, commit, paths);
   const decoder = new TextDecoder();
   const text = (path: string) => {
-    const content = bytes(path);
+    const content = reader.bytes(path);
     return content === null ? null : decoder.decode(content);
   };
   return {
-    bytes,
+    ...reader,
     text,
     texts: (wanted) =>
       new Map(
@@ -39,7 +38,12 @@ export async function sourceReader(
   };
 }
 
-async function blobReader(workspace: Workspace, commit: string, paths: readonly string[]) {
+async function blobReader(
+  workspace: Workspace,
+  commit: string,
+  paths: readonly string[],
+): Promise<FileReader> {
   const files = await filesAt(workspace, commit, paths);
-  return (path: string) => files.get(path) ?? null;
+  const bytes = (path: string) => files.get(path) ?? null;
+  return { bytes, passing: bytes };
 }

@@ -9,7 +9,7 @@ import {
   type FileTotals,
   type Metric,
 } from '@org/coverage-engine';
-import { fileReader } from '../../../io/check-freshness.js';
+import { fileReader } from '../../../io/file-reader.js';
 import { readEvidence, type ReadEvidence } from '../../../io/read-evidence.js';
 import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
 import { lookupOf } from '../../../operations/scene/lookup.js';
@@ -92,7 +92,7 @@ function judge(
   evidence: ReadEvidence,
 ): BandsDocument | null {
   if (evidence.files === null) return null;
-  const bytes = fileReader(scene.workspace.root);
+  const { bytes } = fileReader(scene.workspace.root);
   const absent = files.filter(({ path }) => !evidence.files!.has(path));
   return judgeBands(
     {

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAbsent } from './is-absent.js';
+import { transientFileReader } from './reused-buffer.js';
+
+/** Reads files of a folder; null for what is no file. */
+export interface FileReader {
+  /** Each file is read once, and kept. */
+  readonly bytes: (path: string) => Uint8Array | null;
+  /**
+   * For what is hashed or counted and not kept, such as every source of a workspace: what it gives holds until the next
+   * file is read.
+   */
+  readonly passing: (path: string) => Uint8Array | null;
+}
+
+export function fileReader(root: string): FileReader {
+  const kept = new Map<string, Uint8Array | null>();
+  const transient = transientFileReader(root);
+  return {
+    bytes(path) {
+      let bytes = kept.get(path);
+      if (bytes === undefined) kept.set(path, (bytes = readBytes(join(root, path))));
+      return bytes;
+    },
+    passing: (path) => kept.get(path) ?? transient(path),
+  };
+}
+
+function readBytes(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
