@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { gh } from './gh.mjs';
 
 /** The open issue with a title, or null. */
 export function openedIssue(title) {
@@ -23,12 +23,4 @@ export function updateIssue(number, body) {
 
 export function closeIssue(number, comment) {
   gh(['issue', 'close', String(number), '--comment', comment]);
-}
-
-function gh(args) {
-  const { error, status, stdout, stderr } = spawnSync('gh', args, { encoding: 'utf8' });
-  if (error) throw error;
-  if (status !== 0)
-    throw new Error(`gh ${args.slice(0, 2).join(' ')} ended with ${status}: ${stderr.trim()}`);
-  return stdout;
 }

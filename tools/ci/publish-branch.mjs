@@ -43,20 +43,21 @@ export async function publishBranch(request) {
 
 /** Why there is nothing to publish; null where there is. */
 function whyNot(request, tip, base) {
-  const { to, branch, kind, summary: path, text, commit } = request;
+  const { to, branch, kind, summary: path } = request;
   if (base === null && kind !== 'alone')
     throw new PublishRefused(`there is no branch ${branch} to publish on`);
   if (kind === 'alone' && tip !== null) refuseOtherFiles(tip, path, to);
   const there = base === null ? null : contentAt(base, path);
-  if (there !== null) {
-    if (sameFigures(there, text))
-      return `unchanged: ${kind === 'request' ? branch : to} has the same figures`;
-    if (isOlder(commit, readSummary(there)?.commit ?? null))
-      return `outdated: ${kind === 'request' ? branch : to} has the figures of a later commit`;
-  }
   const requested = kind === 'request' && request.open && tip !== null ? contentAt(tip, path) : null;
-  if (requested !== null && sameFigures(requested, text)) return `unchanged: ${to} has the same figures`;
-  return null;
+  return needless(request, there, kind === 'request' ? branch : to) ?? needless(request, requested, to);
+}
+
+/** Why what lies on a branch makes these figures needless; null where it does not. */
+function needless({ text, commit }, there, branch) {
+  if (there === null) return null;
+  if (sameFigures(there, text)) return `unchanged: ${branch} has the same figures`;
+  const isLater = isOlder(commit, readSummary(there)?.commit ?? null);
+  return isLater ? `outdated: ${branch} has the figures of a later commit` : null;
 }
 
 /** The commit that a remote's branch is at, fetched; null where there is no such branch. */

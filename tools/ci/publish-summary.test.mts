@@ -223,6 +223,20 @@ describe('publish-summary --mode pull-request', () => {
     expect(published(repo, 'coverage-summary')).toBe(summaryText(83, moved).trim());
   });
 
+  it('does not put the figures of a commit over those of a later one in an open one', () => {
+    const repo = repository(80, 81);
+    withGh(repo);
+    repo.git('checkout', '--quiet', '--', SUMMARY);
+    const later = repo.push('Later');
+    repo.write(SUMMARY, summaryText(82, later));
+    expect(repo.publish(...MODE).status).toBe(0);
+    repo.write(SUMMARY, summaryText(81, repo.head));
+    expect(repo.publish(...MODE).stdout).toBe(
+      'outdated: coverage-summary has the figures of a later commit\n',
+    );
+    expect(published(repo, 'coverage-summary')).toBe(summaryText(82, later).trim());
+  });
+
   it('leaves an open one alone that has the same figures, and main alone that has them', () => {
     const repo = repository(80, 81);
     withGh(repo);

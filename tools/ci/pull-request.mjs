@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { gh } from './gh.mjs';
 
 const BODY = `A figure of coverage differs from what the branch has. Merge to keep the trend; the next run updates this pull request
 while it is open.
@@ -27,12 +27,4 @@ export function openPullRequest({ branch }, head) {
     ...['--title', 'Update coverage summary'],
     ...['--body', BODY],
   ]).trim();
-}
-
-function gh(args) {
-  const { error, status, stdout, stderr } = spawnSync('gh', args, { encoding: 'utf8' });
-  if (error) throw error;
-  if (status !== 0)
-    throw new Error(`gh ${args.slice(0, 2).join(' ')} ended with ${status}: ${stderr.trim()}`);
-  return stdout;
 }

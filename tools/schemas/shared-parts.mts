@@ -43,6 +43,7 @@ export const reason = z.enum([
 export const unmeasured = z.strictObject({
   file,
   line: lineNumber.optional().describe('Absent: the whole file'),
+  project: z.string().describe('Whose tests are to measure it'),
   reason: z.enum([
     'not-loaded-by-any-test',
     'project-not-run',
@@ -53,7 +54,15 @@ export const unmeasured = z.strictObject({
   ]),
 });
 
-export const stale = z.strictObject({ file, report: z.string(), reason: z.string() });
+export const stale = z.strictObject({
+  file,
+  project: z
+    .string()
+    .nullable()
+    .describe('Whose tests are to measure again; null: the patch or the commit is other than the tree'),
+  report: z.string(),
+  reason: z.string(),
+});
 
 export const diagnostic = z.strictObject({
   code: z.string().describe('Its entry is in docs/errors.md'),

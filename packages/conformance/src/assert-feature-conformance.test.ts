@@ -103,7 +103,21 @@ describe('a layer below its band', () => {
       ].join('\n'),
     );
     expect(stderr).toContain("{\n  code: 'COVERAGE_DRIFT'\n}");
+    // Node puts the line that threw before the message.
+    expect(stderr.indexOf('CoverageDriftError:')).toBeLessThan(400);
   });
+});
+
+describe('a root that is no absolute path', () => {
+  it.each([undefined, '.', import.meta.url])(
+    'is refused, for nothing would be compared: %s',
+    async (root) => {
+      const options = { root: root! };
+      await expect(assertFeatureConformance(MANIFEST, options)).rejects.toThrow(
+        `root is ${root}, no absolute path`,
+      );
+    },
+  );
 });
 
 describe('the defaults', () => {

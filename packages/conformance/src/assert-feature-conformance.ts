@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { CoverageDriftError, type Breach, type DriftCode } from './drift-error.js';
 import { driftMessage, mendsOf } from './drift-message.js';
 import { examineFeature, type Examination } from './examine-feature.js';
@@ -12,10 +12,11 @@ import type { ConformanceLogger, ConformanceOptions } from './options.js';
  *
  * @throws CoverageDriftError `COVERAGE_DRIFT` for a breach; `COVERAGE_STALE` with `NODE_ENV=production` for a report that
  *   was measured from other contents, of which it warns elsewhere. With `USE_DEV_SEED=true` it warns of both.
+ * @throws TypeError for a root that is no absolute path: nothing lies there, and nothing would be compared
  */
 export function assertFeatureConformanceSync(manifest: unknown, options: ConformanceOptions): void {
   const { env = process.env, logger = STDERR } = options;
-  const root = resolve(options.root);
+  const root = rootOf(options);
   const found = examineFeature(manifest, root, options.floor);
   const isProduction = env['NODE_ENV'] === 'production';
   found.unknown.forEach((unknown) => logger.debug(`coverage of "${found.feature}": ${unknown}`));
@@ -44,6 +45,12 @@ export async function assertFeatureConformance(
   options: ConformanceOptions,
 ): Promise<void> {
   assertFeatureConformanceSync(manifest, options);
+}
+
+function rootOf({ root }: { readonly root?: unknown }): string {
+  if (typeof root === 'string' && isAbsolute(root)) return resolve(root);
+  const mend = 'give the feature’s folder, as join(import.meta.dirname, "../packages/auth")';
+  throw new TypeError(`assertFeatureConformance: root is ${String(root)}, no absolute path; ${mend}`);
 }
 
 function errorOf({ feature, breaches, stale, notes }: Examination, root: string): CoverageDriftError | null {

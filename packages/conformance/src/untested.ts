@@ -1,4 +1,5 @@
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
+import { stemBesideTest, stemOf } from '@org/coverage-manifest/contract';
 import { breachOf } from './breach.js';
 import type { Breach } from './drift-error.js';
 import type { FeatureFiles } from './feature-files.js';
@@ -15,7 +16,7 @@ const WATCHED = { entities: 'an entity', 'use-cases': 'a use case' } as const;
 export function untested(root: string, files: FeatureFiles, reported: ReadonlySet<string>): Breach[] {
   const unknown = [...files.judged].filter(([file, layer]) => layer in WATCHED && !reported.has(file));
   if (unknown.length === 0) return [];
-  const stems = new Set([...files.tests].map(stemOfTest));
+  const stems = new Set([...files.tests].map(stemBesideTest));
   const bare = unknown.filter(([file]) => !stems.has(stemOf(file)) && holdsCode(join(root, file)));
   return Object.entries(WATCHED).flatMap(([layer, name]) => {
     const own = bare.flatMap(([file, of]) => (of === layer ? [file] : []));
@@ -37,10 +38,3 @@ const SILENT =
 /** Not the name of a member, nor of a type's parameter; nor a default export of what is declared elsewhere. */
 const CODE =
   /(?<![<,.]\s*)\b(?:function|class|const|let|var|enum)\b(?!\s*[?:,;()|&=<>.])|\bexport\s+default\b(?!\s+(?:interface\b|[\w$]+\s*;?\s*$))/m;
-
-const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
-
-function stemOfTest(file: string): string {
-  const folder = posix.dirname(file).replace(/\/__tests__$/, '');
-  return `${folder}/${posix.basename(file).replace(/\.(?:test|spec)\.[^./]+$/, '')}`;
-}

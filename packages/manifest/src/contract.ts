@@ -6,3 +6,4 @@ export type { CoverageGlobs, LayerGlob } from './contract/contract-globs.js';
 export { bandOf, contractOf, defaultContract } from './contract/feature-contract.js';
 export type { ContractLayer, FeatureContract } from './contract/feature-contract.js';
 export { mutationFiles } from './contract/mutation-files.js';
+export { stemBesideTest, stemOf } from './contract/stem-of.js';

@@ -60,7 +60,7 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       const { runAggregate } = await import('../operations/aggregate/aggregate.js');
       const { report: reports, html, format, output, ...rest } = flags;
       const cwd = streams.cwd();
-      const request = { cwd, reports, html: html === 'true', ...rest };
+      const request = { cwd, reports, output, html: html === 'true', ...rest };
       const { document, exitCode, targets } = await runAggregate(request);
       emit(document, RENDERERS, { format, output, cwd, targets }, streams);
       finish(exitCode);

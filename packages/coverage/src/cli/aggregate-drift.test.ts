@@ -108,12 +108,32 @@ describe('coverage aggregate --max-drop', () => {
     expect((await gate(repo, '0')).document.drops).toHaveLength(2);
   });
 
+  it('row 2: says of histories that cross which merge base it compares with', async () => {
+    const repo = await withBaseline(project('a', 900));
+    const work = repo.git('rev-parse', 'work');
+    repo.git('switch', '-q', 'main');
+    write(repo.dir, { 'main.md': '1\n' });
+    const main = repo.commit('main goes on');
+    repo.git('merge', '-q', '--no-edit', work);
+    repo.git('switch', '-q', 'work');
+    repo.git('merge', '-q', '--no-edit', main);
+    const { document } = await gate(repo, '0');
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(['GIT_SEVERAL_MERGE_BASES']);
+    const [, other] = repo.git('merge-base', '--all', 'main', 'HEAD').split('\n');
+    expect((await gate(repo, '0', '--base', other!)).document.baseline!.commit).toBe(other);
+  });
+
   it('without a summary at the base it fails with its own reason', async () => {
     const repo = workspaceOf({}, project('a', 900));
     const { code, document } = await gate(repo, '0.5');
     expect([code, document.status, document.reason]).toEqual([3, 'fail', 'no-baseline']);
     expect(document.diagnostics.map(({ code }) => code)).toEqual(['SUMMARY_NO_BASELINE']);
     expect(document.written).toContain('coverage/summary.json');
+    const elsewhere = await gate(repo, '0.5', '--output-dir', 'tmp/all');
+    expect(elsewhere.document.diagnostics[0]).toMatchObject({
+      message: expect.stringContaining('holds no tmp/all/summary.json') as string,
+      fix: expect.stringMatching(/^leave --output-dir out/) as string,
+    });
   });
 
   it('with a broken summary at the base as well', async () => {
@@ -166,6 +186,16 @@ describe('coverage aggregate --max-drop', () => {
     write(repo.dir, { 'c/coverage/lcov.info': report(900) });
     const { code, document } = await gate(repo, '0.5');
     expect([code, document.reason, document.vanished]).toEqual([0, 'aggregated', ['b']]);
+  });
+
+  it('a package that the last summary left out has not vanished while its project stands', async () => {
+    const repo = await withBaseline({ ...project('a', 900), ...project('b', 900) });
+    repo.git('rm', '-q', 'coverage/summary.json', 'b/src/a.ts');
+    write(repo.dir, { 'b/lib/a.ts': source, 'b/coverage/lcov.info': null });
+    repo.commit('without a summary, and nothing in src');
+    const { code, document } = await gate(repo, '0.5');
+    expect([code, document.reason, document.vanished]).toEqual([1, 'unmeasured', []]);
+    expect(document.summary!.byPackage['b']).toEqual({ state: 'unmeasured', root: 'b', reason: 'no-report' });
   });
 
   it('a package that was renamed in its folder is held to what it had under its former name', async () => {

@@ -165,20 +165,26 @@ describe('coverage aggregate', () => {
     ]);
   });
 
-  it('counts a file of a manifest’s universe in which its report lists nothing as not covered', async () => {
+  it.each([
+    ['with a manifest', { 'a/feature.manifest.json': '{ "coverage": { "baseline": { "lines": 10 } } }' }],
+    ['without one', {}],
+  ])('%s, counts a file in which its report lists nothing as not covered', async (_what, manifest) => {
     const { dir } = workspaceOf(
       {},
       {
-        'a/feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 10 } } }),
+        ...manifest,
         'a/package.json': '{ "name": "a" }',
         'a/src/loaded.ts': statements(1, 2),
         'a/src/bare.ts': statements(1),
         'a/src/types.ts': 'export type Id = string;\n',
+        // Istanbul before the compiler lists no enum.
+        'a/src/enum.ts': 'export enum Kind { One = 1 }\n',
         'a/src/page.vue': '<script>run()</script>\n',
         'a/coverage/lcov.info': lcovText({
           'src/loaded.ts': { 1: 1, 2: 1 },
           'src/bare.ts': {},
           'src/types.ts': {},
+          'src/enum.ts': {},
           'src/page.vue': {},
         }),
       },

@@ -75,6 +75,30 @@ describe('coverage aggregate: the reports of the root', () => {
     },
   );
 
+  it('takes a folder in the place of a file for none of ours', async () => {
+    const { dir } = workspaceOf({}, { ...project('a'), 'coverage/lcov.info/theirs': '' });
+    const { code, document } = await runToError(dir, 'aggregate');
+    expect([code, document.error.code]).toEqual([2, 'AGGREGATE_FOLDER_TAKEN']);
+  });
+
+  it.each(['coverage/summary.json', 'coverage/lcov.info', 'coverage/html/index.html', 'linked.json'])(
+    'does not put its document in the place of what it makes: --output %s',
+    async (file) => {
+      const { dir } = workspaceOf({}, project('a'));
+      symlinkSync('coverage/summary.json', join(dir, 'linked.json'));
+      await runAggregateCommand(dir, '--html=true');
+      const before = read(dir, 'coverage/summary.json');
+      const { code, document } = await runToError(dir, 'aggregate', '--output', file);
+      expect([code, document.error.code, document.error.where]).toEqual([
+        2,
+        'OUTPUT_NOT_WRITABLE',
+        '--output',
+      ]);
+      expect(read(dir, 'coverage/summary.json')).toBe(before);
+      expect((await runCommand(dir, 'aggregate', '--output', 'coverage/document.json')).code).toBe(0);
+    },
+  );
+
   it('refuses to overwrite a summary.json that is none of ours', async () => {
     const { dir } = workspaceOf({}, { ...project('a'), 'coverage/summary.json': '{ "total": 1 }' });
     const { document } = await runToError(dir, 'aggregate');

@@ -153,6 +153,7 @@ describe('coverage aggregate: a report in doubt', () => {
     expect(document.stale).toEqual([
       {
         file: 'packages/auth/src/count.ts',
+        project: '@acme/auth',
         report: 'packages/auth/coverage/coverage-final.json',
         reason: 'source changed since the report',
       },

@@ -1,5 +1,6 @@
 import { reporters, type ReportFormat } from '@org/coverage-engine';
 import type { Option } from 'commander';
+import { STDOUT } from './options.js';
 
 const FORMATS = [...(Object.keys(reporters) as ReportFormat[]), 'svg'] as const;
 
@@ -28,5 +29,9 @@ export function askedOutput(words: readonly string[], options: readonly Option[]
     }
   }
   const format = given.get('--format');
-  return { format: FORMATS.find((known) => known === format) ?? 'json', output: given.get('--output') };
+  const output = given.get('--output');
+  return {
+    format: FORMATS.find((known) => known === format) ?? 'json',
+    output: output === STDOUT || output === '' ? undefined : output,
+  };
 }

@@ -267,7 +267,7 @@ describe('coverage: bad input', () => {
     const { code, document } = await runDiffCommand(dir, '--diff-file', 'p.patch');
     expect([code, document.reason]).toEqual([3, 'stale']);
     expect(document.stale).toEqual([
-      { file: 'src/a.ts', report: 'p.patch', reason: 'line 2 is not what the patch says' },
+      { file: 'src/a.ts', project: null, report: 'p.patch', reason: 'line 2 is not what the patch says' },
     ]);
   });
 

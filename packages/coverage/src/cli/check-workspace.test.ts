@@ -39,6 +39,32 @@ describe('coverage check: the workspace', () => {
     ]);
   });
 
+  it.each([
+    ['beside an entity of the same name', 'src/entities/rename.test.ts', false],
+    ['in __tests__ beside an entity of the same name', 'src/entities/__tests__/rename.test.ts', false],
+    ['in __tests__ beside the use case', 'src/application/use-cases/__tests__/rename.spec.ts', true],
+    ['in a folder of tests', 'tests/use-cases/rename.test.ts', true],
+  ])('a test %s is the use case’s: %s %s', async (_, test, isTested) => {
+    const repo = featureRepo();
+    repo.remove(RENAME.replace('.ts', '.test.ts'));
+    repo.write('packages/auth/src/entities/rename.ts', 'export const rename = 1;\n');
+    repo.write(`packages/auth/${test}`, '');
+    repo.write('packages/auth/tests/use-cases/rename.json', '{}');
+    const faults = isTested ? [] : [`use-case-without-test ${RENAME}`];
+    expect(faultsIn((await check(repo)).document)).toEqual(faults);
+  });
+
+  it('names a manifest whose folder is no project of Nx, and needs none where there is no Nx', async () => {
+    const repo = featureRepo();
+    repo.remove('packages/auth/package.json');
+    expect(faultsIn((await check(repo)).document)).toEqual([`plugin-not-registered ${MANIFEST}`]);
+    repo.write('packages/auth/project.json', '{ "name": "auth" }');
+    expect(faultsIn((await check(repo)).document)).toEqual([]);
+    repo.remove('packages/auth/project.json');
+    repo.remove('nx.json');
+    expect(faultsIn((await check(repo)).document)).toEqual([]);
+  });
+
   it('names a glob of include that no source matches, and none of the default', async () => {
     const repo = featureRepo();
     repo.write(MANIFEST, manifest({ rest: "include: ['src/**', 'source/**']," }));

@@ -22,6 +22,7 @@ describe('coverage diff: whether a report is of these sources', () => {
     expect(document.stale).toEqual([
       {
         file: auth('src/count.ts'),
+        project: '@acme/auth',
         report: auth('coverage/coverage-final.json'),
         reason: 'source changed since the report',
       },

@@ -50,9 +50,13 @@ describe('coverage diff: options', () => {
     },
   );
 
-  it('--format of another form writes no JSON to stdout when nothing can be judged', async () => {
-    const run = await runCommand(failing().dir, 'diff', '--format', 'markdown', '--base', 'nowhere');
-    expect([run.code, run.stdout]).toEqual([4, '']);
+  it.each([
+    ['markdown', /^## coverage: FAIL[^]*`GIT_UNKNOWN_REF`.* Fix: .*\n$/],
+    ['github', /^::error title=GIT_UNKNOWN_REF::.*%0Afix: .*\n$/],
+    ['text', /^$/],
+  ])('--format %s holds what kept anything from being judged: %s', async (format, stdout) => {
+    const run = await runCommand(failing().dir, 'diff', '--format', format, '--base', 'nowhere');
+    expect([run.code, run.stdout]).toEqual([4, expect.stringMatching(stdout)]);
     expect(run.stderr).toContain('GIT_UNKNOWN_REF');
   });
 

@@ -80,7 +80,14 @@ describe('coverage diff: a patch', () => {
     const { code, document } = await runDiffCommand(repo.dir, '--diff-file', 'p.patch');
     expect([code, document.stale]).toEqual([
       3,
-      [{ file: 'src/a.ts', report: 'p.patch', reason: 'the patch deletes it, and it is in the tree' }],
+      [
+        {
+          file: 'src/a.ts',
+          project: null,
+          report: 'p.patch',
+          reason: 'the patch deletes it, and it is in the tree',
+        },
+      ],
     ]);
   });
 

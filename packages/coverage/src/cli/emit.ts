@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { TargetOptions } from '@org/coverage-engine';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { STDOUT } from './options.js';
 import type { Streams } from './streams.js';
 
 /** How a command prints its document, by the word that `--format` takes. */
@@ -11,7 +12,7 @@ export type Renderers<D> = Readonly<Record<string, (document: D, options?: Targe
 /** Where a document goes, and in what form. */
 export interface EmitRequest<F> extends TargetOptions {
   readonly format: F;
-  /** As given, relative to `cwd`; undefined for stdout. */
+  /** As given, relative to `cwd`; undefined or `-` for stdout. */
   readonly output?: string;
   readonly cwd: string;
   /** False where the same again for people would be noise. */
@@ -33,7 +34,8 @@ export function emit<D, R extends Renderers<D>>(
   // Both are made before one is written: a fault in one must not leave the other as the last word.
   const text = renderers[format]!(document, { targets });
   const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true, targets });
-  if (output === undefined) streams.stdout.write(text);
+  const isPrinted = output === undefined || output === STDOUT;
+  if (isPrinted) streams.stdout.write(text);
   else writeFileAtomically(resolve(cwd, output), text);
-  if (summary !== false && (format !== 'text' || output !== undefined)) streams.stderr.write(forPeople);
+  if (summary !== false && (format !== 'text' || !isPrinted)) streams.stderr.write(forPeople);
 }

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
+import { renderErrorGithub, renderErrorMarkdown, renderPlainJson } from '@org/coverage-engine';
 import { CommanderError, type Command } from 'commander';
 import { CoverageError, formatError } from '../io/coverage-error.js';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
-import { askedOutput } from './asked-output.js';
+import { askedOutput, type AskedOutput } from './asked-output.js';
 import { errorDocument } from './error-document.js';
 import type { Streams } from './streams.js';
 
 /**
- * Says what went wrong: to people on stderr, and in the document's place as an error document where JSON was asked
- * for, else as text. A file asked for is written too, so that the document of a former run is not taken for this one's.
+ * Says what went wrong: to people on stderr, and in the document's place in the format asked for. A file asked for is written too, so that the document of a former run is not taken for this one's.
  *
  * @param commands the one that was asked for, or all where that is none
  * @returns the error's exit code; 70 for what we did not foresee
@@ -24,18 +24,28 @@ export function failure(
     words,
     commands.flatMap(({ options }) => options),
   );
-  const text =
-    format === 'json' ? `${JSON.stringify(errorDocument(error), null, 2)}\n` : `${formatError(error)}\n`;
+  const text = RENDERERS[format](error);
   if (
     output === undefined ||
     error.code === 'OUTPUT_NOT_WRITABLE' ||
     !written(resolve(streams.cwd(), output), text)
   ) {
-    if (format === 'json') streams.stdout.write(text);
+    // As text it is on stderr.
+    if (format !== 'text' && format !== 'svg') streams.stdout.write(text);
   }
   streams.stderr.write(`${formatError(error)}\n${stackOf(error)}`);
   return error.exitCode;
 }
+
+const asText = (error: CoverageError): string => `${formatError(error)}\n`;
+
+const RENDERERS: Readonly<Record<AskedOutput['format'], (error: CoverageError) => string>> = {
+  json: (error) => renderPlainJson(errorDocument(error)),
+  text: asText,
+  svg: asText,
+  markdown: renderErrorMarkdown,
+  github: renderErrorGithub,
+};
 
 function known(thrown: unknown, commands: readonly Command[]): CoverageError {
   if (thrown instanceof CoverageError) return thrown;

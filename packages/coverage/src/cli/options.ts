@@ -35,6 +35,9 @@ export const modeOption = () =>
     'observe',
   ]);
 
+/** Takes the place of a file, as in `--diff-file -`. */
+export const STDOUT = '-';
+
 /** @param renderers the command's, whose names are the choices */
 export const formatOption = (renderers: Readonly<Record<string, unknown>>) =>
   new Option('--format <format>', 'what is printed on stdout')
@@ -42,4 +45,7 @@ export const formatOption = (renderers: Readonly<Record<string, unknown>>) =>
     .default('json');
 
 export const outputOption = () =>
-  new Option('-o, --output <file>', 'write the document here instead of to stdout');
+  new Option(
+    '-o, --output <file>',
+    `write the document here instead of to stdout (${STDOUT}: to stdout)`,
+  ).argParser(notEmpty);

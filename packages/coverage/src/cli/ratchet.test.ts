@@ -1,4 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lcovText } from '../__fixtures__/lcov-text.js';
@@ -138,6 +139,19 @@ export default { coverage: {
       expect(textOf(repo, 'feature.manifest.mjs')).toBe(text);
       expect(readdirSync(repo.dir).filter((name) => name.startsWith('.ratchet'))).toEqual([]);
     }
+  });
+
+  it('removes what a killed run left beside a manifest, and nothing that a run may still need', async () => {
+    const repo = workspaceWith(
+      'export default { coverage: { baseline: { lines: 1 } } };',
+      'feature.manifest.mjs',
+    );
+    const machine = hostname().replace(/[^\w-]/g, '-');
+    // No process has the highest id.
+    const [dead, alive] = [4194304, process.pid].map((pid) => `.ratchet.${machine}.${pid}.0123abcd.tmp.mjs`);
+    write(repo.dir, { [dead!]: '', [alive!]: '' });
+    await runRatchetCommand(repo.dir);
+    expect(readdirSync(repo.dir).filter((name) => name.startsWith('.ratchet'))).toEqual([alive]);
   });
 
   it('a layer without a band of its own holds the baseline back to what it reaches', async () => {

@@ -31,6 +31,16 @@ describe('coverage: a wrong command line', () => {
     expect([code, readdirSync(dir)]).toEqual([2, before]);
   });
 
+  it('-o - is stdout, for a document and for an error, and an empty file is a mistake', async () => {
+    const { dir } = covered();
+    const before = readdirSync(dir);
+    expect(JSON.parse((await runCommand(dir, 'bands', '-o', '-')).stdout)).toMatchObject({ mode: 'enforce' });
+    expect((await runToError(dir, 'bands', '--output=-', '--mode', 'x')).code).toBe(2);
+    const empty = await runToError(dir, 'bands', '-o', '');
+    expect([empty.code, empty.document.error.code]).toEqual([2, 'USAGE_INVALID']);
+    expect(readdirSync(dir)).toEqual(before);
+  });
+
   it('takes what follows the last --output of a command that there is none of', async () => {
     const { dir } = covered();
     const { stdout } = await runCommand(dir, 'dif', '-oa.json', '--output=b.json', '-o', 'c.json');

@@ -40,13 +40,12 @@ export function coverageTargets(request: TargetRequest): Record<string, TargetCo
 }
 
 function measureTarget(request: TargetRequest): TargetConfiguration {
-  // A root that has tests of its own leaves `coverage/` to the aggregate, whose folder Vitest would empty.
-  const isRoot = request.projectRoot === '.';
   const folder = reportFolder(request.projectRoot);
   const tools = ['vitest', '@vitest/coverage-v8', '@vitest/coverage-istanbul', '@org/coverage-manifest'];
   const installed = tools.filter((name) => request.workspace.installed.has(name));
   return {
-    command: isRoot ? `vitest run --coverage --coverage.reportsDirectory=${folder}` : 'vitest run --coverage',
+    // Where it is looked for, whatever a configuration says that does not come from the manifest yet.
+    command: `vitest run --coverage --coverage.reportsDirectory=${folder}`,
     options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
     cache: isHashableRoot(request.projectRoot),
     // Without a named dependency Nx hashes the whole lock file: coarser, and right when Vitest comes from elsewhere.
@@ -164,7 +163,8 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
       STRICTER_IN_CI,
       ...pluginInput(workspace),
       ...mutationTools(request),
-      baseInput(request.projectRoot, baseFallback, request.platform).input,
+      // Of the whole workspace: a helper of another project, or a configuration, may have been more there.
+      baseInput('.', baseFallback, request.platform).input,
       ...(options.inputs ?? []),
     ],
     outputs: [`{projectRoot}/${DOCUMENTS.mutationDiff}`],

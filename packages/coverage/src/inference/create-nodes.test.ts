@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import type { TargetConfiguration } from '@nx/devkit';
-import { dirname, join } from 'node:path';
 import picomatch from 'picomatch';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
@@ -26,7 +23,7 @@ describe('createNodes', () => {
       'mutate-diff',
     ]);
     expect(targets?.['coverage-measure']).toMatchObject({
-      command: 'vitest run --coverage',
+      command: 'vitest run --coverage --coverage.reportsDirectory=coverage',
       options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
       cache: true,
       outputs: ['{projectRoot}/coverage'],
@@ -229,76 +226,5 @@ describe('createNodes with coverageTarget', () => {
 
     write('package.json', { nx: {} });
     expect(await infer(['vitest.config.ts'], options)).toHaveProperty(['.']);
-  });
-});
-
-describe('the entry file', () => {
-  it('loads nothing but modules of node, since each plugin worker loads it', () => {
-    expect([...runtimeImports(join(import.meta.dirname, '..', 'index.ts'))].sort()).toEqual([
-      'node:fs',
-      'node:path',
-      'node:path/posix',
-      'node:util',
-    ]);
-  });
-
-  /** The packages that a source file and those it imports need at run time. */
-  function runtimeImports(file: string): Set<string> {
-    const found = new Set<string>();
-    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
-      /^(?:import|export)(?! type)\s[^;]*?from '([^']+)';/gm,
-    )) {
-      if (!name.startsWith('.')) found.add(name);
-      else
-        runtimeImports(join(dirname(file), name.replace(/\.js$/, '.ts'))).forEach((inner) =>
-          found.add(inner),
-        );
-    }
-    return found;
-  }
-});
-
-describe('createNodes: the root', () => {
-  it('infers coverage-aggregate where the root is a project, uncached and without dependencies', async () => {
-    expect(await infer(['nx.json'])).toEqual({});
-    for (const make of [() => write('package.json', { nx: {} }), () => write('project.json', {})]) {
-      write('package.json', {});
-      make();
-      const { 'coverage-aggregate': target, ...others } = (await infer(['nx.json']))['.'] ?? {};
-      expect(others).toEqual({});
-      expect(target).toMatchObject({
-        executor: '@org/coverage:coverage-aggregate',
-        cache: false,
-        options: {},
-      });
-      expect(target).not.toHaveProperty('dependsOn');
-    }
-  });
-
-  it('names it as aggregateTargetName says and tells it of coverageTarget', async () => {
-    write('package.json', { nx: {} });
-    const targets = (await infer(['nx.json'], { aggregateTargetName: 'whole', coverageTarget: 'test' }))['.'];
-    expect(targets?.['whole']?.options).toEqual({ coverageTarget: 'test' });
-  });
-
-  it('adds it to the targets of a root that has a manifest, whose tests report to coverage/own', async () => {
-    const result = await createNodes[1](['feature.manifest.ts', 'nx.json'], undefined, {
-      nxJsonConfiguration: {},
-      workspaceRoot: (write('package.json', { nx: {} }), root),
-    });
-    const targets = Object.assign(
-      {},
-      ...result.map(([, { projects }]) => projects?.['.']?.targets),
-    ) as Record<string, TargetConfiguration>;
-    expect(Object.keys(targets)).toEqual(expect.arrayContaining(['coverage', 'coverage-aggregate']));
-    expect(targets['coverage-measure']?.command).toBe(
-      'vitest run --coverage --coverage.reportsDirectory=coverage/own',
-    );
-  });
-
-  it('infers nothing for an nx.json that is not the workspace’s', async () => {
-    write('package.json', { nx: {} });
-    expect(await infer(['packages/a/nx.json'])).toEqual({});
-    expect(await infer(['packages/a/nx.json'], { coverageTarget: 'test' })).toEqual({});
   });
 });

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path/posix';
 import { isManifest, MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
 import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
+import { assertNoneTakenLater } from './later-plugins.js';
 import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
 import { assertSameVerdictOptions } from './same-verdict-options.js';
 import { readWorkspaceFacts } from './workspace-facts.js';
@@ -34,6 +35,7 @@ function inferProjects(
 ): CreateNodesResultArray {
   const options = resolvePluginOptions(pluginOptions);
   assertSameVerdictOptions(nxJsonConfiguration);
+  assertNoneTakenLater(nxJsonConfiguration, options);
   const workspace = readWorkspaceFacts(workspaceRoot);
   const namedInputs = new Set(Object.keys(nxJsonConfiguration.namedInputs ?? {}));
 

@@ -62,7 +62,7 @@ describe('createNodes: inputs', () => {
     ]);
   });
 
-  it('keys mutate-diff to what mutate is keyed to, the report, and the base', async () => {
+  it('keys mutate-diff to what mutate is keyed to, the report, and the base of all projects', async () => {
     write('package.json', { devDependencies: { '@stryker-mutator/core': '10.1.1', vitest: '5.0.5' } });
     const targets = (await infer([MANIFEST], { base: 'develop', mutationBudget: '30s' }))['packages/a'];
     const target = targets?.['mutate-diff'];
@@ -75,6 +75,7 @@ describe('createNodes: inputs', () => {
       options: { baseFallback: 'develop', budget: '30s', coverageTarget: 'coverage-measure' },
     });
     expect(runtimeOf(target)).toContain("${NX_BASE:-'develop'}");
+    expect(runtimeOf(target)).not.toContain('packages/a');
     expect(target?.inputs).toEqual(expect.arrayContaining([...(targets?.['mutate']?.inputs ?? [])]));
     expect(target?.inputs).toContain('{projectRoot}/**/*');
     expect(JSON.stringify(target?.inputs)).toContain('coverage-final.json');

@@ -6,20 +6,17 @@ import {
   type Provenance,
   type ProvenanceFiles,
 } from '@org/coverage-manifest/provenance';
-import {
-  compareText,
-  inWorkspace,
-  type DiffDocument,
-  type Diagnostic,
-  type Freshness,
-} from '@org/coverage-engine';
+import { compareText, inWorkspace, type Diagnostic, type Freshness, type Stale } from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
 import { readText } from './read-text.js';
 
+/** What proves a report stale; whose report it is can be told from its place. */
+export type StaleFile = Omit<Stale, 'project'>;
+
 export interface ReportFreshness {
   readonly freshness: Freshness;
-  readonly stale: DiffDocument['stale'];
+  readonly stale: readonly StaleFile[];
   readonly diagnostics: readonly Diagnostic[];
   /** False when the tests that wrote the report failed: it is then no evidence. */
   readonly usable: boolean;
@@ -39,7 +36,7 @@ export const provesAll = ({ freshness, proves }: ReportFreshness, paths: Iterabl
  * @param stale what any of them was measured from and is otherwise now
  * @param proven of each of them, or of each package: whether all is proven
  */
-export function overallFreshness(stale: DiffDocument['stale'], proven: readonly boolean[]): Freshness {
+export function overallFreshness(stale: readonly unknown[], proven: readonly boolean[]): Freshness {
   if (stale.length > 0) return 'stale';
   return proven.length > 0 && proven.every(Boolean) ? 'proven' : 'unproven';
 }

@@ -1,8 +1,10 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compareText, ownerRoot, type RecordSpan } from '@org/coverage-engine';
+import { nxCacheFolders } from './nx-cache-folders.js';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
+import { rootWithin } from './root-within.js';
 import { toPosix } from './to-posix.js';
 
 /** One report file of the workspace, or outside it. */
@@ -25,7 +27,7 @@ export interface ReportFile {
 
 const [PREFERRED, OTHER] = REPORT_FILES;
 
-export const DEFAULT_REPORTS = `**/coverage/{${PREFERRED},${OTHER}}`;
+const DEFAULT_REPORTS = `**/coverage/{${PREFERRED},${OTHER}}`;
 
 const REPORTS_OF_ROOT = `${ROOT_REPORTS}/{${PREFERRED},${OTHER}}`;
 
@@ -55,7 +57,10 @@ export async function discoverReports(
   const unmatched: string[] = [];
   if (globs === undefined) {
     const found = [await expand(DEFAULT_REPORTS, root), await expand(REPORTS_OF_ROOT, root)].flat();
-    const own = found.filter((file) => !isOfAnotherCheckout(dirname(file), root));
+    const kept = nxCacheFolders(root).map((folder) => join(folder, sep));
+    const own = found.filter(
+      (file) => !isOfAnotherCheckout(dirname(file), root) && !kept.some((folder) => file.startsWith(folder)),
+    );
     own.forEach((file) => files.add(file));
     more.map((path) => resolve(cwd, path)).forEach((file) => files.add(file));
   }
@@ -106,22 +111,14 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
 }
 
 function describe(file: string, root: string, roots: ReadonlySet<string>): ReportFile {
-  const absolute = realpathSync(file);
+  const absolute = realpathSync.native(file);
   const path = toPosix(relative(root, absolute));
   if (path.startsWith('../') || isAbsolute(path)) {
     return { name: toPosix(absolute), absolute, folder: null, owner: '' };
   }
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
   const owner = ownerRoot(roots, path) ?? '';
-  const mirrored = owner === '' ? mirroredProject(folder, roots) : '';
+  // A folder of the root may mirror a project, as Nx lays reports out: `coverage/packages/auth`.
+  const mirrored = owner === '' ? rootWithin(`${folder}/`, roots) : '';
   return { name: path, absolute, folder: mirrored || folder, owner: mirrored || owner };
-}
-
-/** The project that a folder of the root mirrors, as Nx lays reports out (`coverage/packages/auth`); '' for none. */
-function mirroredProject(folder: string, roots: ReadonlySet<string>): string {
-  let longest = '';
-  for (const root of roots) {
-    if (root.length > longest.length && `${folder}/`.includes(`/${root}/`)) longest = root;
-  }
-  return longest;
 }

@@ -23,7 +23,7 @@ const RACY_NANOSECONDS = 2_000_000_000n;
  * Hashes files of a workspace, through a cache in `node_modules/.cache` that goes by size, times and inode: a file of
  * which one differs, or that had just been written when it was hashed, is read again.
  */
-export function openHashCache(workspaceRoot: string, now: () => number = Date.now): HashCache {
+export function openHashCache(workspaceRoot: string): HashCache {
   const entries = readEntries(workspaceRoot);
   const seen = new Map<string, string | null>();
   let grew = false;
@@ -35,7 +35,7 @@ export function openHashCache(workspaceRoot: string, now: () => number = Date.no
     const known = entries.get(path);
     if (known?.[0] === state) return known[1];
     const hash = contentHash(readFileSync(absolute));
-    const settled = BigInt(now()) * 1_000_000n - stats.mtimeNs > RACY_NANOSECONDS;
+    const settled = BigInt(Date.now()) * 1_000_000n - stats.mtimeNs > RACY_NANOSECONDS;
     if (settled) {
       entries.set(path, [state, hash]);
       grew = true;

@@ -27,7 +27,7 @@ export async function loadProjects(
       projects.push({ name: identity.name ?? contract.name, root: folder.root, contract, hasManifest: true });
       continue;
     }
-    const name = identity.name ?? basename(placeOfProject(folder));
+    const name = identity.name ?? folderName(folder);
     const tag = Object.keys(bands?.tags ?? {}).find((candidate) => identity.tags.includes(candidate));
     const source = inWorkspace(folder.root, 'src/');
     const band = tag === undefined ? bands?.default : bands?.tags?.[tag];
@@ -37,6 +37,9 @@ export async function loadProjects(
   }
   return projects;
 }
+
+/** What a project is called that nothing names. */
+export const folderName = (folder: Pick<Project, 'root'>): string => basename(placeOfProject(folder));
 
 /** Tests may be configured by the one and judged by the other. */
 function refuseRivals(manifest: string, [rival]: readonly string[]): void {

@@ -1,10 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isAggregate } from '@org/coverage-engine';
 
 /** Whether a file is what the aggregate made of reports; its first bytes tell. */
 export function isOwnReport(path: string): boolean {
-  return basename(path).endsWith('.info') && isAggregate(firstBytes(path));
+  return basename(path).endsWith('.info') && statSync(path).isFile() && isAggregate(firstBytes(path));
 }
 
 function firstBytes(path: string): Uint8Array {

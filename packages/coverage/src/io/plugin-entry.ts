@@ -40,6 +40,20 @@ export function workspaceTargets(nx: Json | null): TargetNames | null {
   return options === null ? null : targetNames(options);
 }
 
+/**
+ * The same, with those among some projects that have no targets: all without a manifest, unless nx.json names a target
+ * that measures every project.
+ */
+export function targetsOf(
+  nx: Json | null,
+  projects: Iterable<{ readonly name: string; readonly hasManifest: boolean }>,
+): TargetNames | null {
+  const targets = workspaceTargets(nx);
+  if (targets === null || pluginEntry(nx)?.['coverageTarget'] !== undefined) return targets;
+  const without = [...projects].filter(({ hasManifest }) => !hasManifest).map(({ name }) => name);
+  return { ...targets, without: new Set(without) };
+}
+
 /** @param options those of nx.json; a name that is no text is the inference's to refuse */
 export function targetNames(options: Json | null): TargetNames {
   const named = (option: keyof typeof DEFAULT_TARGET_NAMES): string => {

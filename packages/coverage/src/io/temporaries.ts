@@ -18,7 +18,7 @@ export function removeStrays(path: string): void {
   const folder = dirname(path);
   for (const name of namesIn(folder)) {
     if (!name.startsWith(`${basename(path)}.`)) continue;
-    const match = /^([\w-]+)\.(\d+)\.[0-9a-f]{8}\.tmp$/.exec(name.slice(basename(path).length + 1));
+    const match = /^([\w-]+)\.(\d+)\.[0-9a-f]{8}\.tmp(?:\.\w+)?$/.exec(name.slice(basename(path).length + 1));
     if (match && isStray(join(folder, name), match[1]!, Number(match[2]))) {
       rmSync(join(folder, name), { recursive: true, force: true });
     }

@@ -33,7 +33,8 @@ export async function findWorkspace(
   });
   const givenRoot =
     options.root ?? nearestNx(resolve(cwd), repository?.topLevel) ?? repository?.topLevel ?? resolve(cwd);
-  const root = realpathSync(givenRoot);
+  // As the file system spells it, and as git does: of letters of another case and mapped drives the other one keeps both.
+  const root = realpathSync.native(givenRoot);
   return {
     root,
     givenRoot,
@@ -47,7 +48,7 @@ export async function findWorkspace(
 function nearestNx(folder: string, top: string | undefined): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, 'nx.json')))
-      return top === undefined || isInside(realpathSync(at), top) ? at : null;
+      return top === undefined || isInside(realpathSync.native(at), top) ? at : null;
     if (dirname(at) === at) return null;
   }
 }

@@ -47,7 +47,7 @@ export function writeAtomically<T>(path: string, fill: (file: number) => T): T {
       code: 'OUTPUT_NOT_WRITABLE',
       message: `cannot write ${path}: ${cause.message}`,
       where: path,
-      fix: 'name a path in a folder that can be written (--output FILE)',
+      fix: 'name a path in a folder that can be written (--output FILE; --output-dir DIR of coverage aggregate)',
       exitCode: 2,
       cause,
     });

@@ -1,10 +1,11 @@
 import { judgeBands, listsNothing, type BandsDocument } from '@org/coverage-engine';
 import { discoverReports } from '../io/discover-reports.js';
-import { workspaceTargets } from '../io/plugin-entry.js';
+import { targetsOf } from '../io/plugin-entry.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
-import { gatherEvidence, mayJudge } from './evidence/gather-evidence.js';
+import { gatherEvidence } from './evidence/gather-evidence.js';
+import { mayJudge } from './evidence/may-judge.js';
 import type { BandsOptions, TargetedOutcome } from './options.js';
 import { openScene, projectsAt } from './scene/scene.js';
 import { sourceReader } from './scene/source-reader.js';
@@ -28,7 +29,7 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
   const universes = universesOf(projects, scene);
   universes.forEach(refuseEmptyLayers);
   const sources = await sourceReader(scene.workspace, null, scene.files);
-  const evidence = gatherEvidence(scene, found, projects, null, sources, 'own');
+  const evidence = gatherEvidence(scene, found, { projects, wanted: null, policy: 'own' }, sources);
   const isAbsent = (path: string) => {
     const found = evidence.files.get(path);
     return found === undefined || listsNothing(found);
@@ -46,5 +47,5 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
     options.mode ?? scene.settings.mode ?? 'enforce',
     createOxcSyntax(),
   );
-  return { document, exitCode: exitCodeOf(document), targets: workspaceTargets(scene.workspace.nx) };
+  return { document, exitCode: exitCodeOf(document), targets: targetsOf(scene.workspace.nx, projects) };
 }

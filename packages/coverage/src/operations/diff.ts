@@ -2,7 +2,7 @@ import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@or
 import { discoverReports } from '../io/discover-reports.js';
 import { listCommit, pathText } from '../io/git/index.js';
 import { withinPrefix } from '../io/list-files.js';
-import { workspaceTargets } from '../io/plugin-entry.js';
+import { targetsOf } from '../io/plugin-entry.js';
 import { withRecords } from '../io/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './evidence/baseline.js';
@@ -13,7 +13,8 @@ import { wholeWhereFiltered } from './change/whole-where-filtered.js';
 import { commitAgainstTree } from './change/commit-against-tree.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
-import { gatherEvidence, mayJudge } from './evidence/gather-evidence.js';
+import { gatherEvidence } from './evidence/gather-evidence.js';
+import { mayJudge } from './evidence/may-judge.js';
 import type { DiffOptions, TargetedOutcome } from './options.js';
 import { reportedKinds } from './evidence/reported-kinds.js';
 import { openPlace } from './scene/place.js';
@@ -51,7 +52,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const sources = await sourceReader(scene.workspace, change.commit, scene.files);
   const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
-  const evidence = gatherEvidence(scene, found, judged, wanted, sources, policy);
+  const evidence = gatherEvidence(scene, found, { projects: judged, wanted, policy }, sources);
   const stale = [
     ...evidence.reports.stale,
     ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
@@ -66,7 +67,9 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       evidence: evidence.files,
       wasRun: evidence.wasRun,
       reports: { ...evidence.reports, stale },
-      differential: options.baselineReports && (await compareBaseline(options, scene, change, found)),
+      differential:
+        options.baselineReports &&
+        (await compareBaseline(options, scene, change, found, [...projects.values()])),
       diagnostics: [...change.diagnostics, ...evidence.diagnostics],
     },
     {
@@ -81,7 +84,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   return {
     document: withCommits(complete, change),
     exitCode: exitCodeOf(complete),
-    targets: workspaceTargets(scene.workspace.nx),
+    targets: targetsOf(scene.workspace.nx, projects.values()),
   };
 }
 

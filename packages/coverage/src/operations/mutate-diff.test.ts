@@ -125,6 +125,29 @@ describe('coverage mutate --diff', () => {
     restore();
   }, 60_000);
 
+  it('tries all targets where a configuration changed, of another folder too, that may leave tests out', async () => {
+    repo.write('shared.mts', 'export const shared = {};\n');
+    repo.write(
+      'packages/auth/vitest.config.mts',
+      `import { shared } from '../../shared.mts';\nexport default { test: shared };\n`,
+    );
+    repo.write(
+      'packages/auth/src/entities/more.test.ts',
+      USER_TEST.replaceAll(/expect\((.*?)\)\.toEqual.*(?=\);)/g, '$1'),
+    );
+    repo.commit('configuration');
+    repo.write('shared.mts', `export const shared = { exclude: ['**/user.test.ts'] };\n`);
+    const { code, document } = await diff();
+    expect(code).toBe(1);
+    expect(document).toMatchObject({
+      reason: 'below-threshold',
+      scope: { lines: 0, tests: [] },
+      diagnostics: [{ code: 'MUTATION_SETTINGS_CHANGED', where: { file: 'shared.mts' } }],
+    });
+    expect(document.projects[0]?.counts).toMatchObject({ detected: 0, survived: 10 });
+    restore();
+  }, 60_000);
+
   it('lists what a spent budget left, and does not pass', async () => {
     repo.write('packages/auth/src/entities/user.ts', RULED);
     const { document, exitCode } = await runMutateDiff({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   judgeMutation,
+  type Diagnostic,
   type Mode,
   type Mutant,
   type MutationDocument,
@@ -134,15 +135,31 @@ async function runTask(
       project,
       threshold,
       mutants: tried.mutants.filter((mutant) => isConcerned(mutant, changed, tested)),
+      isWhole: tested.settings.length > 0,
       ...(doubt === null ? {} : { doubt }),
       ...(options.budget === undefined ? {} : { notRun: isSpent ? tried.notRun : [] }),
-      diagnostics: isSpent
-        ? tried.diagnostics.filter(({ code }) => code !== 'MUTATION_INCOMPLETE')
-        : tried.diagnostics,
+      diagnostics: [
+        ...settingsRemark(project, tested),
+        ...tried.diagnostics.filter(({ code }) => !isSpent || code !== 'MUTATION_INCOMPLETE'),
+      ],
     };
   } finally {
     if (timer !== null) clearTimeout(timer);
   }
+}
+
+/** Why more is mutated than changed. */
+function settingsRemark(project: Project, { settings: [first, ...more] }: TestedCode): readonly Diagnostic[] {
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'MUTATION_SETTINGS_CHANGED',
+      severity: 'info',
+      message: `${[first, ...more].join(', ')} changed, which may leave out tests of ${project.name}: all its mutation targets are tried`,
+      where: { file: first },
+      fix: 'nothing, unless it takes too long: then change it in a commit of its own',
+    },
+  ];
 }
 
 /** Whether a mutant stands on changed code that some test runs, or is one that a changed test reaches or reached. */

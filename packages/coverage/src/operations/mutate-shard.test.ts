@@ -169,6 +169,7 @@ describe('coverage mutate --shard, --merge', () => {
   it.each([
     ['a test that was emptied since', 'packages/shop/src/entities/buyer.test.ts'],
     ['a helper that is new', 'packages/shop/src/testing.ts'],
+    ['data that is new', 'packages/shop/src/entities/cases.json'],
   ])('believes neither report nor shards after %s', async (_, name) => {
     const former = existsSync(join(workspace.root, name)) ? read(name) : null;
     workspace.write({ [name]: "import { it } from 'vitest';\nit('runs', () => undefined);\n" });

@@ -30,7 +30,7 @@ export interface MutateShardOptions extends ProjectsRequest {
 }
 
 /** Where shards leave their results, workspace-relative. */
-export const SHARD_FOLDER = mutationReportFolder('shards');
+const SHARD_FOLDER = mutationReportFolder('shards');
 /** About how long a line of code takes, where nothing says it. */
 const MS_A_LINE = 100;
 

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { bandOf } from '@org/coverage-manifest/contract';
 import {
   inWorkspace,
   nextAction,
+  shellWord,
   type BandsDocument,
   type CommandNames,
   type Diagnostic,
@@ -17,8 +18,9 @@ import type { ReportFile } from '../io/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/hash-cache.js';
 import { isOwnReport } from '../io/own-report.js';
 import { workspaceTargets } from '../io/plugin-entry.js';
+import { toPosix } from '../io/to-posix.js';
 import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/report-places.js';
-import { readFeatures, type Feature } from './check/features.js';
+import { isNxProject, readFeatures, type Feature } from './check/features.js';
 import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { lastEdit } from './status/last-edit.js';
@@ -146,20 +148,25 @@ function layersOf({ contract, root }: Feature, document: BandsDocument | null): 
   });
 }
 
-function commandNames({ workspace }: Scene, { root }: Feature): CommandNames {
-  const names = workspaceTargets(workspace.nx);
+/** Commands to type in the folder that was asked from: paths start there. */
+function commandNames({ cwd, workspace }: Scene, feature: Feature): CommandNames {
+  const { root } = feature;
+  const names = isNxProject(feature) ? workspaceTargets(workspace.nx) : null;
   if (names === null) {
-    const folder = root === '' ? '.' : root;
+    const project = shellWord(root || '.');
+    const here = (path: string) =>
+      shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, root, path))) || '.');
     return {
-      measure: () => `npx vitest run --coverage --root ${folder}`,
+      measure: () => `npx vitest run --coverage --root ${here('')}`,
       // Written where a target would leave it: from there the next status knows of it.
-      bands: () => `npx coverage bands --project ${folder} -o ${inWorkspace(root, DOCUMENTS.bands)}`,
-      diff: () => `npx coverage diff --project ${folder} -o ${inWorkspace(root, DOCUMENTS.diff)}`,
-      mutate: () => `npx coverage mutate --project ${folder}`,
+      bands: () => `npx coverage bands --project ${project} -o ${here(DOCUMENTS.bands)}`,
+      diff: () => `npx coverage diff --project ${project} -o ${here(DOCUMENTS.diff)}`,
+      mutate: () => `npx coverage mutate --project ${project}`,
     };
   }
-  const run = (target: string) => (project: string) => `npx nx run ${project}:${target}`;
+  const run = (target: string) => (project: string) => `npx nx run ${shellWord(`${project}:${target}`)}`;
   // Both at once: each brings the report from the cache anew, and would make the other's verdict look older than it.
-  const judge = (project: string) => `npx nx run-many -t ${names.bands} ${names.diff} --projects=${project}`;
+  const judge = (project: string) =>
+    `npx nx run-many -t ${names.bands} ${names.diff} --projects=${shellWord(project)}`;
   return { measure: run(names.measure), bands: judge, diff: judge, mutate: run(names.mutate) };
 }

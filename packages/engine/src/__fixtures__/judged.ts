@@ -5,7 +5,8 @@ import { plan } from '../judge/plan.js';
 import type { ChangeSet, FileChange } from '../model/change.js';
 import type { DiffDocument } from '../model/document.js';
 import type { Project } from '../model/project.js';
-import { measured, storedSyntax, textOf, type Format, type Provider } from './measured-project.js';
+import { lineCount } from '../syntax/line-text.js';
+import { lineWith, measured, storedSyntax, textOf, type Format, type Provider } from './measured-project.js';
 
 export const ROOT = 'packages/auth';
 
@@ -36,6 +37,19 @@ export function added(path: string, lines: readonly number[], more: Partial<File
   }));
   return { status: 'modified', content: 'text', oldPath: path, newPath: path, hunks, ...more };
 }
+
+/** The lines of a source on which some texts stand, as changed ones. */
+export const at = (path: string, ...needles: string[]): JudgedChange['changed'] => ({
+  [path]: needles.map((needle) => lineWith(path, needle)),
+});
+
+/** All lines of a source, as changed ones. */
+export const all = (path: string): JudgedChange['changed'] => ({
+  [path]: Array.from({ length: lineCount(textOf(path)) }, (_, index) => index + 1),
+});
+
+/** The verdict in two words: `fail uncovered`. */
+export const outcome = ({ status, reason }: { readonly status: string; readonly reason: string }): string => `${status} ${reason}`;
 
 export interface JudgedChange {
   /** Changed lines by source (`src/branches.ts`). */

@@ -1,24 +1,13 @@
 import { expect, it } from 'vitest';
 import { authProject, ROOT } from '../__fixtures__/judged.js';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import type { FileCoverage } from '../model/coverage.js';
-import type { Syntax } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeBands } from './judge-bands.js';
 
 const PATH = `${ROOT}/src/colour.ts`;
 const TEXT = 'export enum Colour { Red }\n';
 
-const syntax: Syntax = {
-  parse: (_path, text) => ({
-    text,
-    lineStarts: lineStartsOf(text),
-    statements: [{ range: { start: 7, end: 26 }, anchor: 7, declares: true }],
-    functions: [],
-    branches: [],
-    silent: [],
-    hints: [],
-  }),
-};
+const syntax = syntaxWith({ statements: [{ range: { start: 7, end: 26 }, anchor: 7, declares: true }] });
 
 const outcome = (evidence: ReadonlyMap<string, readonly FileCoverage[]>): string => {
   const { status, reason } = judgeBands(

@@ -1,60 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { authProject, ROOT, type Section } from '../__fixtures__/judged.js';
-import {
-  measured,
-  sourcePaths,
-  storedSyntax,
-  textOf,
-  type Format,
-} from '../__fixtures__/measured-project.js';
-import type { BandsDocument, Mode } from '../model/document.js';
-import { judgeBands, type BandsJudgeInput } from './judge-bands.js';
+import { outcome, ROOT } from '../__fixtures__/judged.js';
+import { measured } from '../__fixtures__/measured-project.js';
+import type { BandsDocument } from '../model/document.js';
+import { judgedBands, type JudgedBands } from './__fixtures__/judged-bands.js';
 
-interface Judged {
-  readonly coverage?: Section;
-  /** Sources with their layers. */
-  readonly files: Readonly<Record<string, string>>;
-  readonly format?: Format;
-  readonly mode?: Mode;
-  readonly input?: Partial<BandsJudgeInput>;
-  readonly reports?: Partial<BandsJudgeInput['reports']>;
-}
-
-function judged({
-  coverage = {},
-  files,
-  format = 'json',
-  mode = 'enforce',
-  input,
-  reports,
-}: Judged): BandsDocument {
-  const sources = Object.keys(files);
-  return judgeBands(
-    {
-      projects: [
-        {
-          project: authProject(coverage),
-          files: sources.map((path) => ({ path: `${ROOT}/${path}`, layer: files[path]! })),
-        },
-      ],
-      evidence: new Map(
-        sources.flatMap((path) => {
-          const report = measured('istanbul', format, path);
-          return report ? [[`${ROOT}/${path}`, [report]] as const] : [];
-        }),
-      ),
-      texts: new Map(sourcePaths.map((path) => [`${ROOT}/${path}`, textOf(path)])),
-      wasRun: () => true,
-      diagnostics: [],
-      ...input,
-      reports: { read: 1, missing: false, freshness: 'proven', stale: [], unreadable: false, ...reports },
-    },
-    mode,
-    storedSyntax,
-  );
-}
-
-const outcome = ({ status, reason }: BandsDocument) => `${status} ${reason}`;
 const layersOf = ({ projects }: BandsDocument) => projects[0]!.layers;
 const metricOf = (document: BandsDocument, metric: string) =>
   layersOf(document)[0]!.metrics.find((candidate) => candidate.metric === metric)!;
@@ -65,7 +14,10 @@ const absent = { evidence: new Map() };
 
 describe('judgeBands', () => {
   it('has each metric of each layer with its integers, minimum and status', () => {
-    const document = judged({ coverage: { baseline: { statements: 80, branches: 75 } }, files: UNLOADED });
+    const document = judgedBands({
+      coverage: { baseline: { statements: 80, branches: 75 } },
+      files: UNLOADED,
+    });
     expect(document).toMatchObject({
       schemaVersion: 1,
       status: 'fail',
@@ -118,16 +70,16 @@ describe('judgeBands', () => {
   });
 
   it('row 33: compares integers, without rounding', () => {
-    const { covered, total } = metricOf(judged({ files: SHARED }), 'functions');
+    const { covered, total } = metricOf(judgedBands({ files: SHARED }), 'functions');
     expect([covered, total]).toEqual([6, 10]);
     const at = (functions: number) =>
-      outcome(judged({ coverage: { baseline: { functions } }, files: SHARED }));
+      outcome(judgedBands({ coverage: { baseline: { functions } }, files: SHARED }));
     expect(at(60)).toBe('pass all-covered');
     expect(at(60.001)).toBe('fail below-band');
   });
 
   it('row 34: a metric of 0 of 0 is empty and owes nothing', () => {
-    const document = judged({
+    const document = judgedBands({
       coverage: { baseline: { branches: 100, lines: 100 } },
       files: { 'src/default-export.ts': 'baseline' },
     });
@@ -143,7 +95,7 @@ describe('judgeBands', () => {
 
   it('row 24: a layer without anything to count is empty, a declared one is listed though it has no file', () => {
     const layers = { gateways: { files: ['src/gateways/**'], band: { lines: 100 } } };
-    const document = judged({ coverage: { layers }, files: { 'src/format.ts': 'baseline' } });
+    const document = judgedBands({ coverage: { layers }, files: { 'src/format.ts': 'baseline' } });
     expect(layersOf(document).map(({ layer, files, status }) => [layer, files, status])).toEqual([
       ['gateways', 0, 'empty'],
       ['baseline', 1, 'pass'],
@@ -157,14 +109,14 @@ describe('judgeBands', () => {
         'baseline',
       ]),
     );
-    const branches = metricOf(judged({ files }), 'statements');
+    const branches = metricOf(judgedBands({ files }), 'statements');
     expect(branches.files.map(({ file, missing }) => [file, missing])).toEqual([
       [`${ROOT}/src/functions.ts`, expect.any(Number)],
       [`${ROOT}/src/unloaded.ts`, 4],
     ]);
     const same = ['src/unloaded.ts', 'src/default-export.ts'];
     const report = measured('istanbul', 'json', 'src/unloaded.ts')!;
-    const document = judged({
+    const document = judgedBands({
       files: Object.fromEntries(same.map((path) => [path, 'baseline'])),
       input: { evidence: new Map(same.map((path) => [`${ROOT}/${path}`, [report]])) },
     });
@@ -175,7 +127,7 @@ describe('judgeBands', () => {
 
   it('names at most 20 lines a file', () => {
     const many = measured('istanbul', 'json', 'src/functions.ts')!;
-    const document = judged({
+    const document = judgedBands({
       files: { 'src/functions.ts': 'baseline' },
       input: {
         evidence: new Map([
@@ -200,86 +152,16 @@ describe('judgeBands', () => {
   });
 
   it('has precision line where LCOV is all there is', () => {
-    const document = judged({ files: { 'src/format.ts': 'baseline' }, format: 'lcov' });
+    const document = judgedBands({ files: { 'src/format.ts': 'baseline' }, format: 'lcov' });
     expect(document.precision).toBe('line');
   });
 });
 
-describe('row 17: judgeBands of a file that is in no report', () => {
-  it.each([
-    ['code that no test loads', 'src/unloaded.ts', true, 'fail unmeasured', 'not-loaded-by-any-test'],
-    ['a project that was not run', 'src/unloaded.ts', false, 'fail unmeasured', 'project-not-run'],
-    [
-      'a file hidden without a reason',
-      'src/ignored-file-silently.ts',
-      true,
-      'fail unmeasured',
-      'ignored-without-reason',
-    ],
-  ])('%s fails', (_, path, ran, expected, reason) => {
-    const document = judged({ files: { [path]: 'baseline' }, input: { ...absent, wasRun: () => ran } });
-    expect(outcome(document)).toBe(expected);
-    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${path}`, reason }]);
-  });
-
-  it.each(['src/types.ts', 'src/barrel.ts', 'src/ignored-file.ts'])('%s owes nothing', (path) => {
-    const document = judged({ files: { [path]: 'baseline' }, input: absent });
-    expect(outcome(document)).toBe('pass nothing-to-check');
-    expect(document.unmeasured).toEqual([]);
-  });
-
-  it('a text that is not there, or of another language, is unmeasured', () => {
-    const gone = judged({ files: UNLOADED, input: { ...absent, texts: new Map() } });
-    expect(gone.unmeasured).toHaveLength(1);
-    const vue = judged({
-      files: { 'src/a.vue': 'baseline' },
-      input: { ...absent, texts: new Map([[`${ROOT}/src/a.vue`, 'x']]) },
-    });
-    expect(outcome(vue)).toBe('fail unmeasured');
-  });
-});
-
-describe('judgeBands of a file of which a report lists nothing', () => {
-  const bare = (path: string): Judged => ({
-    files: { [path]: 'baseline' },
-    input: {
-      evidence: new Map([
-        [
-          `${ROOT}/${path}`,
-          [{ format: 'istanbul', path: `${ROOT}/${path}`, statements: [], functions: [], branches: [] }],
-        ],
-      ]),
-    },
-  });
-
-  it.each([
-    ['src/unloaded.ts', 'statement-unknown-to-report'],
-    ['src/ignored-file-silently.ts', 'ignored-without-reason'],
-  ])('%s, which has code, is unmeasured: %s', (path, reason) => {
-    const document = judged(bare(path));
-    expect(outcome(document)).toBe('fail unmeasured');
-    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${path}`, reason }]);
-    expect(layersOf(document)[0]?.files ?? 0).toBe(0);
-  });
-
-  it.each(['src/types.ts', 'src/barrel.ts', 'src/ignored-file.ts'])('%s owes nothing, and counts', (path) => {
-    const document = judged(bare(path));
-    expect(outcome(document)).toBe('pass all-covered');
-    expect(layersOf(document)[0]).toMatchObject({ files: 1, status: 'empty' });
-  });
-
-  it('in a language that the syntax does not know, the report is believed', () => {
-    const { files, input } = bare('src/a.vue');
-    const texts = new Map([[`${ROOT}/src/a.vue`, 'x']]);
-    expect(outcome(judged({ files, input: { ...input, texts } }))).toBe('pass all-covered');
-  });
-});
-
 describe('the reason of judgeBands', () => {
-  const stale = [{ file: 'a.ts', report: 'coverage/lcov.info', reason: 'another content' }];
+  const stale = [{ file: 'a.ts', project: 'auth', report: 'coverage/lcov.info', reason: 'another content' }];
   const low = { coverage: { baseline: { lines: 90 } }, files: UNLOADED };
 
-  it.each<[string, Judged, string]>([
+  it.each<[string, JudgedBands, string]>([
     ['nothing to judge', { files: {} }, 'pass nothing-to-check'],
     ['all within the bands', { files: { 'src/format.ts': 'baseline' } }, 'pass all-covered'],
     ['below a band', low, 'fail below-band'],
@@ -301,14 +183,14 @@ describe('the reason of judgeBands', () => {
       'fail unreadable-report',
     ],
   ])('%s', (_, input, expected) => {
-    expect(outcome(judged(input))).toBe(expected);
+    expect(outcome(judgedBands(input))).toBe(expected);
   });
 
   it('in mode observe passes and says what would fail', () => {
-    const document = judged({ ...low, mode: 'observe' });
+    const document = judgedBands({ ...low, mode: 'observe' });
     expect(outcome(document)).toBe('pass below-band');
     expect(document.wouldFail).toBe(true);
-    expect(judged({ files: {}, mode: 'observe' }).wouldFail).toBe(false);
-    expect(judged(low)).not.toHaveProperty('wouldFail');
+    expect(judgedBands({ files: {}, mode: 'observe' }).wouldFail).toBe(false);
+    expect(judgedBands(low)).not.toHaveProperty('wouldFail');
   });
 });

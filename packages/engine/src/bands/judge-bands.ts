@@ -97,16 +97,17 @@ function judgeAbsent(
     : input.wasRun(project)
       ? 'not-loaded-by-any-test'
       : 'project-not-run';
+  const place = { file: path, project: project.name };
   // Without its text nothing shows that there is code of which the record says nothing.
-  if (text === undefined) return isKnown ? null : { file: path, reason };
+  if (text === undefined) return isKnown ? null : { ...place, reason };
   const all = lineNumbers('all', text);
   const absent = judgeUnreported(path, text, all, syntax, isKnown);
   // Of a language of its own the tool that wrote the record knows more.
-  if (absent === null) return isKnown ? null : { file: path, reason };
+  if (absent === null) return isKnown ? null : { ...place, reason };
   const { executable, ignoredSilently } = absent;
   if (executable.length === 0) return null;
   return {
-    file: path,
+    ...place,
     reason: executable.length === ignoredSilently.length ? 'ignored-without-reason' : reason,
   };
 }

@@ -1,7 +1,7 @@
 import { bandOf, classify, type Classification, type FeatureContract } from '@org/coverage-manifest/contract';
-import { METRICS, type Band } from '@org/coverage-manifest';
 import { compareText } from '../model/compare-text.js';
 import type { WeakeningKind } from '../model/check.js';
+import { lowerMetrics } from './lower-metrics.js';
 
 /** A weakening of one contract, before it is known where it stands and who agreed to it. */
 export interface ContractWeakening {
@@ -24,7 +24,7 @@ export function compareContracts(
   before: FeatureContract,
   now: FeatureContract,
   files: readonly string[],
-  formerPaths: ReadonlyMap<string, string> = new Map(),
+  formerPaths: ReadonlyMap<string, string>,
 ): ContractWeakening[] {
   const excludes = addedExcludes(before, now, files);
   const hidden = new Set(excludes.flatMap((weakening) => weakening.files ?? []));
@@ -54,21 +54,6 @@ function loweredBands(before: FeatureContract, now: FeatureContract): ContractWe
         change: `${name}.${metric}: ${from} → ${to}`,
       })),
     );
-}
-
-interface LowerMetric {
-  readonly metric: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-function lowerMetrics(before: Band, now: Band): LowerMetric[] {
-  return METRICS.flatMap((metric) => {
-    const from = before[metric];
-    const to = now[metric];
-    if (from === undefined || (to !== undefined && to >= from)) return [];
-    return [{ metric, from: String(from), to: to === undefined ? 'nothing' : String(to) }];
-  });
 }
 
 function narrowedFiles(

@@ -1,5 +1,6 @@
-import { METRICS, type Band } from '@org/coverage-manifest';
+import type { Band } from '@org/coverage-manifest';
 import { DEFAULT_TARGET_NAMES } from '../model/target-names.js';
+import { lowerMetrics } from './lower-metrics.js';
 
 /** What a configuration says of the gate, as far as it can loosen it. Absent: the default. */
 export interface GateSettings {
@@ -64,11 +65,6 @@ function rank(name: keyof typeof DEFAULTS, value: string): number {
   return place === -1 ? ORDER[name].length : place;
 }
 
-function lowerBand(path: string, before: Band | undefined, now: Band | undefined): string[] {
-  return METRICS.flatMap((metric) => {
-    const from = before?.[metric];
-    const to = now?.[metric];
-    if (from === undefined || (to !== undefined && to >= from)) return [];
-    return [`${path}.${metric}: ${from} → ${to ?? 'nothing'}`];
-  });
+function lowerBand(path: string, before: Band = {}, now: Band = {}): string[] {
+  return lowerMetrics(before, now).map(({ metric, from, to }) => `${path}.${metric}: ${from} → ${to}`);
 }

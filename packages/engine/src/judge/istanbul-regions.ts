@@ -1,6 +1,7 @@
 import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
+import { calledOrNot } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
 import {
@@ -23,11 +24,12 @@ import { statementRegions } from './statement-regions.js';
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
   const statements = statementRegions(file.statements, source);
+  const functions = calledOrNot(functionRegions(file.functions, source), statements);
   return {
     precision: 'statement',
     statements,
     // Istanbul lists no private methods (`#rename() {}`): what runs first in them tells whether they were called.
-    functions: functionRegions(file.functions, source).map((fn) =>
+    functions: functions.map((fn) =>
       fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn,
     ),
     branches: branchRegions(file.branches, source),

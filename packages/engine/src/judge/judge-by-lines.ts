@@ -25,12 +25,11 @@ export function judgeByLines(
     const range = lineRange(source, line);
     if (text.slice(range.start, range.end).trim() === '') continue;
     const at = indexOfLine(file.lines.lines, line);
-    if (at === -1) {
-      if (why === 'unparsable') unmeasured.push({ line, reason: 'unparsable-source' });
-      continue;
-    }
-    const hits = file.lines.hits[at]!;
-    owed.push({ line, kind: 'statement', hits, range, target: { range, hits } });
+    if (at !== -1) {
+      const hits = file.lines.hits[at]!;
+      owed.push({ line, kind: 'statement', hits, range, target: { range, hits } });
+    } else if (why === 'unparsable') unmeasured.push({ line, reason: 'unparsable-source' });
+    // Istanbul's LCOV of a component has functions on lines that it does not count.
     for (const item of functionsOn(line, file)) owed.push({ ...item, range });
     for (const item of armsOn(line, file)) owed.push({ ...item, range });
   }

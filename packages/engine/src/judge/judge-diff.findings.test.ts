@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgedChange, ROOT } from '../__fixtures__/judged.js';
-import { lineWith, textOf } from '../__fixtures__/measured-project.js';
-import type { DiffDocument } from '../model/document.js';
-import { lineCount } from '../syntax/line-text.js';
+import { all, at, judgedChange, outcome, ROOT } from '../__fixtures__/judged.js';
+import { lineWith } from '../__fixtures__/measured-project.js';
 
 const STATEMENTS = 'src/statements.ts';
 const FUNCTIONS = 'src/functions.ts';
 const BRANCHES = 'src/branches.ts';
-const at = (path: string, ...needles: string[]) => ({
-  [path]: needles.map((needle) => lineWith(path, needle)),
-});
-const all = (path: string) => ({
-  [path]: Array.from({ length: lineCount(textOf(path)) }, (_, index) => index + 1),
-});
-const outcome = ({ status, reason }: DiffDocument) => `${status} ${reason}`;
 
 describe('rows 20 to 22: what judgeDiff says of uncovered lines', () => {
   it('row 20: a statement beside one that ran', () => {

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { authProject, judgedChange, ROOT, type JudgedChange, type Section } from '../__fixtures__/judged.js';
-import { lineWith, textOf } from '../__fixtures__/measured-project.js';
-import type { DiffDocument } from '../model/document.js';
-import { lineCount } from '../syntax/line-text.js';
+import {
+  all,
+  at,
+  authProject,
+  judgedChange,
+  outcome,
+  ROOT,
+  type JudgedChange,
+  type Section,
+} from '../__fixtures__/judged.js';
+import { lineWith } from '../__fixtures__/measured-project.js';
 
 const STATEMENTS = 'src/statements.ts';
 const FUNCTIONS = 'src/functions.ts';
 const BRANCHES = 'src/branches.ts';
-const at = (path: string, ...needles: string[]) => ({
-  [path]: needles.map((needle) => lineWith(path, needle)),
-});
-const outcome = ({ status, reason }: DiffDocument) => `${status} ${reason}`;
 const gated = (coverage: Section, change: Omit<JudgedChange, 'project'>) =>
   judgedChange({ ...change, project: authProject(coverage) });
 
 const unrun = at(STATEMENTS, 'const initialised =');
 const ran = at(STATEMENTS, 'const parts = [');
 const absent = { evidence: new Map() };
-const stale = [{ file: 'a.ts', report: 'coverage/lcov.info', reason: 'another content' }];
+const stale = [{ file: 'a.ts', project: 'auth', report: 'coverage/lcov.info', reason: 'another content' }];
 const lost = [{ file: 'a.ts', line: 3, baselineFile: 'a.ts', baselineLine: 3, class: 'LBC' }] as const;
 
 describe('the reason of judgeDiff', () => {
@@ -86,7 +89,11 @@ describe('judgeDiff with a baseline report', () => {
   });
 
   it('fails on a file that is in no report any more, and lists it once', () => {
-    const differential = { lost: [], classes, vanished: [`${ROOT}/src/gone.ts`, `${ROOT}/${STATEMENTS}`] };
+    const differential = {
+      lost: [],
+      classes,
+      vanished: ['src/gone.ts', STATEMENTS].map((file) => ({ file: `${ROOT}/${file}`, project: 'auth' })),
+    };
     const document = judgedChange({ changed: unrun, input: { ...absent, differential } });
     expect(outcome(document)).toBe('fail unmeasured');
     expect(document.unmeasured.map(({ file }) => file)).toEqual([
@@ -227,9 +234,8 @@ describe('layers of judgeDiff', () => {
 describe('row 27 and row 31: a change of tests and documents only', () => {
   it('passes with nothing-to-check, and says how many executable lines the rules hide', () => {
     const project = authProject({ exclude: [{ files: ['src/statements.ts'], reason: 'old' }] });
-    const lines = Array.from({ length: lineCount(textOf(STATEMENTS)) }, (_, index) => index + 1);
     const document = judgedChange({
-      changed: { [STATEMENTS]: lines },
+      changed: all(STATEMENTS),
       project,
       input: { evidence: new Map() },
       reports: { read: 0 },

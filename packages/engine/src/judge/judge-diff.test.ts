@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { authProject, judgedChange, ROOT } from '../__fixtures__/judged.js';
-import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
-import type { DiffDocument } from '../model/document.js';
-import { lineCount } from '../syntax/line-text.js';
+import { all, at, authProject, judgedChange, outcome, ROOT } from '../__fixtures__/judged.js';
+import { lineWith, measured } from '../__fixtures__/measured-project.js';
 
 const STATEMENTS = 'src/statements.ts';
 const FUNCTIONS = 'src/functions.ts';
 const BRANCHES = 'src/branches.ts';
 const HINTS = 'src/hints.ts';
-const at = (path: string, ...needles: string[]) => ({
-  [path]: needles.map((needle) => lineWith(path, needle)),
-});
-const all = (path: string) => ({
-  [path]: Array.from({ length: lineCount(textOf(path)) }, (_, index) => index + 1),
-});
-const outcome = ({ status, reason }: DiffDocument) => `${status} ${reason}`;
 
 describe('judgeDiff on changed lines that all ran', () => {
   it('passes with all-covered, and counts', () => {
@@ -100,7 +91,9 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
       input: { evidence: new Map() },
     });
     expect(outcome(document)).toBe('fail unmeasured');
-    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${FUNCTIONS}`, reason: 'not-loaded-by-any-test' }]);
+    expect(document.unmeasured).toEqual([
+      { file: `${ROOT}/${FUNCTIONS}`, project: 'auth', reason: 'not-loaded-by-any-test' },
+    ]);
     expect(document.totals).toMatchObject({ changedLines: 1, executableLines: 1, coveredLines: 0 });
   });
 
@@ -108,7 +101,9 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
     const changed = at(FUNCTIONS, 'return value + 1;');
     const document = judgedChange({ changed, input: { evidence: new Map(), wasRun: () => false } });
     expect(outcome(document)).toBe('fail unmeasured');
-    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${FUNCTIONS}`, reason: 'project-not-run' }]);
+    expect(document.unmeasured).toEqual([
+      { file: `${ROOT}/${FUNCTIONS}`, project: 'auth', reason: 'project-not-run' },
+    ]);
   });
 
   it('no report at all: fails with no-report', () => {
@@ -152,10 +147,10 @@ describe('judgeDiff of a text that is not what was compared', () => {
   ])('%s is unmeasured, measured or not', (_, texts) => {
     const document = judgedChange({ changed, input: { texts } });
     expect(outcome(document)).toBe('fail unmeasured');
-    expect(document.unmeasured).toEqual([{ file, reason: 'statement-unknown-to-report' }]);
+    expect(document.unmeasured).toEqual([{ file, project: 'auth', reason: 'statement-unknown-to-report' }]);
     const absent = judgedChange({ changed, input: { texts, evidence: new Map() } });
     expect(outcome(absent)).toBe('fail unmeasured');
-    expect(absent.unmeasured).toEqual([{ file, reason: 'not-loaded-by-any-test' }]);
+    expect(absent.unmeasured).toEqual([{ file, project: 'auth', reason: 'not-loaded-by-any-test' }]);
     expect(absent.totals).toMatchObject({ executableLines: 1, coveredLines: 0 });
   });
 });
@@ -180,7 +175,12 @@ describe('row 26: judgeDiff and ignore hints', () => {
     const document = judgedChange({ changed: at(HINTS, 'return 8;') });
     expect(outcome(document)).toBe('fail unmeasured');
     expect(document.unmeasured).toEqual([
-      { file: `${ROOT}/${HINTS}`, line: lineWith(HINTS, 'return 8;'), reason: 'ignored-without-reason' },
+      {
+        file: `${ROOT}/${HINTS}`,
+        line: lineWith(HINTS, 'return 8;'),
+        project: 'auth',
+        reason: 'ignored-without-reason',
+      },
     ]);
   });
 
@@ -198,7 +198,9 @@ describe('row 26: judgeDiff and ignore hints', () => {
     const path = 'src/ignored-file-silently.ts';
     const document = judgedChange({ changed: all(path) });
     expect(outcome(document)).toBe('fail unmeasured');
-    expect(document.unmeasured).toEqual([{ file: `${ROOT}/${path}`, reason: 'ignored-without-reason' }]);
+    expect(document.unmeasured).toEqual([
+      { file: `${ROOT}/${path}`, project: 'auth', reason: 'ignored-without-reason' },
+    ]);
   });
 });
 

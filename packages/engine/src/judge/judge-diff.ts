@@ -60,7 +60,7 @@ export interface DiffJudgeInput {
     readonly lost: readonly Lost[];
     readonly classes: DiffDocument['differential'];
     /** Files that are still there, ran in the baseline, and are in no report now. */
-    readonly vanished: readonly string[];
+    readonly vanished: readonly Pick<Unmeasured, 'file' | 'project'>[];
   };
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -78,14 +78,15 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     const lines = lineNumbers(planned.lines, text ?? '');
     changedLines += lines.length;
     const evidence = input.evidence.get(planned.path) ?? [];
+    const place = { file: planned.path, project: planned.project.name };
     if (text === undefined || (lines[lines.length - 1] ?? 0) > lineCount(text)) {
       // Not there, or not what was compared: its lines would seem to owe nothing.
-      unmeasured.push({ file: planned.path, reason: absentReason(planned, evidence, input) });
+      unmeasured.push({ ...place, reason: absentReason(planned, evidence, input) });
       unknownLines += lines.length;
     } else if (evidence.length > 0) {
       const judgement = judgeFile(planned.path, text, lines, evidence, syntax);
       files.push({ ...planned, lines, judgement });
-      for (const item of judgement.unmeasured) unmeasured.push({ file: planned.path, ...item });
+      for (const item of judgement.unmeasured) unmeasured.push({ ...place, ...item });
       ignored.push(...ignoredIn(planned.path, judgement.hints));
     } else {
       const absent = judgeUnreported(planned.path, text, lines, syntax);
@@ -95,14 +96,14 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
       else {
         const silently = absent !== null && absent.ignoredSilently.length === executable.length;
         const reason = silently ? 'ignored-without-reason' : absentReason(planned, evidence, input);
-        unmeasured.push({ file: planned.path, reason });
+        unmeasured.push({ ...place, reason });
       }
       ignored.push(...ignoredIn(planned.path, absent?.hints ?? []));
     }
   }
-  for (const file of input.differential?.vanished ?? []) {
-    if (!unmeasured.some((item) => item.file === file))
-      unmeasured.push({ file, reason: 'not-loaded-by-any-test' });
+  for (const vanished of input.differential?.vanished ?? []) {
+    if (!unmeasured.some(({ file }) => file === vanished.file))
+      unmeasured.push({ ...vanished, reason: 'not-loaded-by-any-test' });
   }
   const { layers, uncovered, hunks, totals } = findings(files, input.texts, options);
   const executable = totals.lines.total + unknownLines;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { describeOwed } from '../__fixtures__/owed-table.js';
+import { owedWords } from '../__fixtures__/owed-words.js';
+import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
 
 describeOwed('row 22: the signature of a function owes its call', 'src/functions.ts', [
@@ -91,5 +94,33 @@ describe('row 22: judgeFile names the function around a line', () => {
 
   it('is null past the end', () => {
     expect(functionAt(10_000)).toBeNull();
+  });
+});
+
+describe('row 22: a decorated method that is never called, by LCOV', () => {
+  const text = '@mark\nget acc() { return 3; }\n';
+  const fn = { name: 'get acc', signature: { start: 6, end: 16 }, body: { start: 16, end: 29 }, anchor: 0 };
+  const syntax = {
+    parse: () => ({
+      text,
+      lineStarts: lineStartsOf(text),
+      statements: [{ range: { start: 18, end: 27 }, anchor: 18 }],
+      functions: [fn],
+      branches: [],
+      silent: [],
+      hints: [],
+    }),
+  };
+
+  it.each([
+    ['on the line of its name, as tsc has it', 'FN:2,acc'],
+    ['on the line of its decorator, as oxc has it', 'FN:1,acc'],
+    [
+      'on the line of its name, though a function in its decorator was called',
+      'FN:1,other\nFNDA:1,other\nFN:2,acc',
+    ],
+  ])('is found by its record: %s', (_, record) => {
+    const report = lcovFrom(`SF:a.ts\n${record}\nFNDA:0,acc\nDA:2,1\nend_of_record\n`);
+    expect(owedWords(judgeFile('a.ts', text, [2], [report], syntax))).toContain('f0(get acc)');
   });
 });

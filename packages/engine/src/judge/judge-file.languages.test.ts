@@ -44,6 +44,11 @@ describe('judgeFile in a language the syntax does not know, by LCOV', () => {
     expect(owes(unknown, line, report)).toBe(words);
   });
 
+  it('a function on a line that is not counted owes its call, as in a component of Vue', () => {
+    const component = lcovFrom('SF:app/user.py\nFN:4,build\nFNDA:0,build\nDA:5,0\nend_of_record\n');
+    expect(owes(unknown, 4, component)).toBe('f0(build)');
+  });
+
   it('names no function', () => {
     const judgement = judgeFile('app/user.py', PYTHON, [3], [report], unknown);
     expect(judgement.functionAt(3)).toBeNull();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, IstanbulFile, Span } from '../model/coverage.js';
-import type { Range, Syntax } from '../model/syntax.js';
+import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
 import { lineOf, lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
 
@@ -156,13 +157,33 @@ describe('a map that calls each line a statement, as v8-to-istanbul writes it', 
     expect(owes(2, ran)).toBe('f1(pick)');
   });
 
+  it('takes a function on whose lines no stretch begins for never called: one without a name is in no map then', () => {
+    expect(owes(1, lineMap([whole]))).toBe('f0(next) s1 s0');
+    expect(owes(8, lineMap([]))).toMatch(/^s0 /);
+    expect(owes(8, lineMap([], [['pick', whole[0], 1]]))).toMatch(/^s1 /);
+  });
+
+  const hinting = (text: string, hides: Range, reason: string | null = 'why'): Syntax => ({
+    parse: (path, source) => ({
+      ...(syntax.parse(path, source) as SourceSyntax),
+      hints: [{ line: 1, text, reason, hides }],
+    }),
+  });
+
   it('keeps an arm that a hint hides out of the arms', () => {
-    const hidden = rangeOf(`return 'a';`);
-    const hint = { line: 3, text: '/* v8 ignore if -- why */', reason: 'why', hides: hidden };
-    const hinting: Syntax = {
-      parse: (path, text) => ({ ...(syntax.parse(path, text) as object), hints: [hint] }) as never,
-    };
-    expect(owedWords(judgeFile('a.ts', TEXT, [3], [ran], hinting))).not.toMatch('if.if');
+    const hidden = hinting('/* v8 ignore if -- why */', rangeOf(`return 'a';`));
+    expect(owedWords(judgeFile('a.ts', TEXT, [3], [ran], hidden))).not.toMatch('if.if');
+  });
+
+  it('leaves what a hint hides to the hint, for its lines count as run', () => {
+    const owesBehind = (line: number, text: string, hides: Range, reason: string | null, map = lineMap([])) =>
+      owedWords(judgeFile('a.ts', TEXT, [line], [map], hinting(text, hides, reason)));
+    const first = rangeOf('export const next = (x) => x + 1;');
+    expect(owesBehind(1, '/* c8 ignore next -- why */', first, 'why')).toBe('-');
+    expect(owesBehind(1, '/* c8 ignore next */', first, null)).toMatch('?ignored-without-reason');
+    expect(owesBehind(1, '/* istanbul ignore next -- why */', first, 'why')).toBe('f0(next) s1 s0');
+    const counted = { ...ran, statements: ran.statements.map((item) => ({ ...item, hits: 0 })) };
+    expect(owesBehind(11, '/* c8 ignore next -- why */', rangeOf('x = 1;'), 'why', counted)).toBe('s0');
   });
 
   it('counts by lines alone beside another report, since stretches can not be added up', () => {
@@ -180,5 +201,34 @@ describe('a map that calls each line a statement, as v8-to-istanbul writes it', 
     expect(judgeFile('a.ts', TEXT, [8], [indented], syntax).precision).toBe('statement');
     const decision = { ...ran, branches: [{ ...ran.branches[0]!, kind: 'if' }] };
     expect(judgeFile('a.ts', TEXT, [8], [decision], syntax).precision).toBe('statement');
+  });
+});
+
+describe('an LCOV record of each line, with a branch of one arm for each stretch, as of v8-to-istanbul', () => {
+  // Of a part of the text the syntax is not known.
+  const whole: Syntax = {
+    parse: (path, text) => (text === TEXT ? syntax.parse(path, text) : { error: 'a part', line: 1 }),
+  };
+  const owes = (line: number, coverage: FileCoverage) =>
+    owedWords(judgeFile('a.ts', TEXT, [line], [coverage], whole));
+  const rows = lineStarts.slice(0, -1).map((_, index) => `DA:${index + 1},1`);
+  const record = (...branches: string[]) =>
+    lcovFrom(['SF:a.ts', ...rows, ...branches, 'end_of_record\n'].join('\n'));
+
+  it('takes a function on whose lines no stretch begins for never called', () => {
+    expect(owes(1, record('BRDA:2,0,0,1'))).toBe('f0(next) s1 s0');
+    expect(owes(1, record('BRDA:1,0,0,1', 'BRDA:2,1,0,1'))).toBe('f1(next) s1 s1');
+  });
+
+  it('has what begins a line at the end of the line before, as of Node’s test runner', () => {
+    expect(owes(6, record('BRDA:1,0,0,1'))).toBe('s1');
+    expect(owes(6, record('BRDA:3,0,0,1'))).toBe('s0');
+  });
+
+  it('is not one that counts decisions, or no stretches, or statements only', () => {
+    expect(owes(1, record('BRDA:3,0,0,1', 'BRDA:3,0,1,1'))).toBe('f1(next) s1 s1');
+    expect(owes(1, record())).toBe('f1(next) s1 s1');
+    const statements = lcovFrom('SF:a.ts\nDA:1,1\nDA:3,1\nBRDA:3,0,0,1\nend_of_record\n');
+    expect(owes(1, statements)).toBe('f1(next) s1 s1');
   });
 });

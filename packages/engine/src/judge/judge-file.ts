@@ -15,7 +15,7 @@ import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
 import { lcovRegions, recordedHits } from './lcov-regions.js';
-import { isLineMap, lineMapRegions } from './line-maps.js';
+import { isLineMap, lineMapRegions, unheardOfByLcov } from './line-maps.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
@@ -56,7 +56,7 @@ export function judgeFile(
   if (istanbul.length === 0) {
     const regions = lineMap
       ? lineMapRegions(lineMap, lineCoverage!, source)
-      : lcovRegions(lineCoverage!, source);
+      : lcovRegions(lineCoverage!, source, unheardOfByLcov(lineCoverage!, source));
     return withoutUnsureLines(judgeRegions(lines, regions, source, lineCoverage), text);
   }
   const exact = istanbulRegions(addIstanbul(istanbul), source);
@@ -83,6 +83,7 @@ function judgeAround(
   const source = kept && parseParts(path, whole, kept, syntax);
   if (source === null) return null;
   if (nested && source.functions.some((fn) => recordedHits(fn, coverage, source) === null)) return null;
-  const judgement = judgeRegions(lines, lcovRegions(coverage, source), source, coverage);
+  const regions = lcovRegions(coverage, source, unheardOfByLcov(coverage, source));
+  const judgement = judgeRegions(lines, regions, source, coverage);
   return judgement.unmeasured.length === 0 ? judgement : null;
 }

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, IstanbulFile, Span } from '../model/coverage.js';
-import type { SourceSyntax, Syntax } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import type { SourceSyntax } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
 import { judgeUnreported } from './judge-unreported.js';
 
 type Known = Partial<Pick<SourceSyntax, 'statements'>>;
-
-const syntaxOf = (known: Known): Syntax => ({
-  parse: (_path, text) => ({
-    text,
-    lineStarts: lineStartsOf(text),
-    statements: [],
-    functions: [],
-    branches: [],
-    silent: [],
-    hints: [],
-    ...known,
-  }),
-});
 
 const onLine = (startLine: number, startColumn: number, endColumn: number): Span => ({
   startLine,
@@ -29,29 +17,20 @@ const onLine = (startLine: number, startColumn: number, endColumn: number): Span
   endColumn,
 });
 
-const report = (parts: Partial<IstanbulFile>): IstanbulFile => ({
-  format: 'istanbul',
-  path: 'a.ts',
-  statements: [],
-  functions: [],
-  branches: [],
-  ...parts,
-});
-
 describe('an enum of constants', () => {
   const text = 'export enum A { B }\nf();\n';
   const whole = { start: 7, end: 19 };
-  const syntax = syntaxOf({ statements: [{ range: whole, anchor: 7, declares: true }] });
+  const syntax = syntaxWith({ statements: [{ range: whole, anchor: 7, declares: true }] });
   const call = { span: onLine(2, 0, 4), hits: 1 };
   const owes = (...evidence: FileCoverage[]) => owedWords(judgeFile('a.ts', text, [1], evidence, syntax));
 
   it('owes nothing where the tool lists none, as Istanbul does before TypeScript is compiled', () => {
-    expect(owes(report({ statements: [call] }))).toBe('-');
+    expect(owes(istanbulFile({ statements: [call] }))).toBe('-');
     expect(owes(lcovFrom('SF:a.ts\nDA:2,1\nend_of_record\n'))).toBe('-');
   });
 
   it('owes its count where the tool has one', () => {
-    expect(owes(report({ statements: [call, { span: onLine(1, 7, 19), hits: 0 }] }))).toBe('s0');
+    expect(owes(istanbulFile({ statements: [call, { span: onLine(1, 7, 19), hits: 0 }] }))).toBe('s0');
     expect(owes(lcovFrom('SF:a.ts\nDA:1,0\nDA:2,1\nend_of_record\n'))).toBe('s0');
   });
 
@@ -68,7 +47,7 @@ describe('statements that a printer puts at one place, of which the syntax has t
   const spans = [onLine(1, 10, 23), onLine(1, 16, 23), onLine(1, 22, 23)];
   const statements = spans.map((span, index) => ({ span, hits: 3 - index }));
   const owes = (known: Known, ...counts: typeof statements) =>
-    owedWords(judgeFile('a.ts', text, [1], [report({ statements: counts })], syntaxOf(known)));
+    owedWords(judgeFile('a.ts', text, [1], [istanbulFile({ statements: counts })], syntaxWith(known)));
 
   it('have each the count of a tool that lists them all', () => {
     expect(owes({ statements: [outer, inner] }, ...statements)).toBe('s3 s2 s1');
@@ -88,7 +67,7 @@ describe('what a report lists at the name of an exported declaration', () => {
   const owes = (text: string, from: number, known: Known = {}) => {
     const span = onLine(1, from, text.length);
     return owedWords(
-      judgeFile('a.ts', text, [1], [report({ statements: [{ span, hits: 0 }] })], syntaxOf(known)),
+      judgeFile('a.ts', text, [1], [istanbulFile({ statements: [{ span, hits: 0 }] })], syntaxWith(known)),
     );
   };
 
@@ -103,10 +82,10 @@ describe('what a report lists at the name of an exported declaration', () => {
 
   it('is the value of a variable, as tsc has it, unless the report has that too, as of swc', () => {
     const text = 'export const n = f();';
-    const syntax = syntaxOf({ statements: [{ range: { start: 0, end: 21 }, anchor: 17 }] });
+    const syntax = syntaxWith({ statements: [{ range: { start: 0, end: 21 }, anchor: 17 }] });
     const [name, value] = [onLine(1, 13, 17), onLine(1, 17, 20)];
     const owesOf = (...statements: IstanbulFile['statements']) =>
-      owedWords(judgeFile('a.ts', text, [1], [report({ statements })], syntax));
+      owedWords(judgeFile('a.ts', text, [1], [istanbulFile({ statements })], syntax));
     expect(owesOf({ span: name, hits: 2 })).toBe('s2');
     expect(owesOf({ span: name, hits: 0 }, { span: value, hits: 1 })).toBe('s1');
   });

@@ -83,10 +83,18 @@ function functionRegion(
   return { name, signature, body, hits };
 }
 
-/** The count of a function's `FN` records, the lowest where its line has several; null where it has none. */
+/**
+ * The count of a function's `FN` records, the lowest where there are several; null where it has none.
+ *
+ * A decorated method is on the line of its decorator to oxc, on that of its name to tsc.
+ */
 export function recordedHits(fn: SyntaxFunction, file: LcovFile, source: SourceSyntax): number | null {
-  const [from, to] = rangeOfLine(file.functions.startLines, lineOf(source.lineStarts, fn.anchor));
-  return from === to ? null : Math.min(...file.functions.hits.subarray(from, to));
+  const starts = [fn.anchor, Math.max(fn.anchor, fn.signature.start)];
+  const lines = new Set(starts.map((start) => lineOf(source.lineStarts, start)));
+  const hits = [...lines].flatMap((line) => [
+    ...file.functions.hits.subarray(...rangeOfLine(file.functions.startLines, line)),
+  ]);
+  return hits.length === 0 ? null : Math.min(...hits);
 }
 
 type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;

@@ -49,7 +49,7 @@ describe('doubtOf', () => {
     stale: [],
     unreadable: false,
   };
-  const stale = [{ file: 'a.ts', report: 'coverage/lcov.info', reason: 'another content' }];
+  const stale = [{ file: 'a.ts', project: 'auth', report: 'coverage/lcov.info', reason: 'another content' }];
 
   it.each<[string, Partial<ReportsState>, boolean, string | null]>([
     ['nothing', {}, false, null],

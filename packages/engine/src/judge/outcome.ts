@@ -1,4 +1,4 @@
-import type { DiffDocument, Freshness, Mode, Reason } from '../model/document.js';
+import type { DiffDocument, Freshness, Mode, Reason, Stale } from '../model/document.js';
 import type { MutationReason } from '../model/mutation.js';
 
 /** What is to be thought of the reports that may speak for what is judged. */
@@ -8,7 +8,7 @@ export interface ReportsState {
   /** A report that was asked for is not there. */
   readonly missing: boolean;
   readonly freshness: Freshness;
-  readonly stale: DiffDocument['stale'];
+  readonly stale: readonly Stale[];
   /** One that was needed can't be used; its reason is in the diagnostics. */
   readonly unreadable: boolean;
 }

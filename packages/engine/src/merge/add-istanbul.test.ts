@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { measured, sourcePaths } from '../__fixtures__/measured-project.js';
 import type { BranchCount, IstanbulFile, Span } from '../model/coverage.js';
 import { addIstanbul } from './add-istanbul.js';
@@ -10,20 +11,11 @@ const span = (startLine: number, startColumn: number, endLine: number, endColumn
   endColumn,
 });
 
-const file = (parts: Partial<IstanbulFile>): IstanbulFile => ({
-  format: 'istanbul',
-  path: 'a.ts',
-  statements: [],
-  functions: [],
-  branches: [],
-  ...parts,
-});
-
 const hitsOf = (items: readonly { readonly hits: number }[]) => items.map((item) => item.hits);
 
 describe('row 29: addIstanbul', () => {
   it('gives a single report back as it is', () => {
-    const only = file({});
+    const only = istanbulFile({});
     expect(addIstanbul([only])).toBe(only);
   });
 
@@ -42,21 +34,24 @@ describe('row 29: addIstanbul', () => {
   );
 
   it('keeps what only one report lists', () => {
-    const a = file({ statements: [{ span: span(1, 0, 1, 9), hits: 2 }] });
-    const b = file({ statements: [{ span: span(2, 0, 2, 9), hits: 0 }] });
+    const a = istanbulFile({ statements: [{ span: span(1, 0, 1, 9), hits: 2 }] });
+    const b = istanbulFile({ statements: [{ span: span(2, 0, 2, 9), hits: 0 }] });
     expect(hitsOf(addIstanbul([a, b]).statements)).toEqual([2, 0]);
   });
 
   it('joins what starts at one place, wherever the reports end it', () => {
-    const a = file({ statements: [{ span: span(1, 0, 1, Infinity), hits: 2 }] });
-    const b = file({ statements: [{ span: span(1, 0, 1, 9), hits: 3 }] });
+    const a = istanbulFile({ statements: [{ span: span(1, 0, 1, Infinity), hits: 2 }] });
+    const b = istanbulFile({ statements: [{ span: span(1, 0, 1, 9), hits: 3 }] });
     expect(hitsOf(addIstanbul([a, b]).statements)).toEqual([5]);
   });
 
   it('never adds the outer of two statements that start at one place to the inner', () => {
     const outer = { span: span(1, 0, 3, 1), hits: 1 };
     const inner = { span: span(1, 0, 1, 9), hits: 0 };
-    const joined = addIstanbul([file({ statements: [outer, inner] }), file({ statements: [inner, outer] })]);
+    const joined = addIstanbul([
+      istanbulFile({ statements: [outer, inner] }),
+      istanbulFile({ statements: [inner, outer] }),
+    ]);
     expect(joined.statements).toEqual([
       { span: outer.span, hits: 2 },
       { span: inner.span, hits: 0 },
@@ -69,10 +64,10 @@ describe('row 29: addIstanbul', () => {
       span: span(1, 0, 1, endColumn),
       arms: hits.map((count) => ({ span: null, hits: count })),
     });
-    const a = file({
+    const a = istanbulFile({
       branches: [branch('cond-expr', 20, 1, 0), branch('cond-expr', 9, 0, 1), branch('if', 9, 1, 0)],
     });
-    const b = file({
+    const b = istanbulFile({
       branches: [branch('if', 9, 1, 2, 3), branch('cond-expr', 9, 0, 5), branch('cond-expr', 20, 5, 0)],
     });
     const arms = addIstanbul([a, b]).branches.map(({ kind, arms }) => `${kind} ${hitsOf(arms)}`);

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { DiffDocument, Freshness, Metric, Ratio } from './document.js';
+import type { Freshness, Metric, Ratio, Stale } from './document.js';
 import type { SummaryDocument } from './summary.js';
 
 /** Why an aggregate has its status; precedence when several hold: as listed from `no-report` on. */
@@ -37,7 +37,7 @@ export interface AggregateDocument {
   readonly drops: readonly Drop[];
   /** Packages of the baseline that are none any more, sorted. */
   readonly vanished: readonly string[];
-  readonly stale: DiffDocument['stale'];
+  readonly stale: readonly Stale[];
   /** Projects that are in no summary: nothing in them says that they are to be measured. */
   readonly skipped: readonly {
     readonly project: string;

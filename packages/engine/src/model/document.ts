@@ -76,7 +76,18 @@ export interface Unmeasured {
   readonly file: string;
   /** Absent when the whole file is meant. */
   readonly line?: number;
+  /** Whose tests are to measure it. */
+  readonly project: string;
   readonly reason: UnmeasuredReason;
+}
+
+/** What proves that a report, a patch or a commit is of other contents than those that lie here. */
+export interface Stale {
+  readonly file: string;
+  /** Whose tests are to measure again; null where no report is stale, but the patch or the commit that is judged. */
+  readonly project: string | null;
+  readonly report: string;
+  readonly reason: string;
 }
 
 export interface Excluded {
@@ -178,7 +189,7 @@ export interface DiffDocument {
   readonly next?: readonly WantedTest[];
   readonly layers: readonly LayerVerdict[];
   readonly unmeasured: readonly Unmeasured[];
-  readonly stale: readonly { readonly file: string; readonly report: string; readonly reason: string }[];
+  readonly stale: readonly Stale[];
   readonly lost: readonly Lost[];
   readonly differential?: Readonly<Record<DifferentialClass, number>>;
   readonly excluded: readonly Excluded[];
@@ -226,6 +237,6 @@ export interface BandsDocument {
     }[];
   }[];
   readonly unmeasured: readonly Unmeasured[];
-  readonly stale: DiffDocument['stale'];
+  readonly stale: readonly Stale[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sourceWith } from '../__fixtures__/known-syntax.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import type { ChangedLines } from '../judge/plan.js';
 import type { FileCoverage } from '../model/coverage.js';
@@ -89,15 +90,7 @@ describe('changedCode', () => {
 
   it('takes code that is part of no statement, unless a hint hides it', () => {
     const text = 'export default {\n  limit: 18,\n  // why\n};\n';
-    const parsed = {
-      text,
-      lineStarts: [0, 17, 30, 39],
-      statements: [],
-      functions: [],
-      branches: [],
-      silent: [{ start: 32, end: 38 }],
-      hints: [],
-    };
+    const parsed = sourceWith(text, { silent: [{ start: 32, end: 38 }] });
     const of = (syntax: Syntax) => changedCode('a.ts', text, [1, 2, 3, 4], [], syntax).lines;
     expect(of({ parse: () => parsed })).toEqual([1, 2]);
     const hint = { line: 1, text: '', reason: 'generated', hides: { start: 0, end: text.length } };

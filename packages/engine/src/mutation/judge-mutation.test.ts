@@ -117,6 +117,16 @@ describe('judgeMutation', () => {
     expect(judgeMutation([run([])], 'enforce', scope)).toMatchObject({ reason: 'nothing-to-check' });
   });
 
+  it('passes a difference of ignored mutants, unless it had all of a feature mutated', () => {
+    const scope = { kind: 'diff', lines: 0, tests: [] } as const;
+    const ignored = run(times(2, 'Ignored'));
+    expect(judgeMutation([ignored], 'enforce', scope)).toMatchObject({ reason: 'nothing-to-check' });
+    expect(judgeMutation([{ ...ignored, isWhole: true }], 'enforce', scope)).toMatchObject({
+      status: 'fail',
+      reason: 'no-valid-mutant',
+    });
+  });
+
   it('takes the first reason of MUTATION_REASONS that holds of a project', () => {
     const killed = run(times(5, 'Killed'));
     expect(reasonOf(run([]), killed)).toBe('detected');

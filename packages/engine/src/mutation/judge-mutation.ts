@@ -32,6 +32,8 @@ export interface MutationRun {
   readonly threshold?: number;
   /** All mutants that were made, tried or not. */
   readonly mutants: readonly Mutant[];
+  /** Set where a change had all of the project mutated, and not a part of it: then something must be left to judge. */
+  readonly isWhole?: boolean;
   /** Set when the run can not be judged, whatever mutants it gave. */
   readonly doubt?: MutationDoubt;
   /** Set when a time budget was given: what was left when it ended. */
@@ -65,7 +67,9 @@ export function judgeMutation(
   scope?: MutationScope,
 ): MutationDocument {
   const empty: MutationReason = scope?.kind === 'diff' ? 'nothing-to-check' : 'nothing-to-mutate';
-  const projects = runs.map((run) => judgeRun(run, empty)).sort((a, b) => compareText(a.root, b.root));
+  const projects = runs
+    .map((run) => judgeRun(run, run.isWhole ? 'nothing-to-mutate' : empty))
+    .sort((a, b) => compareText(a.root, b.root));
   const reason =
     MUTATION_REASONS.find((candidate) => projects.some((project) => project.reason === candidate)) ?? empty;
   return {

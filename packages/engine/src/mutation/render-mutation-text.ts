@@ -9,7 +9,8 @@ import { placeText } from '../render/findings.js';
 import { paint, type Paint } from '../render/paint.js';
 import { printable } from '../render/printable.js';
 import { countText, ratioText } from '../render/ratio-text.js';
-import { diagnosticLines } from '../render/remark-text.js';
+import { diagnosticLines, stepLine } from '../render/remark-text.js';
+import { mutationStep } from './mutation-step.js';
 import { countsText, codeText, hiddenText, placeOf, shownSurvivors, testsText } from './survivor-words.js';
 
 export interface MutationTextOptions {
@@ -23,10 +24,12 @@ export interface MutationTextOptions {
 export function renderMutationText(document: MutationDocument, options: MutationTextOptions = {}): string {
   const colors = paint(options.color ?? false);
   const head = (document.status === 'pass' ? colors.green : colors.red)(mutationVerdictLine(document));
+  const step = mutationStep(document);
   return `${[
     colors.bold(head),
     ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
     ...diagnosticLines(document, { paint: colors }),
+    ...(step === null ? [] : [stepLine(step)]),
   ].join('\n')}\n`;
 }
 

@@ -37,6 +37,7 @@ FAIL auth 1 of 1 (100 %), threshold 80: 1 killed
   not-run packages/auth/src/user.ts:4-9 1 mutant
   not-run packages/auth/src/user.ts:12 7 mutants
   not-run packages/auth/src/odd\\x1b.ts:1-3 all mutants
+next: what was tried is kept, go on with the rest: npx coverage mutate --project packages/auth
 `,
     );
   });

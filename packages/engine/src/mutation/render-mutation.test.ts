@@ -65,6 +65,7 @@ FAIL auth 1 of 4 (25 %), threshold 80: 1 killed, 2 survived, 1 not covered
     + {}
   1 more on the same lines: --all
 info MUTATION_OPTION_OVERRULED packages/auth: incremental
+next: let a test fail on each change listed as survived or no-coverage, then: npx coverage mutate --project packages/auth
 `,
     );
   });

@@ -1,7 +1,12 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 
 export type ReportFaultCode =
-  'REPORT_EMPTY' | 'REPORT_FORMAT_UNKNOWN' | 'REPORT_MALFORMED' | 'REPORT_SUMMARY_ONLY' | 'REPORT_TRUNCATED';
+  | 'REPORT_EMPTY'
+  | 'REPORT_FORMAT_UNKNOWN'
+  | 'REPORT_MALFORMED'
+  | 'REPORT_SUMMARY_ONLY'
+  | 'REPORT_TRUNCATED'
+  | 'REPORT_UNMAPPED';
 
 const FIXES: Readonly<Record<ReportFaultCode, string>> = {
   REPORT_EMPTY:
@@ -13,6 +18,8 @@ const FIXES: Readonly<Record<ReportFaultCode, string>> = {
     'Write the full report: reporter "json" or "lcovonly", without an option like --summary-only.',
   REPORT_TRUNCATED:
     'Run the tests with coverage again and let the run finish; check for a full disk or a cancelled upload.',
+  REPORT_UNMAPPED:
+    'Have the counts mapped to the sources: put what `__coverage__` held into .nyc_output and run `npx nyc report --reporter=json`.',
 };
 
 /** The error that makes a report unreadable; `line` is 1-based, null where there is none. */

@@ -1,22 +1,21 @@
 import type { BandsDocument, DiffDocument, Uncovered } from '../model/document.js';
+import type { Survivor } from '../model/mutation.js';
+import { codeText, hiddenText, shownSurvivors, testsText } from '../mutation/survivor-words.js';
 import { bandFileText, minimumText } from './band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { findingWords, findingsOf, placeText } from './findings.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
-import type { MarkdownContext } from './markdown-context.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
+import type { TargetNames } from './target-names.js';
 import type { Annotation } from './workflow-command.js';
 
-/** What a next step is made of. */
-type StepContext = Omit<MarkdownContext, 'sources'>;
-
 /** All that a document has to say of places, what gates first. Nothing is an error while the document passes. */
-export function annotations(document: CoverageDocument, context: StepContext): Annotation[] {
+export function annotations(document: CoverageDocument, targets: TargetNames | null): Annotation[] {
   const gate = document.status === 'fail' ? 'error' : 'warning';
   return [
     ...diagnosticAnnotations(document),
-    ...gapAnnotations(document, gate, context),
+    ...gapAnnotations(document, gate, targets),
     ...(isBandsDocument(document) ? bandAnnotations(document, gate) : diffAnnotations(document, gate)),
   ];
 }
@@ -35,21 +34,21 @@ function diagnosticAnnotations({ diagnostics }: CoverageDocument): Annotation[] 
 function gapAnnotations(
   { stale, unmeasured }: CoverageDocument,
   level: Annotation['level'],
-  { projectOf, targets }: StepContext,
+  targets: TargetNames | null,
 ): Annotation[] {
   return [
-    ...stale.map(({ file, report, reason }) => ({
+    ...stale.map(({ file, project, report, reason }) => ({
       level,
       file,
       title: 'Stale coverage',
-      message: [`${report}: ${reason}`, stepLine(staleStep(projectOf(file), targets))],
+      message: [`${report}: ${reason}`, stepLine(staleStep(project, targets))],
     })),
-    ...unmeasured.map(({ file, line, reason }) => ({
+    ...unmeasured.map(({ file, line, project, reason }) => ({
       level,
       file,
       line,
       title: 'Unmeasured',
-      message: [reason, stepLine(unmeasuredStep(reason, projectOf(file), targets))],
+      message: [reason, stepLine(unmeasuredStep(reason, project, targets))],
     })),
   ];
 }
@@ -66,6 +65,7 @@ function diffAnnotations(document: DiffDocument, gate: Annotation['level']): Ann
       message: findings.length === 0 ? ['not run by any test'] : findings.map(lineWords),
     })),
     ...strays.map((finding) => findingAnnotation(finding, gate)),
+    ...survivedAnnotations(document, gate),
     ...document.lost.map(({ file, line, class: name, baselineFile, baselineLine }) => ({
       level: gate,
       file,
@@ -96,6 +96,23 @@ function diffAnnotations(document: DiffDocument, gate: Annotation['level']): Ann
         message: [`${countText(executableLines, 'changed executable line')} hidden by ${rule} (${reason})`],
       })),
   ];
+}
+
+function survivedAnnotations({ next = [] }: DiffDocument, gate: Annotation['level']): Annotation[] {
+  return next.flatMap(({ found, severity, file, startLine, endLine, survivors = [] }) => {
+    if (found !== 'survived') return [];
+    const shown = shownSurvivors(survivors, false);
+    const hidden = hiddenText(survivors, shown);
+    const level = severity === 'fail' ? gate : 'warning';
+    const message = [...shown.map(survivorText), ...(hidden === null ? [] : [hidden])];
+    return [{ level, file, line: startLine, endLine, title: 'Survived', message }];
+  });
+}
+
+function survivorText(survivor: Survivor): string {
+  const { original, replacement, mutator } = survivor;
+  const tests = testsText(survivor) ?? 'no test runs it';
+  return `${mutator}: ${codeText(original)} → ${codeText(replacement)}, ${tests}`;
 }
 
 function findingAnnotation(finding: Uncovered, level: Annotation['level']): Annotation {

@@ -4,9 +4,8 @@ import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../model/doc
 import { survivorItem } from '../mutation/render-mutation-markdown.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
-import { findingWords, findingsOf, gatingProjects, placeText, type HunkFindings } from './findings.js';
+import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
 import { details, fencedCode, inlineCode, table } from './markdown-code.js';
-import { reasonStep } from './next-step.js';
 import { numberedSource } from './numbered-source.js';
 import { ratioText } from './ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from './remark-markdown.js';
@@ -15,7 +14,7 @@ import type { MarkdownContext } from './markdown-context.js';
 /** What follows the heading of `coverage diff`, in blocks; what gates comes first, the rest is folded. */
 export function diffMarkdown(document: DiffDocument, context: MarkdownContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = reasonStep(document.reason, 'diff', gatingProjects(document), context.targets);
+  const step = diffStep(document, context.targets);
   return [
     summary(document),
     ...layerTable(document.layers),

@@ -5,8 +5,7 @@ import { survivorLines } from '../mutation/render-mutation-text.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { minimumText } from './band-words.js';
-import { findingWords, findingsOf, gatingProjects, placeText, type HunkFindings } from './findings.js';
-import { reasonStep } from './next-step.js';
+import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
 import { numberedSource } from './numbered-source.js';
 import { printable } from './printable.js';
 import { countText, ratioText } from './ratio-text.js';
@@ -19,7 +18,7 @@ const SHOWN_WARNINGS = 20;
 /** What follows the verdict line of `coverage diff`. */
 export function diffText(document: DiffDocument, context: TextContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = reasonStep(document.reason, 'diff', gatingProjects(document), context.targets);
+  const step = diffStep(document, context.targets);
   return [
     ...summaryLines(document),
     // Under `lines` a layer fails by its lines, which follow; its band did not decide.

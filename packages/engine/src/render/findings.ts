@@ -1,4 +1,6 @@
 import type { DiffDocument, Severity, Uncovered, UncoveredHunk } from '../model/document.js';
+import { reasonStep, WITH_MUTATION, type Step } from './next-step.js';
+import type { TargetNames } from './target-names.js';
 
 /** A hunk and what is uncovered in it. */
 export interface HunkFindings {
@@ -44,7 +46,7 @@ export function findingsOf(document: DiffDocument): Findings {
 }
 
 /** The projects of what gates in a diff, null among them where a finding has none that is known. */
-export function gatingProjects(document: DiffDocument): (string | null)[] {
+function gatingProjects(document: DiffDocument): (string | null)[] {
   const { failing, strays } = findingsOf(document);
   const layers = document.layers.filter(({ status }) => status === 'fail');
   return [
@@ -53,6 +55,15 @@ export function gatingProjects(document: DiffDocument): (string | null)[] {
     ...layers.map(({ project }) => project),
   ];
 }
+
+/** What to do about the whole of a diff; null when nothing is owed or each finding says it itself. */
+export const diffStep = (document: DiffDocument, targets: TargetNames | null): Step | null =>
+  reasonStep(
+    document.reason,
+    document.mutation === undefined ? 'diff' : WITH_MUTATION,
+    gatingProjects(document),
+    targets,
+  );
 
 /** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */
 export function findingWords({ kind, arm, branch, armLine, line, function: name }: Uncovered): string {

@@ -16,8 +16,13 @@ const METRICS: KeyOrder<Record<Metric, number>> = {
   lines: null,
 };
 
-const UNMEASURED: KeyOrder<DiffDocument['unmeasured']> = { file: null, line: null, reason: null };
-const STALE: KeyOrder<DiffDocument['stale']> = { file: null, report: null, reason: null };
+const UNMEASURED: KeyOrder<DiffDocument['unmeasured']> = {
+  file: null,
+  line: null,
+  project: null,
+  reason: null,
+};
+const STALE: KeyOrder<DiffDocument['stale']> = { file: null, project: null, report: null, reason: null };
 const DIAGNOSTICS: KeyOrder<DiffDocument['diagnostics']> = {
   code: null,
   severity: null,

@@ -8,15 +8,14 @@ export interface Step {
   readonly code: string | null;
 }
 
+/** What judges lines and mutants of a change in one; no target does. */
+export const WITH_MUTATION = 'diff --with-mutation';
+
 /** How to mend one unmeasured place. */
-export function unmeasuredStep(
-  reason: UnmeasuredReason,
-  project: string | null,
-  targets: TargetNames | null,
-): Step {
+export function unmeasuredStep(reason: UnmeasuredReason, project: string, targets: TargetNames | null): Step {
   return reason === 'ignored-without-reason'
     ? { words: 'say why the hint is there', code: '/* v8 ignore next -- reason */' }
-    : measureStep(UNMEASURED[reason], targets, (target) => run(target, project));
+    : measureStep(UNMEASURED[reason], targetsOf(project, targets), (target) => run(target, project, ofAll));
 }
 
 const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-reason'>, string>> = {
@@ -29,7 +28,14 @@ const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-rea
 };
 
 export function staleStep(project: string | null, targets: TargetNames | null): Step {
-  return measureStep('measure again, the file changed since', targets, (target) => run(target, project));
+  if (project === null)
+    return {
+      words: 'judge what lies here: apply the patch or make it anew, or check the commit out',
+      code: null,
+    };
+  return measureStep('measure again, the file changed since', targetsOf(project, targets), (target) =>
+    run(target, project, ofAll),
+  );
 }
 
 /** Measuring is a target's work; where there is none, only the workspace knows what runs its tests. */
@@ -46,33 +52,36 @@ export function measureStep(
 /**
  * What to do about a whole document; null when nothing is owed or each finding says it itself.
  *
- * @param verdict what judges again: the target of that name, or the command
+ * @param verdict what judges again: the target of that name, where there is one, or the command
  * @param projects the projects whose findings gate; the command names the project when it is the only one
  */
 export function reasonStep(
   reason: DiffDocument['reason'],
-  verdict: 'bands' | 'diff',
+  verdict: 'bands' | 'diff' | typeof WITH_MUTATION,
   projects: readonly (string | null)[],
   targets: TargetNames | null,
 ): Step | null {
   const [only = null, ...others] = new Set(projects);
+  const judges = projects.some((project) => targetsOf(project, targets) === null) ? null : targets;
+  // Bands are of all projects, and where nothing changed Nx takes none for affected.
+  const all = verdict === 'bands' ? ofAll : ofAffected;
   const again =
-    targets === null ? `npx coverage ${verdict}` : run(targets[verdict], others.length === 0 ? only : null);
+    judges === null || verdict === WITH_MUTATION
+      ? `npx coverage ${verdict}`
+      : run(judges[verdict], others.length === 0 ? only : null, all);
   switch (reason) {
     case 'uncovered':
-      return { words: 'write tests that reach the lines marked >, then', code: again };
+      return { words: 'write tests that reach what is listed as uncovered, then', code: again };
     case 'below-band':
       return { words: 'write tests for the files listed, then', code: again };
     case 'no-report':
-      return measureStep('measure first', targets, (target) => run(target, null));
+      return measureStep('measure first', targets, all);
     case 'unreadable-report':
-      return measureStep('measure again, or mend what the diagnostics name', targets, (target) =>
-        run(target, null),
-      );
+      return measureStep('measure again, or mend what the diagnostics name', targets, all);
     case 'not-detected':
       return {
         words: 'make the tests notice each change listed as survived, then',
-        code: 'npx coverage diff --with-mutation',
+        code: `npx coverage ${WITH_MUTATION}`,
       };
     case 'all-covered':
     case 'nothing-to-check':
@@ -82,12 +91,21 @@ export function reasonStep(
   }
 }
 
-function run(target: string, project: string | null): string {
-  return project === null || project === NAMELESS_ROOT
-    ? `npx nx affected -t ${target}`
-    : `npx nx run ${shellWord(`${project}:${target}`)}`;
-}
+const ofAffected = (target: string): string => `npx nx affected -t ${target}`;
 
-function shellWord(word: string): string {
+export const ofAll = (target: string): string => `npx nx run-many -t ${target}`;
+
+/** @param otherwise what runs the target where no one project, or none that Nx knows by name, is meant */
+const run = (target: string, project: string | null, otherwise: (target: string) => string): string =>
+  project === null || project === NAMELESS_ROOT
+    ? otherwise(target)
+    : `npx nx run ${shellWord(`${project}:${target}`)}`;
+
+/** The targets of a project; null where Nx knows none of ours there. */
+const targetsOf = (project: string | null, targets: TargetNames | null): TargetNames | null =>
+  project !== null && targets?.without?.has(project) ? null : targets;
+
+/** A word of a command line, such that a POSIX shell takes it as it is. */
+export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

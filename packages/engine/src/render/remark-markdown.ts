@@ -9,20 +9,17 @@ export function stepMarkdown({ words, code }: Step): string {
   return `**Next:** ${words}${code === null ? '' : ` ${inlineCode(code)}`}`;
 }
 
-export function unmeasuredBlocks(
-  { unmeasured }: CoverageDocument,
-  { projectOf, targets }: MarkdownContext,
-): string[] {
-  const items = unmeasured.map(({ file, line, reason }) => {
-    const step = stepMarkdown(unmeasuredStep(reason, projectOf(file), targets));
+export function unmeasuredBlocks({ unmeasured }: CoverageDocument, { targets }: MarkdownContext): string[] {
+  const items = unmeasured.map(({ file, line, project, reason }) => {
+    const step = stepMarkdown(unmeasuredStep(reason, project, targets));
     return `- ${inlineCode(placeText(file, line))} ${reason}. ${step}`;
   });
   return items.length === 0 ? [] : [`### Unmeasured\n\n${items.join('\n')}`];
 }
 
-export function staleBlocks({ stale }: CoverageDocument, { projectOf, targets }: MarkdownContext): string[] {
-  const items = stale.map(({ file, report, reason }) => {
-    const step = stepMarkdown(staleStep(projectOf(file), targets));
+export function staleBlocks({ stale }: CoverageDocument, { targets }: MarkdownContext): string[] {
+  const items = stale.map(({ file, project, report, reason }) => {
+    const step = stepMarkdown(staleStep(project, targets));
     return `- ${inlineCode(file)} in ${inlineCode(report)}: ${inlineCode(reason)}. ${step}`;
   });
   return items.length === 0 ? [] : [`### Stale\n\n${items.join('\n')}`];

@@ -15,13 +15,10 @@ export function evidenceText({ precision, freshness }: CoverageDocument): string
 }
 
 /** The unmeasured places, by reason and then by what mends them. */
-export function unmeasuredLines(
-  { unmeasured }: CoverageDocument,
-  { paint, projectOf, targets }: TextContext,
-): string[] {
+export function unmeasuredLines({ unmeasured }: CoverageDocument, { paint, targets }: TextContext): string[] {
   const groups = new Map<string, string[]>();
-  for (const { file, line, reason } of unmeasured) {
-    const step = `  ${stepLine(unmeasuredStep(reason, projectOf(file), targets))}`;
+  for (const { file, line, project, reason } of unmeasured) {
+    const step = `  ${stepLine(unmeasuredStep(reason, project, targets))}`;
     const place = `  ${paint.red(reason)} ${placeText(printable(file), line)}`;
     appendTo(groups, step, place);
   }
@@ -29,14 +26,11 @@ export function unmeasuredLines(
 }
 
 /** The files whose report is older than they are. */
-export function staleLines(
-  { stale }: CoverageDocument,
-  { paint, projectOf, targets }: TextContext,
-): string[] {
+export function staleLines({ stale }: CoverageDocument, { paint, targets }: TextContext): string[] {
   const groups = new Map<string, string[]>();
-  for (const { file, report, reason } of stale) {
+  for (const { file, project, report, reason } of stale) {
     const place = `  ${paint.red('stale')} ${printable(file)} in ${printable(report)}: ${printable(reason)}`;
-    appendTo(groups, `  ${stepLine(staleStep(projectOf(file), targets))}`, place);
+    appendTo(groups, `  ${stepLine(staleStep(project, targets))}`, place);
   }
   return section('stale', stale, groups);
 }

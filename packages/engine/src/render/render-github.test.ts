@@ -7,6 +7,8 @@ import {
   diffDocument,
   finding,
 } from './__fixtures__/documents.js';
+import type { Survivor } from '../model/mutation.js';
+import type { CoverageDocument } from './coverage-document.js';
 import { renderGithub } from './render-github.js';
 
 interface Command {
@@ -70,9 +72,7 @@ describe('renderGithub', () => {
   });
 
   it('has no line for a file that is unmeasured as a whole, and the next command in the message', () => {
-    const found = commands(FAILING_DIFF, { projectOf: () => 'auth' }).find(({ data }) =>
-      data.startsWith('not-loaded'),
-    );
+    const found = commands(FAILING_DIFF).find(({ data }) => data.startsWith('not-loaded'));
     expect(found?.properties).toEqual({ file: 'packages/auth/src/new.ts', title: 'Unmeasured' });
     expect(found?.data).toMatch(/\nnext: .*: npx nx run auth:coverage-measure$/);
   });
@@ -82,6 +82,59 @@ describe('renderGithub', () => {
     const data = commands(diffDocument({ status: 'fail', lost })).map((line) => line.data);
     expect(data[0]).toBe('unchanged, ran in the baseline at src/was.ts:28, does not run now');
     expect(data[1]).toBe('unchanged, executable only now, does not run');
+  });
+
+  it('marks what survived, by its severity, with the tests that passed and how many are not shown', () => {
+    const next = (severity: 'fail' | 'warn', ...survivors: Survivor[]) => ({
+      file: 'a.ts',
+      startLine: 3,
+      endLine: 4,
+      found: 'survived' as const,
+      severity,
+      project: 'auth',
+      layer: 'entities',
+      function: null,
+      survivors,
+    });
+    const survivor = (more: Partial<Survivor> = {}): Survivor => ({
+      file: 'a.ts',
+      range: { start: { line: 3, column: 0 }, end: { line: 3, column: 4 } },
+      layer: 'entities',
+      mutator: 'BooleanLiteral',
+      original: 'true',
+      replacement: 'false',
+      status: 'survived',
+      static: false,
+      coveredBy: [{ file: 'a.test.ts', name: 'works' }],
+      coveredByTotal: 1,
+      ...more,
+    });
+    const document = diffDocument({
+      status: 'fail',
+      reason: 'not-detected',
+      next: [
+        { ...next('fail'), found: 'uncovered' },
+        next('fail', survivor(), survivor({ heldBack: 'logging' })),
+        next('warn', survivor({ coveredBy: [], coveredByTotal: 0 })),
+      ],
+    });
+    const place = { file: 'a.ts', line: '3', endLine: '4', title: 'Survived' };
+    expect(commands(document).slice(0, -1)).toEqual([
+      {
+        level: 'error',
+        properties: place,
+        data: 'BooleanLiteral: true → false, passed by a.test.ts "works"\n1 held back (logging)',
+      },
+      { level: 'warning', properties: place, data: 'BooleanLiteral: true → false, no test runs it' },
+    ]);
+  });
+
+  it('closes with what to do about the whole', () => {
+    const closing = (document: CoverageDocument) => commands(document).at(-1)?.data;
+    expect(closing(diffDocument({ status: 'fail', reason: 'no-report' }))).toMatch(
+      /\nnext: measure first: npx nx affected -t coverage-measure$/,
+    );
+    expect(closing(FAILING_BANDS)).toMatch(/\nnext: .*: npx nx run auth:coverage$/);
   });
 
   it('closes with the verdict as a notice, which is all that a pass without remarks says', () => {

@@ -1,15 +1,13 @@
 import { annotations } from './annotations.js';
-import type { CoverageDocument } from './coverage-document.js';
-import { projectOfDocument, type ProjectOf } from './project-of.js';
+import { failingProjects } from './band-words.js';
+import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
+import { diffStep } from './findings.js';
+import { reasonStep } from './next-step.js';
 import { countText } from './ratio-text.js';
+import { stepLine } from './remark-text.js';
 import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';
-
-export interface GithubOptions extends TargetOptions {
-  /** Makes the commands of next steps name the project instead of all affected ones. */
-  readonly projectOf?: ProjectOf;
-}
 
 /** GitHub drops what exceeds this many annotations of one level in a step. */
 const SHOWN_PER_LEVEL = 10;
@@ -17,11 +15,10 @@ const SHOWN_PER_LEVEL = 10;
 /**
  * The document as workflow commands for the log of a GitHub Actions step: what gates first, at most ten of a level.
  *
- * The last line is a notice with the verdict and the number of annotations left out.
+ * The last line is a notice with the verdict, what to do next, and the number of annotations left out.
  */
-export function renderGithub(document: CoverageDocument, options: GithubOptions = {}): string {
-  const { targets = TARGETS } = options;
-  const all = annotations(document, { projectOf: projectOfDocument(document, options.projectOf), targets });
+export function renderGithub(document: CoverageDocument, { targets = TARGETS }: TargetOptions = {}): string {
+  const all = annotations(document, targets);
   const room: Record<Annotation['level'], number> = {
     error: SHOWN_PER_LEVEL,
     warning: SHOWN_PER_LEVEL,
@@ -32,7 +29,10 @@ export function renderGithub(document: CoverageDocument, options: GithubOptions 
     return room[level] >= 0;
   });
   const left = all.length - shown.length;
-  const message = [verdictLine(document)];
+  const step = isBandsDocument(document)
+    ? reasonStep(document.reason, 'bands', failingProjects(document), targets)
+    : diffStep(document, targets);
+  const message = [verdictLine(document), ...(step === null ? [] : [stepLine(step)])];
   if (left > 0) message.push(`${countText(left, 'more finding')} not annotated, see the JSON document`);
   const closing: Annotation = { level: 'notice', title: verdictTitle(document), message };
   return `${[...shown, closing].map(workflowCommand).join('\n')}\n`;

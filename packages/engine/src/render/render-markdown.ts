@@ -1,7 +1,6 @@
 import { bandsMarkdown } from './bands-markdown.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { diffMarkdown } from './diff-markdown.js';
-import { projectOfDocument, type ProjectOf } from './project-of.js';
 import { countText } from './ratio-text.js';
 import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine } from './verdict-line.js';
@@ -9,19 +8,16 @@ import { verdictLine } from './verdict-line.js';
 export interface MarkdownOptions extends TargetOptions {
   /** At most this many characters (GitHub takes 65,536 in a comment): first the sources go, then the last parts. No limit unless told. */
   readonly maxCharacters?: number;
-  /** Makes the commands of next steps name the project instead of all affected ones. */
-  readonly projectOf?: ProjectOf;
 }
 
 /** The document as a comment on a pull request (GitHub Flavored Markdown). */
 export function renderMarkdown(document: CoverageDocument, options: MarkdownOptions = {}): string {
   const { maxCharacters = Number.POSITIVE_INFINITY, targets = TARGETS } = options;
-  const projectOf = projectOfDocument(document, options.projectOf);
   const blocks = (sources: boolean): string[] => [
     `## ${verdictLine(document)}`,
     ...(isBandsDocument(document)
-      ? bandsMarkdown(document, { sources, projectOf, targets })
-      : diffMarkdown(document, { sources, projectOf, targets })),
+      ? bandsMarkdown(document, { sources, targets })
+      : diffMarkdown(document, { sources, targets })),
   ];
   const whole = joined(blocks(true));
   if (whole.length <= maxCharacters) return whole;

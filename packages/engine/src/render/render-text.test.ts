@@ -163,29 +163,33 @@ describe('renderText', () => {
     const document = diffDocument({
       status: 'fail',
       reason: 'unmeasured',
-      unmeasured: [{ file: 'a.ts', reason }],
+      unmeasured: [{ file: 'a.ts', project: 'auth', reason }],
     });
-    const text = renderText(document, { projectOf: () => 'auth' });
+    const text = renderText(document);
     expect(text).toMatch(/\n {2}next: .+\n/);
     expect(text).toContain(`: ${command}\n`);
   });
 
   it('says the command once for all places of one project', () => {
-    const unmeasured = ['a.ts', 'b.ts'].map((file) => ({ file, reason: 'project-not-run' as const }));
-    const text = renderText(diffDocument({ status: 'fail', unmeasured }), { projectOf: () => 'auth' });
+    const unmeasured = ['a.ts', 'b.ts'].map((file) => ({
+      file,
+      project: 'auth',
+      reason: 'project-not-run' as const,
+    }));
+    const text = renderText(diffDocument({ status: 'fail', unmeasured }));
     expect(text.match(/nx run auth:coverage-measure/g)).toHaveLength(1);
   });
 
   it('quotes a project name that a shell would take apart', () => {
-    const document = diffDocument({ unmeasured: [{ file: 'a.ts', reason: 'project-not-run' }] });
-    expect(renderText(document, { projectOf: () => "a; rm 'x'" })).toContain(
-      `npx nx run 'a; rm '\\''x'\\'':coverage-measure'\n`,
-    );
+    const document = diffDocument({
+      unmeasured: [{ file: 'a.ts', project: "a; rm 'x'", reason: 'project-not-run' }],
+    });
+    expect(renderText(document)).toContain(`npx nx run 'a; rm '\\''x'\\'':coverage-measure'\n`);
   });
 
-  it('names all affected projects when it does not know the project, and the one of a bands document by its root', () => {
+  it('names for each place the project whose tests are to measure it', () => {
     expect(renderText(FAILING_DIFF)).toContain(
-      'next: measure its project: npx nx affected -t coverage-measure\n',
+      'next: measure its project: npx nx run blog:coverage-measure\n',
     );
     expect(renderText(FAILING_BANDS)).toContain('npx nx run auth:coverage-measure\n');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiffDocument } from '../model/document.js';
-import { DOCUMENTS } from './__fixtures__/documents.js';
+import { DOCUMENTS, diffDocument, finding, hunk } from './__fixtures__/documents.js';
 import { isBandsDocument } from './coverage-document.js';
 import { findingWords, placeText } from './findings.js';
 import { printable } from './printable.js';
@@ -12,6 +12,14 @@ const cases = formats.flatMap((format) =>
 );
 
 describe('every reporter', () => {
+  it('markdown fits into a comment', () => {
+    const uncovered = Array.from({ length: 3000 }, (_, at) => finding({ line: at + 1 }));
+    const hunks = uncovered.map(({ line }) => hunk({ startLine: line, endLine: line }));
+    const text = reporters.markdown(diffDocument({ status: 'fail', reason: 'uncovered', uncovered, hunks }));
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toMatch(/_Cut: \d+ more parts in the JSON document\._\n$/);
+  });
+
   it.each(cases)('$format of $name ends in exactly one newline', ({ format, document }) => {
     expect(reporters[format](document)).toMatch(/[^\n]\n$/);
   });

@@ -5,6 +5,8 @@ export interface TargetNames {
   readonly measure: string;
   readonly bands: string;
   readonly diff: string;
+  /** Projects that have none of these targets, by name: what Nx can not run there is not said. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** Which targets the commands of next steps name. */

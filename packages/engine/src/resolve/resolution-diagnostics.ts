@@ -76,9 +76,9 @@ function mend(paths: readonly ResolvedPath[], { bases, files }: Circumstances): 
   const base = bases[0] === '' ? 'the workspace root' : bases[0]!;
   const where = bases.length === 1 ? base : `${base}, then the folders above it`;
   if (paths.every(({ how }) => how === 'suffix')) {
-    return 'No file here ends like them: check that the report was made from this repository, and not from compiled files.';
+    return 'No file here ends like them: check that the report was made from this repository, and not from compiled files, and remove one that a deleted project left.';
   }
-  const lookup = `Relative paths are looked up from ${where}: run the tests again after moving or deleting files, and write the report into its project.`;
+  const lookup = `Relative paths are looked up from ${where}: run the tests again after moving or deleting files, write the report into its project, and remove one that a deleted project left.`;
   for (const { raw } of paths.slice(0, MAX_EXAMPLES)) {
     const { segments } = splitPath(raw.replaceAll('\\', '/'));
     for (const candidateBase of bases) {

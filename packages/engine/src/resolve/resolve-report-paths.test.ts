@@ -130,6 +130,11 @@ describe('resolveReportPaths', () => {
       expect(first('/ci/myauth/src/index.ts').problem).toBe('ambiguous');
     });
 
+    it('what is installed elsewhere is no source here, whatever it is called', () => {
+      const installed = first('/ci/node_modules/lib/auth/src/user.ts');
+      expect(installed).toMatchObject({ resolved: null, problem: 'outside' });
+    });
+
     it('matches by suffix are one warning with their number and an example', () => {
       const { diagnostics } = resolve(['/ci/auth/src/user.ts', '/ci/blog/src/post.ts']);
       expect(diagnostics).toMatchObject([

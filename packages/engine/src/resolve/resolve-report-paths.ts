@@ -123,6 +123,8 @@ function resolveAbsolute(raw: string, path: ReportPath, { workspaceRoots, files 
   }
   // No suffix for a path that is inside: it names a file that is gone, and another of its name must not stand for it.
   if (isInside) return lost(raw, 'absolute', 'unresolved', place);
+  // What is installed is no source of the workspace, whatever it is called.
+  if (path.segments.includes('node_modules')) return lost(raw, 'suffix', 'outside', place);
   const found = files.findBySuffix(path.segments);
   if (found.length > 0) return claim(raw, 'suffix', place, found);
   return lost(raw, 'suffix', 'outside', place);

@@ -53,7 +53,10 @@ export function compareSummaries(
   const isPartial = (summary: SummaryDocument, metric: Metric) =>
     summary.repo.partial?.includes(metric) ?? false;
   // A sum over other packages is no continuation of the former sum.
-  const whole = METRICS.filter((metric) => isPartial(before, metric) === isPartial(after, metric));
+  const lost = lostMetrics(before.repo.counts, after.repo.counts);
+  const whole = METRICS.filter(
+    (metric) => isPartial(before, metric) === isPartial(after, metric) && !lost.includes(metric),
+  );
   drops.push(...dropsOf(null, before.repo.counts, after.repo.counts, whole, maxDrop));
   diagnostics.push(
     ...notCounted(
@@ -82,8 +85,9 @@ function dropsOf(
   });
 }
 
+/** What is counted no more, or of which there is nothing any more: some tools write 0 of 0 of what they do not count. */
 const lostMetrics = (before: MetricCounts, after: MetricCounts): readonly Metric[] =>
-  METRICS.filter((metric) => (before[metric]?.total ?? 0) > 0 && after[metric] === null);
+  METRICS.filter((metric) => (before[metric]?.total ?? 0) > 0 && (after[metric]?.total ?? 0) === 0);
 
 const notCounted = (name: string | null, metrics: readonly Metric[]): Diagnostic[] =>
   metrics.length === 0
@@ -92,7 +96,7 @@ const notCounted = (name: string | null, metrics: readonly Metric[]): Diagnostic
         {
           code: 'SUMMARY_METRIC_NOT_COMPARED',
           severity: 'warning',
-          message: `${metrics.join(', ')} of ${name ?? 'the whole'} can't be compared with the baseline: not every report counts them in both`,
+          message: `${metrics.join(', ')} of ${name ?? 'the whole'} can't be compared with the baseline: not every report counts them in both, or nothing of them is left`,
           fix: 'write Istanbul’s coverage-final.json (reporter json), which counts all four metrics',
         },
       ];

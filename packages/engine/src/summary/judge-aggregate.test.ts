@@ -9,7 +9,7 @@ const REPORTS = {
   freshness: 'proven',
   stale: [],
 } as const;
-const STALE = [{ file: 'a.ts', report: 'lcov.info', reason: 'changed since' }];
+const STALE = [{ file: 'a.ts', project: 'a', report: 'lcov.info', reason: 'changed since' }];
 
 const input = (some: Partial<AggregateInput> = {}): AggregateInput => ({
   summary: summaryOf(measured('auth', counts(9, 10))),

@@ -1,6 +1,6 @@
 import type { AggregateDocument, AggregateReason } from '../model/aggregate.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { DiffDocument, Freshness } from '../model/document.js';
+import type { Freshness, Stale } from '../model/document.js';
 import type { SummaryDocument } from '../model/summary.js';
 import { compareSummaries } from './compare-summaries.js';
 
@@ -22,7 +22,7 @@ export interface AggregateInput {
     /** Files of some package are in no report, and what in them can run is not known either. */
     readonly uncounted: boolean;
     readonly freshness: Freshness;
-    readonly stale: DiffDocument['stale'];
+    readonly stale: readonly Stale[];
   };
   readonly requireAll: boolean;
   readonly drift: DriftInput | null;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measured, sourcePaths, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { mergeFile } from '../merge/merge-file.js';
 import type { IstanbulFile } from '../model/coverage.js';
+import type { Syntax } from '../model/syntax.js';
 import { totalsOf } from '../totals/totals-of.js';
 import { unloadedFile } from './unloaded-file.js';
 
@@ -32,6 +33,22 @@ describe('unloadedFile', () => {
   it('counts what a hint without a reason hides', () => {
     const path = 'src/ignored-file-silently.ts';
     expect(unloadedFile(path, textOf(path), storedSyntax)!.statements).not.toEqual([]);
+  });
+
+  it('counts an enum of constants, but for a report that has the file and lists none', () => {
+    const range = { start: 7, end: 19 };
+    const nothing = { functions: [], branches: [], silent: [], hints: [] };
+    const syntax: Syntax = {
+      parse: (_path, text) => ({
+        ...nothing,
+        text,
+        lineStarts: [0],
+        statements: [{ range, anchor: 7, declares: true }],
+      }),
+    };
+    const counted = (isListed: boolean) =>
+      unloadedFile('a.ts', 'export enum A { B }', syntax, isListed)!.statements.length;
+    expect([counted(false), counted(true)]).toEqual([1, 0]);
   });
 
   it('is null for a language that the syntax does not know', () => {

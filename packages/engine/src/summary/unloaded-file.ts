@@ -8,8 +8,15 @@ import { lineOf } from '../syntax/line-text.js';
  * of it ran. Code that an ignore hint with a reason hides is left out. Empty lists: nothing in it can run.
  *
  * Null for a language that the syntax does not know and for a text that it can't parse.
+ *
+ * @param isListed whether a report has the file and lists nothing in it: then what only declares is left out
  */
-export function unloadedFile(path: string, text: string, syntax: Syntax): IstanbulFile | null {
+export function unloadedFile(
+  path: string,
+  text: string,
+  syntax: Syntax,
+  isListed = false,
+): IstanbulFile | null {
   const source = syntax.parse(path, text);
   if (source === null || 'error' in source) return null;
   const counts = (range: Range) => (hintOver(source.hints, range)?.reason ?? null) === null;
@@ -17,7 +24,7 @@ export function unloadedFile(path: string, text: string, syntax: Syntax): Istanb
     format: 'istanbul',
     path,
     statements: source.statements
-      .filter(({ range }) => counts(range))
+      .filter(({ range, declares }) => counts(range) && !(isListed && declares))
       .map(({ range, anchor }) => ({
         span: spanOf({ start: anchor, end: Math.max(anchor, range.end) }, source),
         hits: 0,

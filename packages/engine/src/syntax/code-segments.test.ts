@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sourceWith } from '../__fixtures__/known-syntax.js';
 import { lineWith, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import type { SourceSyntax } from '../model/syntax.js';
 import { codeSegments, mergeRanges } from './code-segments.js';
-import { lineStartsOf } from './line-text.js';
-
-const bare = (text: string, silent: SourceSyntax['silent'] = []): SourceSyntax => ({
-  text,
-  lineStarts: lineStartsOf(text),
-  statements: [],
-  functions: [],
-  branches: [],
-  silent,
-  hints: [],
-});
 
 const words = (source: SourceSyntax, line: number) =>
   codeSegments(source, line).map(({ start, end }) => source.text.slice(start, end));
@@ -37,12 +27,12 @@ describe('row 18: codeSegments', () => {
   it('leave out what a silent range over several lines covers, and what is beside it', () => {
     const text = 'a /* one\ntwo\nthree */ b';
     const silent = [{ start: 2, end: text.indexOf('*/') + 2 }];
-    expect([1, 2, 3].map((line) => words(bare(text, silent), line))).toEqual([['a'], [], ['b']]);
+    expect([1, 2, 3].map((line) => words(sourceWith(text, { silent }), line))).toEqual([['a'], [], ['b']]);
   });
 
   it('are none on a line of white space, or past the end', () => {
     const text = 'a\n \t\u00a0\u2028\r\n';
-    expect([1, 2, 3, 4, 0].map((line) => words(bare(text), line))).toEqual([['a'], [], [], [], []]);
+    expect([1, 2, 3, 4, 0].map((line) => words(sourceWith(text), line))).toEqual([['a'], [], [], [], []]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sourceWith } from '../__fixtures__/known-syntax.js';
 import type { SourceSyntax, Syntax } from '../model/syntax.js';
 import { lineStartsOf } from './line-text.js';
 import { parseParts } from './parse-parts.js';
@@ -11,16 +12,7 @@ const source = { text: TEXT, lineStarts: lineStartsOf(TEXT) };
 
 /** A parser that finds what it is told in any text. */
 const finding = (found: (text: string) => Partial<SourceSyntax>): Syntax => ({
-  parse: (_path, text) => ({
-    text,
-    lineStarts: lineStartsOf(text),
-    statements: [],
-    functions: [],
-    branches: [],
-    silent: [],
-    hints: [],
-    ...found(text),
-  }),
+  parse: (_path, text) => sourceWith(text, found(text)),
 });
 
 describe('parseParts', () => {

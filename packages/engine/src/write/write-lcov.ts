@@ -4,7 +4,7 @@ import { LcovOutput } from './lcov-output.js';
 import { CLOSING, totalsText } from './totals-text.js';
 
 /** The test name of what `writeLcov` writes, in its first line: `TN:coverage_aggregate`. Word characters only, as genhtml wants. */
-export const AGGREGATE_TEST_NAME = 'coverage_aggregate';
+const AGGREGATE_TEST_NAME = 'coverage_aggregate';
 const FIRST_LINE = `TN:${AGGREGATE_TEST_NAME}\n`;
 
 /** Whether a report is one that `writeLcov` made; its first 64 bytes are enough. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 const NODE_MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
 
@@ -11,7 +12,6 @@ export interface VitestProject {
   write(files: Readonly<Record<string, string>>): void;
   read(file: string): string;
   run(args?: readonly string[], env?: Readonly<Record<string, string>>): Promise<VitestRun>;
-  remove(): void;
 }
 
 export interface VitestRun {
@@ -30,8 +30,13 @@ feature.coverage.reportOnFailure = process.env.ON_FAILURE === '1';
 export default defineConfig({ test: { ...feature, maxWorkers: 1 } });
 `;
 
+const roots: string[] = [];
+afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true, force: true })));
+
+/** Makes a project, which is removed when the tests of the file have run. */
 export function createProject(files: Readonly<Record<string, string>>): VitestProject {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-manifest-')));
+  roots.push(root);
   symlinkSync(NODE_MODULES, join(root, 'node_modules'), 'junction');
   const project: VitestProject = {
     root,
@@ -43,7 +48,6 @@ export function createProject(files: Readonly<Record<string, string>>): VitestPr
     },
     read: (file) => readFileSync(join(root, file), 'utf8'),
     run: (args = ['--coverage'], env = {}) => runVitest(root, args, env),
-    remove: () => rmSync(root, { recursive: true, force: true }),
   };
   project.write({ 'package.json': '{ "type": "module" }', 'vitest.config.mts': CONFIG, ...files });
   return project;

@@ -45,7 +45,7 @@ export interface VitestProject {
 export interface VitestSpecification {
   readonly moduleId: string;
   /** Lines that a filter such as `a.test.ts:12` picked. */
-  readonly testLines?: readonly number[];
+  readonly testLines?: readonly number[] | undefined;
 }
 
 export interface VitestModule {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createProject } from '../__fixtures__/vitest-project.js';
 import type { VitestProject } from '../__fixtures__/vitest-project.js';
 import { contentHash, parseProvenance } from '../provenance.js';
@@ -34,14 +34,7 @@ it('sum adds', () => { expect(sum(1, 2)).toBe(3); });
 `,
 };
 
-const projects: VitestProject[] = [];
-afterAll(() => projects.forEach((project) => project.remove()));
-
-function projectWith(files: Readonly<Record<string, string>> = {}): VitestProject {
-  const project = createProject({ ...FILES, ...files });
-  projects.push(project);
-  return project;
-}
+const projectWith = (files: Readonly<Record<string, string>> = {}) => createProject({ ...FILES, ...files });
 
 function provenanceOf(project: VitestProject): Provenance {
   const parsed = parseProvenance(project.read('coverage/provenance.json'));

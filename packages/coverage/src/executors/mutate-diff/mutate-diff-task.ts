@@ -27,7 +27,7 @@ export async function mutateDiffTask(
     assertCacheKey(context, [
       ...VERDICT_INPUTS,
       ...mutationInputs(root),
-      baseInput(root, options.baseFallback),
+      baseInput('.', options.baseFallback),
     ]);
     const { runMutateDiff } = await import('../../operations/mutate-diff.js');
     const { document, exitCode } = await runMutateDiff({

@@ -57,7 +57,8 @@ export default async function adopt(tree: Tree, options: AdoptSchema): Promise<G
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
-  if (projects.length === 0) logger.warn('No project was adopted: none has tests that Vitest or Jest runs.');
+  if (projects.length === 0 && leftOut.length === 0)
+    logger.warn('No project was adopted: none has tests that Vitest or Jest runs.');
 
   if (!options.skipFormat) await formatFiles(tree);
   return runTasksInSerial(...tasks);
@@ -86,7 +87,7 @@ function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
   const remain = testedProjects(tree).filter(
     ({ root }) => root !== '.' && !roots.has(root) && manifestOf(tree, root) === null,
   );
-  if (!isOurChoice || remain.length > 0) return;
+  if (!isOurChoice || adopted.length === 0 || remain.length > 0) return;
   setPluginOptions(tree, others);
   logger.info(
     'nx.json: every project has a manifest now, so `coverage-measure` takes the place of `test` as what is judged. ' +

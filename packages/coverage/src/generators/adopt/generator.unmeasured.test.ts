@@ -28,11 +28,15 @@ describe('adopt: what could not be measured', () => {
     expect(await bandsOf('auth')).toMatchObject({ entities: { functions: 50 } });
   });
 
-  it('names a test file that does not load, and why', async () => {
+  it('names a test file that does not load, and why; also where no other has a test', async () => {
     half('auth', { 'src/other.test.ts': "throw new Error('no database');\n" });
+    project('blog', { 'src/a.ts': HALF, 'src/a.test.ts': "it('a', () => {});\n" });
     await run({ project: 'auth' });
+    await run({ project: 'blog' });
 
     expect(said()).toMatch(/other\.test\.ts: .*no database/);
+    expect(said()).toMatch(/a\.test\.ts: .*it is not defined/);
+    expect(said().match(/could not be measured: 1 of its test files can’t be run/g)).toHaveLength(2);
   });
 
   it('leaves a manifest without figures that someone has begun to fill in', async () => {

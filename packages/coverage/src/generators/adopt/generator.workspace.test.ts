@@ -69,6 +69,19 @@ describe('adopt --all', () => {
     expect(onDisk()['packages/auth/vitest.config.mts']).toContain('enabled: true');
   });
 
+  it('keeps that target where no project was adopted, as in a workspace that is its root alone', async () => {
+    write({
+      'nx.json': observing,
+      'project.json': { name: 'root' },
+      'vitest.config.ts': 'export default {};\n',
+    });
+    await run({ all: true });
+
+    expect(plugins()).toEqual(observing.plugins);
+    expect(said()).not.toContain('every project has a manifest');
+    expect(said()).not.toContain('none has tests');
+  });
+
   it('registers the plugin without options where nobody has', async () => {
     half('auth');
     half('billing');

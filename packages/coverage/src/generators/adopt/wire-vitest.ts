@@ -1,5 +1,6 @@
 import { generateFiles, type Tree } from '@nx/devkit';
 import { join } from 'node:path';
+import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
 import type { TestedProject } from '../shared/tested-projects.js';
 
@@ -13,19 +14,23 @@ const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'adopt'
  * @param manifest the manifest's file name
  */
 export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest: string): string | null {
-  const helper = vitestHelper(tree, root);
-  const { helperOptions, measuredByOwnTarget } = helper;
+  leaveReportToMeasure(tree, root);
   if (config === null) {
-    generateFiles(tree, TEMPLATES, root, { ...helper, manifest, template: '' });
+    generateFiles(tree, TEMPLATES, root, { ...vitestHelper(tree, root), manifest, template: '' });
     return null;
   }
   const file = `${root}/${config}`;
   if (/\b(?:featureTest|coverageConfig)\s*\(/.test(tree.read(file, 'utf-8') ?? '')) return null;
+  const isCommonJs = /\.c[jt]s$/.test(config);
+  const { helperOptions, measuredByOwnTarget } = vitestHelper(
+    tree,
+    root,
+    isCommonJs ? '__dirname' : undefined,
+  );
   return [
     `${file} is yours and stays as it is. Put this into it, in place of its \`coverage\` and \`reporters\`:`,
     '',
-    "  import { featureTest } from '@org/coverage-manifest/vitest';",
-    `  import manifest from './${manifest}';`,
+    ...(isCommonJs ? required(manifest) : imported(manifest)).map((line) => `  ${line}`),
     ...(measuredByOwnTarget
       ? [
           '',
@@ -36,3 +41,13 @@ export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest
       : ['', `  test: { ...featureTest(manifest, ${helperOptions}) },`]),
   ].join('\n');
 }
+
+const imported = (manifest: string): string[] => [
+  "import { featureTest } from '@org/coverage-manifest/vitest';",
+  `import manifest from './${manifest}';`,
+];
+
+const required = (manifest: string): string[] => [
+  "const { featureTest } = require('@org/coverage-manifest/vitest');",
+  `const ${manifest.endsWith('.json') ? 'manifest' : '{ default: manifest }'} = require('./${manifest}');`,
+];

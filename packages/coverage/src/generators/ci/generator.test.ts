@@ -254,6 +254,22 @@ describe('ci: the step that publishes the summary', () => {
     expect(commits()).toBe(2);
   });
 
+  it('does not put the figures of a commit over those of a later one, as a run that is started again would', () => {
+    const earlier = git(origin, 'rev-parse', 'main');
+    publish(summary(90, earlier));
+    const later = git(origin, 'rev-parse', 'main');
+    publish(summary(91, later));
+    const again = publish(summary(90, earlier));
+
+    expect(again).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('of a later commit') as string,
+    });
+    expect(published()).toBe(summary(91, later).trim());
+    expect(publish(summary(92, later))).toMatchObject({ status: 0 });
+    expect(published()).toBe(summary(92, later).trim());
+  });
+
   it('fails, and says why, where the branch takes no push', () => {
     writeFileSync(join(origin, '.git/hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     vi.stubEnv('PATH', `${folder}/bin:${process.env['PATH'] ?? ''}`);

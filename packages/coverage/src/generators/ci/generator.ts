@@ -1,9 +1,11 @@
-import { formatFiles, readNxJson, type Tree } from '@nx/devkit';
-import { join } from 'node:path';
+import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
+import { join, relative } from 'node:path';
 import { resolvePluginOptions } from '../../inference/plugin-options.js';
+import { toPosix } from '../../io/to-posix.js';
 import { generateUnlessThere } from '../shared/generate-unless-there.js';
 import { packageManagerWords } from '../shared/package-manager.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
+import { repositoryAbove } from './repository-above.js';
 import type { CiSchema } from './schema.js';
 import { setupSteps } from './setup-steps.js';
 
@@ -23,6 +25,12 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
   };
   generateUnlessThere(tree, TEMPLATES, '.github/workflows', substitutions, options.force ?? false);
   if (!options.skipFormat) await formatFiles(tree);
+  const top = repositoryAbove(tree.root);
+  if (top !== null)
+    logger.warn(
+      `The repository begins above this workspace, and GitHub runs workflows of ${join(top, '.github/workflows')} only: ` +
+        `move them there, and give each job \`defaults: { run: { working-directory: ${toPosix(relative(top, tree.root))} } }\`.`,
+    );
 }
 
 /** Nx's base may be a branch of a remote: `origin/main`. */

@@ -172,6 +172,13 @@ describe('feature in a workspace that has coverage already', () => {
     expect(tree.read('libs/auth/vitest.config.mts', 'utf-8')).toContain('enabled: true');
   });
 
+  it('leaves the report’s folder to the target that measures, where Nx infers tests', async () => {
+    updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: ['@nx/vitest'] }));
+    await feature(tree, { directory: 'libs/auth' });
+
+    expect(readProjectConfiguration(tree, 'auth').targets).toEqual({ test: { outputs: [] } });
+  });
+
   it('measures with the provider that is there', async () => {
     updateJson(tree, 'package.json', (json: object) => ({
       ...json,

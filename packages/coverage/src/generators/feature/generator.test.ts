@@ -78,15 +78,16 @@ describe('feature', () => {
     );
   });
 
-  it('gives the entity a name that shadows no global', async () => {
-    await feature(tree, { directory: 'libs/promise' });
-    await feature(tree, { directory: 'libs/record' });
+  it.each([
+    ['promise', 'PromiseEntity'],
+    ['record', 'RecordEntity'],
+    ['rename-outcome', 'RenameOutcomeEntity'],
+    ['title-problem', 'TitleProblemEntity'],
+  ])('gives the entity %s a name that neither a global nor a type beside it has', async (name, type) => {
+    await feature(tree, { directory: `libs/${name}` });
 
-    expect(tree.read('libs/promise/src/entities/promise.ts', 'utf-8')).toContain(
-      'export interface PromiseEntity {',
-    );
-    expect(tree.read('libs/record/src/entities/record.ts', 'utf-8')).toContain(
-      'export interface RecordEntity {',
+    expect(tree.read(`libs/${name}/src/entities/${name}.ts`, 'utf-8')).toContain(
+      `export interface ${type} {`,
     );
   });
 
@@ -113,6 +114,43 @@ describe('feature', () => {
 
     await expect(feature(tree, { directory: 'apps/auth' })).rejects.toThrow('A project named "auth" exists');
   });
+
+  it('refuses a name whose package is there, before anything is written', async () => {
+    tree.write('libs/login/package.json', '{ "name": "@acme/auth" }');
+    asSolution(['libs/*']);
+    const before = tree.listChanges().length;
+
+    await expect(feature(tree, { directory: 'packages/auth' })).rejects.toThrow(
+      'The package of libs/login is named "@acme/auth" already. Give another --name.',
+    );
+    await expect(feature(tree, { directory: 'packages/source' })).rejects.toThrow(
+      'The package of . is named "@acme/source" already',
+    );
+    expect(tree.listChanges()).toHaveLength(before);
+  });
+
+  it.each(['constructor', 'toString'])(
+    'refuses the name %j, with which Nx fails ever after',
+    async (name) => {
+      await expect(feature(tree, { directory: `libs/${name}` })).rejects.toThrow(
+        `"${name}" can't name a project of Nx`,
+      );
+    },
+  );
+
+  it.each([true, false])(
+    'writes no type of its configurations out where isolatedDeclarations is %s',
+    async (isOn) => {
+      asSolution(['libs/*']);
+      updateJson(tree, 'tsconfig.base.json', (json: { compilerOptions: object }) => ({
+        compilerOptions: { ...json.compilerOptions, isolatedDeclarations: isOn },
+      }));
+      await feature(tree, { directory: 'libs/auth' });
+      const { compilerOptions } = readJson<{ compilerOptions: object }>(tree, 'libs/auth/tsconfig.spec.json');
+
+      expect('isolatedDeclarations' in compilerOptions).toBe(isOn);
+    },
+  );
 
   it.each(['', '.', './', '..', '../auth', 'libs/../../auth', '/auth'])(
     'refuses the directory %j',

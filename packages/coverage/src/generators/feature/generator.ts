@@ -3,12 +3,14 @@ import {
   generateFiles,
   installPackagesTask,
   offsetFromRoot,
+  readJson,
   runTasksInSerial,
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
 import { join } from 'node:path';
 import init from '../init/generator.js';
+import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
 import { addBuildTarget } from './add-build-target.js';
@@ -44,6 +46,7 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
     ...vitestHelper(tree, plan.root),
     baseConfig,
     offset: offsetFromRoot(plan.root),
+    isolatedDeclarations: isolatesDeclarations(tree, baseConfig),
     template: '',
   };
   const folders = [
@@ -55,6 +58,7 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
   ];
   for (const folder of folders) generateFiles(tree, join(TEMPLATES, folder), plan.root, substitutions);
   addTestTarget(tree, plan.root);
+  leaveReportToMeasure(tree, plan.root);
   if (plan.bundler === 'vite') addBuildTarget(tree, plan.root);
   const linterTasks =
     options.linter === 'eslint' ? addLinter(tree, plan.root, options.skipPackageJson ?? false) : [];
@@ -62,4 +66,13 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
   if (!options.skipFormat) await formatFiles(tree);
   // A new member of the package manager's workspaces is linked by an install, whether dependencies changed or not.
   return solution ? () => installPackagesTask(tree, true) : runTasksInSerial(initTask, ...linterTasks);
+}
+
+/** Such a workspace wants the type of each export written out, also of a configuration, which nobody imports. */
+function isolatesDeclarations(tree: Tree, baseConfig: string): boolean {
+  const { compilerOptions } = readJson<{ compilerOptions?: { isolatedDeclarations?: boolean } }>(
+    tree,
+    baseConfig,
+  );
+  return compilerOptions?.isolatedDeclarations === true;
 }

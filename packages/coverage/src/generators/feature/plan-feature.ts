@@ -28,8 +28,20 @@ export interface FeaturePlan {
   readonly mutationFolders: readonly string[];
 }
 
-/** Type names that are global but no values. */
-const GLOBAL_TYPES = new Set(['Omit', 'Partial', 'Pick', 'Readonly', 'Record', 'Required']);
+/** Type names that are global but no values, and those that the templates give themselves. */
+const TAKEN_TYPES = new Set([
+  'Omit',
+  'Partial',
+  'Pick',
+  'Readonly',
+  'Record',
+  'Required',
+  'RenameOutcome',
+  'RenameProblem',
+  'RenameRequest',
+  'RenameResponse',
+  'TitleProblem',
+]);
 
 /** Names the feature; throws, with the mend, where the names or the folder can't be had. */
 export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
@@ -49,18 +61,28 @@ export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
       `"${projectName}" can't name a feature: it needs a letter first, then letters, digits, "-" or "_". Give --name.`,
     );
   }
-  if (getProjects(tree).has(projectName)) {
+  // Nx keeps projects by name in plain objects: after one named `constructor` no command of it works.
+  if (projectName in {}) throw new Error(`"${projectName}" can't name a project of Nx. Give another --name.`);
+  const projects = getProjects(tree);
+  if (projects.has(projectName)) {
     throw new Error(`A project named "${projectName}" exists. Give another --name.`);
   }
   const { fileName, className, propertyName } = names(projectName);
+  const path = importPath(tree, fileName);
+  // Package managers link no two members of one name; by then all files would be written.
+  const roots = ['.', ...[...projects.values()].map((project) => project.root)];
+  const namesake = roots.find((other) => packageName(tree, other) === path);
+  if (namesake !== undefined) {
+    throw new Error(`The package of ${namesake} is named "${path}" already. Give another --name.`);
+  }
   return {
     root,
     projectName,
     fileName,
-    className: className in globalThis || GLOBAL_TYPES.has(className) ? `${className}Entity` : className,
+    className: className in globalThis || TAKEN_TYPES.has(className) ? `${className}Entity` : className,
     propertyName,
     phrase: fileName.replaceAll('-', ' '),
-    importPath: importPath(tree, fileName),
+    importPath: path,
     tags: tagsOf(options),
     bundler: options.bundler ?? 'none',
     ...layersOf(options),
@@ -110,7 +132,12 @@ function tagsOf({ tags = '' }: FeatureSchema): string[] {
 }
 
 function importPath(tree: Tree, fileName: string): string {
-  const { name } = readJson<{ name?: string }>(tree, 'package.json');
+  const name = packageName(tree, '.');
   const scope = name?.startsWith('@') ? name.split('/')[0] : undefined;
   return scope ? `${scope}/${fileName}` : fileName;
+}
+
+function packageName(tree: Tree, root: string): string | undefined {
+  const file = joinPathFragments(root, 'package.json');
+  return tree.exists(file) ? readJson<{ name?: string }>(tree, file).name : undefined;
 }

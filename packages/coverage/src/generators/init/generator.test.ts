@@ -162,6 +162,19 @@ describe('init', () => {
     });
   });
 
+  it.each([
+    ['project.json', undefined, false],
+    ['package.json', {}, false],
+    ['package.json', { includedScripts: [] }, true],
+  ])('adds no script that would run itself as a target of the root: %s, nx %j', async (file, nx, isAdded) => {
+    updateJson(tree, 'package.json', (json: object) => ({ ...json, nx }));
+    if (file === 'project.json') tree.write(file, '{ "name": "root" }');
+    await init(tree);
+
+    expect(packageJson().scripts).toHaveProperty('coverage:diff');
+    expect('mutate' in packageJson().scripts!).toBe(isAdded);
+  });
+
   it('makes the root a project without making its scripts targets, which could run themselves', async () => {
     updateJson(tree, 'package.json', (json: PackageJson) => ({
       ...json,

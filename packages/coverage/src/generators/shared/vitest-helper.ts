@@ -9,10 +9,11 @@ export interface VitestHelper {
   readonly measuredByOwnTarget: boolean;
 }
 
-export function vitestHelper(tree: Tree, root: string): VitestHelper {
+/** @param folder the folder of the configuration, as TypeScript */
+export function vitestHelper(tree: Tree, root: string, folder = 'import.meta.dirname'): VitestHelper {
   const provider = usesIstanbul(tree, root) ? ", provider: 'istanbul'" : '';
   return {
-    helperOptions: `{ root: import.meta.dirname${provider} }`,
+    helperOptions: `{ root: ${folder}${provider} }`,
     measuredByOwnTarget: pluginOptionsOf(tree)?.coverageTarget !== undefined,
   };
 }

@@ -11,15 +11,22 @@ export interface Repository {
   readonly commonDir: string;
 }
 
+const QUESTIONS = ['--show-toplevel', '--git-dir', '--git-common-dir'];
+
 /**
  * Finds the repository whose working tree holds a folder.
  *
  * @throws CoverageError GIT_NO_REPOSITORY (also in a bare repository), GIT_UNSAFE_REPOSITORY, GIT_NOT_FOUND
  */
 export async function findRepository(cwd: string): Promise<Repository> {
-  const questions = ['--show-toplevel', '--git-dir', '--git-common-dir'];
-  const { stdout } = await git(['rev-parse', '--path-format=absolute', ...questions], { cwd });
-  const [topLevel = '', gitDir = '', commonDir = ''] = stdout.toString().split('\n');
+  const ask = async (...questions: readonly string[]) => {
+    const { stdout } = await git(['rev-parse', '--path-format=absolute', ...questions], { cwd });
+    return stdout.toString().replace(/\n$/, '');
+  };
+  const answers = (await ask(...QUESTIONS)).split('\n');
+  // The name of a folder may have line feeds of its own.
+  const paths = answers.length === QUESTIONS.length ? answers : QUESTIONS.map((question) => ask(question));
+  const [topLevel = '', gitDir = '', commonDir = ''] = await Promise.all(paths);
   return {
     topLevel: await realpath(topLevel),
     gitDir: await realpath(gitDir),

@@ -10,5 +10,5 @@ export { listEntries, pathText, type Entry } from './list-entries.js';
 export { listFiles } from './list-files.js';
 export { readBlobs } from './read-blobs.js';
 export { readObjects } from './read-objects.js';
-export { isShallow, resolveBase, whyUnknown } from './resolve-base.js';
+export { isShallow, resolveBase, whyUnknown, type ResolvedBase } from './resolve-base.js';
 export { resolveCommit } from './resolve-commit.js';

@@ -42,6 +42,16 @@ describe('findRepository', () => {
     repo.git('worktree', 'remove', dir);
   });
 
+  it('row 7: is found in a folder whose name has a line feed, and at the end of it', async () => {
+    const repo = makeRepo();
+    for (const name of ['a\nb', 'c\n']) {
+      repo.git('init', '-q', name);
+      const topLevel = join(repo.dir, name);
+      const gitDir = join(topLevel, '.git');
+      expect(await findRepository(topLevel)).toEqual({ topLevel, gitDir, commonDir: gitDir });
+    }
+  });
+
   it('row 4: a folder outside, a bare repository and a .git folder are GIT_NO_REPOSITORY with a way on', async () => {
     const bare = makeRepo('--bare');
     const inner = join(makeRepo().dir, '.git');

@@ -13,13 +13,26 @@ export async function replaceFolder<T>(folder: string, build: (into: string) => 
   mkdirSync(building, { recursive: true });
   try {
     const result = await build(building);
-    const former = temporaryName(folder);
-    renameIfThere(folder, former);
-    renameSync(building, folder);
-    rmSync(former, { recursive: true, force: true });
+    while (!swapped(building, folder));
     return result;
   } finally {
     rmSync(building, { recursive: true, force: true });
+  }
+}
+
+/** False where another run put its folder there between the two renames: it is the former one then. */
+function swapped(building: string, folder: string): boolean {
+  const former = temporaryName(folder);
+  renameIfThere(folder, former);
+  try {
+    renameSync(building, folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY') return false;
+    renameIfThere(former, folder);
+    throw error;
+  } finally {
+    rmSync(former, { recursive: true, force: true });
   }
 }
 

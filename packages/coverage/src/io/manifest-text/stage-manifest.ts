@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
 import { loadManifest } from '../load-manifest.js';
+import { removeStrays, temporaryName } from '../temporaries.js';
 import { toPosix } from '../to-posix.js';
 
 /** A manifest's new text, shown to evaluate to the contract that was intended, in a file beside it. */
@@ -36,7 +36,10 @@ export async function stageManifest(workspaceRoot: string, change: ManifestChang
   const { file, from, to, expected } = change;
   // A rename over a symbolic link would replace the link.
   const path = realpathSync(join(workspaceRoot, file));
-  const staged = join(dirname(path), `.ratchet-${randomBytes(6).toString('hex')}${extname(path)}`);
+  const beside = join(dirname(path), '.ratchet');
+  removeStrays(beside);
+  // Its ending says how it is evaluated.
+  const staged = `${temporaryName(beside)}${extname(path)}`;
   const discard = () => rmSync(staged, { force: true });
   try {
     write(staged, to, statSync(path).mode, file);

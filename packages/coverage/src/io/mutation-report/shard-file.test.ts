@@ -44,8 +44,9 @@ it('reads the shards that were written', () => {
   expect(readShards(path, 'shards')).toEqual([shard]);
 });
 
-it('refuses a folder that is not there', () => {
+it('refuses a folder that is not there, or is a file', () => {
   expect(() => readShards(join(folder(), 'none'), 'none')).toThrow('there is no shard');
+  expect(() => readShards(import.meta.filename, 'a file')).toThrow('there is no shard');
 });
 
 it.each<[string, object]>([

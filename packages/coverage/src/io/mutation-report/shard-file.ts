@@ -78,7 +78,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => NAME.test(name));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (/^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '')) return [];
     throw error;
   }
 }

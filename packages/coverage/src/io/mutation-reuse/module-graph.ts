@@ -25,6 +25,8 @@ export interface Unknown {
 /** The static imports of the files of a workspace, each file read once. */
 export interface ModuleGraph {
   closureOf(file: string): Closure;
+  /** Of a file as it was: it need not be there, and its relative imports of what is gone with it lead nowhere. */
+  formerClosureOf(file: string, text: string): Closure;
   /** Why the module by itself, without what it imports, may load or read other files; null where it can not. */
   unknownOf(file: string): Unknown | null;
 }
@@ -52,7 +54,7 @@ const READS_FILES = new Set(
 );
 /** Packages that do so for the code which imports them. */
 const READING_PACKAGES =
-  /^(?:cosmiconfig|cross-spawn|esbuild|execa|fast-glob|fs-extra|glob|globby|graceful-fs|jiti|load-json-file|nano-spawn|read-pkg|rolldown|rollup|shelljs|tinyexec|tinyglobby|tsx|typescript|vitest\/node|webpack|zx)(?:\/|$)/;
+  /^(?:@vitest\/web-worker|config|cosmiconfig|cross-spawn|dotenv[\w-]*|esbuild|execa|fast-glob|fs-extra|glob|globby|graceful-fs|jiti|load-json-file|nano-spawn|read-pkg|rolldown|rollup|shelljs|tinyexec|tinyglobby|tsx|typescript|vitest\/node|webpack|zx)(?:\/|$)/;
 /** Texts that name a module without an import statement: the name is the first group. */
 const NAMED =
   /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock|getBuiltinModule)\s*(?:<(?:[^<>()]|\([^()]*\)|<[^<>]*>)*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
@@ -62,6 +64,8 @@ const COMPUTED =
 /** Variables of the environment, as Node and as Vitest give them: the name is the first group or the second, or is not written. */
 const VARIABLE =
   /\b(?:process|import\.meta)\s*(?:\??\.\s*env\b|\[\s*['"]env['"]\s*\])(?:\s*\??\.\s*([A-Za-z_$][\w$]*)|\s*(?:\?\.)?\[\s*['"]([^'"\n]+)['"]\s*\])?|\{[^{}]*\benv\b[^{}]*\}\s*(?:=\s*process\b|from\s*['"](?:node:)?process['"])/g;
+/** Node's way to take variables from a file. */
+const LOADED_VARIABLES = /\bloadEnvFile\b/;
 /** Files that import nothing; a component (`.vue`, `.svelte`) is code as a script is, and not read here. */
 const INERT =
   /\.(?:avif|bmp|css|csv|eot|gif|gql|graphql|html?|ico|jpe?g|json[5c]?|less|md|mp[34]|ogg|otf|pdf|png|sass|scss|sql|svg|toml|tsv|ttf|txt|wasm|wav|webm|webp|woff2?|xml|ya?ml)$/;
@@ -75,26 +79,28 @@ export function moduleGraph(workspaceRoot: string): ModuleGraph {
     if (module === undefined) modules.set(file, (module = readModule(file, workspaceRoot)));
     return module;
   };
+  const follow = (file: string, first: Module): Closure => {
+    const files = new Set([file]);
+    const packages = new Set<string>();
+    const variables = new Set<string>();
+    let unknown: Unknown | null = null;
+    for (const path of files) {
+      const module = path === file ? first : moduleAt(path);
+      if (unknown?.kind !== 'imports') unknown = module.unknown ?? unknown;
+      module.files.forEach((next) => files.add(next));
+      module.packages.forEach((name) => packages.add(name));
+      module.variables.forEach((name) => variables.add(name));
+    }
+    return { files, packages, variables, unknown };
+  };
   return {
     unknownOf: (file) => moduleAt(file).unknown,
     closureOf(file) {
-      const known = closures.get(file);
-      if (known) return known;
-      const files = new Set([file]);
-      const packages = new Set<string>();
-      const variables = new Set<string>();
-      let unknown: Unknown | null = null;
-      for (const path of files) {
-        const module = moduleAt(path);
-        if (unknown?.kind !== 'imports') unknown = module.unknown ?? unknown;
-        module.files.forEach((next) => files.add(next));
-        module.packages.forEach((name) => packages.add(name));
-        module.variables.forEach((name) => variables.add(name));
-      }
-      const closure = { files, packages, variables, unknown };
-      closures.set(file, closure);
+      let closure = closures.get(file);
+      if (closure === undefined) closures.set(file, (closure = follow(file, moduleAt(file))));
       return closure;
     },
+    formerClosureOf: (file, text) => follow(file, moduleOf(file, text, workspaceRoot, true)),
   };
 }
 
@@ -105,7 +111,10 @@ function readModule(file: string, workspaceRoot: string): Module {
     const why = `${file} is no script, and may import what is not known`;
     return { ...NOTHING, unknown: INERT.test(file) ? null : { kind: 'imports', why } };
   }
-  const text = readFileSync(file, 'utf8');
+  return moduleOf(file, readFileSync(file, 'utf8'), workspaceRoot);
+}
+
+function moduleOf(file: string, text: string, workspaceRoot: string, isFormer = false): Module {
   const specifiers = specifiersIn(file, text);
   if (specifiers === null || COMPUTED.test(text)) {
     const why = `${file} can not be parsed, or names what it loads while it runs`;
@@ -116,15 +125,15 @@ function readModule(file: string, workspaceRoot: string): Module {
   let unknown: Unknown | null = null;
   for (const specifier of specifiers) {
     const target = resolveImport(specifier, file, workspaceRoot);
-    if (target === null) {
+    if (target === null && !(isFormer && specifier.startsWith('.'))) {
       unknown = { kind: 'imports', why: `${file} imports ${specifier}, which can not be followed` };
-    } else if (target.kind === 'files') files.push(...target.files);
-    else if (target.kind === 'installed') packages.push(specifier);
+    } else if (target?.kind === 'files') files.push(...target.files);
+    else if (target?.kind === 'installed') packages.push(specifier);
     if (target?.kind === 'builtin' ? READS_FILES.has(target.name) : READING_PACKAGES.test(specifier))
       unknown ??= { kind: 'reads', why: `${file} uses ${specifier}, which reads files` };
   }
   const variables = [...text.matchAll(VARIABLE)].map((match) => match[1] ?? match[2]);
-  if (variables.includes(undefined))
+  if (variables.includes(undefined) || LOADED_VARIABLES.test(text))
     unknown ??= { kind: 'reads', why: `${file} asks for variables whose names are not written there` };
   return { files, packages, variables: variables.filter((name) => name !== undefined), unknown };
 }

@@ -50,6 +50,9 @@ describe('reuseKeys', () => {
     ],
     ['a file of environment variables', { '.env.local': 'VITE_LIMIT=17\n' }, LOCK],
     ['packages of its own', { 'package-lock.json': '{}' }, LOCK],
+    ['a package.json between it and the root', {}, { ...LOCK, 'packages/package.json': '{}' }],
+    ['a tsconfig.json between it and the root', {}, { ...LOCK, 'packages/tsconfig.json': '{}' }],
+    ['a patch of an installed package', {}, { ...LOCK, 'patches/zod.patch': '' }],
     [
       'what is installed, though the lock file is the same',
       {},
@@ -72,6 +75,30 @@ describe('reuseKeys', () => {
     const [before, after] = [await keysOf({}, at('es2022')), await keysOf({}, at('es2024'))];
     expect(before.user).not.toBeNull();
     expect(after.user).not.toBe(before.user);
+  });
+
+  it('changes the keys of what imports another project with how that is compiled', async () => {
+    const uses = { 'src/limit.ts': `export { limit } from '../../lib/limits.js';\n` };
+    const lib = {
+      ...LOCK,
+      'packages/lib/package.json': '{}',
+      'packages/lib/limits.ts': 'export const limit = 18;\n',
+    };
+    const options = {
+      'packages/lib/tsconfig.json': '{ "compilerOptions": { "experimentalDecorators": true } }',
+    };
+    const [before, after] = [await keysOf(uses, lib), await keysOf(uses, { ...lib, ...options })];
+    expect(before.user).not.toBeNull();
+    expect(after.user).not.toBe(before.user);
+    expect(after.name).toBe(before.name);
+  });
+
+  it('changes all keys with the time zone of the machine', async () => {
+    const before = await keysOf();
+    const options = { ...Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Asia/Tokyo' };
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue(options);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect((await keysOf()).user).not.toBe(before.user);
   });
 
   it('leaves a configuration of TypeScript that is installed to the lock file', async () => {

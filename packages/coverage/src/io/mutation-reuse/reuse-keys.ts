@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { classify } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
@@ -52,7 +52,12 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
   const nameOf = (path: string) => toPosix(relative(workspaceRoot, path));
   const absolute = (file: string) => realpathSync(join(workspaceRoot, file));
   const hashOf = (file: string) => `${file} ${hashes.hashOf(file) ?? 'absent'}`;
-  const hashOfClosure = ({ files }: Closure) => [...files].map((path) => hashOf(nameOf(path))).sort();
+  const hashOfClosure = ({ files }: Closure) => {
+    const names = [...files].map(nameOf);
+    // Each file is compiled as the configuration beside it says.
+    const compiled = names.map((name) => posix.join(ownerRoot(request.roots, name) ?? '', 'tsconfig.json'));
+    return [...new Set([...names, ...compiled])].map(hashOf).sort();
+  };
 
   const known = reuseSettings(request, own);
   if ('unknown' in known) return noKeys(withoutRoot(known.unknown, workspaceRoot));

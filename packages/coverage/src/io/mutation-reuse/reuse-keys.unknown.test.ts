@@ -21,6 +21,10 @@ describe('reuseKeys in doubt', () => {
       'its test reads files by a package',
       { 'src/user.test.ts': `import 'fs-extra';\n${FILES['src/user.test.ts']}` },
     ],
+    [
+      'what it imports takes variables from a file',
+      { 'src/limit.ts': `process.loadEnvFile('limits.env');\nexport const limit = 18;\n` },
+    ],
     ...['{ ...process.env }', `import.meta.env[name]`].map((asked): [string, Files] => [
       `what it imports asks for variables that only the running code knows: ${asked}`,
       { 'src/limit.ts': `void ${asked};\nexport const limit = 18;\n` },

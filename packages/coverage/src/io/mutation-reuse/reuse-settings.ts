@@ -31,7 +31,10 @@ const ENV_FILES = ['.env', '.env.local', '.env.test', '.env.test.local'];
 const ENVIRONMENT = /^(?:CI|LANG|LC_\w+|NODE_ENV|NODE_OPTIONS|TZ|UPDATE_SNAPSHOT|VITE_\w+)$/;
 /** What Vitest and Vite read though nothing imports it. */
 const READ_UNASKED = /\/__mocks__\/|\/__snapshots__\/|\.snap$|\/package\.json$|\/\.env[^/]*$/;
-const AT_ROOT = /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/;
+/** What tools look for in the folders above a project too. */
+const LOOKED_FOR = /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/;
+/** What is applied to installed packages, which the lock file of npm does not tell. */
+const PATCHES = /^patches\//;
 const TSCONFIG = /(?:^|\/)tsconfig[^/]*\.json$/;
 
 /**
@@ -47,8 +50,9 @@ export function reuseSettings(
   if (locks.length === 0) return { unknown: 'no lock file says which packages are installed' };
   const reach = configReach(request, own);
   if ('unknown' in reach) return reach;
+  const isAbove = (folder: string) => folder === '.' || project.root.startsWith(`${folder}/`);
   const ruled = [
-    ...request.files.filter((file) => AT_ROOT.test(file)),
+    ...request.files.filter((file) => LOOKED_FOR.test(posix.basename(file)) && isAbove(posix.dirname(file))),
     ...own.filter((file) => TSCONFIG.test(file)),
   ];
   const extended = extendedConfigs(
@@ -58,6 +62,7 @@ export function reuseSettings(
   if ('unknown' in extended) return extended;
   const besides = [
     ...extended.files.map((path) => toPosix(relative(workspaceRoot, path))),
+    ...request.files.filter((file) => PATCHES.test(file)),
     ...own.filter((file) => READ_UNASKED.test(`/${file}`)),
     ...[...ENV_FILES, ...INSTALLED].map((name) => posix.join(project.root, name)),
   ];
@@ -71,12 +76,13 @@ export function reuseSettings(
 }
 
 const factsOf = ({ stryker }: ReuseRequest): readonly string[] => [
-  'key 2',
+  'key 3',
   `plugin ${pluginVersion()}`,
   `stryker ${stryker.version}`,
   `vitest ${stryker.vitest ?? 'none'}`,
   `node ${process.versions.node.split('.')[0]!}`,
   `platform ${process.platform}`,
+  `zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`,
   ...Object.entries(process.env)
     .filter(([name]) => ENVIRONMENT.test(name))
     .map(([name, value]) => `${name} ${value ?? ''}`)

@@ -83,7 +83,10 @@ export function collectRun(
       const output = plainText(exit.output, copy);
       const end = failure === null ? null : endOf(failure);
       if (end !== null) finish({ end, output });
-      else reject(failed(failure ?? `Stryker's process ended early (${exitText(exit)})`, output));
+      else
+        reject(
+          failed(plainText(failure ?? `Stryker's process ended early (${exitText(exit)})`, copy), output),
+        );
     };
     const onAbort = (): void => {
       worker.kill();

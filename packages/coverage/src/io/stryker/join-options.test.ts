@@ -30,7 +30,7 @@ describe('joinOptions', () => {
   });
 
   it('lets the manifest win in what it says, and nowhere else', () => {
-    const own = { concurrency: 3, timeoutMS: 9, mutate: ['src/b.ts'], coverageAnalysis: 'all' };
+    const own = { concurrency: 3, timeoutMS: 9000, mutate: ['src/b.ts'], coverageAnalysis: 'all' };
     const { options } = joined(own);
     expect(options).toMatchObject({
       mutate: ['src/a.ts'],
@@ -61,6 +61,8 @@ describe('joinOptions', () => {
       allowEmpty: true,
       testFiles: ['a'],
       ignorePatterns: ['b'],
+      timeoutMS: 0,
+      timeoutFactor: 0.5,
     };
     expect(joined(own).options).toMatchObject({
       incremental: false,
@@ -68,8 +70,12 @@ describe('joinOptions', () => {
       allowEmpty: false,
       testFiles: [],
       ignorePatterns: [],
+      timeoutMS: 1000,
+      timeoutFactor: 1,
     });
     expect(joined(own).overruled).toEqual(Object.keys(own));
-    expect(joined({ incremental: false, testFiles: [] }).overruled).toEqual([]);
+    expect(
+      joined({ incremental: false, testFiles: [], timeoutMS: 1000, timeoutFactor: 1 }).overruled,
+    ).toEqual([]);
   });
 });

@@ -12,6 +12,9 @@ const REPLACED_REPORTERS = new Set([
   'event-recorder',
 ]);
 
+/** Timeouts below which mutants would be ended that tests let live: a timeout counts as detected. */
+const LEAST: Readonly<Record<string, number>> = { timeoutMS: 1000, timeoutFactor: 1 };
+
 /** What Stryker is given, and which options of the feature's own configuration do not hold. */
 export interface JoinedOptions {
   readonly options: StrykerOptions;
@@ -22,11 +25,12 @@ export interface JoinedOptions {
  * Options that win over the feature's own configuration, which Stryker reads for itself.
  *
  * Overruled is what would make a verdict of something else: results of former runs (an edited assertion helper is not
- * seen), a filter on tests (static mutants then survive falsely), a dry run alone, a run without tests, and patterns that
- * take files out of what the manifest declares. Places are our own, since the run has a copy of the project to itself.
+ * seen), a filter on tests (static mutants then survive falsely), a dry run alone, a run without tests, patterns that
+ * take files out of what the manifest declares, and timeouts that any mutant exceeds. Places are our own, since the run has a copy of the project to itself.
  */
 export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions {
   const runner = own.testRunner ?? 'vitest';
+  const hasty = Object.entries(LEAST).filter(([name, least]) => Number(own[name]) < least);
   const narrowed = own.plugins === undefined && !own.checkers?.length && job.runnerPlugin !== null;
   return {
     options: {
@@ -55,6 +59,7 @@ export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions
       allowEmpty: false,
       testFiles: [],
       ignorePatterns: [],
+      ...Object.fromEntries(hasty),
     },
     overruled: [
       ...(own.incremental ? ['incremental'] : []),
@@ -62,6 +67,7 @@ export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions
       ...(own.allowEmpty ? ['allowEmpty'] : []),
       ...(own.testFiles?.length ? ['testFiles'] : []),
       ...(own.ignorePatterns?.length ? ['ignorePatterns'] : []),
+      ...hasty.map(([name]) => name),
     ],
   };
 }

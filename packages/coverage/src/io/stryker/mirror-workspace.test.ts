@@ -69,6 +69,17 @@ describe('mirrorWorkspace', () => {
     expect(realpathSync(join(copy, '../blog'))).toBe(join(root, 'packages/blog'));
   });
 
+  it('copies what a link of the project leads to, so that nothing is written through it', async () => {
+    const { root, target } = workspace();
+    const folder = join(root, 'packages/auth');
+    symlinkSync('../../../shared/config.ts', join(folder, 'src/config.ts'));
+    symlinkSync('nowhere.ts', join(folder, 'src/gone.ts'));
+    const copy = await mirrorWorkspace({ workspaceRoot: root, folder }, target);
+    writeFileSync(join(copy, 'src/config.ts'), 'mutated');
+    expect(readFileSync(join(root, 'shared/config.ts'), 'utf8')).toBe('shared');
+    expect(lstatSync(join(copy, 'src/gone.ts')).isSymbolicLink()).toBe(true);
+  });
+
   it('leaves out the repository, reports, and caches that hold other code', async () => {
     const { root, target } = workspace();
     const copy = await mirrorWorkspace({ workspaceRoot: root, folder: join(root, 'packages/auth') }, target);

@@ -1,4 +1,4 @@
-import { constants, existsSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { constants, existsSync, lstatSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { copyFile, cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
@@ -46,6 +46,7 @@ export async function mirrorWorkspace(place: ProjectPlace, target: string): Prom
 async function copyProject(folder: string, copy: string): Promise<void> {
   await mkdir(copy, { recursive: true });
   const nested: string[] = [];
+  const linked: string[] = [];
   await cp(folder, copy, {
     recursive: true,
     force: true,
@@ -54,11 +55,15 @@ async function copyProject(folder: string, copy: string): Promise<void> {
     filter: (source) => {
       const path = relative(folder, source);
       if (LEFT_OUT.has(path)) return false;
-      if (!path.endsWith(`${sep}node_modules`)) return true;
-      nested.push(path);
+      const isNested = path.endsWith(`${sep}node_modules`);
+      if (isNested) nested.push(path);
+      else if (isLinkToFile(source)) linked.push(path);
+      else return true;
       return false;
     },
   });
+  // Stryker writes into sources: through a link that would be the workspace's own.
+  for (const path of linked) await copyFile(join(folder, path), join(copy, path));
   for (const path of nested) await link(join(folder, path), join(copy, path));
 }
 
@@ -96,6 +101,9 @@ async function link(source: string, target: string): Promise<void> {
   const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return isFolder ? symlink(source, target, 'junction') : copyFile(source, target);
 }
+
+const isLinkToFile = (path: string): boolean =>
+  lstatSync(path).isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 
 /** Null for a link that leads nowhere. */
 function realpathOf(path: string): string | null {

@@ -6,6 +6,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -154,6 +155,25 @@ describe('startStryker', () => {
     expect(existsSync(scratch)).toBe(false);
     await vi.waitFor(() => expect(processesIn(name)).toEqual([]), { timeout: 10_000, interval: 20 });
   });
+});
+
+describe('runStryker, refusing', () => {
+  it('refuses a project that is a link out of the workspace, where its copy would lie elsewhere', async () => {
+    const other = mutationWorkspace(featureFiles('linked', {}));
+    onTestFinished(other.remove);
+    symlinkSync(join(other.root, 'packages/linked'), join(workspace.root, 'packages/linked'), 'junction');
+    const cwd = join(workspace.root, 'packages/linked');
+    await expect(runStryker({ ...request(), cwd })).rejects.toThrow('outside of the workspace');
+    rmSync(cwd);
+  });
+
+  it('names the place of a source that can not be parsed without that of the copy', async () => {
+    const broken = 'packages/slow/src/entities/broken.ts';
+    workspace.write({ [broken]: 'export const = 1;\n' });
+    const run = runStryker({ ...request(), files: new Map([['src/entities/broken.ts', []]]) });
+    await expect(run).rejects.toThrow(/^\.\/src\/entities\/broken\.ts: Unexpected token/);
+    rmSync(join(workspace.root, broken));
+  }, 60_000);
 });
 
 describe('an interrupted coverage mutate', () => {

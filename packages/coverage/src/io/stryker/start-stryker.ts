@@ -1,4 +1,6 @@
 import { realpathSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { CoverageError } from '../coverage-error.js';
 import { readOwnConfig } from './own-config.js';
 import { resolveStryker } from './resolve-stryker.js';
 import { makeScratchFolder } from './scratch-folder.js';
@@ -32,10 +34,11 @@ export interface StartedStryker {
  * Starts the process that runs Stryker: it needs half a second to load it, in which the caller may find out what to
  * mutate. Whoever starts it ends it; a signal that ends this process does so too.
  *
- * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID
+ * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
 export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace): Promise<StartedStryker> {
   const place = { workspaceRoot: realpathSync(workspaceRoot), folder: realpathSync(cwd) };
+  if (relative(place.workspaceRoot, place.folder).split(sep)[0] === '..') throw outside(place.folder, cwd);
   const runner = options?.testRunner ?? (await readOwnConfig(place.folder)).testRunner ?? 'vitest';
   const installed = resolveStryker(place.folder, runner === 'vitest');
   const runnerPlugin = runner === 'vitest' ? installed.runnerPlugin : null;
@@ -62,6 +65,16 @@ export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace
   }
   return { place, runnerPlugin, scratch: scratch.path, worker, end };
 }
+
+/** Its copy would lie outside of the run's own folder too. */
+const outside = (folder: string, cwd: string): CoverageError =>
+  new CoverageError({
+    code: 'STRYKER_FAILED',
+    message: `the project is a link to ${folder}, outside of the workspace: it has no place in a copy of it`,
+    where: cwd,
+    fix: 'run `coverage mutate` in the workspace that the folder belongs to, or put the folder in the place of the link',
+    exitCode: 3,
+  });
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

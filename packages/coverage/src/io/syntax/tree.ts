@@ -52,14 +52,16 @@ export function decoratedStart(node: Node): number {
   return first ? Math.min(node.start, first.start) : node.start;
 }
 
+const NO_CODE = /(?:\s|\/\/.*|\/\*[^]*?\*\/)*/y;
+
 /** Where a node starts when its decorators are left out: at its modifiers, its name. */
 export function undecoratedStart(node: Node, text: string): number {
   const decorators = 'decorators' in node ? node.decorators : undefined;
   const last = decorators?.[decorators.length - 1];
   if (!last || last.end <= node.start) return node.start;
-  let at = last.end;
-  while (/\s/.test(text.charAt(at))) at++;
-  return at;
+  NO_CODE.lastIndex = last.end;
+  NO_CODE.test(text);
+  return NO_CODE.lastIndex;
 }
 
 /** The children of a node of any type, in no order. */

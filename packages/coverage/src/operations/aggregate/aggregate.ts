@@ -10,7 +10,7 @@ import { sourceReader } from '../scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
 import { readBaseSummary } from './drift.js';
 import { aggregateExitCode } from './exit-code.js';
-import { lastSummaries } from './last-summaries.js';
+import { entryOf, lastSummaries } from './last-summaries.js';
 import type { AggregateOptions, AggregateOutcome } from './options.js';
 import { outputFolder } from './output-folder.js';
 import { owesMeasurement } from './owes-measurement.js';
@@ -27,7 +27,7 @@ import { writeAggregate, type Written } from './write-aggregate.js';
 export async function runAggregate(options: AggregateOptions): Promise<AggregateOutcome> {
   const scene = await openScene(options, 'optional');
   const { workspace } = scene;
-  const output = outputFolder(workspace, options.cwd, options.outputDir);
+  const output = outputFolder(workspace, options);
   const summaryName = output.nameOf(output.summary);
   const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()];
   const names = packageNames(workspace.root, projects);
@@ -38,20 +38,25 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
     workspace.repository && resolveCommit(workspace.repository, 'HEAD'),
     options.maxDrop === undefined ? null : readBaseSummary(scene, options, summaryName),
   ]);
-  const last = await lastSummaries(workspace, output.summary, summaryName, head, new Set(names.values()));
+  const taken = new Set(names.values());
+  const last = await lastSummaries(workspace, output.summary, summaryName, head, taken);
 
   const sources = await sourceReader(workspace, null, scene.files);
-  const reports = readReports(scene, found.reports, sources.passing);
+  const reports = readReports(scene, projects, found.reports, sources.passing);
   const syntax = createOxcSyntax();
   const judged = universes.map((universe): JudgedPackage => ({
     ...universe,
     name: names.get(universe.project.root)!,
     evidence: packageEvidence(universe, reports, scene, sources, syntax),
   }));
-  const isListed = (one: JudgedPackage) =>
-    one.evidence.state !== 'absent' ||
-    last.figuresOf({ name: one.name, root: one.project.root }) !== null ||
-    owesMeasurement(workspace.root, one, scene.files);
+  const base = former?.summary ?? null;
+  const isListed = (one: JudgedPackage) => {
+    if (one.evidence.state !== 'absent') return true;
+    const place = { name: one.name, root: one.project.root };
+    // What the base has figures of has not vanished while its project stands.
+    if (base !== null && entryOf(base, place, taken)?.counts !== undefined) return true;
+    return last.figuresOf(place) !== null || owesMeasurement(workspace.root, one, scene.files);
+  };
   const packages = judged.filter(isListed);
   const nothing = found.unmatched.length > 0 || found.reports.length === 0;
   const written: Written = nothing

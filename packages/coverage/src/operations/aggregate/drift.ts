@@ -1,8 +1,9 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
 import { findRepository, resolveBase } from '../../io/git/index.js';
 import { fallbackBase } from '../change/fallback-base.js';
+import { otherMergeBases } from '../change/other-merge-bases.js';
 import type { Scene } from '../scene/scene.js';
-import { committedName, summaryAt } from './last-summaries.js';
+import { committedName, DEFAULT_SUMMARY, summaryAt } from './last-summaries.js';
 import type { AggregateOptions } from './options.js';
 
 /** The summary at the merge base. */
@@ -28,13 +29,15 @@ export async function readBaseSummary(
   // The second attempt throws what the first one kept to itself.
   const repo = await (workspace.repository ?? findRepository(options.cwd));
   const ref = options.base === undefined ? await fallbackBase(repo, settings) : options.base;
-  const { commit: tip, mergeBase } = await resolveBase({ repo, ref });
-  const commit = mergeBase?.commit ?? tip;
+  const base = await resolveBase({ repo, ref });
+  const commit = base.mergeBase?.commit ?? base.commit;
+  const remarks = otherMergeBases(base);
   const name = committedName(summaryName);
   const text = await summaryAt({ ...workspace, repository: repo }, commit, name);
-  if (text === null) return { ref, commit, summary: null, diagnostics: [missing(ref, commit, name)] };
+  if (text === null)
+    return { ref, commit, summary: null, diagnostics: [...remarks, missing(ref, commit, name)] };
   const { value, diagnostics } = parseSummary(text, `${commit.slice(0, 12)}:${name}`);
-  return { ref, commit, summary: value, diagnostics };
+  return { ref, commit, summary: value, diagnostics: [...remarks, ...diagnostics] };
 }
 
 const missing = (ref: string, commit: string, name: string): Diagnostic => ({
@@ -42,5 +45,8 @@ const missing = (ref: string, commit: string, name: string): Diagnostic => ({
   severity: 'error',
   message: `the merge base with ${ref} (${commit}) holds no ${name}: there is nothing to compare with`,
   where: { file: name },
-  fix: `commit ${name} there first (coverage aggregate), or run this once without --max-drop`,
+  fix:
+    name === DEFAULT_SUMMARY
+      ? `commit ${name} there first (coverage aggregate), or run this once without --max-drop`
+      : `leave --output-dir out, so that ${DEFAULT_SUMMARY} is compared with, or commit ${name} there first`,
 });

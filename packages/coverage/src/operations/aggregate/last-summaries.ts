@@ -29,9 +29,12 @@ export interface LastSummaries {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Where the summary lies, relative to the workspace, unless another folder is asked for. */
+export const DEFAULT_SUMMARY = 'coverage/summary.json';
+
 /** The name of the summary that is committed, relative to the workspace: the one that is written, where it lies inside. */
 export const committedName = (name: string): string =>
-  name.startsWith('/') || /^[A-Za-z]:/.test(name) ? 'coverage/summary.json' : name;
+  name.startsWith('/') || /^[A-Za-z]:/.test(name) ? DEFAULT_SUMMARY : name;
 
 /** The summary that a commit holds, in the words of `git show`: its text, or null. */
 export async function summaryAt(workspace: Workspace, commit: string, name: string): Promise<string | null> {
@@ -61,18 +64,29 @@ export async function lastSummaries(
       : [parseSummary(committed, `HEAD:${committedName(name)}`)]),
   ];
   const summaries = read.flatMap(({ value }) => value ?? []);
-  const entry = (summary: SummaryDocument, of: NamedPackage): PackageSummary | undefined => {
-    const found = nameIn(summary, of.name, of.root === '' ? '.' : of.root, (other) => names.has(other));
-    return found === null ? undefined : summary.byPackage[found];
-  };
   return {
-    figuresOf: (of) => first(summaries, (summary) => figuresIn(summary, entry(summary, of))),
-    mutationOf: (of) => first(summaries, (summary) => entry(summary, of)?.mutation ?? null) ?? undefined,
+    figuresOf: (of) => first(summaries, (summary) => figuresIn(summary, entryOf(summary, of, names))),
+    mutationOf: (of) =>
+      first(summaries, (summary) => entryOf(summary, of, names)?.mutation ?? null) ?? undefined,
     // What is written anew needs no mending; that nothing could be carried from it must be known.
     diagnostics: read.flatMap(({ diagnostics }) =>
       diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'warning' as const })),
     ),
   };
+}
+
+/**
+ * What a summary says of a package, also under the former name of what stands in its folder.
+ *
+ * @param names of the present packages
+ */
+export function entryOf(
+  summary: SummaryDocument,
+  { name, root }: NamedPackage,
+  names: ReadonlySet<string>,
+): PackageSummary | undefined {
+  const found = nameIn(summary, name, root === '' ? '.' : root, (other) => names.has(other));
+  return found === null ? undefined : summary.byPackage[found];
 }
 
 function first<T>(

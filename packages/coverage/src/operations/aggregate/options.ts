@@ -9,6 +9,8 @@ export interface AggregateOptions extends WorkspaceRequest {
   readonly moreReports?: readonly string[];
   /** `coverage` at the workspace's root. */
   readonly outputDir?: string;
+  /** Where the caller writes the document, from `cwd`: none of the files that are made here. */
+  readonly output?: string;
   /** True. */
   readonly html?: boolean;
   /** Refuses packages that are carried or unmeasured. */

@@ -8,6 +8,7 @@ import { PROVENANCE_FILE } from '../../io/report-places.js';
 import { removeStrays } from '../../io/temporaries.js';
 import { toPosix } from '../../io/to-posix.js';
 import type { Workspace } from '../../io/workspace.js';
+import type { AggregateOptions } from './options.js';
 
 /** Where the aggregate writes. Absolute paths. */
 export interface OutputFolder {
@@ -25,10 +26,13 @@ const REPORTS_OF_TESTS = ['coverage-final.json', 'coverage-summary.json', PROVEN
 /**
  * The folder to write to, once it is known that nothing of others lies there that would be lost.
  *
- * @throws CoverageError AGGREGATE_FOLDER_TAKEN
+ * @throws CoverageError AGGREGATE_FOLDER_TAKEN; OUTPUT_NOT_WRITABLE where the document would take a file's place
  */
-export function outputFolder(workspace: Workspace, cwd: string, asked: string | undefined): OutputFolder {
-  const folder = asked === undefined ? join(workspace.root, 'coverage') : resolve(cwd, asked);
+export function outputFolder(
+  workspace: Workspace,
+  { cwd, outputDir, output: document }: Pick<AggregateOptions, 'cwd' | 'outputDir' | 'output'>,
+): OutputFolder {
+  const folder = outputDir === undefined ? join(workspace.root, 'coverage') : resolve(cwd, outputDir);
   const output: OutputFolder = {
     folder,
     lcov: join(folder, 'lcov.info'),
@@ -37,6 +41,7 @@ export function outputFolder(workspace: Workspace, cwd: string, asked: string | 
     // A path through a symbolic link, as a shell's $PWD may be, can lead into the workspace all the same.
     nameOf: (path) => inside(workspace.root, path) ?? inside(workspace.root, realPath(path)) ?? toPosix(path),
   };
+  if (document !== undefined) refuseDocumentIn(output, realPath(resolve(cwd, document)));
   const foreign = [
     ...REPORTS_OF_TESTS.map((name) => join(folder, name)).filter((path) => existsSync(path)),
     ...(existsSync(output.lcov) && !isOwnReport(output.lcov) ? [output.lcov] : []),
@@ -47,6 +52,18 @@ export function outputFolder(workspace: Workspace, cwd: string, asked: string | 
   ];
   if (foreign.length > 0) throw taken(foreign.map(output.nameOf), output.nameOf(folder));
   return output;
+}
+
+function refuseDocumentIn({ lcov, summary, html, nameOf }: OutputFolder, document: string): void {
+  const made = [lcov, summary, html].find((path) => inside(realPath(path), document) !== null);
+  if (made === undefined) return;
+  throw new CoverageError({
+    code: 'OUTPUT_NOT_WRITABLE',
+    message: `${nameOf(made)} is what the aggregate makes: its document would take its place`,
+    where: '--output',
+    fix: 'leave --output out, or name another file: the summary is written in any case',
+    exitCode: 2,
+  });
 }
 
 function inside(root: string, path: string): string | null {

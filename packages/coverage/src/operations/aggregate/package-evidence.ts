@@ -27,7 +27,7 @@ export type PackageEvidence =
       readonly state: 'measured';
       /** Its reports, with what they say of its files. */
       readonly readings: readonly ReadEvidence[];
-      /** Files of its universe that no report knows, or in which none lists anything, as such that no test loads. */
+      /** Files that it counts and no report knows, or in which none lists anything, as such that no test loads. */
       readonly unloaded: readonly IstanbulFile[];
       readonly provider: string | null;
       /** Whether provenance proves each count to be of the present contents. */
@@ -80,9 +80,9 @@ export function packageEvidence(
   const known = new Set(readings.flatMap((reading) => [...reading.files.keys()]));
   const isCounted = (path: string) =>
     known.has(path) && !listsNothing(readings.flatMap((reading) => reading.files.get(path) ?? []));
-  const unloaded = files
-    .filter(({ path }) => universe?.has(path) && !isCounted(path))
-    .map(({ path }) => ({ path, file: asUnloaded(path, sources, syntax) }));
+  const unloaded = [...(universe ?? known)]
+    .filter((path) => !isCounted(path))
+    .map((path) => ({ path, file: asUnloaded(path, sources, syntax, known.has(path)) }));
   const uncountable = unloaded.filter(({ path, file }) => file === null && !known.has(path));
   if (uncountable.length > 0 || (universe === null && known.size === 0)) {
     const diagnostics = uncountable.map(({ path }) => notCounted(path));
@@ -115,9 +115,14 @@ function doubtIn(reports: readonly CheckedReport[]): Doubt | null {
   return reports.some(({ stale }) => stale.length > 0) ? 'stale' : null;
 }
 
-function asUnloaded(path: string, sources: SourceReader, syntax: Syntax): IstanbulFile | null {
+function asUnloaded(
+  path: string,
+  sources: SourceReader,
+  syntax: Syntax,
+  isListed: boolean,
+): IstanbulFile | null {
   const text = sources.text(path);
-  return text === null ? null : unloadedFile(path, text, syntax);
+  return text === null ? null : unloadedFile(path, text, syntax, isListed);
 }
 
 const hasCode = ({ statements, functions, branches }: IstanbulFile): boolean =>

@@ -1,10 +1,10 @@
-import { ownerRoot, type DiffDocument } from '@org/coverage-engine';
+import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
 import { checkFreshness, provesAll, type ReportFreshness } from '../../io/check-freshness.js';
 import type { ReportFile } from '../../io/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
-import { reportsPastEnd } from '../evidence/reports-past-end.js';
+import { staleOfReport } from '../evidence/stale-of-report.js';
 import type { Scene } from '../scene/scene.js';
 
 /** A report, what it says, and what is to be thought of it. */
@@ -12,7 +12,7 @@ export interface CheckedReport {
   readonly reading: ReadEvidence;
   readonly freshness: ReportFreshness;
   /** What proves that it was measured from other contents. */
-  readonly stale: DiffDocument['stale'];
+  readonly stale: readonly Stale[];
   /** Whether the other format beside it counts otherwise, and nothing proves which of the two is of the present run. */
   readonly contradicted: boolean;
   /** Roots of the projects whose files it knows. */
@@ -26,6 +26,7 @@ export interface CheckedReport {
  */
 export function readReports(
   scene: Scene,
+  projects: readonly Project[],
   reports: readonly ReportFile[],
   bytes: (path: string) => Uint8Array | null,
 ): CheckedReport[] {
@@ -34,7 +35,7 @@ export function readReports(
     const reading = readEvidence(report, null, lookup, { asText: true });
     const freshness = checkFreshness(report, scene.files, bytes);
     const paths = [...(reading.files?.keys() ?? [])];
-    const stale = [...freshness.stale, ...reportsPastEnd({ reading, freshness }, bytes)];
+    const stale = staleOfReport(scene, projects, { reading, freshness }, bytes);
     const isProven = provesAll(freshness, paths);
     const contradictions = isProven || stale.length > 0 ? [] : contradictedReports([reading], null, lookup);
     return {

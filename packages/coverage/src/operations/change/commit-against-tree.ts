@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DiffDocument } from '@org/coverage-engine';
+import type { Stale } from '@org/coverage-engine';
 import { isManifest } from '../../io/manifest-file.js';
 import { readText } from '../../io/read-text.js';
 import type { Change } from './change.js';
@@ -18,7 +18,7 @@ export function commitAgainstTree(
   { commit }: Change,
   { files, workspace }: Pick<Scene, 'files' | 'workspace'>,
   sources: SourceReader,
-): DiffDocument['stale'] {
+): Stale[] {
   if (commit === null) return [];
   return files.flatMap((file) => {
     if (!isManifest(file) && !/(?:^|\/)(?:project|package)\.json$/.test(file)) return [];
@@ -27,7 +27,7 @@ export function commitAgainstTree(
       ? withoutCr(judged) !== withoutCr(present)
       : (judged === null) !== (present === null);
     const reason = 'the tree, whose projects and contracts hold, has another than the commit: check that out';
-    return isOther ? [{ file, report: commit, reason }] : [];
+    return isOther ? [{ file, project: null, report: commit, reason }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { DiffDocument, FileChange } from '@org/coverage-engine';
+import type { FileChange, Stale } from '@org/coverage-engine';
 import type { Change } from './change.js';
 import { differingLine } from './differing-line.js';
 
@@ -16,7 +16,7 @@ export function patchAgainstTree(
   change: Change,
   prefix: string,
   textOf: (path: string) => string | null,
-): DiffDocument['stale'] {
+): Stale[] {
   if (change.patch === null) return [];
   const report = change.patch;
   const top = prefix.replaceAll(/[^/]+\/?/g, '../');
@@ -24,7 +24,7 @@ export function patchAgainstTree(
     files.flatMap((file) => {
       const path = file.newPath ?? file.oldPath!;
       const reason = partingOf(file, textOf(above + path));
-      return reason === null ? [] : [{ file: path, report, reason }];
+      return reason === null ? [] : [{ file: path, project: null, report, reason }];
     });
   return [...parted(change.files, ''), ...parted(change.outside, top)];
 }

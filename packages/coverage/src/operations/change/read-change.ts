@@ -1,9 +1,9 @@
-import type { Diagnostic } from '@org/coverage-engine';
 import { changeSet, headState, resolveBase } from '../../io/git/index.js';
 import type { DiffOptions } from '../options.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
 import { fallbackBase } from './fallback-base.js';
+import { otherMergeBases } from './other-merge-bases.js';
 import { readPatch } from './read-patch.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
 import { splitByPrefix } from './split-by-prefix.js';
@@ -60,18 +60,6 @@ async function changeFromGit(
     head: head ? { commit: head.commit, dirty: false } : state,
     commit: head?.commit ?? null,
     patch: null,
-    diagnostics: otherMergeBases(from, base.mergeBase?.others ?? []),
+    diagnostics: otherMergeBases(base),
   };
-}
-
-function otherMergeBases(taken: string, others: readonly string[]): Diagnostic[] {
-  if (others.length === 0) return [];
-  return [
-    {
-      code: 'GIT_SEVERAL_MERGE_BASES',
-      severity: 'info',
-      message: `the histories cross: ${taken} is taken as the merge base, ${others.join(', ')} would do as well`,
-      fix: 'name one with --base COMMIT --exact-base to judge against that',
-    },
-  ];
 }

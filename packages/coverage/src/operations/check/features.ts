@@ -15,6 +15,10 @@ export interface Feature extends KnownContract {
   readonly files: readonly string[];
 }
 
+/** Whether Nx makes a project of its folder: without one of these files the plugin infers no target there. */
+export const isNxProject = ({ files }: Pick<Feature, 'files'>): boolean =>
+  files.includes('package.json') || files.includes('project.json');
+
 export interface Features {
   readonly features: readonly Feature[];
   /** Manifests that can't be read, each with all that is wrong with it. */

@@ -15,14 +15,7 @@ import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
 import type { Feature } from './features.js';
-
-/** What a hint looks like before it is known to be one: spares parsing every changed file. */
-const MAY_HINT = /(?:istanbul|[cv]8|node:coverage)\s+(?:ignore|disable)/;
-
-/** A comment that takes mutants away. */
-const MUTANT_HINT = /\/[/*]\s*Stryker\s+disable(?=\s|$).*/;
-
-const STRETCH = /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+start(?=\W|$)/;
+import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
 /**
  * The ignore hints that changed files of features have and their former selves had not, in mutation targets Stryker's
@@ -38,48 +31,25 @@ export async function hintWeakenings(
   before: ReadonlyMap<string, FeatureContract>,
   syntax: Syntax,
 ): Promise<Weakening[]> {
-  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
-  const hinted = change.files.flatMap(({ oldPath, newPath }) => {
-    const feature = newPath === null ? undefined : byRoot.get(ownerRoot(scene.roots, newPath) ?? '');
-    if (newPath === null || feature === undefined) return [];
-    const inside = inProject(feature, newPath);
-    const place = classify(feature.contract, inside);
-    if (place.kind !== 'judged') return [];
-    const isMutated = feature.contract.mutationTargets.includes(place.layer);
-    const text = readText(join(scene.workspace.root, newPath));
-    const mayHint = text !== null && (MAY_HINT.test(text) || (isMutated && MUTANT_HINT.test(text)));
-    return mayHint ? [{ oldPath, newPath, text, feature, isMutated }] : [];
-  });
+  const hinted = hintedFiles(scene, change, features);
   if (hinted.length === 0) return [];
   const paths = hinted.flatMap(({ oldPath }) => oldPath ?? []);
   const formerly = await filesAt(scene.workspace, change.base!.commit, paths);
-  return hinted.flatMap(({ oldPath, newPath, text, feature, isMutated }) => {
-    const former = oldPath === null ? undefined : formerly.get(oldPath)?.toString();
+  return hinted.flatMap(({ oldPath, now, feature, isMutated }) => {
+    const content = oldPath === null ? undefined : formerly.get(oldPath);
+    const former = content === undefined ? null : { path: oldPath!, text: content.toString() };
     const { acknowledged } = feature.contract;
     const reasonOf = acknowledgedIn(
       acknowledged,
       (before.get(feature.manifest) ?? feature.contract).acknowledged,
     );
-    const added = [
-      ...addedHints(
-        former === undefined ? [] : hintsOf(oldPath!, former, syntax),
-        hintsOf(newPath, text, syntax),
-      ),
-      ...(isMutated ? addedHints(mutantHints(former ?? ''), mutantHints(text)) : []),
-    ];
-    const widened = former === undefined ? [] : widenedIn(oldPath!, former, newPath, text, syntax);
-    return [
-      ...added.map((hint) => ({ ...hint, suffix: '' })),
-      ...widened
-        .filter(({ line }) => added.every((hint) => hint.line !== line))
-        .map((hint) => ({ ...hint, suffix: ' hides more' })),
-    ].map((hint) => {
-      const change = `hint in ${newPath}: ${hint.text.replace(/\s+/g, ' ')}${hint.suffix}`;
+    return strongerHints(former, now, isMutated, syntax).map(({ line, text }) => {
+      const change = `hint in ${now.path}: ${text.replace(/\s+/g, ' ')}`;
       return {
         kind: 'ignore-hint-added' as const,
         project: feature.name,
-        file: newPath,
-        line: hint.line,
+        file: now.path,
+        line,
         change,
         acknowledged: reasonOf(change),
       };
@@ -87,37 +57,42 @@ export async function hintWeakenings(
   });
 }
 
-function widenedIn(
-  oldPath: string,
-  former: string,
-  newPath: string,
-  text: string,
-  syntax: Syntax,
-): readonly HintLine[] {
-  const [before, now] = [syntax.parse(oldPath, former), syntax.parse(newPath, text)];
-  return before === null || now === null || 'error' in before || 'error' in now
-    ? []
-    : widenedHints(before, now);
+interface HintedFile {
+  readonly oldPath: string | null;
+  readonly now: Version;
+  readonly feature: Feature;
+  readonly isMutated: boolean;
 }
 
-/** A text that can't be parsed shows its hints by their looks: none may hide in it. */
-function hintsOf(path: string, text: string, syntax: Syntax): HintLine[] {
-  const parsed = syntax.parse(path, text);
-  if (parsed === null || 'error' in parsed) return linesLike(text, MAY_HINT);
-  const hints = parsed.hints.map(({ line, text }) => ({ line, text }));
-  // Vitest takes these words for the start of a stretch in any line, be it in the midst of a string.
-  const unlisted = linesLike(text, STRETCH).filter((like) =>
-    hints.every((hint) => !hint.text.includes(like.words)),
-  );
-  return [...hints, ...unlisted.map(({ line, text }) => ({ line, text }))].sort((a, b) => a.line - b.line);
-}
-
-const mutantHints = (text: string): HintLine[] =>
-  linesLike(text, MUTANT_HINT).map(({ line, words }) => ({ line, text: words.trim() }));
-
-function linesLike(text: string, words: RegExp): (HintLine & { readonly words: string })[] {
-  return text.split('\n').flatMap((line, index) => {
-    const found = words.exec(line);
-    return found ? [{ line: index + 1, text: line.trim(), words: found[0] }] : [];
+/** The changed files that features judge and that may have hints. */
+function hintedFiles(scene: Scene, change: Change, features: readonly Feature[]): HintedFile[] {
+  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  return change.files.flatMap(({ oldPath, newPath: path }) => {
+    const feature = path === null ? undefined : byRoot.get(ownerRoot(scene.roots, path) ?? '');
+    if (path === null || feature === undefined) return [];
+    const place = classify(feature.contract, inProject(feature, path));
+    if (place.kind !== 'judged') return [];
+    const isMutated = feature.contract.mutationTargets.includes(place.layer);
+    const text = readText(join(scene.workspace.root, path));
+    return text !== null && mayHint(text, isMutated)
+      ? [{ oldPath, now: { path, text }, feature, isMutated }]
+      : [];
   });
+}
+
+/** The hints that a file had not, then those that hide more than they did, in words that say so. */
+function strongerHints(former: Version | null, now: Version, isMutated: boolean, syntax: Syntax): HintLine[] {
+  const added = [
+    ...addedHints(former ? ignoreHints(former, syntax) : [], ignoreHints(now, syntax)),
+    ...(isMutated ? addedHints(mutantHints(former?.text ?? ''), mutantHints(now.text)) : []),
+  ];
+  const widened = (former ? widenedIn(former, now, syntax) : []).filter(({ line }) =>
+    added.every((hint) => hint.line !== line),
+  );
+  return [...added, ...widened.map(({ line, text }) => ({ line, text: `${text} hides more` }))];
+}
+
+function widenedIn(former: Version, now: Version, syntax: Syntax): readonly HintLine[] {
+  const [before, after] = [former, now].map(({ path, text }) => syntax.parse(path, text));
+  return !before || !after || 'error' in before || 'error' in after ? [] : widenedHints(before, after);
 }

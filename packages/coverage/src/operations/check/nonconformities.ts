@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify } from '@org/coverage-manifest/contract';
+import { classify, stemBesideTest, stemOf } from '@org/coverage-manifest/contract';
 import { inWorkspace, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/manifest-file.js';
 import { pluginEntries, pluginEntry } from '../../io/plugin-entry.js';
 import { readText } from '../../io/read-text.js';
 import type { Scene } from '../scene/scene.js';
-import type { Feature } from './features.js';
+import { isNxProject, type Feature } from './features.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
 
@@ -28,6 +28,7 @@ export function nonconformities(scene: Scene, features: readonly Feature[], synt
     ...pluginMissing(scene, features),
     ...features.flatMap((feature) => [
       ...unreadManifests(feature),
+      ...noProject(scene, feature),
       ...emptyLayers(feature),
       ...emptyIncludes(feature),
       ...(options?.['coverageTarget'] === undefined ? missingConfig(scene, feature) : []),
@@ -58,6 +59,19 @@ function pluginMissing({ workspace }: Scene, features: readonly Feature[]): Nonc
       file: 'nx.json',
       message: 'nx.json does not name the plugin @org/coverage: no feature has a target that judges it',
       fix: 'npx nx g @org/coverage:init',
+    },
+  ];
+}
+
+function noProject({ workspace }: Scene, feature: Feature): Nonconformity[] {
+  if (workspace.nx === null || isNxProject(feature)) return [];
+  return [
+    {
+      kind: 'plugin-not-registered',
+      project: feature.name,
+      file: feature.manifest,
+      message: 'the folder is no project of Nx: the feature has no target that judges it',
+      fix: 'put a package.json or a project.json with its name beside the manifest',
     },
   ];
 }
@@ -137,16 +151,27 @@ function takesHelper(file: string, text: string): boolean {
   return moduleImports(file, text).specifiers.includes(OWN_HELPER) || DYNAMIC_HELPER.test(text);
 }
 
+/**
+ * A test that stands beside a file of its name is that file's, as at an application's start; one that stands beside
+ * none, as in a folder of tests, is of each use case of its name.
+ */
 function untestedUseCases(
   scene: Scene,
   { name, root, contract, files }: Feature,
   syntax: Syntax,
 ): Nonconformity[] {
-  const tests = new Set(files.filter((file) => classify(contract, file).kind === 'test').map(testedName));
+  const are = (kind: string) => files.filter((file) => classify(contract, file).kind === kind);
+  const sources = new Set(are('judged').map(stemOf));
+  const tested = new Set(
+    are('test')
+      .map(stemBesideTest)
+      .map((stem) => (sources.has(stem) ? stem : basename(stem))),
+  );
+  const hasTest = (stem: string) => tested.has(stem) || tested.has(basename(stem));
   return files
     .filter((file) => {
       const place = classify(contract, file);
-      return place.kind === 'judged' && place.layer === USE_CASES && !tests.has(subjectName(file));
+      return place.kind === 'judged' && place.layer === USE_CASES && !hasTest(stemOf(file));
     })
     .map((file) => inWorkspace(root, file))
     .filter((path) => runsSomething(join(scene.workspace.root, path), path, syntax))
@@ -155,14 +180,9 @@ function untestedUseCases(
       project: name,
       file: path,
       message: 'the use case has no test of its name in its feature',
-      fix: `write ${subjectName(basename(path))}.test.ts beside it`,
+      fix: `write ${basename(stemOf(path))}.test.ts beside it`,
     }));
 }
-
-const subjectName = (file: string): string => basename(file).replace(/\.[^.]+$/, '');
-
-/** `__tests__/rename.test.ts` and `rename.spec.ts` both test `rename`. */
-const testedName = (file: string): string => subjectName(basename(file)).replace(/\.(?:test|spec)$/, '');
 
 /** Whether there is anything to test: a file of types, or of re-exports, has nothing. */
 function runsSomething(absolute: string, path: string, syntax: Syntax): boolean {

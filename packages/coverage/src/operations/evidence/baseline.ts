@@ -2,18 +2,22 @@ import {
   addLineHits,
   differential,
   isAtOrAbove,
+  ownerRoot,
   lineHitsIn,
   type DiffJudgeInput,
   type Diagnostic,
   type LineCounts,
+  type Project,
 } from '@org/coverage-engine';
 import { providerOf } from '../../io/check-freshness.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { discoverReports, type DiscoveredReports, type ReportFile } from '../../io/discover-reports.js';
 import { readEvidence } from '../../io/read-evidence.js';
+import { rootWithin } from '../../io/root-within.js';
 import type { Change } from '../change/change.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { DiffOptions } from '../options.js';
+import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
 
 /**
@@ -27,6 +31,7 @@ export async function compareBaseline(
   scene: Scene,
   change: Change,
   found: DiscoveredReports,
+  projects: readonly Project[],
 ): Promise<NonNullable<DiffJudgeInput['differential']>> {
   const baseline = await discoverReports(
     scene.workspace.root,
@@ -60,14 +65,17 @@ export async function compareBaseline(
       };
     }),
   );
-  return { lost: result.lost, classes: result.counts, vanished: result.vanished };
+  const vanished = result.vanished.map((file) => ({
+    file,
+    project: projectName(scene, projects, ownerRoot(scene.roots, file) ?? ''),
+  }));
+  return { lost: result.lost, classes: result.counts, vanished };
 }
 
 /** A baseline kept in another folder (`baseline/packages/auth/coverage/lcov.info`) speaks for the project it names. */
 function atItsProject(report: ReportFile, roots: ReadonlySet<string>): ReportFile {
-  let owner = '';
   const path = `/${report.name}`;
-  for (const root of roots) if (root.length > owner.length && path.includes(`/${root}/`)) owner = root;
+  const owner = rootWithin(path, roots);
   if (owner === '') return { ...report, folder: report.folder ?? '', owner };
   const below = path.slice(path.lastIndexOf(`/${owner}/`) + 1);
   return { ...report, folder: below.slice(0, below.lastIndexOf('/')), owner };

@@ -1,17 +1,13 @@
-import {
-  isAtOrAbove,
-  type Diagnostic,
-  type FileCoverage,
-  type Project,
-  type ReportsState,
-} from '@org/coverage-engine';
+import type { Diagnostic, FileCoverage, Project, ReportsState } from '@org/coverage-engine';
 import { checkFreshness, overallFreshness, provesAll } from '../../io/check-freshness.js';
-import type { DiscoveredReports, ReportFile } from '../../io/discover-reports.js';
-import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/read-evidence.js';
+import type { DiscoveredReports } from '../../io/discover-reports.js';
+import { readEvidence, wantedFiles } from '../../io/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
+import { coverageByFile } from './coverage-by-file.js';
 import { disagreeingReports } from './disagreeing-reports.js';
+import { mayJudge } from './may-judge.js';
 import { lookupOf } from '../scene/lookup.js';
-import { reportsPastEnd } from './reports-past-end.js';
+import { staleOfReport } from './stale-of-report.js';
 import type { EvidencePolicy } from '../options.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
@@ -27,29 +23,26 @@ export interface Evidence {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A file to judge, and whose it is. */
-export interface Wanted {
-  readonly path: string;
-  readonly project: Project;
+/** Whose evidence is asked for. */
+export interface EvidenceRequest {
+  readonly projects: readonly Project[];
+  /** The files to judge, each with whose it is; null for every file that the reports know. */
+  readonly wanted: readonly { readonly path: string; readonly project: Project }[] | null;
+  readonly policy: EvidencePolicy;
 }
-
-export const mayJudge = (report: ReportFile, project: Project, policy: EvidencePolicy): boolean =>
-  policy === 'any' || isAtOrAbove(report.owner, project.root);
 
 /**
  * Reads the reports that may speak for some projects, checks their freshness, and keeps what they say of some files.
  *
- * @param wanted null: every file the reports know
  * @param sources as the verdict sees them
  */
 export function gatherEvidence(
   scene: Scene,
   found: DiscoveredReports,
-  projects: readonly Project[],
-  wanted: readonly Wanted[] | null,
+  request: EvidenceRequest,
   sources: SourceReader,
-  policy: EvidencePolicy,
 ): Evidence {
+  const { projects, wanted, policy } = request;
   const needed = found.reports.filter((report) =>
     projects.some((project) => mayJudge(report, project, policy)),
   );
@@ -59,12 +52,10 @@ export function gatherEvidence(
     reading: readEvidence(report, paths, lookup),
     freshness: checkFreshness(report, scene.files, sources.passing),
   }));
-  const counting = checked.filter(({ reading, freshness }) => reading.files !== null && freshness.usable);
-  const usable = counting.map(({ reading }) => reading);
-  const stale = [
-    ...checked.flatMap(({ freshness }) => freshness.stale),
-    ...counting.flatMap((one) => reportsPastEnd(one, sources.passing)),
-  ];
+  const usable = checked
+    .filter(({ reading, freshness }) => reading.files !== null && freshness.usable)
+    .map(({ reading }) => reading);
+  const stale = checked.flatMap((one) => staleOfReport(scene, projects, one, sources.passing));
   const proven = new Set(
     checked
       .filter(({ reading, freshness }) => provesAll(freshness, reading.files?.keys() ?? []))
@@ -81,7 +72,7 @@ export function gatherEvidence(
     ),
   ];
   return {
-    files: coverageByFile(usable, wanted, projects, policy),
+    files: coverageByFile(usable, request),
     wasRun: (project) => usable.some(({ report }) => mayJudge(report, project, policy)),
     reports: {
       read: usable.length,
@@ -100,31 +91,6 @@ export function gatherEvidence(
       ...disagreeing,
     ],
   };
-}
-
-function coverageByFile(
-  usable: readonly ReadEvidence[],
-  wanted: readonly Wanted[] | null,
-  projects: readonly Project[],
-  policy: EvidencePolicy,
-): Map<string, FileCoverage[]> {
-  const result = new Map<string, FileCoverage[]>();
-  const add = (path: string, files: readonly FileCoverage[]) =>
-    result.set(path, [...(result.get(path) ?? []), ...files]);
-  for (const { report, files } of usable) {
-    if (wanted === null) {
-      const speaks = projects.filter((project) => mayJudge(report, project, policy));
-      for (const [path, coverage] of files!) {
-        if (speaks.some((project) => isAtOrAbove(project.root, path))) add(path, coverage);
-      }
-      continue;
-    }
-    for (const { path, project } of wanted) {
-      const coverage = files!.get(path);
-      if (coverage && mayJudge(report, project, policy)) add(path, coverage);
-    }
-  }
-  return result;
 }
 
 /** A glob was given, and names no report. */

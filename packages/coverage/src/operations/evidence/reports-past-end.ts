@@ -1,5 +1,5 @@
-import type { DiffDocument, FileCoverage } from '@org/coverage-engine';
-import type { ReportFreshness } from '../../io/check-freshness.js';
+import type { FileCoverage } from '@org/coverage-engine';
+import type { ReportFreshness, StaleFile } from '../../io/check-freshness.js';
 import type { ReadEvidence } from '../../io/read-evidence.js';
 import { countLines } from './count-lines.js';
 
@@ -12,8 +12,8 @@ import { countLines } from './count-lines.js';
 export function reportsPastEnd(
   { reading, freshness }: { readonly reading: ReadEvidence; readonly freshness: ReportFreshness },
   bytes: (path: string) => Uint8Array | null,
-): DiffDocument['stale'] {
-  const stale: DiffDocument['stale'][number][] = [];
+): StaleFile[] {
+  const stale: StaleFile[] = [];
   for (const [file, coverages] of reading.files ?? []) {
     const content = freshness.proves(file) ? null : bytes(file);
     if (content === null) continue;

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { readChange } from '../change/read-change.js';
 import type { DiffOptions } from '../options.js';
 import { openPlace } from '../scene/place.js';
 import { projectsAt, sceneAt } from '../scene/scene.js';
-import { codeOfChangedTests } from './changed-tests.js';
+import { codeOfChangedTests, testHistory } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
 
 const ROOT = 'packages/auth';
@@ -48,13 +48,10 @@ async function tested(against: Partial<DiffOptions> = { base: 'main' }) {
   const scene = await sceneAt(place, options);
   const change = await readChange(place, options, () => Promise.resolve(scene.roots));
   const [project] = (await projectsAt(scene, new Set([ROOT]), undefined)).values();
-  const { tests, files } = await codeOfChangedTests(
-    scene,
-    project!,
-    change,
-    mutationTargets(project!, scene),
-  );
-  return { tests, files: Object.fromEntries(files) };
+  const targets = mutationTargets(project!, scene);
+  const history = await testHistory(scene, change);
+  const { files, ...rest } = codeOfChangedTests(scene, project!, change, targets, history);
+  return { ...rest, files: Object.fromEntries(files) };
 }
 
 const ONLY_A_RUN_TELLS = { spans: [], isKnown: false };
@@ -63,11 +60,11 @@ const REACHED = { spans: [{ start: 2, end: 2 }], isKnown: true };
 describe('codeOfChangedTests', () => {
   it('asks for what the last run says a changed test reached, and without one for all that it imports', async () => {
     repo.write(USER_TEST, testOf('user', '// gutted\n'));
-    expect(await tested()).toEqual({ tests: [USER_TEST], files: { [USER]: ONLY_A_RUN_TELLS } });
+    expect(await tested()).toEqual({ settings: [], tests: [USER_TEST], files: { [USER]: ONLY_A_RUN_TELLS } });
     repo.write(USER_TEST, testOf('user'));
     keepRun();
     repo.write(USER_TEST, testOf('user', '// gutted\n'));
-    expect(await tested()).toEqual({ tests: [USER_TEST], files: { [USER]: REACHED } });
+    expect(await tested()).toEqual({ settings: [], tests: [USER_TEST], files: { [USER]: REACHED } });
   });
 
   it('takes a test that is newer than the last run for one that may reach more', async () => {
@@ -94,6 +91,25 @@ describe('codeOfChangedTests', () => {
     expect((await tested()).files).toEqual({ [USER]: REACHED });
   });
 
+  it('asks for all of what a test imported that is gone, or imports it no more, where no run knew the test', async () => {
+    const all = { [USER]: { spans: [{ start: 1, end: 3 }], isKnown: false } };
+    rmSync(join(repo.dir, USER_TEST));
+    expect((await tested()).files).toEqual(all);
+    repo.write(USER_TEST, `import { it } from 'vitest';\nit('is', () => {});\n`);
+    expect((await tested()).files).toEqual(all);
+    repo.git('checkout', '-q', '.');
+    repo.git('mv', USER_TEST, `${ROOT}/src/entities/users.test.ts`);
+    expect((await tested()).files).toEqual({ [USER]: ONLY_A_RUN_TELLS });
+    repo.git('mv', `${ROOT}/src/entities/users.test.ts`, `${ROOT}/src/entities/user.txt`);
+    expect((await tested()).files).toEqual(all);
+  });
+
+  it('asks for nothing where a test goes with the code that it tested', async () => {
+    rmSync(join(repo.dir, USER_TEST));
+    rmSync(join(repo.dir, USER));
+    expect((await tested()).files).toEqual({});
+  });
+
   it('knows of a patch, which names no base, only what a run with the test as it is now reached', async () => {
     keepRun();
     repo.write(USER_TEST, testOf('user', '// gutted\n'));
@@ -107,6 +123,7 @@ describe('codeOfChangedTests', () => {
   it('takes a file that is loaded before every test for a change of all of them', async () => {
     repo.write(`${ROOT}/test/matchers.ts`, `import { expect } from 'vitest';\nvoid expect;\n`);
     expect(await tested()).toEqual({
+      settings: [],
       tests: [`${ROOT}/src/entities/name.test.ts`, USER_TEST],
       files: { [NAME]: ONLY_A_RUN_TELLS, [USER]: ONLY_A_RUN_TELLS },
     });
@@ -118,5 +135,114 @@ describe('codeOfChangedTests', () => {
     repo.commit('alias');
     repo.write(USER_TEST, `${aliased}// gutted\n`);
     expect((await tested()).files).toEqual({ [NAME]: ONLY_A_RUN_TELLS, [USER]: ONLY_A_RUN_TELLS });
+  });
+
+  it('takes neither a manifest nor a configuration of other tools for what such a test imports', async () => {
+    const manifest = repo.git('show', `HEAD:${ROOT}/feature.manifest.json`);
+    rmSync(join(repo.dir, `${ROOT}/feature.manifest.json`));
+    repo.write(USER_TEST, `import { isAdult } from '@/entities/user';\n`);
+    const write = (more: string) => {
+      repo.write(`${ROOT}/feature.manifest.ts`, `export default ${manifest};${more}\n`);
+      repo.write(`${ROOT}/eslint.config.mjs`, `export default [];${more}\n`);
+    };
+    write('');
+    repo.commit('alias');
+    write('// changed');
+    expect((await tested()).tests).toEqual([]);
+  });
+
+  /** What tests are concerned when a helper of theirs is gutted so that nothing of their tools is left in it. */
+  const whenGutted = async (helper: string, specifier: string) => {
+    repo.write(helper, `import { expect } from 'vitest';\nexport const same = expect;\n`);
+    repo.write(USER_TEST, `import { same } from '${specifier}';\n${testOf('user')}`);
+    repo.commit('helper');
+    repo.write(helper, 'export const same = () => undefined;\n');
+    return tested();
+  };
+  const USERS = { settings: [], tests: [USER_TEST], files: { [USER]: ONLY_A_RUN_TELLS } };
+
+  it('knows a helper among the sources by what it was', async () => {
+    expect(await whenGutted(`${ROOT}/src/same.ts`, '../same.js')).toEqual(USERS);
+  });
+
+  it('knows a helper of another project, also where its tests use what is built of it', async () => {
+    const testing = 'packages/testing';
+    repo.write(`${testing}/package.json`, '{ "name": "testing", "main": "dist/index.js" }');
+    expect(await whenGutted(`${testing}/src/same.ts`, '../../../testing/src/same.js')).toEqual(USERS);
+    repo.git('checkout', '-q', '.');
+    symlinkSync(join(repo.dir, testing), join(repo.dir, 'node_modules/testing'));
+    repo.write('.gitignore', 'node_modules\ndist\n');
+    repo.write(`${testing}/dist/index.js`, 'export const same = 1;\n');
+    expect(await whenGutted(`${testing}/src/same.ts`, 'testing')).toEqual(USERS);
+    repo.git('checkout', '-q', '.');
+    repo.write(`${testing}/src/other.ts`, 'export const other = 2;\n');
+    repo.write(`${testing}/src/same.test.ts`, testOf('same'));
+    repo.commit('no helpers');
+    repo.write(`${testing}/src/other.ts`, 'export const other = 3;\n');
+    repo.write(`${testing}/src/same.test.ts`, testOf('same', '// gutted\n'));
+    expect((await tested()).tests).toEqual([]);
+  });
+
+  it('takes data that only tests import for a part of them', async () => {
+    const [ages, limits] = [`${ROOT}/src/entities/ages.json`, `${ROOT}/src/limits.json`];
+    const write = (value: string) => [ages, limits].forEach((path) => repo.write(path, value));
+    write('[18]');
+    repo.write(USER_TEST, `import '../limits.json';\n${testOf('user')}`);
+    repo.write(NAME, `import '../limits.json';\n`);
+    repo.commit('data of code');
+    write('[]');
+    expect((await tested()).tests).toEqual([]);
+    repo.git('checkout', '-q', '.');
+    repo.write(USER_TEST, `import './ages.json';\n${testOf('user')}`);
+    repo.commit('data of a test');
+    write('[]');
+    expect(await tested()).toEqual(USERS);
+  });
+
+  it('takes a file that is named to be loaded before every test for one of theirs, whatever it holds', async () => {
+    repo.write(`${ROOT}/src/zone.ts`, `process.env.TZ = 'UTC';\n`);
+    repo.write(`${ROOT}/vitest.config.mts`, `export default { test: { setupFiles: './src/zone.ts' } };\n`);
+    repo.commit('zone');
+    repo.write(`${ROOT}/src/zone.ts`, '');
+    expect((await tested()).tests).toEqual([`${ROOT}/src/entities/name.test.ts`, USER_TEST]);
+  });
+
+  it.each([
+    [`${ROOT}/vitest.config.mts`, `export default { test: { exclude: ['**/user.test.ts'] } };\n`],
+    [`${ROOT}/.stryker.conf.json`, '{ "testRunnerNodeArgs": [] }'],
+    [`${ROOT}/vitest.unit.config.mts`, `export default { test: { exclude: ['**/user.test.ts'] } };\n`],
+    [`${ROOT}/mutants.mts`, `export default { test: { testNamePattern: 'none' } };\n`],
+    ['shared.mts', `export const shared = { testNamePattern: 'none' };\n`],
+  ])('lets a change of %s reach all code, for it may leave tests out', async (path, text) => {
+    repo.write('shared.mts', 'export const shared = {};\n');
+    repo.write(`${ROOT}/vite.config.mts`, `export { shared as default } from '../../shared.mts';\n`);
+    repo.write(`${ROOT}/stryker.config.json`, '{ "vitest": { "configFile": "./mutants.mts" } }');
+    repo.commit('shared');
+    repo.write(path, text);
+    expect(await tested()).toEqual({
+      settings: [path],
+      tests: [],
+      files: {
+        [NAME]: { spans: [{ start: 1, end: 2 }], isKnown: false },
+        [USER]: { spans: [{ start: 1, end: 3 }], isKnown: false },
+      },
+    });
+  });
+
+  it('counts a configuration above the project where it has none of its own, and one that is gone', async () => {
+    repo.write('vitest.config.mts', 'export default {};\n');
+    expect((await tested()).settings).toEqual([]);
+    rmSync(join(repo.dir, `${ROOT}/vitest.config.mts`));
+    expect((await tested()).settings).toEqual([`${ROOT}/vitest.config.mts`, 'vitest.config.mts']);
+  });
+
+  it('leaves what a manifest takes out to `coverage check`', async () => {
+    repo.write(`${ROOT}/vitest.config.mts`, `import './feature.manifest.json';\nexport default {};\n`);
+    repo.commit('manifest');
+    repo.write(
+      `${ROOT}/feature.manifest.json`,
+      `${repo.git('show', `HEAD:${ROOT}/feature.manifest.json`)}\n`,
+    );
+    expect((await tested()).settings).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   changedCode,
-  ownerRoot,
   plan,
   type ChangedCode,
   type FileCoverage,
@@ -9,6 +8,7 @@ import {
   type Project,
 } from '@org/coverage-engine';
 import { discoverReports } from '../../io/discover-reports.js';
+import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/read-text.js';
 import { withRecords } from '../../io/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
@@ -17,7 +17,7 @@ import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { projectsAt, type Scene } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
-import { codeOfChangedTests, type TestedCode } from './changed-tests.js';
+import { codeOfChangedTests, pathsOf, testHistory, type TestedCode } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
 
 /** What is to be mutated in one project. */
@@ -42,9 +42,9 @@ export async function diffTasks(
   change: Change,
   request: DiffTaskRequest,
 ): Promise<readonly DiffTask[]> {
-  const paths = change.files.flatMap((file) => [file.newPath ?? file.oldPath!]);
-  const roots = new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
-  const found = await projectsAt(scene, roots, undefined);
+  // Of another project it may be a helper or a configuration that tests of this one use.
+  if (![...pathsOf(change.files)].some((path) => isScript(path) || path.endsWith('.json'))) return [];
+  const found = await projectsAt(scene, scene.roots, undefined);
   const projects = new Map(
     [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
   );
@@ -68,6 +68,7 @@ export async function diffTasks(
   const first = planned.find((file) => codeOf(file, []).spans.length > 0);
   if (first !== undefined) await request.onCode(first.project);
   const evidence = first === undefined ? new Map() : await provenCoverage(scene, planned, request);
+  const history = await testHistory(scene, change);
   const tasks: DiffTask[] = [];
   for (const project of projects.values()) {
     const changed = new Map(
@@ -76,7 +77,7 @@ export async function diffTasks(
         .map((file) => [file.path, codeOf(file, evidence.get(file.path) ?? [])] as const)
         .filter(([, code]) => code.spans.length > 0),
     );
-    const tested = await codeOfChangedTests(scene, project, change, mutationTargets(project, scene));
+    const tested = codeOfChangedTests(scene, project, change, mutationTargets(project, scene), history);
     if (changed.size + tested.files.size > 0) tasks.push({ project, changed, tested });
   }
   return tasks;
@@ -93,7 +94,8 @@ async function provenCoverage(
   const result = new Map<string, readonly FileCoverage[]>();
   for (const project of new Set(planned.map((file) => file.project))) {
     const wanted = planned.filter((file) => file.project === project);
-    const { files, reports } = gatherEvidence(scene, found, [project], wanted, sources, 'own');
+    const request = { projects: [project], wanted, policy: 'own' } as const;
+    const { files, reports } = gatherEvidence(scene, found, request, sources);
     if (reports.freshness !== 'proven' || reports.unreadable) continue;
     for (const [path, coverage] of files) result.set(path, coverage);
   }

@@ -1,7 +1,7 @@
 import type { LineSpan, Mutant, NotRun } from '@org/coverage-engine';
 
 /** Tells mutants of one file apart. */
-export const identityOf = ({ range: { start, end }, mutator, replacement }: Mutant): string =>
+const identityOf = ({ range: { start, end }, mutator, replacement }: Mutant): string =>
   JSON.stringify([start.line, start.column, end.line, end.column, mutator, replacement]);
 
 export const spanOf = ({ range: { start, end } }: Mutant): LineSpan => ({ start: start.line, end: end.line });

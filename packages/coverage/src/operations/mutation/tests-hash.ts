@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Project } from '@org/coverage-engine';
+import { inProject, type Project } from '@org/coverage-engine';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/read-text.js';
@@ -9,14 +9,21 @@ import { mutationTargets } from './mutation-targets.js';
 
 /**
  * What of a project judged its mutants: a hash of all its scripts that are not mutated themselves, its tests with what
- * they use, and its configuration. Reports name it, for nothing else in them shows that a test was emptied since.
+ * they use, and its configuration; of its data and snapshots too, for a test may be a loop over cases. Reports name it,
+ * for nothing else in them shows that a test was emptied since.
  */
 export function testsHash(project: Project, scene: Scene): string {
   const targets = new Set(mutationTargets(project, scene));
-  const scripts = ownFiles(scene, project.root).filter((file) => isScript(file) && !targets.has(file));
-  const hashes = scripts.flatMap((file) => {
+  const judges = ownFiles(scene, project.root).filter(
+    (file) => (isScript(file) || isData(inProject(project, file))) && !targets.has(file),
+  );
+  const hashes = judges.flatMap((file) => {
     const text = readText(join(scene.workspace.root, file));
     return text === null ? [] : [[file, contentHash(Buffer.from(text))]];
   });
   return contentHash(Buffer.from(JSON.stringify(hashes)));
 }
+
+/** None of it are reports, which a run leaves behind, and package.json, whose version a release sets. */
+const isData = (file: string): boolean =>
+  /\.(?:json|snap)$/.test(file) && !/^(?:coverage|reports)\/|(?:^|\/)package\.json$/.test(file);

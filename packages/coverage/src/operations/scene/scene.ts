@@ -30,7 +30,7 @@ export async function sceneAt(place: Place, request: VerdictRequest): Promise<Sc
     ...place,
     files,
     roots,
-    selected: selectProjects(place.workspace.root, folders, request.projects),
+    selected: await selectProjects(place.workspace.root, folders, request.projects),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Ratio } from '../../model/document.js';
 import type { MetricCounts } from '../../model/summary.js';
+import { isCount } from '../../numbers/is-count.js';
 import { isObject, member } from './json-object.js';
 
 /**
@@ -31,6 +32,5 @@ export function readCoverageSummary(text: string): ReadonlyMap<string, MetricCou
 function ratioIn(value: unknown): Ratio | null {
   if (!isObject(value)) return null;
   const [covered, total] = [member(value, 'covered'), member(value, 'total')];
-  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
   return isCount(covered) && isCount(total) && covered <= total ? { covered, total } : null;
 }

@@ -57,10 +57,7 @@ describe('readIstanbul', () => {
   it.each([
     ['a data wrapper', (entry: Json) => ({ data: entry })],
     ['the marker all: true', (entry: Json) => ({ ...entry, all: true })],
-    [
-      'fields of other writers',
-      (entry: Json) => ({ ...entry, bT: {}, hash: 'x', inputSourceMap: { mappings: '' } }),
-    ],
+    ['fields of other writers', (entry: Json) => ({ ...entry, bT: {}, hash: 'x', inputSourceMap: null })],
   ])('an entry with %s is read', (_, wrap) => {
     const { value, diagnostics } = read(JSON.stringify({ '/p/a.ts': wrap(plain()) }));
     expect(diagnostics).toEqual([]);
@@ -176,6 +173,15 @@ describe('readIstanbul', () => {
   it('coverage-summary.json is named as such', () => {
     const totals = { lines: { total: 1, covered: 1, skipped: 0, pct: 100 } };
     expect(fault(read(JSON.stringify({ total: totals })))[0]).toBe('REPORT_SUMMARY_ONLY');
+  });
+
+  it('an entry with the map of what was compiled before it was counted is refused: its lines are not the source’s', () => {
+    const result = readEntry((entry) =>
+      Object.assign(entry, { inputSourceMap: { version: 3, mappings: '' } }),
+    );
+    expect(fault(result)[0]).toBe('REPORT_UNMAPPED');
+    expect(result.diagnostics[0]).toMatchObject({ fix: expect.stringContaining('nyc report') as string });
+    expect(result.diagnostics[0]!.message).toContain('"/p/a.ts"');
   });
 
   it('two entries of one file are refused, kept or not', () => {

@@ -18,8 +18,9 @@ const MAX_TEXT_BYTES = 2 ** 29 - 24;
  * Reads an Istanbul report (`coverage-final.json`).
  *
  * An entry whose counts and locations don't fit each other makes the whole report unreadable (`REPORT_MALFORMED`), as does a
- * text that is cut off (`REPORT_TRUNCATED`), holds no file (`REPORT_EMPTY`) or only totals (`REPORT_SUMMARY_ONLY`). Entries that
- * `keep` refuses are not looked into.
+ * text that is cut off (`REPORT_TRUNCATED`), holds no file (`REPORT_EMPTY`) or only totals (`REPORT_SUMMARY_ONLY`).
+ * So does one that counts what a compiler wrote (`REPORT_UNMAPPED`): its lines are not those of the source that it names.
+ * Entries that `keep` refuses are not looked into.
  *
  * Format: istanbul-lib-coverage, `FileCoverageData`.
  */
@@ -65,6 +66,13 @@ export function readIstanbul(bytes: Uint8Array, options: ReadOptions): Read<Read
       return fail(
         'REPORT_SUMMARY_ONLY',
         `The entry ${quoteExcerpt(key)} holds totals only: this is a coverage-summary.json.`,
+      );
+    }
+    // Who maps an entry to its sources leaves the map out.
+    if ((member(entry, 'inputSourceMap') ?? null) !== null) {
+      return fail(
+        'REPORT_UNMAPPED',
+        `The entry ${quoteExcerpt(key)} has an inputSourceMap: its lines are those of what a compiler wrote, not of the source.`,
       );
     }
     const file = readEntry(entry, { path, remarks });

@@ -77,7 +77,12 @@ describe('parseSummary', () => {
     [
       ['repo', 'counts', 'lines', 'covered'],
       0.5,
-      'repo.counts.lines.covered: found 0.5, expected an integer from 0 on',
+      'repo.counts.lines.covered: found 0.5, expected an integer from 0 to 1000000000000',
+    ],
+    [
+      ['byPackage', '@repo/auth', 'counts', 'lines', 'total'],
+      Number.MAX_SAFE_INTEGER,
+      'byPackage["@repo/auth"].counts.lines.total: found 9007199254740991, expected an integer from 0 to 1000000000000',
     ],
     [
       ['byPackage', '@repo/auth', 'state'],

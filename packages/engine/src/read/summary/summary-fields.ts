@@ -1,3 +1,4 @@
+import { HIGHEST_COUNT, isCount } from '../../numbers/is-count.js';
 import { isObject, member, type JsonObject } from '../istanbul/json-object.js';
 
 /** Where a field stands: the keys that lead to it. */
@@ -42,8 +43,8 @@ export class SummaryFaults {
 
   count(object: JsonObject, key: string, path: FieldPath): number {
     const value = member(object, key);
-    if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
-    this.add([...path, key], value, 'an integer from 0 on');
+    if (isCount(value)) return value;
+    this.add([...path, key], value, `an integer from 0 to ${HIGHEST_COUNT}`);
     return 0;
   }
 

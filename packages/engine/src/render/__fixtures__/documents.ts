@@ -120,14 +120,14 @@ export const FAILING_DIFF = diffDocument({
     },
   ],
   unmeasured: [
-    { file: 'packages/auth/src/new.ts', reason: 'not-loaded-by-any-test' },
-    { file: 'packages/blog/src/post.ts', reason: 'project-not-run' },
-    { file: 'packages/auth/src/b.ts', line: 4, reason: 'statement-unknown-to-report' },
-    { file: 'packages/auth/src/c.ts', line: 5, reason: 'unparsable-source' },
-    { file: 'packages/auth/src/d.ts', line: 6, reason: 'ignored-without-reason' },
+    { file: 'packages/auth/src/new.ts', project: 'auth', reason: 'not-loaded-by-any-test' },
+    { file: 'packages/blog/src/post.ts', project: 'blog', reason: 'project-not-run' },
+    { file: 'packages/auth/src/b.ts', line: 4, project: 'auth', reason: 'statement-unknown-to-report' },
+    { file: 'packages/auth/src/c.ts', line: 5, project: 'auth', reason: 'unparsable-source' },
+    { file: 'packages/auth/src/d.ts', line: 6, project: 'auth', reason: 'ignored-without-reason' },
   ],
   stale: [
-    { file: 'packages/auth/src/old.ts', report: 'packages/auth/coverage/lcov.info', reason: 'hash differs' },
+    { file: 'packages/auth/src/old.ts', project: 'auth', report: 'packages/auth/coverage/lcov.info', reason: 'hash differs' },
   ],
   lost: [
     { file: 'src/is.ts', line: 30, baselineFile: 'src/was.ts', baselineLine: 28, class: 'LBC' },
@@ -237,7 +237,7 @@ export const FAILING_BANDS = bandsDocument({
       ],
     },
   ],
-  unmeasured: [{ file: 'packages/auth/src/new.ts', reason: 'not-loaded-by-any-test' }],
+  unmeasured: [{ file: 'packages/auth/src/new.ts', project: 'auth', reason: 'not-loaded-by-any-test' }],
 });
 
 export const PASSING_BANDS = bandsDocument({

@@ -19,7 +19,7 @@ import {
   wholeText,
 } from './aggregate-words.js';
 
-const stale = (file: string, report: string) => ({ file, report, reason: 'changed since' });
+const stale = (file: string, report: string) => ({ file, project: 'a', report, reason: 'changed since' });
 
 describe('aggregateVerdictLine', () => {
   it('counts the packages, and of those not measured now how many are in each state', () => {
@@ -123,12 +123,12 @@ describe('aggregateStep', () => {
     // Its diagnostics say for each package what is to be done.
     'provider-changed': null,
     'no-report': ['measure first', 'npx nx run-many -t coverage-measure'],
-    stale: ['measure again, files changed since', 'npx nx affected -t coverage-measure'],
+    stale: ['measure again, files changed since', 'npx nx run-many -t coverage-measure'],
     'unreadable-report': [
       'measure again, or mend what the diagnostics name',
-      'npx nx affected -t coverage-measure',
+      'npx nx run-many -t coverage-measure',
     ],
-    'tests-failed': ['make the tests pass, then measure', 'npx nx affected -t coverage-measure'],
+    'tests-failed': ['make the tests pass, then measure', 'npx nx run-many -t coverage-measure'],
     incomplete: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
     unmeasured: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
     'no-baseline': ['commit coverage/summary.json on the base first', 'npx coverage aggregate'],

@@ -3,7 +3,7 @@ import type { Metric, Ratio } from '../../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../../model/summary.js';
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
-import { measureStep, type Step } from '../next-step.js';
+import { measureStep, ofAll, type Step } from '../next-step.js';
 import type { TargetNames } from '../target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */
@@ -68,10 +68,6 @@ function points(from: Ratio, to: Ratio): string {
   return drift === null || drift === 0 ? 'less than 0.01' : String(-drift);
 }
 
-const ofAffected = (target: string): string => `npx nx affected -t ${target}`;
-
-const ofAll = (target: string): string => `npx nx run-many -t ${target}`;
-
 /** What to do next; null when nothing is owed. */
 export function aggregateStep(reason: AggregateReason, targets: TargetNames | null): Step | null {
   switch (reason) {
@@ -81,11 +77,11 @@ export function aggregateStep(reason: AggregateReason, targets: TargetNames | nu
     case 'no-report':
       return measureStep('measure first', targets, ofAll);
     case 'stale':
-      return measureStep('measure again, files changed since', targets, ofAffected);
+      return measureStep('measure again, files changed since', targets, ofAll);
     case 'unreadable-report':
-      return measureStep('measure again, or mend what the diagnostics name', targets, ofAffected);
+      return measureStep('measure again, or mend what the diagnostics name', targets, ofAll);
     case 'tests-failed':
-      return measureStep('make the tests pass, then measure', targets, ofAffected);
+      return measureStep('make the tests pass, then measure', targets, ofAll);
     case 'incomplete':
     case 'unmeasured':
       return measureStep('measure what is not measured', targets, ofAll);

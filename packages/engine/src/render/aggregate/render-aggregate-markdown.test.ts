@@ -56,7 +56,7 @@ describe('renderAggregateMarkdown', () => {
       from: { covered: 9, total: 10 },
       to: { covered: 8, total: 10 },
     } as const;
-    const stale = (file: string, report: string) => ({ file, report, reason: 'changed' });
+    const stale = (file: string, report: string) => ({ file, project: 'a', report, reason: 'changed' });
     const markdown = renderAggregateMarkdown(
       aggregateDocument({
         status: 'fail',

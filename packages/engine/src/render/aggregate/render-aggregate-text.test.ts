@@ -71,6 +71,7 @@ describe('renderAggregateText', () => {
       reason: 'stale',
       stale: ['a', 'b', 'c', 'd'].map((name) => ({
         file: `${name}.ts`,
+        project: 'a',
         report: 'lcov.info',
         reason: 'changed since',
       })),
@@ -125,7 +126,7 @@ describe('renderAggregateText', () => {
         ],
         vanished: [evil],
         skipped: [{ project: evil, root: '', reason: 'no-manifest-and-no-report' }],
-        stale: [{ file: evil, report: evil, reason: evil }],
+        stale: [{ file: evil, project: evil, report: evil, reason: evil }],
         written: [evil],
       }),
     );

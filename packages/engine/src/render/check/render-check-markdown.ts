@@ -2,7 +2,7 @@ import type { CheckDocument, Weakening } from '../../model/check.js';
 import { placeText } from '../findings.js';
 import { inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks } from '../remark-markdown.js';
-import { ACKNOWLEDGE } from './render-check-text.js';
+import { agreements } from './render-check-text.js';
 
 /** What `coverage check` found, for the comment of a pull request. */
 export function renderCheckMarkdown(document: CheckDocument): string {
@@ -14,7 +14,10 @@ export function renderCheckMarkdown(document: CheckDocument): string {
     `Compared with ${inlineCode(base.ref)}.`,
     ...(open.length === 0
       ? []
-      : [`### Weakened\n\n${weakeningTable(open)}\n\n**Next:** ${inlineCode(ACKNOWLEDGE)}`]),
+      : [
+          `### Weakened\n\n${weakeningTable(open)}`,
+          ...agreements(open).map((words) => `**Next:** ${inlineCode(words)}`),
+        ]),
     ...(agreed.length === 0 ? [] : [`### Weakened, and agreed to\n\n${weakeningTable(agreed)}`]),
     ...(nonconformities.length === 0
       ? []

@@ -19,14 +19,22 @@ export function renderCheckText(document: CheckDocument, options: { readonly col
       `    fix: ${printable(fix)}`,
     ]),
     ...weakenings.flatMap((weakening) => weakeningLines(weakening, colors)),
-    ...(open.length > 0 ? [`  next: ${ACKNOWLEDGE}`] : []),
+    ...agreements(open).map((words) => `  next: ${words}`),
     ...diagnosticLines(document, { paint: colors }),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-export const ACKNOWLEDGE =
-  'take the change back, or agree to it in the manifest: acknowledged: [{ change: "…", reason: "…" }]';
+/** What to do about weakenings that nothing agrees to yet: where each kind of them is agreed to. */
+export function agreements(open: readonly Weakening[]): string[] {
+  const places = [...new Set(open.map(({ kind }) => (OF_NO_MANIFEST.has(kind) ? IN_NX_JSON : IN_MANIFEST)))];
+  return places.sort().map((place) => `take the change back, or agree to it in ${place}`);
+}
+
+/** What a manifest can't agree to: that it is gone, and what others say of its gate. */
+const OF_NO_MANIFEST = new Set<Weakening['kind']>(['manifest-removed', 'option-loosened']);
+const IN_MANIFEST = 'the manifest: acknowledged: [{ change: "…", reason: "…" }]';
+const IN_NX_JSON = 'the plugin’s options in nx.json: "acknowledged": [{ "change": "…", "reason": "…" }]';
 
 function weakeningLines(weakening: Weakening, colors: ReturnType<typeof paint>): string[] {
   const { kind, file, line, change, acknowledged, files = [], fileCount = 0 } = weakening;

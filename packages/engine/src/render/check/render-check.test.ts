@@ -62,6 +62,24 @@ describe('renderCheckText', () => {
     expect(text).toContain('next: take the change back, or agree to it');
   });
 
+  it('names for each weakening the place where it can be agreed to: of settings and removed manifests nx.json', () => {
+    const gone: Weakening = { ...lowered, kind: 'manifest-removed' };
+    const loose: Weakening = { ...lowered, kind: 'option-loosened', file: 'nx.json' };
+    const placesIn = (...weakenings: Weakening[]) =>
+      [renderCheckText, renderCheckMarkdown].map((render) =>
+        [...render(document({ weakenings })).matchAll(/agree to it in (the manifest|.*nx\.json)/g)].map(
+          ([, place]) => place,
+        ),
+      );
+    const nx = 'the plugin’s options in nx.json';
+    expect(placesIn(hint, lowered)).toEqual([['the manifest'], ['the manifest']]);
+    expect(placesIn(gone, loose)).toEqual([[nx], [nx]]);
+    expect(placesIn(gone, hint)).toEqual([
+      ['the manifest', nx],
+      ['the manifest', nx],
+    ]);
+  });
+
   it('gives the reason of one that is agreed to, the files, and how many more there are', () => {
     const text = renderCheckText(document({ weakenings: [narrowed] }));
     expect(text).toContain('weaker packages/auth/feature.manifest.ts files-narrowed');

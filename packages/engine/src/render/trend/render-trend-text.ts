@@ -5,7 +5,7 @@ import { printable } from '../printable.js';
 import { countText } from '../ratio-text.js';
 import { seriesColumns } from './series-columns.js';
 import { sparkline } from './sparkline.js';
-import { dayOf, daysText, driftText, seriesName, shortId } from './trend-words.js';
+import { dayOf, daysText, driftText, fallText, seriesName, shortId } from './trend-words.js';
 
 /** Columns of a sparkline: with the figures beside it a row stays within a terminal of 100. */
 const WIDTH = 32;
@@ -19,7 +19,7 @@ export function renderTrendText(document: TrendDocument, options: { readonly col
     headLine(document),
     ...tables(document, colors),
     ...section('fell', document.drops, `by more than ${document.threshold} points`, (drop) => {
-      const shares = `${percentText(drop.before)} → ${percentText(drop.after)} (${driftText(drop.drift)})`;
+      const shares = `${percentText(drop.before)} → ${percentText(drop.after)} (${fallText(drop.drift)})`;
       return `${colors.red(printable(seriesName(drop)))} ${drop.metric} ${shares} at ${shortId(drop.commit)} ${dayIn(document, drop.commit)}`;
     }),
     ...section(

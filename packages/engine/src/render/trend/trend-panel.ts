@@ -3,7 +3,7 @@ import { percentText } from '../../numbers/percent-text.js';
 import { printable } from '../printable.js';
 import { seriesColumns } from './series-columns.js';
 import { cutText, svgText } from './svg-text.js';
-import { dayOf, driftText, seriesName, shortId } from './trend-words.js';
+import { dayOf, driftText, fallText, seriesName, shortId } from './trend-words.js';
 
 export const PANEL = { width: 300, height: 150 } as const;
 
@@ -95,7 +95,7 @@ function marks(document: TrendDocument, series: TrendSeries, { low, high }: Shar
     ),
     ...drops.map(({ commit, before, after, drift }) => {
       const at = Math.floor((order.get(commit)! * columns.length) / document.revisions.length);
-      const what = `${driftText(drift)} at ${shortId(commit)}: ${percentText(before)} → ${percentText(after)}`;
+      const what = `${fallText(drift)} at ${shortId(commit)}: ${percentText(before)} → ${percentText(after)}`;
       return `<circle class="drop" cx="${across(at)}" cy="${down(after.covered / after.total)}" r="3"><title>${svgText(what)}</title></circle>`;
     }),
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { measured, counts } from '../../summary/__fixtures__/summaries.js';
 import { trendOf } from '../../trend/__fixtures__/history.js';
-import { dayOf, daysText, driftText, seriesName, shortId } from './trend-words.js';
+import { dayOf, daysText, driftText, fallText, seriesName, shortId } from './trend-words.js';
 
 describe('driftText', () => {
   it.each([
@@ -10,6 +10,12 @@ describe('driftText', () => {
     [-7.3, '−7.3'],
   ])('of %d is %j', (points, expected) => {
     expect(driftText(points)).toBe(expected);
+  });
+});
+
+describe('fallText', () => {
+  it('says of a fall of less than a hundredth that it is one', () => {
+    expect([fallText(0), fallText(-7.3)]).toEqual(['−<0.01', '−7.3']);
   });
 });
 

@@ -6,6 +6,9 @@ export function driftText(points: number): string {
   return points > 0 ? `+${points}` : `−${-points}`;
 }
 
+/** How far a share fell: what was cut to nothing fell all the same. */
+export const fallText = (points: number): string => (points === 0 ? '−<0.01' : driftText(points));
+
 /** What a series is of, for people; the name as it is. */
 export const seriesName = ({ package: name }: Pick<TrendSeries, 'package'>): string => name ?? 'the whole';
 

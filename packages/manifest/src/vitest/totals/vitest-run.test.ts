@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CONFIG, createProject, type VitestProject } from '../../__fixtures__/vitest-project.js';
 import { parseProvenance, sealedProvenance } from '../../provenance.js';
 import { sha256 } from '../../provenance/sha256.js';
@@ -28,14 +28,7 @@ it('rename keeps a name', () => { expect(new User().rename('b')).toBe('b'); });
   'src/never.ts': 'export const never = (value: number) => (value > 1 ? 1 : 2);\n',
 };
 
-const projects: VitestProject[] = [];
-afterAll(() => projects.forEach((project) => project.remove()));
-
-function projectWith(files: Readonly<Record<string, string>> = {}): VitestProject {
-  const project = createProject({ ...FILES, ...files });
-  projects.push(project);
-  return project;
-}
+const projectWith = (files: Readonly<Record<string, string>> = {}) => createProject({ ...FILES, ...files });
 
 describe.each(['v8', 'istanbul'])('vitest run --coverage with %s', (provider) => {
   const env = { PROVIDER: provider };

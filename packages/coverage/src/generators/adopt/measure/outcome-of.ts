@@ -45,6 +45,9 @@ export function outcomeOf(
     return failed(`${runner} ended with ${status ?? 'a signal'} before its tests ran`, 'mend what it says');
   const { numTotalTests = 0, numFailedTests = 0, success } = results;
   if (numFailedTests > 0) return failed(`${numFailedTests} of ${numTotalTests} tests fail`, 'mend the tests');
+  // What fails without a failed test is a file: it does not load, or a hook of it throws.
+  if (failures.length > 0)
+    return failed(`${failures.length} of its test files can’t be run`, 'mend what it says');
   if (numTotalTests === 0) return failed('it has no test', 'write one');
   const belowOwnThresholds = status !== 0 && /(?:does not meet|threshold .* not met)/.test(output);
   if (success !== true || (status !== 0 && !belowOwnThresholds))

@@ -13,3 +13,9 @@ export function parsed(text: string, path = 'src/file.ts'): SourceSyntax {
 /** The source of a range; null for a range that is not written. */
 export const sourceOf = ({ text }: SourceSyntax, range: Range | null): string | null =>
   range && text.slice(range.start, range.end);
+
+/** What of a text is silent. */
+export function silenceOf(text: string, path?: string): (string | null)[] {
+  const source = parsed(text, path);
+  return source.silent.map((range) => sourceOf(source, range));
+}

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { lcovText, statements } from '../__fixtures__/lcov-text.js';
+import { workspaceOf, write } from '../__fixtures__/measured-workspace.js';
+import { runBandsCommand, runCommand, runDiffCommand } from '../__fixtures__/run-command.js';
+
+const MANIFEST = JSON.stringify({ coverage: { baseline: { lines: 100 } } });
+
+/** `auth` with a manifest, `lib` and the root without; each has a source. */
+const SOURCES = {
+  'package.json': '{ "name": "all", "workspaces": ["*"] }',
+  'auth/package.json': '{ "name": "@acme/auth", "nx": { "name": "auth" } }',
+  'auth/feature.manifest.json': MANIFEST,
+  'auth/src/a.ts': statements(1),
+  'lib/package.json': '{ "name": "lib" }',
+  'lib/src/a.ts': statements(1),
+};
+const CHANGED = { 'auth/src/a.ts': statements(1, 2), 'lib/src/a.ts': statements(1, 2) };
+
+describe('coverage diff: whose tests are to run', () => {
+  it('each unmeasured place names its project', async () => {
+    const one = { 'lib/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 1 } }) };
+    const { document } = await runDiffCommand(workspaceOf(SOURCES, { ...CHANGED, ...one }).dir);
+    expect(document.unmeasured).toEqual([
+      { file: 'auth/src/a.ts', project: 'auth', reason: 'project-not-run' },
+    ]);
+  });
+
+  it('a stale report names the project that it belongs to, be it of a folder above', async () => {
+    const counted = lcovText({ 'auth/src/a.ts': { 9: 1 }, 'lib/src/a.ts': { 1: 1, 2: 1 } });
+    const { dir } = workspaceOf(SOURCES, { ...CHANGED, 'coverage/lcov.info': counted });
+    const { document } = await runDiffCommand(dir);
+    const stale = [
+      {
+        file: 'auth/src/a.ts',
+        project: 'all',
+        report: 'coverage/lcov.info',
+        reason: 'the report counts line 9, the file has 3',
+      },
+    ];
+    expect(document.stale).toEqual(stale);
+    expect((await runBandsCommand(dir)).document.stale).toEqual(stale);
+  });
+
+  it('of a stale report outside the workspace each file names its own project', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    onTestFinished(() => rmSync(outside, { recursive: true, force: true }));
+    write(outside, { 'lcov.info': lcovText({ 'auth/src/a.ts': { 9: 1 }, 'lib/src/a.ts': { 9: 1 } }) });
+    const { dir } = workspaceOf(SOURCES, CHANGED);
+    const { document } = await runDiffCommand(dir, '--report', join(outside, 'lcov.info'));
+    expect(document.stale.map(({ file, project }) => [file, project])).toEqual([
+      ['auth/src/a.ts', 'auth'],
+      ['lib/src/a.ts', 'lib'],
+    ]);
+  });
+
+  it('a file that ran in the baseline and is in no report any more names its project', async () => {
+    const { dir } = workspaceOf(SOURCES, {
+      'base/lcov.info': lcovText({ 'auth/src/a.ts': { 1: 1 }, 'lib/src/a.ts': { 1: 1 } }),
+      'lib/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
+    });
+    const { document } = await runDiffCommand(dir, '--baseline-report', 'base/lcov.info');
+    expect(document.unmeasured).toEqual([
+      { file: 'auth/src/a.ts', project: 'auth', reason: 'not-loaded-by-any-test' },
+    ]);
+  });
+
+  it('what a document calls a project --project takes, also where only its manifest or its folder names it', async () => {
+    const { dir } = workspaceOf(
+      {},
+      {
+        'one/feature.manifest.json': JSON.stringify({ name: 'first', coverage: { baseline: {} } }),
+        'one/src/a.ts': statements(1),
+        'two/project.json': '{}',
+        'two/src/a.ts': statements(1),
+        'in/three/project.json': '{}',
+        'again/three/project.json': '{}',
+        'broken/feature.manifest.json': '{ "coverage": 1 }',
+        'src/a.ts': statements(1),
+      },
+    );
+    for (const [name, file] of [
+      ['first', 'one/src/a.ts'],
+      ['two', 'two/src/a.ts'],
+      ['(root)', 'src/a.ts'],
+    ] as const) {
+      const { document } = await runDiffCommand(dir, '--project', name);
+      expect(document.unmeasured).toEqual([{ file, project: name, reason: 'project-not-run' }]);
+    }
+    for (const name of ['three', 'nobody']) {
+      const { code, stdout } = await runCommand(dir, 'diff', '--project', name);
+      expect([code, stdout]).toEqual([2, expect.stringContaining('"PROJECT_UNKNOWN"')]);
+    }
+  });
+
+  it.each([
+    [{}, 'next: measure its project (run the tests with coverage)'],
+    [{ coverageTarget: 'test' }, 'next: measure its project: npx nx run lib:test'],
+  ])('with the plugin’s options %j it says of a project without a manifest: %s', async (options, next) => {
+    const { dir } = workspaceOf(SOURCES, {
+      ...CHANGED,
+      'nx.json': JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }),
+    });
+    for (const command of ['diff', 'bands']) {
+      const { stdout } = await runCommand(dir, command, '--project', 'lib', '--format', 'text');
+      expect(stdout).toContain(`  project-not-run lib/src/a.ts\n  ${next}\n`);
+    }
+  });
+});

@@ -1,0 +1,46 @@
+import { readJson, updateJson } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { describe, expect, it } from 'vitest';
+import { wireVitest } from './wire-vitest.js';
+
+/** What is to be put into a configuration of that name, without the first sentence. */
+function snippetFor(config: string, manifest: string): string {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+  tree.write(`libs/a/${config}`, 'as it was');
+  const snippet = wireVitest(tree, { name: 'a', root: 'libs/a', runner: 'vitest', config }, manifest);
+  return snippet!.split('\n').slice(2).join('\n');
+}
+
+describe('wireVitest', () => {
+  it.each(['vitest.config.ts', 'vitest.config.mjs', 'vite.config.js'])('prints imports for %s', (config) => {
+    expect(snippetFor(config, 'feature.manifest.ts')).toBe(
+      `  import { featureTest } from '@org/coverage-manifest/vitest';
+  import manifest from './feature.manifest.ts';
+
+  test: { ...featureTest(manifest, { root: import.meta.dirname }) },`,
+    );
+  });
+
+  it('leaves the report’s folder to the target that measures, where Nx infers tests', () => {
+    const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+    updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: ['@nx/vitest'] }));
+    tree.write('libs/a/package.json', '{ "name": "a" }');
+    wireVitest(tree, { name: 'a', root: 'libs/a', runner: 'vitest', config: null }, 'feature.manifest.ts');
+
+    expect(readJson(tree, 'libs/a/package.json')).toMatchObject({
+      nx: { targets: { test: { outputs: [] } } },
+    });
+  });
+
+  it.each(['vitest.config.cjs', 'vite.config.cts'])('prints what CommonJS takes for %s', (config) => {
+    expect(snippetFor(config, 'feature.manifest.ts')).toBe(
+      `  const { featureTest } = require('@org/coverage-manifest/vitest');
+  const { default: manifest } = require('./feature.manifest.ts');
+
+  test: { ...featureTest(manifest, { root: __dirname }) },`,
+    );
+    expect(snippetFor(config, 'feature.manifest.json')).toContain(
+      "const manifest = require('./feature.manifest.json');",
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { readJson, updateJson, writeJson, type Tree } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { leaveReportToMeasure } from './leave-report-to-measure.js';
+
+let tree: Tree;
+
+beforeEach(() => {
+  tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+  tree.write('libs/a/project.json', '{ "name": "a" }');
+});
+
+/** The targets of the project after it, with these plugins in nx.json. */
+function targetsWith(...plugins: unknown[]): unknown {
+  updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins }));
+  leaveReportToMeasure(tree, 'libs/a');
+  return readJson<{ targets?: unknown }>(tree, 'libs/a/project.json').targets;
+}
+
+describe('leaveReportToMeasure', () => {
+  it.each([
+    ['@nx/vitest', 'test'],
+    [{ plugin: '@nx/vitest', options: { testTargetName: 'unit' } }, 'unit'],
+    [{ plugin: '@nx/vite/plugin', options: { testTargetName: 'vite:test' } }, 'vite:test'],
+  ])('%j: %s has no outputs', (plugin, target) => {
+    expect(targetsWith('@org/coverage', plugin)).toEqual({ [target]: { outputs: [] } });
+  });
+
+  it('adds no target where no plugin infers one', () => {
+    expect(targetsWith('@org/coverage', '@nx/eslint/plugin', '@nx/vite/plugin')).toBeUndefined();
+  });
+
+  it('leaves the outputs to a target that measures, and to one of the project’s own', () => {
+    expect(
+      targetsWith({ plugin: '@org/coverage', options: { coverageTarget: 'test' } }, '@nx/vitest'),
+    ).toBeUndefined();
+
+    const own = { command: 'vitest run', outputs: ['{projectRoot}/junit.xml'] };
+    writeJson(tree, 'libs/a/project.json', { name: 'a', targets: { test: own } });
+    expect(targetsWith('@org/coverage', '@nx/vitest')).toEqual({ test: own });
+  });
+});

@@ -1,0 +1,7 @@
+import { isAtOrAbove, type Project } from '@org/coverage-engine';
+import type { ReportFile } from '../../io/discover-reports.js';
+import type { EvidencePolicy } from '../options.js';
+
+/** Whether a report speaks of the files of a project. */
+export const mayJudge = (report: ReportFile, project: Project, policy: EvidencePolicy): boolean =>
+  policy === 'any' || isAtOrAbove(report.owner, project.root);

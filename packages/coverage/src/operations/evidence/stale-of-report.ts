@@ -1,0 +1,26 @@
+import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
+import type { ReportFreshness, StaleFile } from '../../io/check-freshness.js';
+import type { ReadEvidence } from '../../io/read-evidence.js';
+import { projectName } from '../scene/project-name.js';
+import type { Scene } from '../scene/scene.js';
+import { reportsPastEnd } from './reports-past-end.js';
+
+/**
+ * What proves that a report is of other contents, and whose tests are to measure again: those of the project that the
+ * report belongs to, of one outside the workspace those of each file's.
+ *
+ * @param bytes of a workspace file; they need not hold longer than until the next file
+ */
+export function staleOfReport(
+  scene: Scene,
+  projects: readonly Project[],
+  checked: { readonly reading: ReadEvidence; readonly freshness: ReportFreshness },
+  bytes: (path: string) => Uint8Array | null,
+): Stale[] {
+  const { folder, owner } = checked.reading.report;
+  const stale = [...checked.freshness.stale, ...reportsPastEnd(checked, bytes)];
+  const rootOf = ({ file }: StaleFile) => (folder === null ? (ownerRoot(scene.roots, file) ?? '') : owner);
+  const names = new Map(stale.map(rootOf).map((root) => [root, '']));
+  for (const root of names.keys()) names.set(root, projectName(scene, projects, root));
+  return stale.map((one) => ({ ...one, project: names.get(rootOf(one))! }));
+}

@@ -1,0 +1,32 @@
+import { expect, it, describe } from 'vitest';
+import { calledOrNot } from './called-or-not.js';
+import type { FunctionRegion } from './regions.js';
+
+const fn = (start: number, end: number, hits: number | null): FunctionRegion => ({
+  name: 'f',
+  signature: { start: start - 2, end: start },
+  body: { start, end },
+  hits,
+});
+const at = (start: number, end: number, hits: number | null) => ({ range: { start, end }, hits });
+
+describe('what a report says of the calls of a function', () => {
+  const hitsOf = (functions: FunctionRegion[], ...statements: ReturnType<typeof at>[]) =>
+    calledOrNot(functions, statements).map(({ hits }) => hits);
+
+  it('does not stand where what begins its body did not run, as V8 has it of a function in an object', () => {
+    expect(hitsOf([fn(10, 50, 1)], at(30, 40, 1), at(12, 20, 0), at(0, 60, 1))).toEqual([0]);
+    expect(hitsOf([fn(10, 20, 1)], at(10, 20, 0))).toEqual([0]);
+  });
+
+  it('stands where that ran, whatever follows did, and where nothing is known of it', () => {
+    expect(hitsOf([fn(10, 50, 2)], at(12, 20, 2), at(30, 40, 0))).toEqual([2]);
+    expect(hitsOf([fn(10, 50, 2)], at(12, 20, null), at(30, 40, 0))).toEqual([2]);
+    expect(hitsOf([fn(10, 50, 2)], at(60, 70, 0))).toEqual([2]);
+    expect(hitsOf([fn(10, 50, null)], at(12, 20, 0))).toEqual([null]);
+  });
+
+  it('stands where its body begins with another function, which need not be called', () => {
+    expect(hitsOf([fn(10, 50, 1), fn(14, 24, 0)], at(16, 20, 0), at(30, 40, 1))).toEqual([1, 0]);
+  });
+});
