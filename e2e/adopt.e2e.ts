@@ -1,35 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packPackages } from '../tools/workspace/make-workspace.mjs';
-import { run } from '../tools/workspace/run.mjs';
-import { install, makeExistingMonorepo } from './existing-monorepo.js';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commit, install, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { makeExistingMonorepo } from './existing-monorepo.js';
 import { FEATURES, FIVE_FEATURES } from './five-features.js';
+import { expectSuccess, temporaryFolder, workspaceAt } from './workspace.js';
 
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-adopt-e2e-'));
+const folder = temporaryFolder('adopt-e2e');
 const workspace = join(folder, 'workspace');
-let env: NodeJS.ProcessEnv;
+const { command, nx, json, write, status } = workspaceAt(workspace);
+const plugins = () => json('nx.json').plugins as unknown[];
+const dependencies = () => json('package.json').devDependencies as Record<string, string>;
 
-const command = (...words: string[]) => run(words, { cwd: workspace, env, mayFail: true });
-const nx = (words: string) => command('npx', 'nx', ...words.split(' '), '--outputStyle=static');
-const read = (file: string) => readFileSync(join(workspace, file), 'utf8');
-const status = () => command('git', 'status', '--porcelain').stdout;
-const plugins = () => (JSON.parse(read('nx.json')) as { plugins: unknown[] }).plugins;
-const dependencies = () =>
-  (JSON.parse(read('package.json')) as { devDependencies: Record<string, string> }).devDependencies;
-
-const commit = (message: string) => {
-  command('git', 'add', '--all');
-  command('git', 'commit', '-q', '--no-verify', '-m', message);
-};
-
-beforeAll(() => {
-  env = makeExistingMonorepo(root, workspace, packPackages(root, join(folder, 'tarballs')), FIVE_FEATURES);
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(() => makeExistingMonorepo(workspace, packPackages(join(folder, 'tarballs')), FIVE_FEATURES));
 
 describe('adopt --all in a monorepo of five features that no coverage provider was ever installed in', () => {
   let said: string;
@@ -37,16 +19,16 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
   it('--dry-run measures all five and leaves the workspace as it is', () => {
     const dry = nx('g @org/coverage:adopt --all --dry-run --no-interactive');
 
-    expect(dry.status, dry.stdout + dry.stderr).toBe(0);
+    expectSuccess(dry);
     for (const name of FEATURES) expect(dry.stdout).toContain(`CREATE packages/${name}/feature.manifest.ts`);
     expect(status()).toBe('');
   });
 
   it('adopts all five, two of which lack a provider: both are added, in the range of Vitest', () => {
     const adopted = nx('g @org/coverage:adopt --all --no-interactive');
-    said = adopted.stdout + adopted.stderr;
+    said = adopted.output;
 
-    expect(adopted.status, said).toBe(0);
+    expectSuccess(adopted);
     expect(said).not.toContain('could not be measured');
     const { vitest } = dependencies();
     expect(dependencies()).toMatchObject({
@@ -79,13 +61,12 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
   });
 
   it('all five measure afterwards, and hold the bands that were written', () => {
-    install(workspace, env);
-    commit('adopted');
-    const bands = nx('run-many -t coverage');
+    install(workspace);
+    commit(workspace, 'adopted');
 
-    expect(bands.status, bands.stdout + bands.stderr).toBe(0);
+    expectSuccess(nx('run-many -t coverage'));
     for (const name of FEATURES)
-      expect(JSON.parse(read(`packages/${name}/reports/coverage.json`))).toMatchObject({
+      expect(json(`packages/${name}/reports/coverage.json`)).toMatchObject({
         status: 'pass',
         reason: 'all-covered',
         mode: 'enforce',
@@ -95,7 +76,7 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
 
   it('wrote the bands as they are, and none above', () => {
     const bandsOf = (name: string) => {
-      const { projects } = JSON.parse(read(`packages/${name}/reports/coverage.json`)) as {
+      const { projects } = json(`packages/${name}/reports/coverage.json`) as {
         projects: { layers: { layer: string; metrics: { metric: string; minimum: number }[] }[] }[];
       };
       return Object.fromEntries(
@@ -109,16 +90,15 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
   });
 
   it('a second run changes nothing', () => {
-    const again = nx('g @org/coverage:adopt --all --no-interactive');
+    expectSuccess(nx('g @org/coverage:adopt --all --no-interactive'));
 
-    expect(again.status, again.stdout + again.stderr).toBe(0);
     expect(status()).toBe('');
   });
 
   it('a test that is emptied fails its feature’s target from now on', () => {
     const test = 'packages/billing/src/interface-adapters/controllers/invoice-controller.test.ts';
-    writeFileSync(
-      join(workspace, test),
+    write(
+      test,
       "import { expect, it } from 'vitest';\nimport './invoice-controller.js';\n\nit('is there', () => {\n  expect(1).toBe(1);\n});\n",
     );
     const bands = nx('run @acme/billing:coverage');
@@ -132,13 +112,13 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
 describe('adopt after init, in a workspace that was only observed', () => {
   it('init observes what is tested, and adopt --all makes the manifests the measure', () => {
     command('git', 'checkout', '-q', '--detach', 'main~1');
-    expect(nx('g @org/coverage:init --no-interactive').status).toBe(0);
+    expectSuccess(nx('g @org/coverage:init --no-interactive'));
     expect(plugins()).toEqual([
       { plugin: '@org/coverage', options: { coverageTarget: 'test', mode: 'observe' } },
     ]);
 
     const adopted = nx('g @org/coverage:adopt --all --no-interactive');
-    expect(adopted.status, adopted.stdout + adopted.stderr).toBe(0);
+    expectSuccess(adopted);
     expect(plugins()).toEqual([{ plugin: '@org/coverage', options: { mode: 'observe' } }]);
     expect(adopted.stdout).toContain('The mode stays "observe"');
   });

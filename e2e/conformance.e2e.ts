@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { assertFeatureConformanceSync, CoverageDriftError, type Breach } from '@org/coverage-conformance';
 import type { BandsDocument } from '@org/coverage-engine';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeFiles } from '../tools/workspace/make-workspace.mjs';
 import { run } from '../tools/workspace/run.mjs';
+import { temporaryFolder } from './workspace.js';
 
 const root = resolve(import.meta.dirname, '..');
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-e2e-conformance-')));
-const workspace = join(folder, 'workspace');
+const workspace = temporaryFolder('conformance-e2e');
 const feature = join(workspace, 'packages/shop');
 
 const band = { statements: 100, branches: 100, functions: 100, lines: 100 };
@@ -53,14 +53,9 @@ export default defineConfig({ test: { ...feature, maxWorkers: 1 } });
 };
 
 beforeAll(() => {
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(workspace, path)), { recursive: true });
-    writeFileSync(join(workspace, path), text);
-  }
+  writeFiles(workspace, FILES);
   symlinkSync(join(root, 'node_modules'), join(workspace, 'node_modules'), 'junction');
 });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function breaches(): readonly Breach[] {
   try {

@@ -1,4 +1,4 @@
-import type { Files } from './existing-monorepo.js';
+import type { Files } from '../tools/workspace/make-workspace.mjs';
 
 const packageOf = (name: string) => ({
   name: `@acme/${name}`,

@@ -1,25 +1,32 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
-import { run } from '../tools/workspace/run.mjs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  commit,
+  install,
+  makeFeatures,
+  makeWorkspace,
+  packPackages,
+} from '../tools/workspace/make-workspace.mjs';
+import { quietEnvironment, run } from '../tools/workspace/run.mjs';
+import { ENTITY } from '../tools/workspace/untested-change.mjs';
 import { runNx, type NxRun } from './nx-run.js';
+import { temporaryFolder, workspaceAt } from './workspace.js';
 
 /**
  * What is in the keys of the targets, in one workspace: `auth` has a tested change against main, `billing` depends on
  * `auth`, `media` on neither. Every test starts where `beforeAll` left off, with everything cached.
  */
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-keys-'));
+const folder = temporaryFolder('keys');
 const workspace = join(folder, 'workspace');
 const other = join(folder, 'elsewhere', 'clone');
-let env: NodeJS.ProcessEnv;
+const env = quietEnvironment(workspace);
+const { read, json, write } = workspaceAt(workspace);
+const inOther = workspaceAt(other);
 let mainCommit: string;
 let workCommit: string;
 
 const PROJECTS = ['auth', 'billing', 'media'];
-const ENTITY = 'packages/auth/src/entities/auth.ts';
 const TEST = 'packages/auth/src/entities/auth.test.ts';
 const MANIFEST = 'packages/auth/feature.manifest.ts';
 const DOCUMENT = 'packages/auth/reports/coverage-diff.json';
@@ -27,14 +34,12 @@ const ALL_HIT = { auth: 'hit hit hit', billing: 'hit hit hit', media: 'hit hit h
 
 const gitIn = (cwd: string, ...words: string[]) => run(['git', ...words], { cwd, env }).stdout.trim();
 const git = (...words: string[]) => gitIn(workspace, ...words);
-const read = (file: string, from = workspace) => readFileSync(join(from, file), 'utf8');
-const write = (file: string, text: string) => writeFileSync(join(workspace, file), text);
 const edit = (file: string, from: string, to: string) => {
   const former = read(file);
   if (!former.includes(from)) throw new Error(`${file} has no ${from}`);
   write(file, former.replace(from, to));
 };
-const verdict = () => JSON.parse(read(DOCUMENT)) as { status: string; reason: string };
+const verdict = () => json(DOCUMENT) as { status: string; reason: string };
 
 function gates(more: NodeJS.ProcessEnv = {}, cwd = workspace): NxRun {
   return runNx(cwd, 'run-many -t coverage-measure coverage coverage-diff', { ...env, ...more });
@@ -66,13 +71,8 @@ function moveBase(file: string): void {
 }
 
 beforeAll(() => {
-  env = makeWorkspace(root, workspace, packPackages(root, join(folder, 'tarballs')));
-  for (const name of PROJECTS) {
-    run(['npx', 'nx', 'g', '@org/coverage:feature', `packages/${name}`, '--no-interactive'], {
-      cwd: workspace,
-      env,
-    });
-  }
+  makeWorkspace(workspace, packPackages(join(folder, 'tarballs')));
+  makeFeatures(workspace, PROJECTS);
   edit(
     'packages/billing/package.json',
     '"type": "module",',
@@ -87,7 +87,7 @@ beforeAll(() => {
       `  for (let times = process.env.CI === 'true' ? 2 : 1; times > 0; times -= 1) expect(retitle(current, 'First')).toBe(current);\n` +
       `});\n`,
   );
-  const nxJson = JSON.parse(read('nx.json'));
+  const nxJson = json('nx.json');
   // No defaultBase: the base is origin/HEAD, else main. `production` leaves tests out of what dependents hash.
   delete nxJson.defaultBase;
   nxJson.namedInputs = {
@@ -95,7 +95,7 @@ beforeAll(() => {
     production: ['default', '!{projectRoot}/**/*.test.ts'],
   };
   write('nx.json', JSON.stringify(nxJson));
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: workspace, env });
+  install(workspace);
   commit(workspace, 'three features');
   mainCommit = git('rev-parse', 'HEAD');
   git('switch', '-qc', 'work');
@@ -118,8 +118,6 @@ afterEach(() => {
   git('clean', '-qfd');
   git('branch', '-f', 'main', mainCommit);
 });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the base', () => {
   it('that moves on main alone changes no key', () => {
@@ -229,7 +227,7 @@ describe('the tools', () => {
   });
 
   it('another Vitest measures again, and judges again, since the plugin depends on it', () => {
-    const lock = JSON.parse(read('package-lock.json'));
+    const lock = json('package-lock.json');
     lock.packages['node_modules/vitest'].integrity = 'sha512-AAAA';
     write('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
     expect(facts(gates())).toEqual({
@@ -263,7 +261,7 @@ describe('a clone at another path with the same cache directory', () => {
     expect(facts(gates())).toEqual(ALL_HIT);
     const replayed = gates({}, other);
     expect(facts(replayed), replayed.output).toEqual(ALL_HIT);
-    expect(read(DOCUMENT, other)).toBe(read(DOCUMENT));
+    expect(inOther.read(DOCUMENT)).toBe(read(DOCUMENT));
   });
 
   it('is replayed for a default branch of another name at the same commit, and not at another', () => {
@@ -273,7 +271,7 @@ describe('a clone at another path with the same cache directory', () => {
     pointHeadAt('trunk', workCommit);
     const moved = gates({}, other);
     expect(diffKey(moved)).not.toBe(diffKey(renamed));
-    expect(JSON.parse(read(DOCUMENT, other))).toMatchObject({ reason: 'nothing-to-check' });
+    expect(inOther.json(DOCUMENT)).toMatchObject({ reason: 'nothing-to-check' });
   });
 });
 
@@ -286,13 +284,13 @@ describe('the plugin', () => {
     const packed = run(['npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
       cwd: next,
     });
-    const former = JSON.parse(read('package.json')).overrides['@org/coverage'] as string;
+    const former = json('package.json').overrides['@org/coverage'] as string;
     write(
       'package.json',
       read('package.json').replaceAll(former, `file:${join(folder, packed.stdout.trim())}`),
     );
-    run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: workspace, env });
-    expect(JSON.parse(read('node_modules/@org/coverage/package.json')).version).toBe('0.1.9999');
+    install(workspace);
+    expect(json('node_modules/@org/coverage/package.json').version).toBe('0.1.9999');
     expect(facts(gates())).toEqual({
       auth: 'hit miss miss',
       billing: 'hit miss miss',

@@ -1,24 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
-import { run } from '../tools/workspace/run.mjs';
+import { ENTITY } from '../tools/workspace/untested-change.mjs';
+import { tasksFromCache } from './nx-run.js';
+import { expectSuccess, makeTwoFeatures, temporaryFolder, workspaceAt } from './workspace.js';
 
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-mutate-e2e-'));
-const workspace = join(folder, 'workspace');
-let env: NodeJS.ProcessEnv;
+const workspace = join(temporaryFolder('mutate-e2e'), 'workspace');
+const { command, commandIn, nx, read, json, write, status } = workspaceAt(workspace);
 
-const command = (words: string[]) => run(words, { cwd: workspace, env, mayFail: true });
-const nx = (words: string) => command(['npx', 'nx', ...words.split(' '), '--outputStyle=static']);
-const read = (file: string) => readFileSync(join(workspace, file), 'utf8');
-const write = (file: string, text: string) => writeFileSync(join(workspace, file), text);
-const json = (file: string) => JSON.parse(read(file));
-const tasksFromCache = (output: string) =>
-  Number(/cache instead of running the command for (\d+) out of \d+ tasks/.exec(output)?.[1] ?? 0);
-
-const ENTITY = 'packages/auth/src/entities/auth.ts';
 const TESTS = [
   'packages/auth/src/entities/auth.test.ts',
   'packages/auth/src/application/use-cases/rename-auth.test.ts',
@@ -30,22 +19,11 @@ const REPORTS = [
   'reports/mutation/auth/index.html',
 ];
 
-beforeAll(() => {
-  env = makeWorkspace(root, workspace, packPackages(root, join(folder, 'tarballs')));
-  for (const name of ['auth', 'billing']) {
-    const made = nx(`g @org/coverage:feature packages/${name} --no-interactive`);
-    if (made.status !== 0) throw new Error(made.stdout + made.stderr);
-  }
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: workspace, env });
-  commit(workspace, 'two features');
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(() => makeTwoFeatures(workspace));
 
 describe('nx run-many -t mutate', () => {
   it('passes for generated features, two at a time, and leaves nothing but ignored reports', () => {
-    const { status, stdout, stderr } = nx('run-many -t mutate --parallel=2');
-    expect(status, stdout + stderr).toBe(0);
+    expectSuccess(nx('run-many -t mutate --parallel=2'));
     for (const name of ['auth', 'billing']) {
       expect(json(`packages/${name}/reports/mutation.json`)).toMatchObject({
         status: 'pass',
@@ -54,7 +32,7 @@ describe('nx run-many -t mutate', () => {
         projects: [{ project: name, threshold: 80, targets: ['entities', 'use-cases'] }],
       });
     }
-    expect(command(['git', 'status', '--porcelain']).stdout).toBe('');
+    expect(status()).toBe('');
   });
 
   it('mutates the layers of mutationTargets and no other', () => {
@@ -76,7 +54,7 @@ describe('nx run-many -t mutate', () => {
   });
 
   it('gives the same document as the command', () => {
-    const { stdout, status } = command(['npx', 'coverage', 'mutate', '--project', 'auth']);
+    const { stdout, status } = command('npx', 'coverage', 'mutate', '--project', 'auth');
     expect(status).toBe(0);
     expect(stdout).toBe(read('packages/auth/reports/mutation.json'));
   });
@@ -87,12 +65,7 @@ describe('the stryker.config.json of a generated feature', () => {
     const file = 'packages/auth/stryker.config.json';
     expect(json(file)).toMatchObject({ testRunner: 'vitest', thresholds: { break: 80 } });
     expect(existsSync(join(workspace, 'packages/auth', json(file).$schema))).toBe(true);
-    const byHand = run(['npx', 'stryker', 'run', '--reporters', 'json'], {
-      cwd: join(workspace, 'packages/auth'),
-      env,
-      mayFail: true,
-    });
-    expect(byHand.status, byHand.stdout).toBe(0);
+    expectSuccess(commandIn('packages/auth', 'npx', 'stryker', 'run', '--reporters', 'json'));
     const { files } = json('packages/auth/reports/mutation/mutation.json');
     const ours = json('reports/mutation/auth/mutation.json').files;
     expect(
@@ -127,8 +100,7 @@ describe('a feature that is covered to 100 %, its assertions deleted', () => {
   afterAll(() => former.forEach((text, file) => write(file, text)));
 
   it('passes coverage and coverage-diff', () => {
-    const { status, stdout, stderr } = nx('run-many -t coverage coverage-diff --projects=auth');
-    expect(status, stdout + stderr).toBe(0);
+    expectSuccess(nx('run-many -t coverage coverage-diff --projects=auth'));
     expect(json('packages/auth/reports/coverage-diff.json')).toMatchObject({
       status: 'pass',
       reason: 'all-covered',
@@ -136,7 +108,7 @@ describe('a feature that is covered to 100 %, its assertions deleted', () => {
   });
 
   it('fails mutate, which names the mutants that survived and the tests that ran them', () => {
-    const { status, stdout, stderr } = nx('run auth:mutate');
+    const { status, output } = nx('run auth:mutate');
     expect(status).toBe(1);
     const document = json('packages/auth/reports/mutation.json');
     expect(document).toMatchObject({ status: 'fail', reason: 'below-threshold' });
@@ -151,7 +123,7 @@ describe('a feature that is covered to 100 %, its assertions deleted', () => {
       replacement: '1 - current.revision',
       coveredBy: expect.arrayContaining([expect.objectContaining({ file: TESTS[0] })]),
     });
-    expect(stdout + stderr).toContain(`survived ${ENTITY}:${revision.range.start.line}`);
+    expect(output).toContain(`survived ${ENTITY}:${revision.range.start.line}`);
   });
 });
 
@@ -161,12 +133,10 @@ describe('a workspace with path mappings and project.json', () => {
     delete packageJson.workspaces;
     write('package.json', JSON.stringify(packageJson));
     rmSync(join(workspace, 'tsconfig.json'));
-    const made = nx('g @org/coverage:feature libs/shop --no-interactive');
-    expect(made.status, made.stdout + made.stderr).toBe(0);
+    expectSuccess(nx('g @org/coverage:feature libs/shop --no-interactive'));
     expect(readdirSync(join(workspace, 'libs/shop'))).toContain('project.json');
 
-    const { status, stdout, stderr } = nx('run shop:mutate');
-    expect(status, stdout + stderr).toBe(0);
+    expectSuccess(nx('run shop:mutate'));
     expect(json('libs/shop/reports/mutation.json')).toMatchObject({ status: 'pass', reason: 'detected' });
     expect(existsSync(join(workspace, 'reports/mutation/shop/index.html'))).toBe(true);
   });

@@ -20,6 +20,11 @@ interface RunRecord {
   readonly tasks: readonly { taskId: string; cacheStatus: NxTask['cache']; status: number; hash: string }[];
 }
 
+/** How many tasks Nx replayed, by what it said. */
+export function tasksFromCache(output: string): number {
+  return Number(/cache instead of running the command for (\d+) out of \d+ tasks/.exec(output)?.[1] ?? 0);
+}
+
 /**
  * Runs Nx, whether it fails or not.
  *

@@ -1,33 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packPackages } from '../tools/workspace/make-workspace.mjs';
-import { run } from '../tools/workspace/run.mjs';
-import { install, makeExistingMonorepo } from './existing-monorepo.js';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commit, install, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { makeExistingMonorepo } from './existing-monorepo.js';
+import { expectSuccess, temporaryFolder, workspaceAt } from './workspace.js';
 
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-observe-e2e-'));
+const folder = temporaryFolder('observe-e2e');
 const workspace = join(folder, 'workspace');
-let env: NodeJS.ProcessEnv;
-
-const command = (...words: string[]) => run(words, { cwd: workspace, env, mayFail: true });
-const nx = (words: string) => command('npx', 'nx', ...words.split(' '), '--outputStyle=static');
-const read = (file: string) => readFileSync(join(workspace, file), 'utf8');
-const write = (file: string, text: string) => writeFileSync(join(workspace, file), text);
-const json = (file: string) => JSON.parse(read(file)) as Record<string, unknown>;
-const commit = (message: string) => {
-  command('git', 'add', '--all');
-  command('git', 'commit', '-q', '--no-verify', '-m', message);
-};
+const { command, nx, read, json, write, status } = workspaceAt(workspace);
 
 const SOURCES = { modern: 'packages/modern/src/price.ts', legacy: 'packages/legacy/src/price.js' };
 
 beforeAll(() => {
-  env = makeExistingMonorepo(
-    root,
+  makeExistingMonorepo(
     workspace,
-    packPackages(root, join(folder, 'tarballs')),
+    packPackages(join(folder, 'tarballs')),
     {
       'nx.json': {
         defaultBase: 'main',
@@ -52,27 +38,24 @@ beforeAll(() => {
     },
     { jest: '^30.0.0' },
   );
-  expect(nx('g @org/coverage:init --no-interactive').status).toBe(0);
-  install(workspace, env);
-  commit('nx add');
+  expectSuccess(nx('g @org/coverage:init --no-interactive'));
+  install(workspace);
+  commit(workspace, 'nx add');
 });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('after nx add, in a workspace with tests and no manifest', () => {
   it('the plugin observes the reports of the target that is there', () => {
-    expect(json('nx.json')['plugins']).toEqual([
+    expect(json('nx.json').plugins).toEqual([
       { plugin: '@org/coverage', options: { coverageTarget: 'test', mode: 'observe' } },
     ]);
-    expect(json('nx.json')['targetDefaults']).toMatchObject({ test: { cache: true } });
+    expect(json('nx.json').targetDefaults).toMatchObject({ test: { cache: true } });
   });
 
   it('judges changed lines by Vitest’s and by Jest’s report: passes, and says what would fail', () => {
     write(SOURCES.modern, `${read(SOURCES.modern)}\nexport const vat = (n: number): number => n / 5;\n`);
     write(SOURCES.legacy, `${read(SOURCES.legacy)}\nexports.vat = (n) => n / 5;\n`);
-    const verdict = nx('affected -t coverage-diff --base=main');
+    expectSuccess(nx('affected -t coverage-diff --base=main'));
 
-    expect(verdict.status, verdict.stdout + verdict.stderr).toBe(0);
     for (const [name, source] of Object.entries(SOURCES)) {
       const document = json(`packages/${name}/reports/coverage-diff.json`);
       expect(document).toMatchObject({
@@ -81,7 +64,7 @@ describe('after nx add, in a workspace with tests and no manifest', () => {
         mode: 'observe',
         wouldFail: true,
       });
-      expect(document['uncovered']).toContainEqual(expect.objectContaining({ file: source, line: 3 }));
+      expect(document.uncovered).toContainEqual(expect.objectContaining({ file: source, line: 3 }));
     }
   });
 
@@ -99,13 +82,13 @@ describe('after nx add, in a workspace with tests and no manifest', () => {
 describe('adopt --all of Vitest beside Jest', () => {
   it('gives both a manifest, sets Jest’s reporters, and both measure by their own runner', () => {
     const adopted = nx('g @org/coverage:adopt --all --no-interactive');
-    expect(adopted.status, adopted.stdout + adopted.stderr).toBe(0);
-    expect(adopted.stdout + adopted.stderr).not.toContain('could not be measured');
-    expect(json('packages/legacy/jest.config.json')['coverageReporters']).toEqual(['lcov', 'json']);
+    expectSuccess(adopted);
+    expect(adopted.output).not.toContain('could not be measured');
+    expect(json('packages/legacy/jest.config.json').coverageReporters).toEqual(['lcov', 'json']);
 
-    install(workspace, env);
+    install(workspace);
     const bands = nx('run-many -t coverage');
-    expect(bands.status, bands.stdout + bands.stderr).toBe(0);
+    expectSuccess(bands);
     expect(bands.stdout).toContain('jest --coverage');
     for (const name of Object.keys(SOURCES))
       expect(json(`packages/${name}/reports/coverage.json`)).toMatchObject({
@@ -115,9 +98,9 @@ describe('adopt --all of Vitest beside Jest', () => {
   });
 
   it('changes nothing when it runs again', () => {
-    commit('adopted');
-    expect(nx('g @org/coverage:adopt --all --no-interactive').status).toBe(0);
+    commit(workspace, 'adopted');
+    expectSuccess(nx('g @org/coverage:adopt --all --no-interactive'));
 
-    expect(command('git', 'status', '--porcelain').stdout).toBe('');
+    expect(status()).toBe('');
   });
 });

@@ -1,19 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Generator } from '@nx/devkit';
 import { FsTree, flushChanges } from 'nx/src/generators/tree';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commit, makeWorkspace, packPackages, writeFiles } from '../tools/workspace/make-workspace.mjs';
 import { PNPM } from '../tools/workspace/package-managers.mjs';
 import { quietEnvironment, run } from '../tools/workspace/run.mjs';
 import { expectFeatureIsGated } from './feature-loop.js';
 import { notServed } from './not-served.js';
+import { expectSuccess, temporaryFolder, workspaceAt } from './workspace.js';
 
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-package-managers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('package-managers');
 
 /** Puts the program of a package manager before all others. */
 function provide(name: string, version: string): void {
@@ -34,41 +32,31 @@ describe.skipIf(pnpmMissing !== null)(
     : `pnpm, skipped: the registry does not serve ${pnpmMissing}`,
   () => {
     const workspace = join(folder, 'workspace');
-    let env: NodeJS.ProcessEnv;
-
-    const told = (...words: string[]) => {
-      const { status, stdout, stderr } = run(words, { cwd: workspace, env, mayFail: true });
-      return { status, output: stdout + stderr };
-    };
-    const nx = (words: string) => told(...PNPM.exec, 'nx', ...words.split(' '), '--outputStyle=static');
-    const succeeds = ({ status, output }: { status: number; output: string }) =>
-      expect(status, output).toBe(0);
+    const { command, nx, read, json, write, status } = workspaceAt(workspace, PNPM);
     const isFormatted = (files: readonly string[]) =>
-      succeeds(told(...PNPM.exec, 'prettier', '--check', ...files));
+      expectSuccess(command(...PNPM.exec, 'prettier', '--check', ...files));
     const filesOfCommit = () =>
-      told('git', 'diff', '--name-only', 'HEAD~1', 'HEAD').output.trim().split('\n');
-    const read = (file: string) => readFileSync(join(workspace, file), 'utf8');
-    const write = (file: string, text: string) => writeFileSync(join(workspace, file), text);
+      command('git', 'diff', '--name-only', 'HEAD~1', 'HEAD').output.trim().split('\n');
 
     beforeAll(() => {
       provide('pnpm', PNPM_VERSION);
-      const tarballs = packPackages(root, join(folder, 'tarballs'));
-      env = makeWorkspace(root, workspace, tarballs, { node: null, prettier: '^3', vite: null }, PNPM);
+      const tarballs = packPackages(join(folder, 'tarballs'));
+      makeWorkspace(workspace, tarballs, { node: null, prettier: '^3', vite: null }, PNPM);
       write('.prettierrc', '{ "printWidth": 70, "semi": false }\n');
       commit(workspace, 'formatted by Prettier, as nobody else does');
     });
     afterEach(() => {
-      told('git', 'checkout', '--quiet', '.');
-      told('git', 'clean', '-fdq');
+      command('git', 'checkout', '--quiet', '.');
+      command('git', 'clean', '-fdq');
     });
 
     it('a generated feature is measured and judged, and the gate fails until a line has its test', () => {
-      expectFeatureIsGated(workspace, env, PNPM);
+      expectFeatureIsGated(workspace, PNPM);
     });
 
     it('the feature is a member, and every file that the generator wrote is formatted as the workspace is', () => {
       expect(read('pnpm-workspace.yaml')).toMatch(/^packages:\n {2}- "packages\/\*"$/m);
-      expect(told('pnpm', '--recursive', 'list', '--depth=-1', '--parseable').output).toContain(
+      expect(command('pnpm', '--recursive', 'list', '--depth=-1', '--parseable').output).toContain(
         join(workspace, 'packages/auth'),
       );
       expect(filesOfCommit()).toContain('packages/auth/src/index.ts');
@@ -76,22 +64,22 @@ describe.skipIf(pnpmMissing !== null)(
     });
 
     it('feature --dry-run leaves git status clean', () => {
-      succeeds(nx('g @org/coverage:feature packages/shop --dry-run --no-interactive'));
-      expect(told('git', 'status', '--porcelain').output).toBe('');
+      expectSuccess(nx('g @org/coverage:feature packages/shop --dry-run --no-interactive'));
+      expect(status()).toBe('');
     });
 
     it('a feature in the style of path mappings keeps its bands too', () => {
-      const { compilerOptions } = JSON.parse(read('tsconfig.base.json')) as { compilerOptions: object };
+      const { compilerOptions } = json('tsconfig.base.json') as { compilerOptions: object };
       write(
         'tsconfig.base.json',
         `${JSON.stringify({ compilerOptions: { ...compilerOptions, composite: false } })}\n`,
       );
-      succeeds(nx('g @org/coverage:feature libs/billing --no-interactive'));
+      expectSuccess(nx('g @org/coverage:feature libs/billing --no-interactive'));
       commit(workspace, 'a feature with a path mapping');
 
       expect(filesOfCommit()).toContain('libs/billing/project.json');
       isFormatted(filesOfCommit());
-      succeeds(nx('run-many -t coverage --projects=billing'));
+      expectSuccess(nx('run-many -t coverage --projects=billing'));
     });
   },
 );
@@ -126,18 +114,14 @@ describe('feature --directory outside of the members that package.json names', (
     skip(missing !== null);
     if (name !== undefined) provide(name, version);
     const workspace = join(folder, `members-${program}-${version ?? ''}`);
-    const files = {
+    writeFiles(workspace, {
       'package.json': { name: '@acme/source', private: true, workspaces: ['apps/*'] },
       'nx.json': {},
       'tsconfig.base.json': { compilerOptions: { composite: true } },
       'tsconfig.json': { extends: './tsconfig.base.json', files: [] },
-    };
-    for (const [file, value] of Object.entries(files)) {
-      mkdirSync(dirname(join(workspace, file)), { recursive: true });
-      writeFileSync(join(workspace, file), JSON.stringify(value));
-    }
+    });
     // What tells later versions of Yarn that a workspace is none of a folder above.
-    if (lockFile) writeFileSync(join(workspace, member), '');
+    if (lockFile) writeFiles(workspace, { [member]: '' });
 
     const tree = new FsTree(workspace, false);
     await feature(tree, { directory: 'packages/auth', skipPackageJson: true });

@@ -1,21 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
 import { NPM } from '../tools/workspace/package-managers.mjs';
-import { run } from '../tools/workspace/run.mjs';
 import { expectFeatureIsGated } from './feature-loop.js';
 import { notServed } from './not-served.js';
+import { temporaryFolder, workspaceAt } from './workspace.js';
 
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-peers-'));
+const folder = temporaryFolder('peers');
 let tarballs: Record<string, string>;
 
 beforeAll(() => {
-  tarballs = packPackages(root, join(folder, 'tarballs'));
+  tarballs = packPackages(join(folder, 'tarballs'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Versions = Readonly<Record<string, string | null>>;
 type Provider = 'v8' | 'istanbul';
@@ -51,18 +48,18 @@ describe.each(rows)('$title', ({ provider, peers, missing }) => {
       : `skipped: the registry does not serve ${missing}`,
     () => {
       const workspace = mkdtempSync(join(folder, 'workspace-'));
-      const env = makeWorkspace(root, workspace, tarballs, peers);
-      expectFeatureIsGated(workspace, env, NPM);
+      makeWorkspace(workspace, tarballs, peers);
+      expectFeatureIsGated(workspace, NPM);
 
       // What ran is what the title says.
-      const json = (file: string) => JSON.parse(readFileSync(join(workspace, file), 'utf8')) as object;
+      const { command, json } = workspaceAt(workspace);
       expect(json('packages/auth/coverage/provenance.json')).toMatchObject({
         provider: { name: provider, version: peers[`@vitest/coverage-${provider}`] },
         runner: { name: 'vitest', version: peers['vitest'] },
       });
       if (peers['nx']) expect(json('node_modules/nx/package.json')).toMatchObject({ version: peers['nx'] });
       if (peers['node']) {
-        const { stdout } = run(['npx', 'node', '--version'], { cwd: workspace, env });
+        const { stdout } = command('npx', 'node', '--version');
         expect(stdout.trim()).toBe(`v${peers['node']}`);
       }
     },

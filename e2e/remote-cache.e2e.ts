@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   copyFileSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -11,25 +10,23 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, makeWorkspace, packPackages } from '../tools/workspace/make-workspace.mjs';
+import { commit } from '../tools/workspace/make-workspace.mjs';
 import { quietEnvironment, run } from '../tools/workspace/run.mjs';
+import { ENTITY, UNTESTED } from '../tools/workspace/untested-change.mjs';
 import { runNx, type NxRun } from './nx-run.js';
+import { makeTwoFeatures, temporaryFolder } from './workspace.js';
 
 /** Two clones of one workspace with a cache of their own each, and a remote cache between them. */
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'coverage-remote-'));
+const folder = temporaryFolder('remote');
 const one = join(folder, 'one');
 const two = join(folder, 'at', 'another', 'path');
 const store = join(folder, 'store');
 let server: ChildProcess;
 let address: string;
 
-const ENTITY = 'packages/auth/src/entities/auth.ts';
 const DOCUMENT = 'packages/auth/reports/coverage-diff.json';
-const UNTESTED = `\nexport function initialsOf(name: string): string {\n  return name.replace(/[a-z ]/g, '');\n}\n`;
 const OUTPUTS = [
   'packages/auth/coverage',
   'packages/auth/reports',
@@ -84,15 +81,8 @@ beforeAll(async () => {
   const [line] = (await once(server.stdout!, 'data')) as [Buffer];
   address = line.toString().trim();
 
-  const env = makeWorkspace(root, one, packPackages(root, join(folder, 'tarballs')));
-  for (const name of ['auth', 'billing']) {
-    run(['npx', 'nx', 'g', '@org/coverage:feature', `packages/${name}`, '--no-interactive'], {
-      cwd: one,
-      env,
-    });
-  }
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], { cwd: one, env });
-  commit(one, 'two features');
+  makeTwoFeatures(one);
+  const env = quietEnvironment(one);
   run(['git', 'switch', '-qc', 'work'], { cwd: one, env });
   edit(one, (text) => text.replace('current.revision + 1', '1 + current.revision'));
   commit(one, 'auth counts the other way round');
@@ -103,7 +93,6 @@ beforeAll(async () => {
 
 afterAll(() => {
   server.kill();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('a remote cache that one clone filled', () => {

@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CLI } from './diff.mts';
-import { markdownTable } from './measure/markdown-table.mts';
-import { measureProcess, type Command, type Cost } from './measure/measure-process.mts';
-import { barText, median, pairedRatios, spread, type Section } from './measure/statistics.mts';
+import {
+  costLines,
+  measureInTurns,
+  memoryBar,
+  wallRatio,
+  wallsOf,
+  type Contender,
+  type Costs,
+} from './measure/contenders.mts';
+import type { Command } from './measure/measure-process.mts';
+import { barText, pairedRatios, spread, type Section } from './measure/statistics.mts';
 import { findPeer } from './peers/find-peer.mts';
 import { mergerCommand } from './peers/lcov-result-merger.mts';
 import { lcovCommand, lcovTotals, type MergedTotals } from './peers/lcov.mts';
@@ -27,27 +35,18 @@ const WALL_BARS: ReadonlyMap<string, number> = new Map([
   [MERGER, 0.1],
   [LCOV, 0.05],
 ]);
-const MEMORY_BAR = 200e6;
 
-/** Whole processes, start-up included, in turns: A B C A B C … The pages are timed apart (html.mts). */
+/** What the sum of all reports costs beside peers that merge. The pages are timed apart (html.mts). */
 export function benchAggregate(facts: WorkspaceFacts, options: AggregateOptions): Section {
   const scratch = mkdtempSync(join(tmpdir(), 'coverage-bench-aggregate-'));
   try {
-    const { commands, notes } = chooseCommands(facts, options, scratch);
-    // One turn unmeasured: the first to read the files would pay for the page cache.
-    for (const [name, command] of commands) run(name, command);
-    const costs = new Map<string, Cost[]>([...commands.keys()].map((name) => [name, []]));
-    for (let round = 0; round < options.rounds; round++) {
-      for (const [name, command] of commands) costs.get(name)?.push(run(name, command));
-    }
-    const differences = compareTotals(facts, commands, scratch);
+    const { contenders, notes } = chooseContenders(facts, options, scratch);
+    const costs = measureInTurns(contenders, options.rounds);
+    const differences = compareTotals(facts, costs, scratch);
     const markdown = [
       `## One report of ${facts.projects}, ${(facts.lcovBytes / 1e6).toFixed(1)} MB of LCOV`,
       '',
-      `Whole processes, start-up included, median (least–most) of ${options.rounds}, in turns.`,
-      'CPU with the processes each one waits for; memory of the largest single process.',
-      '',
-      costTable(costs),
+      ...costLines(costs, options.rounds, { title: 'wall of ours ÷ this', of: ratioOfOurs(costs) }),
       '',
       ...notes.map((note) => `- ${note}`),
       ...barNotes(costs),
@@ -59,9 +58,10 @@ export function benchAggregate(facts: WorkspaceFacts, options: AggregateOptions)
   }
 }
 
-function chooseCommands(facts: WorkspaceFacts, options: AggregateOptions, scratch: string) {
+function chooseContenders(facts: WorkspaceFacts, options: AggregateOptions, scratch: string) {
   const notes: string[] = [];
-  const commands = new Map<string, Command>();
+  const contenders: Contender[] = [];
+  const add = (name: string, command: Command) => contenders.push({ name, command, exitCodes: [0] });
   if (existsSync(options.cli)) {
     const args = [
       options.cli,
@@ -72,78 +72,50 @@ function chooseCommands(facts: WorkspaceFacts, options: AggregateOptions, scratc
       '--format',
       'json',
     ];
-    commands.set(OURS, { file: process.execPath, args, cwd: facts.folder });
+    add(OURS, { file: process.execPath, args, cwd: facts.folder });
   } else {
     notes.push('ours: left out: the CLI is not built');
   }
-  commands.set(MERGER, mergerCommand(facts.folder, scratch));
+  add(MERGER, mergerCommand(facts.folder, scratch));
   const peer = findPeer('lcov', options.install);
   if ('version' in peer) {
-    commands.set(LCOV, lcovCommand(facts.folder, peer.version, scratch));
+    add(LCOV, lcovCommand(facts.folder, peer.version, scratch));
     notes.push(`the peer is ${peer.version}`);
   } else {
     notes.push(`lcov: left out: ${peer.missing}`);
   }
-  return { commands, notes };
+  return { contenders, notes };
 }
 
 const outputOf = (scratch: string): string => join(scratch, 'ours');
 
-function run(name: string, command: Command): Cost {
-  const { exitCode, cost, stderr, stdout } = measureProcess(command);
-  if (exitCode === 0) return cost;
-  throw new Error(`${name}: exit code ${exitCode}\n${(stderr || stdout).slice(0, 2000)}`);
+function ratioOfOurs(costs: Costs): (name: string) => string {
+  const ours = wallsOf(costs, OURS);
+  return (name) =>
+    ours.length > 0 ? spread(pairedRatios(ours, wallsOf(costs, name)), (ratio) => ratio.toFixed(3)) : '–';
 }
 
-function costTable(costs: ReadonlyMap<string, readonly Cost[]>): string {
-  const walls = (name: string): number[] => (costs.get(name) ?? []).map((cost) => cost.wall);
-  const ours = walls(OURS);
-  const milliseconds = (seconds: number): string => (seconds * 1e3).toFixed(0);
-  const rows = [...costs].map(([name, list]) => [
-    name,
-    spread(walls(name), milliseconds),
-    ours.length > 0 ? spread(pairedRatios(ours, walls(name)), (ratio) => ratio.toFixed(3)) : '–',
-    milliseconds(median(list.map((cost) => cost.user))),
-    milliseconds(median(list.map((cost) => cost.system))),
-    (Math.max(...list.map((cost) => cost.peak)) / 1e6).toFixed(0),
-  ]);
-  return markdownTable(
-    ['Process', 'wall ms', 'wall of ours ÷ this', 'user ms', 'system ms', 'peak MB'],
-    rows,
-  );
-}
-
-function barNotes(costs: ReadonlyMap<string, readonly Cost[]>): string[] {
+function barNotes(costs: Costs): string[] {
   const ours = costs.get(OURS);
   if (!ours) return [];
-  const peak = Math.max(...ours.map((cost) => cost.peak));
   const walls = [...WALL_BARS].flatMap(([name, bar]) => {
-    const list = costs.get(name);
-    if (!list) return [];
-    const ratio = median(
-      pairedRatios(
-        ours.map((cost) => cost.wall),
-        list.map((cost) => cost.wall),
-      ),
-    );
-    return [barText(`wall beside ${name}`, ratio <= bar, ratio.toFixed(3), String(bar))];
+    const ratio = wallRatio(costs, OURS, name);
+    return ratio === null
+      ? []
+      : [barText(`wall beside ${name}`, ratio <= bar, ratio.toFixed(3), String(bar))];
   });
-  return [...walls, barText('memory', peak < MEMORY_BAR, `${(peak / 1e6).toFixed(0)} MB`, '200 MB')];
+  return [...walls, memoryBar('memory', ours)];
 }
 
 /** Speed counts only when the sums are right: beside what was generated, and what lcov makes of it. */
-function compareTotals(
-  facts: WorkspaceFacts,
-  commands: ReadonlyMap<string, Command>,
-  scratch: string,
-): string[] {
-  if (!commands.has(OURS)) return [];
+function compareTotals(facts: WorkspaceFacts, costs: Costs, scratch: string): string[] {
+  if (!costs.has(OURS)) return [];
   const { repo } = JSON.parse(readFileSync(join(outputOf(scratch), 'summary.json'), 'utf8')) as {
     repo: { counts: Record<keyof MergedTotals, { covered: number; total: number }> };
   };
   const metrics = ['lines', 'functions', 'branches'] as const;
   const generated = { lines: facts.executableLines, functions: facts.functions, branches: facts.branchArms };
-  const theirs = commands.has(LCOV) ? lcovTotals(scratch) : null;
+  const theirs = costs.has(LCOV) ? lcovTotals(scratch) : null;
   return metrics.flatMap((metric) => {
     const { covered, total } = repo.counts[metric];
     const ours = `${covered} of ${total}`;

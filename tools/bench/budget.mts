@@ -114,11 +114,10 @@ function main(): void {
     process.stdout.write(USAGE);
     return;
   }
-  const root = resolve(import.meta.dirname, '../..');
   const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'coverage-budget-'));
   try {
     const bare = join(folder, 'bare');
-    if (!existsSync(bare)) makeWorkspace(root, bare, packPackages(root, join(folder, 'tarballs')));
+    if (!existsSync(bare)) makeWorkspace(bare, packPackages(join(folder, 'tarballs')));
     const sizes = values.projects.split(',').map(Number);
     const columns = sizes.map((projects) => {
       const workspace = join(folder, `n${projects}`);

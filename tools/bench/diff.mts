@@ -4,9 +4,18 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareWithDiffCover, type Agreement, type OurDocument } from './agreement.mts';
-import { markdownTable } from './measure/markdown-table.mts';
-import { measureProcess, type Command, type Cost, type Run } from './measure/measure-process.mts';
-import { barText, median, pairedRatios, spread, type Section } from './measure/statistics.mts';
+import {
+  costLines,
+  measureInTurns,
+  memoryBar,
+  runContender,
+  wallRatio,
+  wallsOf,
+  type Contender,
+  type Costs,
+} from './measure/contenders.mts';
+import type { Command } from './measure/measure-process.mts';
+import { barText, pairedRatios, spread, type Section } from './measure/statistics.mts';
 import { diffCoverCommand, diffCoverVerdict } from './peers/diff-cover.mts';
 import { findPeer } from './peers/find-peer.mts';
 import { mergerCommand } from './peers/lcov-result-merger.mts';
@@ -20,40 +29,24 @@ export interface DiffOptions {
   readonly cli: string;
 }
 
-interface Contender {
-  readonly name: string;
-  readonly command: Command;
-  /** A gate that fails did its work. */
-  readonly exitCodes: readonly number[];
-}
-
 export const CLI = fileURLToPath(new URL('../../packages/coverage/dist/cli/bin.js', import.meta.url));
 const OURS_SEPARATE = 'ours, the separate reports';
 const OURS_MERGED = 'ours, one merged report';
 const DIFF_COVER = 'diff-cover, one merged report';
 const MERGER = 'lcov-result-merger, merging only';
 const WALL_BAR = 0.25;
-const MEMORY_BAR = 200e6;
 
-/** Whole processes, start-up included, in turns: A B C D A B C D … */
+/** What the verdict costs beside a peer that judges and one that only merges. */
 export function benchDiff(facts: WorkspaceFacts, options: DiffOptions): Section {
   const scratch = mkdtempSync(join(tmpdir(), 'coverage-bench-diff-'));
   try {
     const { contenders, notes } = chooseContenders(facts, options, scratch);
-    // One turn unmeasured: the first to read the files would pay for the page cache.
-    for (const contender of contenders) run(contender);
-    const costs = new Map<string, Cost[]>(contenders.map((contender) => [contender.name, []]));
-    for (let round = 0; round < options.rounds; round++) {
-      for (const contender of contenders) costs.get(contender.name)?.push(run(contender).cost);
-    }
+    const costs = measureInTurns(contenders, options.rounds);
     const agreements = compareVerdicts(facts, contenders, scratch);
     const markdown = [
       `## The verdict on ${facts.changedFiles} changed files, ${(facts.lcovBytes / 1e6).toFixed(1)} MB of LCOV`,
       '',
-      `Whole processes, start-up included, median (least–most) of ${options.rounds}, in turns.`,
-      'CPU with the processes each one waits for; memory of the largest single process.',
-      '',
-      costTable(costs),
+      ...costLines(costs, options.rounds, { title: 'wall ÷ diff-cover', of: ratioTo(costs, DIFF_COVER) }),
       '',
       ...notes.map((note) => `- ${note}`),
       ...barNotes(costs),
@@ -104,41 +97,19 @@ function ourCommand(cli: string, folder: string, base: string, report?: string):
   };
 }
 
-function run(contender: Contender): Run {
-  const outcome = measureProcess(contender.command);
-  if (contender.exitCodes.includes(outcome.exitCode)) return outcome;
-  const said = (outcome.stderr || outcome.stdout).slice(0, 2000);
-  throw new Error(`${contender.name}: exit code ${outcome.exitCode}\n${said}`);
+function ratioTo(costs: Costs, peer: string): (name: string) => string {
+  const theirs = wallsOf(costs, peer);
+  return (name) =>
+    theirs.length > 0 ? spread(pairedRatios(wallsOf(costs, name), theirs), (ratio) => ratio.toFixed(2)) : '–';
 }
 
-function costTable(costs: ReadonlyMap<string, readonly Cost[]>): string {
-  const walls = (name: string): number[] => (costs.get(name) ?? []).map((cost) => cost.wall);
-  const peer = walls(DIFF_COVER);
-  const milliseconds = (seconds: number): string => (seconds * 1e3).toFixed(0);
-  const rows = [...costs].map(([name, list]) => [
-    name,
-    spread(walls(name), milliseconds),
-    peer.length > 0 ? spread(pairedRatios(walls(name), peer), (ratio) => ratio.toFixed(2)) : '–',
-    milliseconds(median(list.map((cost) => cost.user))),
-    milliseconds(median(list.map((cost) => cost.system))),
-    (Math.max(...list.map((cost) => cost.peak)) / 1e6).toFixed(0),
-  ]);
-  return markdownTable(['Process', 'wall ms', 'wall ÷ diff-cover', 'user ms', 'system ms', 'peak MB'], rows);
-}
-
-function barNotes(costs: ReadonlyMap<string, readonly Cost[]>): string[] {
-  const peer = costs.get(DIFF_COVER) ?? [];
+function barNotes(costs: Costs): string[] {
   return [OURS_SEPARATE, OURS_MERGED].flatMap((name) => {
     const list = costs.get(name);
     if (!list) return [];
-    const peak = Math.max(...list.map((cost) => cost.peak));
-    const memory = barText(`${name}, memory`, peak < MEMORY_BAR, `${(peak / 1e6).toFixed(0)} MB`, '200 MB');
-    if (peer.length === 0) return [memory];
-    const ratios = pairedRatios(
-      list.map((cost) => cost.wall),
-      peer.map((cost) => cost.wall),
-    );
-    const ratio = median(ratios);
+    const memory = memoryBar(`${name}, memory`, list);
+    const ratio = wallRatio(costs, name, DIFF_COVER);
+    if (ratio === null) return [memory];
     return [
       barText(`${name}, wall`, ratio <= WALL_BAR, `${ratio.toFixed(3)} of diff-cover's`, '0.25'),
       memory,
@@ -161,7 +132,7 @@ function compareVerdicts(
       agrees: true,
     },
     ...ours.map((contender) =>
-      compareWithDiffCover(contender.name, JSON.parse(run(contender).stdout) as OurDocument, theirs),
+      compareWithDiffCover(contender.name, JSON.parse(runContender(contender).stdout) as OurDocument, theirs),
     ),
   ];
 }

@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { commit, makeWorkspace, packPackages } from '../workspace/make-workspace.mjs';
-import { run } from '../workspace/run.mjs';
+import { commit, install, makeFeatures, makeWorkspace, packPackages } from '../workspace/make-workspace.mjs';
+import { quietEnvironment, run } from '../workspace/run.mjs';
+import { ENTITY, ITS_TEST, UNTESTED, untestedLine } from '../workspace/untested-change.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const keep = process.argv.includes('--keep');
@@ -19,41 +20,30 @@ step('build and pack the packages');
 run(['npm', 'run', 'build', '--silent'], { cwd: root });
 const folder = mkdtempSync(join(tmpdir(), 'coverage-demo-'));
 try {
-  const tarballs = packPackages(root, join(folder, 'tarballs'));
+  const tarballs = packPackages(join(folder, 'tarballs'));
   const workspace = join(folder, 'workspace');
   step('make an Nx workspace with the plugin installed (npm install, nx g @org/coverage:init)');
-  const env = makeWorkspace(root, workspace, tarballs);
-  const here = { cwd: workspace, env };
+  makeWorkspace(workspace, tarballs);
+  const here = { cwd: workspace, env: quietEnvironment(workspace) };
 
   step('nx g @org/coverage:feature packages/auth · packages/billing');
-  for (const name of ['auth', 'billing']) {
-    run(['npx', 'nx', 'g', '@org/coverage:feature', `packages/${name}`, '--no-interactive'], here);
-  }
-  run(['npm', 'install', '--no-progress', '--loglevel=error'], here);
+  makeFeatures(workspace, ['auth', 'billing']);
+  install(workspace);
   commit(workspace, 'two features');
 
   step('change one line of packages/auth, and test nothing');
-  const entity = join(workspace, 'packages/auth/src/entities/auth.ts');
-  const former = readFileSync(entity, 'utf8');
-  const addition = `\nexport function initialsOf(name: string): string {\n  return name.replace(/[a-z ]/g, '');\n}\n`;
-  writeFileSync(entity, former + addition);
-  const changed = former.split('\n').length + 2;
-  say(`   packages/auth/src/entities/auth.ts:${changed} is new`);
+  const former = readFileSync(join(workspace, ENTITY), 'utf8');
+  writeFileSync(join(workspace, ENTITY), former + UNTESTED);
+  const changed = untestedLine(former);
+  say(`   ${ENTITY}:${changed} is new`);
 
   step('nx affected -t coverage-diff');
   const failing = verdict(here, 1);
-  const named = failing.uncovered.some(
-    ({ file, line }) => file === 'packages/auth/src/entities/auth.ts' && line === changed,
-  );
-  if (!named) throw new Error(`the verdict does not name packages/auth/src/entities/auth.ts:${changed}`);
+  const named = failing.uncovered.some(({ file, line }) => file === ENTITY && line === changed);
+  if (!named) throw new Error(`the verdict does not name ${ENTITY}:${changed}`);
 
   step('add the test');
-  const test = join(workspace, 'packages/auth/src/entities/initials.test.ts');
-  writeFileSync(
-    test,
-    `import { expect, it } from 'vitest';\nimport { initialsOf } from './auth.js';\n\n` +
-      `it('initialsOf keeps the capitals of a name', () => {\n  expect(initialsOf('Ada Lovelace')).toBe('AL');\n});\n`,
-  );
+  writeFileSync(join(workspace, ITS_TEST.file), ITS_TEST.text);
   step('nx affected -t coverage-diff');
   verdict(here, 0);
   say('\nThe demo holds: the untested line was named, and its test made the gate pass.');

@@ -8,7 +8,7 @@ export const CHANGES = ['one-hunk', 'one-project', 'rename', 'docs-only', 'base-
 export type Change = (typeof CHANGES)[number];
 
 /** The project that the changes are in; `base-elsewhere` moves main in another. */
-export function changedFeature(features: readonly Feature[]): Feature {
+function changedFeature(features: readonly Feature[]): Feature {
   return features[Math.floor(features.length / 2)]!;
 }
 
