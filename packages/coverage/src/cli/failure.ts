@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { renderErrorGithub, renderErrorMarkdown, renderPlainJson } from '@org/coverage-engine';
 import { CommanderError, type Command } from 'commander';
 import { CoverageError, formatError } from '../io/coverage-error.js';
+import { knownError } from '../io/known-error.js';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
 import { askedOutput, type AskedOutput } from './asked-output.js';
 import { errorDocument } from './error-document.js';
@@ -48,7 +49,8 @@ const RENDERERS: Readonly<Record<AskedOutput['format'], (error: CoverageError) =
 };
 
 function known(thrown: unknown, commands: readonly Command[]): CoverageError {
-  if (thrown instanceof CoverageError) return thrown;
+  const error = knownError(thrown);
+  if (error !== null) return error;
   if (thrown instanceof CommanderError) return usage(thrown, commands);
   return new CoverageError({
     code: 'INTERNAL',

@@ -2,7 +2,8 @@ import type { ExecutorContext } from '@nx/devkit';
 import { renderJson, renderText, type BandsDocument, type DiffDocument } from '@org/coverage-engine';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CoverageError, formatError } from '../io/coverage-error.js';
+import { formatError } from '../io/coverage-error.js';
+import { mendableError } from '../io/known-error.js';
 import { writeFileAtomically } from '../io/write-file-atomically.js';
 import type { TargetedOutcome } from '../operations/options.js';
 import { projectOf } from './project-of.js';
@@ -35,8 +36,8 @@ export async function judgeTask(
     const replayable = withoutCommits(document);
     writeFileAtomically(file, renderJson(replayable));
     return { success: exitCode === 0, terminalOutput: renderText(replayable, { targets }) };
-  } catch (error) {
-    if (!(error instanceof CoverageError)) throw error;
+  } catch (thrown) {
+    const error = mendableError(thrown);
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
 }

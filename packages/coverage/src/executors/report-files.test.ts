@@ -1,4 +1,4 @@
-import type { ExecutorContext, Task } from '@nx/devkit';
+import type { ExecutorContext, TargetConfiguration, Task } from '@nx/devkit';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -113,5 +113,38 @@ describe('reportFiles', () => {
     expect(reportFiles({ ...contextAfter({}), taskGraph: undefined }, 'coverage-measure')).toEqual([
       'packages/a/coverage/lcov.info',
     ]);
+  });
+
+  describe('without a measurement in the task graph', () => {
+    const contextWith = (dependsOn: TargetConfiguration['dependsOn']): ExecutorContext => ({
+      ...contextAfter({ 'lib:build': ['packages/lib/dist'] }),
+      target: { executor: '@org/coverage:coverage-diff', dependsOn },
+    });
+
+    it.each<NonNullable<TargetConfiguration['dependsOn']>[]>([
+      [['coverage-measure']],
+      [['^build', 'coverage-*']],
+      [[{ target: 'coverage-measure' }]],
+    ])(
+      'finds none where the target depends on it by %j, and was run without its dependencies',
+      (dependsOn) => {
+        expect(reportFiles(contextWith(dependsOn), 'coverage-measure')).toEqual([]);
+      },
+    );
+
+    it.each<NonNullable<TargetConfiguration['dependsOn']>[]>([
+      [['^build']],
+      [[]],
+      [['^coverage-measure']],
+      [[{ target: 'build' }]],
+    ])('says so where %j stands in the place of what the plugin infers', (dependsOn) => {
+      expect(() => reportFiles(contextWith(dependsOn), 'coverage-measure')).toThrow(
+        expect.objectContaining({
+          code: 'DEPENDENCY_MISSING',
+          message: 'a:coverage-diff does not depend on coverage-measure, whose report it judges',
+          exitCode: 2,
+        }),
+      );
+    });
   });
 });

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { basename, join as joinPosix } from 'node:path/posix';
 import picomatch from 'picomatch';
+import { CoverageError } from '../io/coverage-error.js';
 import { REPORT_FILES, reportFolder } from '../io/report-places.js';
 import { toPosix } from '../io/to-posix.js';
 import { projectOf } from './project-of.js';
@@ -18,6 +19,8 @@ type TaskEdge = string | { readonly id: string };
  * Only what the task graph holds counts, because only that is in the cache key (`dependentTasksOutputFiles`): a report
  * that happens to lie elsewhere would decide a verdict that is then replayed without it. Hence an empty list when the
  * task was run without its dependencies.
+ *
+ * @throws CoverageError DEPENDENCY_MISSING
  */
 export function reportFiles(context: ExecutorContext, coverageTarget: string): string[] {
   return [
@@ -30,10 +33,24 @@ function outputs(context: ExecutorContext, coverageTarget: string): string[] {
   const { taskGraph } = context;
   if (!taskGraph) return [joinPosix(root, reportFolder(root))];
   const edges: readonly TaskEdge[] = taskGraph.dependencies[taskId(context)] ?? [];
-  return edges
+  const measured = edges
     .map((edge) => taskGraph.tasks[typeof edge === 'string' ? edge : edge.id])
-    .filter((task) => task?.target.project === name && task.target.target === coverageTarget)
-    .flatMap((task) => task?.outputs ?? []);
+    .filter((task) => task?.target.project === name && task.target.target === coverageTarget);
+  if (measured.length === 0) assertDependsOn(context, coverageTarget);
+  return measured.flatMap((task) => task?.outputs ?? []);
+}
+
+/** Without its edge no report would ever count, however often the project is measured. */
+function assertDependsOn({ projectName, target, targetName }: ExecutorContext, coverageTarget: string): void {
+  const names = target?.dependsOn?.map((edge) => (typeof edge === 'string' ? edge : edge.target));
+  if (names === undefined || names.some((name) => picomatch.isMatch(coverageTarget, name))) return;
+  throw new CoverageError({
+    code: 'DEPENDENCY_MISSING',
+    message: `${projectName}:${targetName} does not depend on ${coverageTarget}, whose report it judges`,
+    where: 'nx.json',
+    fix: `leave \`dependsOn\` of ${targetName} to the plugin (targetDefaults, project.json and package.json replace it), or add "${coverageTarget}" to it`,
+    exitCode: 2,
+  });
 }
 
 function taskId({ projectName, targetName, configurationName }: ExecutorContext): string {

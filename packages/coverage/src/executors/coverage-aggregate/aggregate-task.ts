@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { renderAggregateText } from '@org/coverage-engine';
-import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { formatError } from '../../io/coverage-error.js';
+import { mendableError } from '../../io/known-error.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { assertFolderIsFree } from './assert-folder-is-free.js';
 import { graphReports } from './graph-reports.js';
@@ -28,8 +29,8 @@ export async function aggregateTask(
       moreReports: coverageTarget === undefined ? [] : graphReports(context, coverageTarget),
     });
     return { success: exitCode === 0, terminalOutput: renderAggregateText(document, { targets }) };
-  } catch (error) {
-    if (!(error instanceof CoverageError)) throw error;
+  } catch (thrown) {
+    const error = mendableError(thrown);
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
 }

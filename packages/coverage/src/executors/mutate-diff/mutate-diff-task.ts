@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { mendableError } from '../../io/known-error.js';
 import { DOCUMENTS } from '../../io/report-places.js';
 import { writeFileAtomically } from '../../io/write-file-atomically.js';
 import { DURATION_FORM, durationMs } from '../../operations/mutation/duration.js';
@@ -47,8 +48,8 @@ export async function mutateDiffTask(
     const replayable = { ...document, base: undefined, head: undefined };
     writeFileAtomically(file, renderPlainJson(replayable));
     return { success: exitCode === 0, terminalOutput: renderMutationText(replayable) };
-  } catch (error) {
-    if (!(error instanceof CoverageError)) throw error;
+  } catch (thrown) {
+    const error = mendableError(thrown);
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
 }

@@ -4,7 +4,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
-import { CoverageError, formatError } from '../../io/coverage-error.js';
+import { formatError } from '../../io/coverage-error.js';
+import { mendableError } from '../../io/known-error.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/report-places.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
@@ -36,8 +37,8 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
     return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
-  } catch (error) {
-    if (!(error instanceof CoverageError)) throw error;
+  } catch (thrown) {
+    const error = mendableError(thrown);
     rmSync(join(context.root, root, DOCUMENTS.mutation), { force: true });
     return { success: false, terminalOutput: `${formatError(error)}\n` };
   }
