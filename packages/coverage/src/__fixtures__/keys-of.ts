@@ -1,7 +1,7 @@
 import { realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openHashCache } from '../io/hash-cache.js';
+import { openHashCache } from '../io/files/hash-cache.js';
 import { moduleGraph } from '../io/mutation-reuse/module-graph.js';
 import { reuseKeys } from '../io/mutation-reuse/reuse-keys.js';
 import { openScene, projectsAt } from '../operations/scene/scene.js';

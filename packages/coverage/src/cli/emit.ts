@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { TargetOptions } from '@org/coverage-engine';
-import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { writeFileAtomically } from '../io/files/write-file-atomically.js';
 import { STDOUT } from './options.js';
 import type { Streams } from './streams.js';
 

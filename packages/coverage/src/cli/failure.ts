@@ -3,7 +3,7 @@ import { renderErrorGithub, renderErrorMarkdown, renderPlainJson } from '@org/co
 import { CommanderError, type Command } from 'commander';
 import { CoverageError, formatError } from '../io/coverage-error.js';
 import { knownError } from '../io/known-error.js';
-import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { writeFileAtomically } from '../io/files/write-file-atomically.js';
 import { askedOutput, type AskedOutput } from './asked-output.js';
 import { errorDocument } from './error-document.js';
 import type { Streams } from './streams.js';

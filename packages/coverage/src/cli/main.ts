@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { pluginVersion } from '../io/plugin-version.js';
+import { pluginVersion } from '../io/plugin/plugin-version.js';
 import { aggregateCommand } from './aggregate-command.js';
 import { bandsCommand } from './bands-command.js';
 import { checkCommand } from './check-command.js';

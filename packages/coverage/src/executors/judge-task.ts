@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatError } from '../io/coverage-error.js';
 import { mendableError } from '../io/known-error.js';
-import { writeFileAtomically } from '../io/write-file-atomically.js';
+import { writeFileAtomically } from '../io/files/write-file-atomically.js';
 import type { TargetedOutcome } from '../operations/options.js';
 import { projectOf } from './project-of.js';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { basename, join as joinPosix } from 'node:path/posix';
 import picomatch from 'picomatch';
 import { CoverageError } from '../io/coverage-error.js';
-import { REPORT_FILES, reportFolder } from '../io/report-places.js';
-import { toPosix } from '../io/to-posix.js';
+import { REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
+import { toPosix } from '../io/files/to-posix.js';
 import { projectOf } from './project-of.js';
 
 const REPORTS: ReadonlySet<string> = new Set(REPORT_FILES);

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { EXECUTORS } from '../io/plugin-targets.js';
+import { EXECUTORS } from '../io/plugin/plugin-targets.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 
 /** The target of the root project. Not cached: what it reads is what lies there, which no key holds. */

@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { EXECUTORS } from '../io/plugin-targets.js';
-import { DOCUMENTS, mutationReportFolder, reportFolder } from '../io/report-places.js';
+import { EXECUTORS } from '../io/plugin/plugin-targets.js';
+import { DOCUMENTS, mutationReportFolder, reportFolder } from '../io/reports/report-places.js';
 import { attributeFiles } from './attribute-files.js';
 import { isHashableRoot } from './hashable-root.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';

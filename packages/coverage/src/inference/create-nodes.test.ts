@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
+import { MANIFEST_EXTENSIONS } from '../io/projects/manifest-file.js';
 import { infer, MANIFEST, root, write } from './__fixtures__/inferred-workspace.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
 import { createNodes, createNodesV2 } from './create-nodes.js';

@@ -6,7 +6,7 @@ import type {
 } from '@nx/devkit';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
-import { isManifest, MANIFEST_EXTENSIONS } from '../io/manifest-file.js';
+import { isManifest, MANIFEST_EXTENSIONS } from '../io/projects/manifest-file.js';
 import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
 import { assertNoneTakenLater } from './later-plugins.js';

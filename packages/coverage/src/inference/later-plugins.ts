@@ -1,6 +1,6 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
-import { isRecord } from '../io/is-record.js';
-import { DEFAULT_TARGET_NAMES } from '../io/plugin-targets.js';
+import { isRecord } from '../io/values/is-record.js';
+import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 
 const NAMES = Object.keys(DEFAULT_TARGET_NAMES) as (keyof typeof DEFAULT_TARGET_NAMES)[];

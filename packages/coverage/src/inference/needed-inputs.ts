@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { PROVENANCE_FILE, REPORT_FILES } from '../io/report-places.js';
+import { PROVENANCE_FILE, REPORT_FILES } from '../io/reports/report-places.js';
 import { baseKeyCommand } from './base-key.js';
 
 type Input = NonNullable<TargetConfiguration['inputs']>[number];

@@ -1,7 +1,7 @@
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
 import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { TargetConfiguration } from '@nx/devkit';
-import { DEFAULT_TARGET_NAMES } from '../io/plugin-targets.js';
+import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 
 /** Bands for projects without a manifest: by the project's tag, else the default. */
 export interface DefaultBands {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitEnvironment } from '../io/git/git-environment.js';
-import { readText } from '../io/read-text.js';
+import { readText } from '../io/files/read-text.js';
 
 /** What the shell line of `unseenFilesCommand` stands for, where no POSIX shell is: a line a file, with its hash. */
 export function readUnseenFiles(cwd: string, env: NodeJS.ProcessEnv): string {

@@ -1,6 +1,6 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
-import { pluginEntries } from '../io/plugin-entry.js';
+import { pluginEntries } from '../io/plugin/plugin-entry.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
 
 /** What one verdict on all changes has once, whichever projects they are in. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NX_LOCK_FILES } from '../io/lock-files.js';
-import { pluginVersion } from '../io/plugin-version.js';
+import { pluginVersion } from '../io/plugin/plugin-version.js';
 
 /** What inference needs to know of the workspace besides nx.json. */
 export interface WorkspaceFacts {

@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Repository } from './git/index.js';
 import { findRepository } from './git/index.js';
-import { readJson } from './read-json.js';
-import { toPosix } from './to-posix.js';
+import { readJson } from './files/read-json.js';
+import { toPosix } from './files/to-posix.js';
 
 /** Where everything is: the folder that paths are relative to, and the repository around it. */
 export interface Workspace {

@@ -1,6 +1,6 @@
 import { judgeBands, listsNothing, type BandsDocument } from '@org/coverage-engine';
-import { discoverReports } from '../io/discover-reports.js';
-import { targetsOf } from '../io/plugin-entry.js';
+import { discoverReports } from '../io/reports/discover-reports.js';
+import { targetsOf } from '../io/plugin/plugin-entry.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './evidence/gates-unmeasured.js';

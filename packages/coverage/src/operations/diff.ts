@@ -1,9 +1,9 @@
 import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@org/coverage-engine';
-import { discoverReports } from '../io/discover-reports.js';
+import { discoverReports } from '../io/reports/discover-reports.js';
 import { listCommit, pathText } from '../io/git/index.js';
-import { withinPrefix } from '../io/list-files.js';
-import { targetsOf } from '../io/plugin-entry.js';
-import { withRecords } from '../io/report-records.js';
+import { withinPrefix } from '../io/files/list-files.js';
+import { targetsOf } from '../io/plugin/plugin-entry.js';
+import { withRecords } from '../io/reports/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './evidence/baseline.js';
 import type { Change } from './change/change.js';

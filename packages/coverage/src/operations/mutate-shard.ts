@@ -7,10 +7,10 @@ import {
   type Project,
   type ShardUnit,
 } from '@org/coverage-engine';
-import { readText } from '../io/read-text.js';
+import { readText } from '../io/files/read-text.js';
 import { writeShard, type ShardProject } from '../io/mutation-report/shard-file.js';
 import { readDurations } from '../io/mutation-report/durations.js';
-import { mutationReportFolder } from '../io/report-places.js';
+import { mutationReportFolder } from '../io/reports/report-places.js';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';

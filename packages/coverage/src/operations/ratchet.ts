@@ -1,6 +1,6 @@
 import type { BandsDocument, RatchetDocument, RefusalReason, RefusedProject } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
-import type { ProjectFolder } from '../io/discover-projects.js';
+import type { ProjectFolder } from '../io/projects/discover-projects.js';
 import { stageManifest, type StagedManifest } from '../io/manifest-text/stage-manifest.js';
 import { runBands } from './bands.js';
 import type { BandsOptions, Outcome } from './options.js';

@@ -13,13 +13,13 @@ import {
   type LayerStatus,
   type StatusDocument,
 } from '@org/coverage-engine';
-import { checkFreshnessByHash } from '../io/check-freshness.js';
-import type { ReportFile } from '../io/discover-reports.js';
-import { openHashCache, type HashCache } from '../io/hash-cache.js';
-import { isOwnReport } from '../io/own-report.js';
-import { workspaceTargets } from '../io/plugin-entry.js';
-import { toPosix } from '../io/to-posix.js';
-import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/report-places.js';
+import { checkFreshnessByHash } from '../io/reports/check-freshness.js';
+import type { ReportFile } from '../io/reports/discover-reports.js';
+import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
+import { isOwnReport } from '../io/reports/own-report.js';
+import { workspaceTargets } from '../io/plugin/plugin-entry.js';
+import { toPosix } from '../io/files/to-posix.js';
+import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
 import { isNxProject, readFeatures, type Feature } from './check/features.js';
 import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';

@@ -20,7 +20,7 @@ import {
   type FileRevision,
   type Repository,
 } from '../io/git/index.js';
-import { toPosix } from '../io/to-posix.js';
+import { toPosix } from '../io/files/to-posix.js';
 import { findWorkspace } from '../io/workspace.js';
 import type { Outcome, WorkspaceRequest } from './options.js';
 import { isoTime, trendSince } from './trend/trend-since.js';

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { posix } from 'node:path';
 import { CoverageError } from '../../io/coverage-error.js';
-import { toPosix } from '../../io/to-posix.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import { outputsOf } from './task-outputs.js';
 
 /**

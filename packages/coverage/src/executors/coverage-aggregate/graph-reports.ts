@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPORT_FILES } from '../../io/report-places.js';
+import { REPORT_FILES } from '../../io/reports/report-places.js';
 import { outputsOf } from './task-outputs.js';
 
 /** The reports in the folders to which the projects' own target writes, wherever the graph says that is; sorted. */

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { baseInput, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
-import { DOCUMENTS } from '../../io/report-places.js';
+import { DOCUMENTS } from '../../io/reports/report-places.js';
 import type { Batch } from '../../operations/scene/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask, type TaskOutcome } from '../judge-task.js';

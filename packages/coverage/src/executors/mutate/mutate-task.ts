@@ -6,7 +6,7 @@ import { mutationProgress } from '../../operations/mutation/mutation-progress.js
 import { mutationInputs } from '../../inference/needed-inputs.js';
 import { formatError } from '../../io/coverage-error.js';
 import { mendableError } from '../../io/known-error.js';
-import { DOCUMENTS, mutationReportFolder } from '../../io/report-places.js';
+import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';

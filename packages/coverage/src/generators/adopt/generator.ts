@@ -10,8 +10,8 @@ import {
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_TARGET_NAMES } from '../../io/plugin-targets.js';
-import { pluginVersion } from '../../io/plugin-version.js';
+import { DEFAULT_TARGET_NAMES } from '../../io/plugin/plugin-targets.js';
+import { pluginVersion } from '../../io/plugin/plugin-version.js';
 import { openScene } from '../../operations/scene/scene.js';
 import { addScripts } from '../init/add-scripts.js';
 import init from '../init/generator.js';

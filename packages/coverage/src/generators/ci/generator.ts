@@ -1,7 +1,7 @@
 import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
 import { join, relative } from 'node:path';
 import { resolvePluginOptions } from '../../inference/plugin-options.js';
-import { toPosix } from '../../io/to-posix.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import { generateUnlessThere } from '../shared/generate-unless-there.js';
 import { packageManagerWords } from '../shared/package-manager.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';

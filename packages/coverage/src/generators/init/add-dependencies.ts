@@ -5,7 +5,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
-import { pluginVersion } from '../../io/plugin-version.js';
+import { pluginVersion } from '../../io/plugin/plugin-version.js';
 
 /** The coverage providers of Vitest ask for exactly its own version: hence `~`, and the same range for both. */
 const VITEST = '~5.0.5';

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { DOCUMENTS, MUTATION_REPORTS, PROVENANCE_FILE } from '../../io/report-places.js';
+import { DOCUMENTS, MUTATION_REPORTS, PROVENANCE_FILE } from '../../io/reports/report-places.js';
 
 /**
  * What is written in the folder of a project. Reports are ignored by the names of their files, not by the names of their

@@ -1,6 +1,6 @@
 import { getProjects, readJson, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
-import { MANIFEST_FILES } from '../../io/manifest-file.js';
+import { MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';

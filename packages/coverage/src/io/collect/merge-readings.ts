@@ -1,5 +1,5 @@
 import { mergeFile, type FileCoverage, type MergedFile } from '@org/coverage-engine';
-import type { ReadEvidence } from '../read-evidence.js';
+import type { ReadEvidence } from '../reports/read-evidence.js';
 
 /**
  * The files that some reports know, added up and sorted by path.

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { writeLcov, type MergedFile } from '@org/coverage-engine';
-import { writeAtomically } from '../write-file-atomically.js';
+import { writeAtomically } from '../files/write-file-atomically.js';
 
 /**
  * Writes files as one `lcov.info`, whole or not at all, a few hundred kilobytes at a time.

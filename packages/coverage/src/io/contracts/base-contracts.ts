@@ -12,8 +12,8 @@ import { dirname, join } from 'node:path';
 import { posix } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
-import { filesAt } from '../files-at.js';
-import { loadManifest } from '../load-manifest.js';
+import { filesAt } from '../files/files-at.js';
+import { loadManifest } from '../projects/load-manifest.js';
 import type { Workspace } from '../workspace.js';
 import { moduleImports } from './module-imports.js';
 

@@ -2,10 +2,10 @@ import { contentHash } from '@org/coverage-manifest/provenance';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pluginVersion } from '../plugin-version.js';
+import { pluginVersion } from '../plugin/plugin-version.js';
 import { makeFolder } from '../git/__fixtures__/repo.js';
-import { isRecord } from '../is-record.js';
-import { keepJson, readKeptJson } from '../kept-json.js';
+import { isRecord } from '../values/is-record.js';
+import { keepJson, readKeptJson } from '../files/kept-json.js';
 import { contractName, knownContract } from './known-contract.js';
 
 const MANIFEST = 'feature.manifest.ts';

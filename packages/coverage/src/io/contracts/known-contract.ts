@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import { pluginVersion } from '../plugin-version.js';
-import { isRecord } from '../is-record.js';
-import { keepJson, keptName, readKeptJson } from '../kept-json.js';
-import { loadManifest } from '../load-manifest.js';
-import { readText } from '../read-text.js';
+import { pluginVersion } from '../plugin/plugin-version.js';
+import { isRecord } from '../values/is-record.js';
+import { keepJson, keptName, readKeptJson } from '../files/kept-json.js';
+import { loadManifest } from '../projects/load-manifest.js';
+import { readText } from '../files/read-text.js';
 import { moduleImports } from './module-imports.js';
 
 /** What a manifest says now. */

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { removeStrays, temporaryName } from '../temporaries.js';
+import { removeStrays, temporaryName } from '../files/temporaries.js';
 
 /**
  * Replaces a folder whole: it is built beside its place and then swapped, so that whoever looks, also after a kill,

@@ -2,7 +2,7 @@ import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { totalsOf, type MergedFile, type MetricCounts } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
-import { readText } from '../read-text.js';
+import { readText } from '../files/read-text.js';
 import { emptyPage } from './empty-page.js';
 import { finishPage } from './finish-page.js';
 import { istanbulData, NOTHING_MARKED } from './istanbul-data.js';

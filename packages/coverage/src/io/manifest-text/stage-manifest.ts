@@ -3,9 +3,9 @@ import { dirname, extname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
-import { loadManifest } from '../load-manifest.js';
-import { removeStrays, temporaryName } from '../temporaries.js';
-import { toPosix } from '../to-posix.js';
+import { loadManifest } from '../projects/load-manifest.js';
+import { removeStrays, temporaryName } from '../files/temporaries.js';
+import { toPosix } from '../files/to-posix.js';
 
 /** A manifest's new text, shown to evaluate to the contract that was intended, in a file beside it. */
 export interface StagedManifest {

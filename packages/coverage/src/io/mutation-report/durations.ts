@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { compareText } from '@org/coverage-engine';
-import { isNumber, isRecordOf } from '../is-made-of.js';
-import { isRecord } from '../is-record.js';
-import { readText } from '../read-text.js';
-import { MUTATION_REPORTS } from '../report-places.js';
-import { writeFileAtomically } from '../write-file-atomically.js';
+import { isNumber, isRecordOf } from '../values/is-made-of.js';
+import { isRecord } from '../values/is-record.js';
+import { readText } from '../files/read-text.js';
+import { MUTATION_REPORTS } from '../reports/report-places.js';
+import { writeFileAtomically } from '../files/write-file-atomically.js';
 
 /** Milliseconds that the mutants of a file took, by workspace-relative path. */
 export type Durations = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
-import { isListOf, isRecordOf, isText } from '../is-made-of.js';
-import { isPlace } from '../is-mutant.js';
-import { isRecord } from '../is-record.js';
+import { isListOf, isRecordOf, isText } from '../values/is-made-of.js';
+import { isPlace } from '../values/is-mutant.js';
+import { isRecord } from '../values/is-record.js';
 import type { MutationReport, ReportedFile, ReportedMutant, ReportedTest } from './mutation-report.js';
 
 /** Whether a value is a report, as far as reports are read. */

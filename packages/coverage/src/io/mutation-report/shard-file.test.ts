@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { writeFileAtomically } from '../write-file-atomically.js';
+import { writeFileAtomically } from '../files/write-file-atomically.js';
 import { readShards, writeShard, type ShardFile } from './shard-file.js';
 
 const place = { line: 1, column: 0 };

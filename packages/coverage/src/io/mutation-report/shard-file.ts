@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Mutant, MutationDoubt } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
-import { isListOf, isNumber, isRecordOf, isText } from '../is-made-of.js';
-import { isMutant } from '../is-mutant.js';
-import { isRecord } from '../is-record.js';
-import { writeFileAtomically } from '../write-file-atomically.js';
+import { isListOf, isNumber, isRecordOf, isText } from '../values/is-made-of.js';
+import { isMutant } from '../values/is-mutant.js';
+import { isRecord } from '../values/is-record.js';
+import { writeFileAtomically } from '../files/write-file-atomically.js';
 
 /** What one shard found of one project. */
 export interface ShardProject {

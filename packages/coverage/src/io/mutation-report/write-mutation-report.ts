@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../write-file-atomically.js';
+import { writeFileAtomically } from '../files/write-file-atomically.js';
 import type { MutationReport } from './mutation-report.js';
 import { reportHtml } from './report-html.js';
 

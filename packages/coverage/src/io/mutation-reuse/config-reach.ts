@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { inProject } from '@org/coverage-engine';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
-import { toPosix } from '../to-posix.js';
+import { toPosix } from '../files/to-posix.js';
 import { isVitestConfig, loadedFiles } from './loaded-files.js';
 import type { Closure } from './module-graph.js';
 import type { ReuseRequest } from './reuse-keys.js';

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
-import { isText } from '../is-made-of.js';
-import { isRecord } from '../is-record.js';
-import { readText } from '../read-text.js';
+import { isText } from '../values/is-made-of.js';
+import { isRecord } from '../values/is-record.js';
+import { readText } from '../files/read-text.js';
 
 /** Where an import leads: files (all that it may be, whichever condition holds), an installed package, or Node. */
 export type ImportTarget =

@@ -1,8 +1,8 @@
 import type { LineSpan, Mutant } from '@org/coverage-engine';
-import { isListOf, isNumber, isRecordOf, isText } from '../is-made-of.js';
-import { isMutant } from '../is-mutant.js';
-import { isRecord } from '../is-record.js';
-import { keepJson, keptName, readKeptJson } from '../kept-json.js';
+import { isListOf, isNumber, isRecordOf, isText } from '../values/is-made-of.js';
+import { isMutant } from '../values/is-mutant.js';
+import { isRecord } from '../values/is-record.js';
+import { keepJson, keptName, readKeptJson } from '../files/kept-json.js';
 
 /** Which tests reached the mutants of a file when all of it was last tried. */
 export interface Reach {

@@ -4,9 +4,9 @@ import { classify } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
 import { isScript } from '../is-script.js';
-import type { HashCache } from '../hash-cache.js';
+import type { HashCache } from '../files/hash-cache.js';
 import type { InstalledStryker } from '../stryker/resolve-stryker.js';
-import { toPosix } from '../to-posix.js';
+import { toPosix } from '../files/to-posix.js';
 import type { Closure, ModuleGraph } from './module-graph.js';
 import { reuseSettings, valuesOf } from './reuse-settings.js';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { LOCK_FILES } from '../lock-files.js';
-import { pluginVersion } from '../plugin-version.js';
-import { toPosix } from '../to-posix.js';
+import { pluginVersion } from '../plugin/plugin-version.js';
+import { toPosix } from '../files/to-posix.js';
 import { configReach } from './config-reach.js';
 import { extendedConfigs } from './extended-configs.js';
 import type { ReuseRequest } from './reuse-keys.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CoverageError } from '../coverage-error.js';
-import { isRecord } from '../is-record.js';
+import { isRecord } from '../values/is-record.js';
 import type { StrykerOptions } from './worker-messages.js';
 
 /** Where Stryker looks, in its order. */

@@ -1,6 +1,6 @@
 import { posix, relative } from 'node:path';
 import { lineStartsOf, type Mutant, type MutantStatus, type TestName } from '@org/coverage-engine';
-import { toPosix } from '../to-posix.js';
+import { toPosix } from '../files/to-posix.js';
 import type { StrykerRun } from './collect-run.js';
 import type { SchemaPlace, StrykerMutant } from './worker-messages.js';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRunning } from '../is-running.js';
+import { isRunning } from '../files/is-running.js';
 
 /** A folder of one run, below the system's temporary folder. */
 export interface ScratchFolder {

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from '../plugin/package-root.js';
 import type { StrykerJob, StrykerTools, WorkerMessage } from './worker-messages.js';
 
 /** The process that runs Stryker. */

@@ -1,8 +1,8 @@
 import { judgeAggregate } from '@org/coverage-engine';
-import { overallFreshness } from '../../io/check-freshness.js';
-import { discoverReports } from '../../io/discover-reports.js';
+import { overallFreshness } from '../../io/reports/check-freshness.js';
+import { discoverReports } from '../../io/reports/discover-reports.js';
 import { resolveCommit } from '../../io/git/index.js';
-import { workspaceTargets } from '../../io/plugin-entry.js';
+import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../evidence/gather-evidence.js';
 import { openScene, projectsAt } from '../scene/scene.js';

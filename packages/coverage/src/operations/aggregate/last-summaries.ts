@@ -6,8 +6,8 @@ import {
   type PackageSummary,
   type SummaryDocument,
 } from '@org/coverage-engine';
-import { filesAt } from '../../io/files-at.js';
-import { readText } from '../../io/read-text.js';
+import { filesAt } from '../../io/files/files-at.js';
+import { readText } from '../../io/files/read-text.js';
 import type { Workspace } from '../../io/workspace.js';
 
 /** Figures of an earlier summary, and the commit at which they were measured (null: unknown). */

@@ -2,11 +2,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { CoverageError } from '../../io/coverage-error.js';
 import { PAGES_MARK } from '../../io/html/pages-mark.js';
-import { isOwnReport } from '../../io/own-report.js';
-import { readText } from '../../io/read-text.js';
-import { PROVENANCE_FILE } from '../../io/report-places.js';
-import { removeStrays } from '../../io/temporaries.js';
-import { toPosix } from '../../io/to-posix.js';
+import { isOwnReport } from '../../io/reports/own-report.js';
+import { readText } from '../../io/files/read-text.js';
+import { PROVENANCE_FILE } from '../../io/reports/report-places.js';
+import { removeStrays } from '../../io/files/temporaries.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import type { Workspace } from '../../io/workspace.js';
 import type { AggregateOptions } from './options.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { inWorkspace, type BandsProject } from '@org/coverage-engine';
-import { readJson } from '../../io/read-json.js';
+import { readJson } from '../../io/files/read-json.js';
 
 /** Files by which a folder is known to hold tests of others and nothing that is tested itself. */
 const END_TO_END = /^(?:cypress|playwright|wdio|nightwatch)\.config\./;

@@ -9,8 +9,8 @@ import {
   type Project,
   type Syntax,
 } from '@org/coverage-engine';
-import { provesAll } from '../../io/check-freshness.js';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import { provesAll } from '../../io/reports/check-freshness.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { disagreeingReports } from '../evidence/disagreeing-reports.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';

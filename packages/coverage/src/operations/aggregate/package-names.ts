@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { inWorkspace, type Project } from '@org/coverage-engine';
-import { readJson } from '../../io/read-json.js';
+import { readJson } from '../../io/files/read-json.js';
 
 /**
  * The names of packages by project root: package.json's `name`, else the project's; where two have one name, each is

@@ -1,7 +1,7 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import { checkFreshness, provesAll, type ReportFreshness } from '../../io/check-freshness.js';
-import type { ReportFile } from '../../io/discover-reports.js';
-import { readEvidence, type ReadEvidence } from '../../io/read-evidence.js';
+import { checkFreshness, provesAll, type ReportFreshness } from '../../io/reports/check-freshness.js';
+import type { ReportFile } from '../../io/reports/discover-reports.js';
+import { readEvidence, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
 import { staleOfReport } from '../evidence/stale-of-report.js';

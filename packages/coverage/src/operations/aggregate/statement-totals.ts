@@ -7,8 +7,8 @@ import {
   type MetricCounts,
   type Ratio,
 } from '@org/coverage-engine';
-import type { ReadEvidence } from '../../io/read-evidence.js';
-import { readText } from '../../io/read-text.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
+import { readText } from '../../io/files/read-text.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { Scene } from '../scene/scene.js';
 

@@ -2,7 +2,7 @@ import { buildSummary, renderPlainJson, type Diagnostic, type SummaryDocument } 
 import { mergeReadings } from '../../io/collect/merge-readings.js';
 import { writeMergedLcov } from '../../io/collect/write-merged-lcov.js';
 import type { SkippedSource } from '../../io/html/write-html-report.js';
-import { writeFileAtomically } from '../../io/write-file-atomically.js';
+import { writeFileAtomically } from '../../io/files/write-file-atomically.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
 import { CountsByPackage } from './counts-by-package.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Stale } from '@org/coverage-engine';
-import { isManifest } from '../../io/manifest-file.js';
-import { readText } from '../../io/read-text.js';
+import { isManifest } from '../../io/projects/manifest-file.js';
+import { readText } from '../../io/files/read-text.js';
 import type { Change } from './change.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { readUnifiedDiff } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
-import { toPosix } from '../../io/to-posix.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
 import { splitByPrefix } from './split-by-prefix.js';

@@ -1,7 +1,7 @@
 import { inProject, type Nonconformity } from '@org/coverage-engine';
 import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
-import { projectIdentity } from '../../io/discover-projects.js';
+import { projectIdentity } from '../../io/projects/discover-projects.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
 

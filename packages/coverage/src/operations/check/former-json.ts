@@ -1,8 +1,8 @@
 import type { Acknowledgement } from '@org/coverage-manifest';
 import { parse } from 'jsonc-parser';
-import { filesAt } from '../../io/files-at.js';
-import { isRecord } from '../../io/is-record.js';
-import { pluginEntry } from '../../io/plugin-entry.js';
+import { filesAt } from '../../io/files/files-at.js';
+import { isRecord } from '../../io/values/is-record.js';
+import { pluginEntry } from '../../io/plugin/plugin-entry.js';
 import type { Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
 

@@ -1,7 +1,7 @@
 import { compareText, inWorkspace } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import type { BaseContract } from '../../io/contracts/base-contracts.js';
-import { byPrecedence, isManifest, MANIFEST_FILES } from '../../io/manifest-file.js';
+import { byPrecedence, isManifest, MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import type { Feature } from './features.js';

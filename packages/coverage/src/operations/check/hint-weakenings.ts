@@ -9,8 +9,8 @@ import {
   type Syntax,
   type Weakening,
 } from '@org/coverage-engine';
-import { filesAt } from '../../io/files-at.js';
-import { readText } from '../../io/read-text.js';
+import { filesAt } from '../../io/files/files-at.js';
+import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
-import { isRecord } from '../../io/is-record.js';
-import { targetNames } from '../../io/plugin-entry.js';
-import { EXECUTORS } from '../../io/plugin-targets.js';
-import { readJson } from '../../io/read-json.js';
+import { isRecord } from '../../io/values/is-record.js';
+import { targetNames } from '../../io/plugin/plugin-entry.js';
+import { EXECUTORS } from '../../io/plugin/plugin-targets.js';
+import { readJson } from '../../io/files/read-json.js';
 import type { Feature } from './features.js';
 
 type Json = Readonly<Record<string, unknown>>;

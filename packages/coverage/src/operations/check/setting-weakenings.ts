@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
-import { isRecord } from '../../io/is-record.js';
-import { isManifest } from '../../io/manifest-file.js';
-import { pluginEntries, pluginEntry } from '../../io/plugin-entry.js';
-import { readText } from '../../io/read-text.js';
+import { isRecord } from '../../io/values/is-record.js';
+import { isManifest } from '../../io/projects/manifest-file.js';
+import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
+import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';

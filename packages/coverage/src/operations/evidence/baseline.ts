@@ -9,11 +9,15 @@ import {
   type LineCounts,
   type Project,
 } from '@org/coverage-engine';
-import { providerOf } from '../../io/check-freshness.js';
+import { providerOf } from '../../io/reports/check-freshness.js';
 import { CoverageError } from '../../io/coverage-error.js';
-import { discoverReports, type DiscoveredReports, type ReportFile } from '../../io/discover-reports.js';
-import { readEvidence } from '../../io/read-evidence.js';
-import { rootWithin } from '../../io/root-within.js';
+import {
+  discoverReports,
+  type DiscoveredReports,
+  type ReportFile,
+} from '../../io/reports/discover-reports.js';
+import { readEvidence } from '../../io/reports/read-evidence.js';
+import { rootWithin } from '../../io/reports/root-within.js';
 import type { Change } from '../change/change.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { DiffOptions } from '../options.js';

@@ -4,7 +4,7 @@ import {
   type PathLookup,
   type ReadEvidence,
   type WantedFiles,
-} from '../../io/read-evidence.js';
+} from '../../io/reports/read-evidence.js';
 
 /**
  * What is to be said of reports beside which another format lies that counts otherwise. A tool that writes both writes

@@ -1,5 +1,5 @@
 import { isAtOrAbove, type FileCoverage } from '@org/coverage-engine';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import type { EvidenceRequest } from './gather-evidence.js';
 import { mayJudge } from './may-judge.js';
 

@@ -1,6 +1,6 @@
 import { readLcov } from '@org/coverage-engine';
 import { describe, expect, it } from 'vitest';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { disagreeingReports } from './disagreeing-reports.js';
 
 /** A report of `a.ts` that counts some lines. */

@@ -1,5 +1,5 @@
 import { lineHits, type Diagnostic, type FileCoverage } from '@org/coverage-engine';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 
 /** What one report counts of a file; `lines` once another report knows the file as well. */
 interface Account {

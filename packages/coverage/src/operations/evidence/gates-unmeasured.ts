@@ -1,4 +1,4 @@
-import type { DiscoveredReports } from '../../io/discover-reports.js';
+import type { DiscoveredReports } from '../../io/reports/discover-reports.js';
 import type { VerdictRequest } from '../options.js';
 import type { Scene } from '../scene/scene.js';
 

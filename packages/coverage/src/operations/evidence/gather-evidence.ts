@@ -1,7 +1,7 @@
 import type { Diagnostic, FileCoverage, Project, ReportsState } from '@org/coverage-engine';
-import { checkFreshness, overallFreshness, provesAll } from '../../io/check-freshness.js';
-import type { DiscoveredReports } from '../../io/discover-reports.js';
-import { readEvidence, wantedFiles } from '../../io/read-evidence.js';
+import { checkFreshness, overallFreshness, provesAll } from '../../io/reports/check-freshness.js';
+import type { DiscoveredReports } from '../../io/reports/discover-reports.js';
+import { readEvidence, wantedFiles } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
 import { coverageByFile } from './coverage-by-file.js';
 import { disagreeingReports } from './disagreeing-reports.js';

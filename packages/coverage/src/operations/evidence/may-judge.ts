@@ -1,5 +1,5 @@
 import { isAtOrAbove, type Project } from '@org/coverage-engine';
-import type { ReportFile } from '../../io/discover-reports.js';
+import type { ReportFile } from '../../io/reports/discover-reports.js';
 import type { EvidencePolicy } from '../options.js';
 
 /** Whether a report speaks of the files of a project. */

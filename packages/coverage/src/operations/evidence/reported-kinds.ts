@@ -1,7 +1,7 @@
 import { extname } from 'node:path/posix';
 import { inWorkspace, readReport, type Project } from '@org/coverage-engine';
 import { readFileSync } from 'node:fs';
-import type { ReportFile } from '../../io/discover-reports.js';
+import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { mayJudge } from './may-judge.js';
 import type { EvidencePolicy } from '../options.js';
 import type { Scene } from '../scene/scene.js';

@@ -1,6 +1,6 @@
 import type { FileCoverage } from '@org/coverage-engine';
-import type { ReportFreshness, StaleFile } from '../../io/check-freshness.js';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import type { ReportFreshness, StaleFile } from '../../io/reports/check-freshness.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { countLines } from './count-lines.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { DiffDocument, FileCoverage, UncoveredHunk } from '@org/coverage-engine';
 import { lineHits } from '@org/coverage-engine';
-import type { ReportFile } from '../../io/discover-reports.js';
-import { readEvidence, wantedFiles } from '../../io/read-evidence.js';
+import type { ReportFile } from '../../io/reports/discover-reports.js';
+import { readEvidence, wantedFiles } from '../../io/reports/read-evidence.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { Scene } from '../scene/scene.js';
 

@@ -1,6 +1,6 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import type { ReportFreshness, StaleFile } from '../../io/check-freshness.js';
-import type { ReadEvidence } from '../../io/read-evidence.js';
+import type { ReportFreshness, StaleFile } from '../../io/reports/check-freshness.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
 import { reportsPastEnd } from './reports-past-end.js';

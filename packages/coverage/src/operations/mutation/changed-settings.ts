@@ -1,7 +1,7 @@
 import { join, posix } from 'node:path';
 import type { Project } from '@org/coverage-engine';
 import { isVitestConfig } from '../../io/mutation-reuse/loaded-files.js';
-import { readText } from '../../io/read-text.js';
+import { readText } from '../../io/files/read-text.js';
 import { STRYKER_CONFIG_FILES } from '../../io/stryker/own-config.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';

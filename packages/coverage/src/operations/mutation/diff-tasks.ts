@@ -7,10 +7,10 @@ import {
   type PlannedFile,
   type Project,
 } from '@org/coverage-engine';
-import { discoverReports } from '../../io/discover-reports.js';
+import { discoverReports } from '../../io/reports/discover-reports.js';
 import { isScript } from '../../io/is-script.js';
-import { readText } from '../../io/read-text.js';
-import { withRecords } from '../../io/report-records.js';
+import { readText } from '../../io/files/read-text.js';
+import { withRecords } from '../../io/reports/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import type { Change } from '../change/change.js';
 import { wholeWhereFiltered } from '../change/whole-where-filtered.js';

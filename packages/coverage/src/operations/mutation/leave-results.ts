@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { judgeMutation, renderPlainJson, type Mode, type MutationRun } from '@org/coverage-engine';
 import { buildReport } from '../../io/mutation-report/build-report.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
-import { DOCUMENTS, mutationReportFolder } from '../../io/report-places.js';
-import { writeFileAtomically } from '../../io/write-file-atomically.js';
+import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
+import { writeFileAtomically } from '../../io/files/write-file-atomically.js';
 
 /** What a report says besides of mutants. */
 export interface Reported {

@@ -8,9 +8,9 @@ import {
 } from '@org/coverage-engine';
 import { isReport } from '../../io/mutation-report/is-report.js';
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
-import { readText } from '../../io/read-text.js';
+import { readText } from '../../io/files/read-text.js';
 import type { Scene } from '../scene/scene.js';
-import { mutationReportFolder } from '../../io/report-places.js';
+import { mutationReportFolder } from '../../io/reports/report-places.js';
 import { mutationTargets } from './mutation-targets.js';
 import { testsHash } from './tests-hash.js';
 

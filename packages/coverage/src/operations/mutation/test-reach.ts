@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ownerRoot } from '@org/coverage-engine';
 import { moduleGraph, type Closure } from '../../io/mutation-reuse/module-graph.js';
-import { toPosix } from '../../io/to-posix.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import type { Scene } from '../scene/scene.js';
 
 /** Which files tests lead to, and the configurations that choose them; all paths are workspace-relative. */

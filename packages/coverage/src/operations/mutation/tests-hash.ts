@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inProject, type Project } from '@org/coverage-engine';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { isScript } from '../../io/is-script.js';
-import { readText } from '../../io/read-text.js';
+import { readText } from '../../io/files/read-text.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
 import { mutationTargets } from './mutation-targets.js';

@@ -9,7 +9,7 @@ import {
   type NotRun,
   type Project,
 } from '@org/coverage-engine';
-import { openHashCache } from '../../io/hash-cache.js';
+import { openHashCache } from '../../io/files/hash-cache.js';
 import { moduleGraph } from '../../io/mutation-reuse/module-graph.js';
 import {
   keepKnown,
@@ -19,7 +19,7 @@ import {
 } from '../../io/mutation-reuse/result-store.js';
 import { noKeys, reuseKeys, type ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
 import { isScript } from '../../io/is-script.js';
-import { readText } from '../../io/read-text.js';
+import { readText } from '../../io/files/read-text.js';
 import type { StrykerEnd, StrykerProgress, StrykerRun } from '../../io/stryker/collect-run.js';
 import { readMutants } from '../../io/stryker/read-mutants.js';
 import { resolveStryker } from '../../io/stryker/resolve-stryker.js';

@@ -4,7 +4,7 @@ import type { LineSpan, Mutant, Project } from '@org/coverage-engine';
 import type { KnownFile, KnownFiles, Reach } from '../../io/mutation-reuse/result-store.js';
 import type { ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
 import type { StrykerRun } from '../../io/stryker/collect-run.js';
-import { toPosix } from '../../io/to-posix.js';
+import { toPosix } from '../../io/files/to-posix.js';
 import { replacing, spanOf } from './mutant-lists.js';
 
 /** A run on files of a project, and what was known of them before. */

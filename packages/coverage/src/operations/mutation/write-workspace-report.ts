@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { mergeReports } from '../../io/mutation-report/merge-reports.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
-import { MUTATION_REPORTS } from '../../io/report-places.js';
+import { MUTATION_REPORTS } from '../../io/reports/report-places.js';
 import type { PresentReport } from './present-reports.js';
 
 /**

@@ -4,7 +4,7 @@ import { BASELINE, type Band } from '@org/coverage-manifest';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { floorPercent, type BandsDocument, type Metric, type RatchetDocument } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
-import { loadManifest } from '../../io/load-manifest.js';
+import { loadManifest } from '../../io/projects/load-manifest.js';
 import { editNumbers } from '../../io/manifest-text/edit-numbers.js';
 import { locateBands, type BandPlace, type LocateBand } from '../../io/manifest-text/locate-bands.js';
 import type { ManifestChange } from '../../io/manifest-text/stage-manifest.js';

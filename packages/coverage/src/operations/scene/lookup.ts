@@ -1,5 +1,5 @@
 import { WorkspaceFiles } from '@org/coverage-engine';
-import type { PathLookup } from '../../io/read-evidence.js';
+import type { PathLookup } from '../../io/reports/read-evidence.js';
 import type { Scene } from './scene.js';
 
 /** The index of each list of files, for as long as the list is there: the verdicts of a batch share theirs. */

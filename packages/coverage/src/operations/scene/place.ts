@@ -1,7 +1,7 @@
-import { discoverProjects, type ProjectFolder } from '../../io/discover-projects.js';
+import { discoverProjects, type ProjectFolder } from '../../io/projects/discover-projects.js';
 import { ignoredFolder, listEntries, type Entry } from '../../io/git/index.js';
-import { listFiles } from '../../io/list-files.js';
-import { pluginOptions, type VerdictOptions } from '../../io/plugin-options.js';
+import { listFiles } from '../../io/files/list-files.js';
+import { pluginOptions, type VerdictOptions } from '../../io/plugin/plugin-options.js';
 import { findWorkspace, type Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
 import type { VerdictRequest } from '../options.js';

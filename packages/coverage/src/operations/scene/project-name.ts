@@ -1,6 +1,6 @@
 import type { Project } from '@org/coverage-engine';
-import { projectIdentity } from '../../io/discover-projects.js';
-import { folderName } from '../../io/load-projects.js';
+import { projectIdentity } from '../../io/projects/discover-projects.js';
+import { folderName } from '../../io/projects/load-projects.js';
 import type { Scene } from './scene.js';
 
 /**

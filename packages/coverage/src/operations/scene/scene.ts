@@ -1,6 +1,6 @@
 import type { Project } from '@org/coverage-engine';
-import type { ProjectFolder } from '../../io/discover-projects.js';
-import { loadProjects } from '../../io/load-projects.js';
+import type { ProjectFolder } from '../../io/projects/discover-projects.js';
+import { loadProjects } from '../../io/projects/load-projects.js';
 import type { VerdictRequest } from '../options.js';
 import { openPlace, type Place } from './place.js';
 import { selectProjects } from './select-projects.js';

@@ -1,7 +1,7 @@
-import { projectIdentity, type ProjectFolder } from '../../io/discover-projects.js';
+import { projectIdentity, type ProjectFolder } from '../../io/projects/discover-projects.js';
 import { knownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
-import { folderName } from '../../io/load-projects.js';
+import { folderName } from '../../io/projects/load-projects.js';
 
 /**
  * The folders that `--project` names, by workspace-relative root or by the name that documents give them; all when

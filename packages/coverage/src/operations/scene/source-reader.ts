@@ -1,5 +1,5 @@
-import { fileReader, type FileReader } from '../../io/file-reader.js';
-import { filesAt } from '../../io/files-at.js';
+import { fileReader, type FileReader } from '../../io/files/file-reader.js';
+import { filesAt } from '../../io/files/files-at.js';
 import type { Workspace } from '../../io/workspace.js';
 
 /** Files of the workspace as the verdict sees them: the working tree, or one commit. */

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import type { BandsDocument, DiffDocument, MutationDocument } from '@org/coverage-engine';
-import { isText } from '../../io/is-made-of.js';
-import { isRecord } from '../../io/is-record.js';
-import { readText } from '../../io/read-text.js';
+import { isText } from '../../io/values/is-made-of.js';
+import { isRecord } from '../../io/values/is-record.js';
+import { readText } from '../../io/files/read-text.js';
 
 /** A document that a target left. */
 export interface LeftVerdict<D> {

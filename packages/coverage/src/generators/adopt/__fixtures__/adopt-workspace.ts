@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, vi } from 'vitest';
-import { loadManifest } from '../../../io/load-manifest.js';
+import { loadManifest } from '../../../io/projects/load-manifest.js';
 import adopt from '../generator.js';
 import type { AdoptSchema } from '../schema.js';
 

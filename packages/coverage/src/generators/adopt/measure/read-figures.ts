@@ -9,8 +9,8 @@ import {
   type FileTotals,
   type Metric,
 } from '@org/coverage-engine';
-import { fileReader } from '../../../io/file-reader.js';
-import { readEvidence, type ReadEvidence } from '../../../io/read-evidence.js';
+import { fileReader } from '../../../io/files/file-reader.js';
+import { readEvidence, type ReadEvidence } from '../../../io/reports/read-evidence.js';
 import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
 import { lookupOf } from '../../../operations/scene/lookup.js';
 import type { Scene } from '../../../operations/scene/scene.js';

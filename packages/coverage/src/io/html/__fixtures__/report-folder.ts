@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { MergedFile } from '@org/coverage-engine';
 import { onTestFinished } from 'vitest';
-import { readText } from '../../read-text.js';
+import { readText } from '../../files/read-text.js';
 import { writeHtmlReport, type HtmlReport, type HtmlReportInput } from '../write-html-report.js';
 
 /** A workspace in a folder of its own, and the report that is written into it. */

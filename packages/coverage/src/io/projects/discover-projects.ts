@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import picomatch from 'picomatch';
 import { byPrecedence, isManifest } from './manifest-file.js';
-import { readJson } from './read-json.js';
+import { readJson } from '../files/read-json.js';
 
 /** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
 export interface ProjectFolder {

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHashCache } from './hash-cache.js';
 import { keepJson, readKeptJson } from './kept-json.js';
-import { keepKnown, readKnown } from './mutation-reuse/result-store.js';
+import { keepKnown, readKnown } from '../mutation-reuse/result-store.js';
 
 const CACHE = 'node_modules/.cache/org-coverage';
 

@@ -9,8 +9,8 @@ import {
 } from '@org/coverage-engine';
 import type { ReportFile } from './discover-reports.js';
 import { readRecordsOf } from './report-records.js';
-import { withFileBytes } from './reused-buffer.js';
-import type { Workspace } from './workspace.js';
+import { withFileBytes } from '../files/reused-buffer.js';
+import type { Workspace } from '../workspace.js';
 
 /** What one report says of workspace files. */
 export interface ReadEvidence {

@@ -1,6 +1,6 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { CoverageError } from './coverage-error.js';
-import { isRecord } from './is-record.js';
+import { CoverageError } from '../coverage-error.js';
+import { isRecord } from '../values/is-record.js';
 import { readText } from './read-text.js';
 
 /**

@@ -1,7 +1,7 @@
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CoverageError } from './coverage-error.js';
+import { CoverageError } from '../coverage-error.js';
 import { readText } from './read-text.js';
 import { writeFileAtomically } from './write-file-atomically.js';
 

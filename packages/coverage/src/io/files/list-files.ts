@@ -1,5 +1,5 @@
-import { listFiles as listRepositoryFiles, type Entry } from './git/index.js';
-import type { Workspace } from './workspace.js';
+import { listFiles as listRepositoryFiles, type Entry } from '../git/index.js';
+import type { Workspace } from '../workspace.js';
 
 /** The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but node_modules. */
 export async function listFiles(workspace: Workspace, entries?: readonly Entry[] | null): Promise<string[]> {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path/posix';
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { inWorkspace, placeOfProject, type Project } from '@org/coverage-engine';
-import { CoverageError } from './coverage-error.js';
+import { CoverageError } from '../coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
-import { knownContract } from './contracts/known-contract.js';
-import type { VerdictOptions } from './plugin-options.js';
-import type { Workspace } from './workspace.js';
+import { knownContract } from '../contracts/known-contract.js';
+import type { VerdictOptions } from '../plugin/plugin-options.js';
+import type { Workspace } from '../workspace.js';
 
 /**
  * The projects of some folders with their contracts, in the order given.

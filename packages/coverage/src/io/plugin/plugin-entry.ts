@@ -1,5 +1,5 @@
 import type { TargetNames as VerdictTargetNames } from '@org/coverage-engine';
-import { isRecord } from './is-record.js';
+import { isRecord } from '../values/is-record.js';
 import { DEFAULT_TARGET_NAMES } from './plugin-targets.js';
 
 type Json = Readonly<Record<string, unknown>>;

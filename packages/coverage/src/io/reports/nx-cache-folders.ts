@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { isRecord } from './is-record.js';
-import { readJson } from './read-json.js';
+import { isRecord } from '../values/is-record.js';
+import { readJson } from '../files/read-json.js';
 
 /**
  * Where Nx keeps the outputs of former runs besides `.nx`, absolute: what lies there is of any age.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
-import { CoverageError } from './coverage-error.js';
-import { readJson } from './read-json.js';
+import { CoverageError } from '../coverage-error.js';
+import { readJson } from '../files/read-json.js';
 
 /**
  * The contract a manifest declares.

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { CoverageError } from './coverage-error.js';
+import { CoverageError } from '../coverage-error.js';
 import { temporaryName } from './temporaries.js';
 
 /**

@@ -1,7 +1,7 @@
 import { METRICS, type Acknowledgement, type Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
-import { CoverageError } from './coverage-error.js';
-import { isRecord } from './is-record.js';
+import { CoverageError } from '../coverage-error.js';
+import { isRecord } from '../values/is-record.js';
 import { givenOptions } from './plugin-entry.js';
 
 /** What nx.json tells the plugin that the verdict needs too; the targets' names are the inference's matter. */

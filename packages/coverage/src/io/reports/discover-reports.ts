@@ -5,7 +5,7 @@ import { nxCacheFolders } from './nx-cache-folders.js';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { rootWithin } from './root-within.js';
-import { toPosix } from './to-posix.js';
+import { toPosix } from '../files/to-posix.js';
 
 /** One report file of the workspace, or outside it. */
 export interface ReportFile {

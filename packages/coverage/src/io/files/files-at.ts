@@ -1,5 +1,5 @@
-import { readBlobs } from './git/index.js';
-import type { Workspace } from './workspace.js';
+import { readBlobs } from '../git/index.js';
+import type { Workspace } from '../workspace.js';
 
 /**
  * Files of a workspace, which lies in a repository, as a commit holds them: by workspace-relative POSIX path, as

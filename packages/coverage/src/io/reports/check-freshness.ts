@@ -9,7 +9,7 @@ import {
 import { compareText, inWorkspace, type Diagnostic, type Freshness, type Stale } from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
-import { readText } from './read-text.js';
+import { readText } from '../files/read-text.js';
 
 /** What proves a report stale; whose report it is can be told from its place. */
 export type StaleFile = Omit<Stale, 'project'>;
