@@ -14,19 +14,23 @@ describe('what a report says of the calls of a function', () => {
   const hitsOf = (functions: FunctionRegion[], ...statements: ReturnType<typeof at>[]) =>
     calledOrNot(functions, statements).map(({ hits }) => hits);
 
-  it('does not stand where what begins its body did not run, as V8 has it of a function in an object', () => {
-    expect(hitsOf([fn(10, 50, 1)], at(30, 40, 1), at(12, 20, 0), at(0, 60, 1))).toEqual([0]);
+  it('does not stand where nothing in its body ran, as V8 has it of a function in an object', () => {
+    expect(hitsOf([fn(10, 50, 1)], at(30, 40, 0), at(12, 20, 0), at(0, 60, 1))).toEqual([0]);
     expect(hitsOf([fn(10, 20, 1)], at(10, 20, 0))).toEqual([0]);
   });
 
-  it('stands where that ran, whatever follows did, and where nothing is known of it', () => {
+  it('stands where anything in it ran, and where it is not known whether it did', () => {
     expect(hitsOf([fn(10, 50, 2)], at(12, 20, 2), at(30, 40, 0))).toEqual([2]);
+    // What a field of a class in it is made of runs when an instance is made.
+    expect(hitsOf([fn(10, 50, 2)], at(12, 20, 0), at(30, 40, 2))).toEqual([2]);
+    expect(hitsOf([fn(10, 50, 2)])).toEqual([2]);
     expect(hitsOf([fn(10, 50, 2)], at(12, 20, null), at(30, 40, 0))).toEqual([2]);
     expect(hitsOf([fn(10, 50, 2)], at(60, 70, 0))).toEqual([2]);
     expect(hitsOf([fn(10, 50, null)], at(12, 20, 0))).toEqual([null]);
   });
 
-  it('stands where its body begins with another function, which need not be called', () => {
+  it('stands or falls by what is its own, not by what another function in it ran', () => {
     expect(hitsOf([fn(10, 50, 1), fn(14, 24, 0)], at(16, 20, 0), at(30, 40, 1))).toEqual([1, 0]);
+    expect(hitsOf([fn(10, 50, 1), fn(14, 24, 1)], at(16, 20, 1), at(30, 40, 0))).toEqual([0, 1]);
   });
 });

@@ -9,7 +9,6 @@ export function printStatements(printer: Printer, place: Place, most = 3): void 
   for (let left = random.int(0, most); left > 0; left--) {
     printer.newline();
     count = printStatement(printer, { ...place, count });
-    if (random.chance(0.05)) count = part(printer, count);
     if (random.chance(0.1) && printer.layout.semicolon) {
       printer.write(' ');
       printer.statement(count, () => printer.write(`${random.pick(['save()', 'total = 2'])};`));
@@ -37,7 +36,6 @@ function printStatement(printer: Printer, place: Place): number {
     () => printExpressionStatement(printer, place),
     () => printDeclaration(printer, place),
     () => printDeclaration(printer, place),
-    () => printOpenDeclaration(printer),
   ];
   const nested = [
     () => printIf(printer, place),
@@ -45,9 +43,16 @@ function printStatement(printer: Printer, place: Place): number {
     () => printSwitch(printer, place),
     () => printLoop(printer, place),
     () => printTry(printer, place),
+  ];
+  const idle = [
+    () => printOpenDeclaration(printer),
     () => printFunctionDeclaration(printer, place, printer.unique('inner')),
   ];
-  return random.pick(place.depth > 0 ? [...flat, ...nested] : flat)() ?? place.count;
+  const [open] = idle;
+  const print = random.pick(place.depth > 0 ? [...flat, ...nested, ...idle] : [...flat, open!]);
+  const count = print() ?? place.count;
+  // Nothing runs of what is idle, and nothing is thrown by it.
+  return !idle.includes(print) && random.chance(0.05) ? part(printer, count) : count;
 }
 
 export function printExpressionStatement(printer: Printer, place: Place): void {
