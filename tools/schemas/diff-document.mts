@@ -95,6 +95,7 @@ export const diffDocument = z
       .optional()
       .describe('What is judged; dirty: the working tree differs from the commit'),
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
+    steps: parts.steps,
     totals: z.strictObject({
       changedLines: count,
       executableLines: count,

@@ -54,6 +54,16 @@ export const unmeasured = z.strictObject({
   ]),
 });
 
+export const steps = z
+  .array(
+    z.strictObject({
+      words: z.string(),
+      code: z.string().nullable().describe('What to type or to write; null: the words say it all'),
+    }),
+  )
+  .optional()
+  .describe('What is to be done, each once, in order; empty when nothing is owed');
+
 export const stale = z.strictObject({
   file,
   project: z

@@ -34,7 +34,7 @@ export async function judgeTask(
   try {
     const { document, exitCode, targets } = await judge(root === '.' ? '' : root);
     const replayable = withoutCommits(document);
-    writeFileAtomically(file, renderJson(replayable));
+    writeFileAtomically(file, renderJson(replayable, { targets }));
     return { success: exitCode === 0, terminalOutput: renderText(replayable, { targets }) };
   } catch (thrown) {
     const error = mendableError(thrown);

@@ -161,6 +161,12 @@ export interface DiffMutation {
   readonly notRun: number;
 }
 
+/** What to do next: words, and what to type where there is something to type. */
+export interface Step {
+  readonly words: string;
+  readonly code: string | null;
+}
+
 /** The result of `coverage diff`; without `base` and `head` in what is cached. */
 export interface DiffDocument {
   readonly schemaVersion: 1;
@@ -175,6 +181,8 @@ export interface DiffDocument {
   readonly head?: { readonly commit: string; readonly dirty: boolean };
   /** `observe` only, when the same findings would have failed. */
   readonly wouldFail?: boolean;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   readonly totals: {
     readonly changedLines: number;
     readonly executableLines: number;
@@ -226,6 +234,8 @@ export interface BandsDocument {
   readonly precision: Precision;
   readonly freshness: Freshness;
   readonly wouldFail?: boolean;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   readonly projects: readonly {
     readonly project: string;
     readonly root: string;

@@ -1,5 +1,6 @@
 import type { MutationDocument, MutationReason } from '../model/mutation.js';
-import { shellWord, type Step } from '../render/next-step.js';
+import type { Step } from '../model/document.js';
+import { shellWord } from '../render/next-step.js';
 
 const MENDS: Readonly<Partial<Record<MutationReason, string>>> = {
   'dry-run-failed': 'let the tests run on the code as it is, as the error says, then',

@@ -1,4 +1,6 @@
-import type { BandFile, BandMetric, BandsDocument } from '../model/document.js';
+import type { BandFile, BandMetric, BandsDocument, Step } from '../model/document.js';
+import { reasonStep } from './next-step.js';
+import type { TargetNames } from './target-names.js';
 
 /** `, needs 99.5 %`, or nothing where the band leaves the metric out. */
 export function minimumText({ minimum }: Pick<BandMetric, 'minimum'>): string {
@@ -17,8 +19,12 @@ export function bandFileText({ missing, total, lines }: BandFile): string {
 const LISTED_LINES = 20;
 
 /** The projects that have a layer below its band. */
-export function failingProjects({ projects }: BandsDocument): string[] {
+function failingProjects({ projects }: BandsDocument): string[] {
   return projects
     .filter(({ layers }) => layers.some(({ status }) => status === 'fail'))
     .map(({ project }) => project);
 }
+
+/** What to do about the whole of a verdict on bands; null when nothing is owed or each finding says it itself. */
+export const bandsStep = (document: BandsDocument, targets: TargetNames | null): Step | null =>
+  reasonStep(document.reason, 'bands', failingProjects(document), targets);

@@ -1,15 +1,14 @@
 import { METRICS } from '@org/coverage-manifest';
 import type { BandMetric, BandsDocument } from '../model/document.js';
-import { bandFileText, failingProjects } from './band-words.js';
+import { bandFileText, bandsStep } from './band-words.js';
 import { inlineCode, details, table } from './markdown-code.js';
-import { reasonStep } from './next-step.js';
 import { ratioText } from './ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from './remark-markdown.js';
 import type { MarkdownContext } from './markdown-context.js';
 
 /** What follows the heading of `coverage bands`, in blocks. */
 export function bandsMarkdown(document: BandsDocument, context: MarkdownContext): string[] {
-  const step = reasonStep(document.reason, 'bands', failingProjects(document), context.targets);
+  const step = bandsStep(document, context.targets);
   return [
     `Precision ${document.precision}, freshness ${document.freshness}.`,
     ...layerTable(document),

@@ -1,6 +1,5 @@
 import type { BandMetric, BandsDocument } from '../model/document.js';
-import { bandFileText, failingProjects, minimumText } from './band-words.js';
-import { reasonStep } from './next-step.js';
+import { bandFileText, bandsStep, minimumText } from './band-words.js';
 import { printable } from './printable.js';
 import { countText, ratioText } from './ratio-text.js';
 import { diagnosticLines, evidenceText, staleLines, stepLine, unmeasuredLines } from './remark-text.js';
@@ -8,7 +7,7 @@ import type { TextContext } from './text-context.js';
 
 /** What follows the verdict line of `coverage bands`: the failing layers, worst files first. */
 export function bandsText(document: BandsDocument, context: TextContext): string[] {
-  const step = reasonStep(document.reason, 'bands', failingProjects(document), context.targets);
+  const step = bandsStep(document, context.targets);
   const failing = document.projects.flatMap(({ project, layers }) =>
     layers
       .filter((layer) => layer.status === 'fail')

@@ -4,6 +4,7 @@ import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../model/doc
 import { survivorItem } from '../mutation/render-mutation-markdown.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
+import { LOST_STEP } from './next-step.js';
 import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
 import { details, fencedCode, inlineCode, table } from './markdown-code.js';
 import { numberedSource } from './numbered-source.js';
@@ -107,7 +108,7 @@ function lostBlocks({ lost }: DiffDocument): string[] {
     return `- ${line.class} ${inlineCode(placeText(line.file, line.line))}, in the baseline ${before}`;
   });
   return [
-    `### Lost coverage\n\n${items.join('\n')}\n\nLBC ran in the baseline, UIC is executable only now. **Next:** bring back or write the test that runs them, or delete the lines.`,
+    `### Lost coverage\n\n${items.join('\n')}\n\nLBC ran in the baseline, UIC is executable only now. ${stepMarkdown(LOST_STEP)}.`,
   ];
 }
 

@@ -5,6 +5,7 @@ import { survivorLines } from '../mutation/render-mutation-text.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { minimumText } from './band-words.js';
+import { LOST_STEP } from './next-step.js';
 import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
 import { numberedSource } from './numbered-source.js';
 import { printable } from './printable.js';
@@ -136,7 +137,7 @@ function lostLines({ lost }: DiffDocument, { paint }: TextContext): string[] {
       const before = placeText(printable(line.baselineFile), line.baselineLine);
       return `  ${paint.red(line.class)} ${placeText(printable(line.file), line.line)} (baseline ${before})`;
     }),
-    '  next: bring back or write the test that runs them, or delete the lines',
+    `  ${stepLine(LOST_STEP)}`,
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { DiffDocument, Severity, Uncovered, UncoveredHunk } from '../model/document.js';
-import { reasonStep, WITH_MUTATION, type Step } from './next-step.js';
+import type { DiffDocument, Severity, Step, Uncovered, UncoveredHunk } from '../model/document.js';
+import { reasonStep, WITH_MUTATION } from './next-step.js';
 import type { TargetNames } from './target-names.js';
 
 /** A hunk and what is uncovered in it. */

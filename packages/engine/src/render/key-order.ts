@@ -16,6 +16,7 @@ const METRICS: KeyOrder<Record<Metric, number>> = {
   lines: null,
 };
 
+const STEPS: KeyOrder<NonNullable<DiffDocument['steps']>> = { words: null, code: null };
 const UNMEASURED: KeyOrder<DiffDocument['unmeasured']> = {
   file: null,
   line: null,
@@ -43,6 +44,7 @@ export const DIFF_KEYS: KeyOrder<DiffDocument> = {
   base: { ref: null, commit: null },
   head: { commit: null, dirty: null },
   wouldFail: null,
+  steps: STEPS,
   totals: {
     changedLines: null,
     executableLines: null,
@@ -135,6 +137,7 @@ export const BANDS_KEYS: KeyOrder<BandsDocument> = {
   precision: null,
   freshness: null,
   wouldFail: null,
+  steps: STEPS,
   projects: {
     project: null,
     root: null,

@@ -1,12 +1,6 @@
 import { NAMELESS_ROOT } from '../model/project.js';
-import type { DiffDocument, UnmeasuredReason } from '../model/document.js';
+import type { DiffDocument, Step, UnmeasuredReason } from '../model/document.js';
 import type { TargetNames } from './target-names.js';
-
-/** What to do next: words, and what to type where there is something to type. */
-export interface Step {
-  readonly words: string;
-  readonly code: string | null;
-}
 
 /** What judges lines and mutants of a change in one; no target does. */
 export const WITH_MUTATION = 'diff --with-mutation';
@@ -37,6 +31,12 @@ export function staleStep(project: string | null, targets: TargetNames | null): 
     run(target, project, ofAll),
   );
 }
+
+/** What to do about lines that ran at the base. */
+export const LOST_STEP: Step = {
+  words: 'bring back or write the test that runs them, or delete the lines',
+  code: null,
+};
 
 /** Measuring is a target's work; where there is none, only the workspace knows what runs its tests. */
 export function measureStep(

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { placeText } from './findings.js';
 import { details, inlineCode } from './markdown-code.js';
-import { staleStep, unmeasuredStep, type Step } from './next-step.js';
+import { staleStep, unmeasuredStep } from './next-step.js';
 import type { MarkdownContext } from './markdown-context.js';
 
 export function stepMarkdown({ words, code }: Step): string {

@@ -1,6 +1,7 @@
+import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { placeText } from './findings.js';
-import { staleStep, unmeasuredStep, type Step } from './next-step.js';
+import { staleStep, unmeasuredStep } from './next-step.js';
 import { printable } from './printable.js';
 import type { TextContext } from './text-context.js';
 

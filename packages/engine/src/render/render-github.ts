@@ -1,10 +1,8 @@
 import { annotations } from './annotations.js';
-import { failingProjects } from './band-words.js';
-import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { diffStep } from './findings.js';
-import { reasonStep } from './next-step.js';
+import type { CoverageDocument } from './coverage-document.js';
 import { countText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
+import { wholeStep } from './steps.js';
 import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';
@@ -29,9 +27,7 @@ export function renderGithub(document: CoverageDocument, { targets = TARGETS }: 
     return room[level] >= 0;
   });
   const left = all.length - shown.length;
-  const step = isBandsDocument(document)
-    ? reasonStep(document.reason, 'bands', failingProjects(document), targets)
-    : diffStep(document, targets);
+  const step = wholeStep(document, targets);
   const message = [verdictLine(document), ...(step === null ? [] : [stepLine(step)])];
   if (left > 0) message.push(`${countText(left, 'more finding')} not annotated, see the JSON document`);
   const closing: Annotation = { level: 'notice', title: verdictTitle(document), message };

@@ -1,10 +1,16 @@
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { BANDS_KEYS, DIFF_KEYS } from './key-order.js';
 import { printableJson } from './printable.js';
+import { stepsOf } from './steps.js';
+import { TARGETS, type TargetOptions } from './target-names.js';
 
-/** The document as JSON: keys in the order of its type, indented by two, one newline at the end. */
-export function renderJson(document: CoverageDocument): string {
-  const ordered = inOrder(document, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
+/**
+ * The document as JSON, with the steps that the other formats say: keys in the order of its type, indented by two, one
+ * newline at the end.
+ */
+export function renderJson(document: CoverageDocument, { targets = TARGETS }: TargetOptions = {}): string {
+  const complete = { ...document, steps: stepsOf(document, targets) };
+  const ordered = inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
   return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
 }
 

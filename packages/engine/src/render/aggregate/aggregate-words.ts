@@ -1,9 +1,9 @@
 import type { AggregateDocument, AggregateReason, Drop } from '../../model/aggregate.js';
-import type { Metric, Ratio } from '../../model/document.js';
+import type { Metric, Ratio, Step } from '../../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../../model/summary.js';
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
-import { measureStep, ofAll, type Step } from '../next-step.js';
+import { measureStep, ofAll } from '../next-step.js';
 import type { TargetNames } from '../target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */

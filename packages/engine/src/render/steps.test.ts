@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../model/document.js';
+import { DOCUMENTS, FAILING_DIFF } from './__fixtures__/documents.js';
+import { renderJson } from './render-json.js';
+import { renderText } from './render-text.js';
+import { stepLine } from './remark-text.js';
+import type { TargetNames } from './target-names.js';
+
+const OWN_NAMES: TargetNames = { measure: 'cover', bands: 'judge', diff: 'judge-diff' };
+
+function stepsIn(document: Parameters<typeof renderJson>[0], targets?: TargetNames | null): Step[] {
+  const options = targets === undefined ? {} : { targets };
+  return (JSON.parse(renderJson(document, options)) as { steps: Step[] }).steps;
+}
+
+describe('the steps in the JSON of a verdict', () => {
+  it.each(Object.entries(DOCUMENTS))('are those that the text says of %s, each once', (_, document) => {
+    const lines = renderText(document).split('\n');
+    const said = new Set(lines.map((line) => line.trim()).filter((line) => line.startsWith('next: ')));
+    expect(new Set(stepsIn(document).map(stepLine))).toEqual(said);
+    expect(stepsIn(document)).toHaveLength(said.size);
+  });
+
+  it('say what the reports lack before what the reason asks for, with the workspace’s own names of targets', () => {
+    const { stale, unmeasured, ...rest } = FAILING_DIFF;
+    const twice = { ...rest, stale: [...stale, ...stale], unmeasured };
+    const steps = stepsIn(twice, OWN_NAMES);
+    expect(steps[0]?.code).toMatch(/cover$/);
+    expect(steps.at(-1)?.code).toMatch(/judge-diff$/);
+    expect(new Set(steps.map(stepLine)).size).toBe(steps.length);
+  });
+
+  it('name the command where no Nx runs the targets', () => {
+    expect(stepsIn(FAILING_DIFF, null).at(-1)?.code).toBe('npx coverage diff');
+  });
+});
