@@ -103,8 +103,8 @@ async function loopingProgram(parent: string, folder: string): Promise<string> {
     writeFileSync(join(parent, to), code);
   };
   writeFileSync(join(parent, 'package.json'), '{ "type": "module" }');
-  await compile('../is-running.ts', 'io/is-running.js');
-  await compile('../temporaries.ts', 'io/temporaries.js');
+  await compile('../files/is-running.ts', 'io/files/is-running.js');
+  await compile('../files/temporaries.ts', 'io/files/temporaries.js');
   await compile('replace-folder.ts', 'io/html/replace-folder.js');
   const program = join(parent, 'loop.js');
   writeFileSync(
