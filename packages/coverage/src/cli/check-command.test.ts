@@ -241,6 +241,18 @@ describe('coverage check: weakenings', () => {
     ]);
   });
 
+  it('names one that hides more beside one that was added', async () => {
+    const [start, stop] = ['/* v8 ignore start -- the platform’s */\n', '/* v8 ignore stop */\n'];
+    const [a, b] = ['export const a = 1;\n', 'export const b = 2;\n'];
+    const added = '/* v8 ignore next -- theirs */\n';
+    const repo = featureRepo({ [USER]: start + a + stop + b });
+    repo.write(USER, start + a + b + stop + added + 'export const c = 3;\n');
+    expect((await check(repo)).document.weakenings.map(({ change }) => change).sort()).toEqual([
+      `hint in ${USER}: ${added.trim()}`,
+      `hint in ${USER}: ${start.trim()} hides more`,
+    ]);
+  });
+
   it('cannot keep what it cannot read: a manifest of the base that does not load fails', async () => {
     const repo = featureRepo({ [MANIFEST]: "import 'not-installed';\nexport default {};\n" });
     repo.write(MANIFEST, manifest());

@@ -56,6 +56,13 @@ describe('coverage diff: whose tests are to run', () => {
     ]);
   });
 
+  it('one that its own files name is not called as its manifest has it', async () => {
+    const named = JSON.stringify({ name: 'identity', coverage: { baseline: { lines: 100 } } });
+    const { dir } = workspaceOf({ ...SOURCES, 'auth/feature.manifest.json': named }, CHANGED);
+    const { code, stdout } = await runCommand(dir, 'diff', '--project', 'identity');
+    expect([code, stdout]).toEqual([2, expect.stringContaining('PROJECT_UNKNOWN')]);
+  });
+
   it('a file that ran in the baseline and is in no report any more names its project', async () => {
     const { dir } = workspaceOf(SOURCES, {
       'base/lcov.info': lcovText({ 'auth/src/a.ts': { 1: 1 }, 'lib/src/a.ts': { 1: 1 } }),

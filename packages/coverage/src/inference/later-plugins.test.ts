@@ -25,7 +25,14 @@ describe('createNodes beside other plugins', () => {
   });
 
   it('leaves others alone: earlier ones, whose target Nx replaces, and later ones of other names', async () => {
-    const plugins = [vitest('coverage'), '@org/coverage', '@nx/eslint/plugin', vitest('test')];
+    const plugins = [
+      vitest('coverage'),
+      '@org/coverage',
+      '@nx/eslint/plugin',
+      vitest('test'),
+      { plugin: '@nx/js' },
+      { plugin: '@nx/docker', options: { ports: [80], build: { skip: true } } },
+    ];
 
     expect(await infer([MANIFEST], {}, { plugins })).toHaveProperty(['packages/a', 'coverage']);
   });

@@ -183,6 +183,24 @@ describe('codeOfChangedTests', () => {
     expect((await tested()).tests).toEqual([]);
   });
 
+  it('takes what makes the data of tests for a part of them', async () => {
+    const factory = `${ROOT}/src/__factories__/user.ts`;
+    repo.write(factory, `export const user = { age: 18 };\n`);
+    repo.write(USER_TEST, `import '../__factories__/user.js';\n${testOf('user')}`);
+    repo.commit('factory');
+    repo.write(factory, `export const user = { age: 81 };\n`);
+    expect(await tested()).toEqual(USERS);
+  });
+
+  it('asks for nothing of a link that is a file now', async () => {
+    const link = `${ROOT}/src/linked.ts`;
+    symlinkSync('entities/user.ts', join(repo.dir, link));
+    repo.commit('link');
+    rmSync(join(repo.dir, link));
+    repo.write(link, 'export const linked = 1;\n');
+    expect((await tested({ base: 'HEAD' })).tests).toEqual([]);
+  });
+
   it('takes data that only tests import for a part of them', async () => {
     const [ages, limits] = [`${ROOT}/src/entities/ages.json`, `${ROOT}/src/limits.json`];
     const write = (value: string) => [ages, limits].forEach((path) => repo.write(path, value));
