@@ -9,7 +9,8 @@ import { errorDocument } from './error-document.js';
 import type { Streams } from './streams.js';
 
 /**
- * Says what went wrong: to people on stderr, and in the document's place in the format asked for. A file asked for is written too, so that the document of a former run is not taken for this one's.
+ * Says what went wrong: to people on stderr, and in the document's place in the format asked for. A file asked for is
+ * written too, so that the document of a former run is not taken for this one's.
  *
  * @param commands the one that was asked for, or all where that is none
  * @returns the error's exit code; 70 for what we did not foresee

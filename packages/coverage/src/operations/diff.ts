@@ -21,6 +21,7 @@ import { openPlace } from './scene/place.js';
 import { projectsAt, sceneAt, type Scene } from './scene/scene.js';
 import { withSiblings } from './evidence/siblings.js';
 import { sourceReader } from './scene/source-reader.js';
+import { pathsOf } from './change/paths-of.js';
 
 /**
  * Judges what changed on the reports that lie in the workspace.
@@ -35,7 +36,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
     opening,
     readChange(place, options, async () => (await opening).roots),
     opening
-      .then(({ roots }) => discoverReports(place.workspace.root, options.cwd, roots, options.reports))
+      .then(({ roots }) => discoverReports(place.workspace, options.cwd, roots, options.reports))
       .then(withRecords),
   );
   const scene = { ...opened, files: await filesJudged(opened, change) };
@@ -97,8 +98,7 @@ async function inOrder<T extends readonly unknown[]>(
 }
 
 function rootsOf(change: Change, scene: Scene): Set<string> {
-  const paths = change.files.flatMap((file) => [file.newPath, file.oldPath]);
-  return new Set(paths.flatMap((path) => (path === null ? [] : [ownerRoot(scene.roots, path) ?? ''])));
+  return new Set([...pathsOf(change.files)].map((path) => ownerRoot(scene.roots, path) ?? ''));
 }
 
 /** The workspace's files; of a commit also those that the working tree has not, but for what a sparse checkout leaves out. */

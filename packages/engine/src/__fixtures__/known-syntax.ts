@@ -1,15 +1,9 @@
 import type { SourceSyntax, Syntax } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { unknownSyntax } from '../syntax/unknown-syntax.js';
 
 /** A source of whose syntax only this is known. */
 export const sourceWith = (text: string, known: Partial<SourceSyntax> = {}): SourceSyntax => ({
-  text,
-  lineStarts: lineStartsOf(text),
-  statements: [],
-  functions: [],
-  branches: [],
-  silent: [],
-  hints: [],
+  ...unknownSyntax(text),
   ...known,
 });
 

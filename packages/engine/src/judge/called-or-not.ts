@@ -10,10 +10,11 @@ export function calledOrNot(
 ): FunctionRegion[] {
   return functions.map((fn) => {
     if (!fn.hits) return fn;
-    const inner = functions.filter(({ body }) => contains(fn.body, body) && sizeOf(body) < sizeOf(fn.body));
-    const own = statements.filter(
-      ({ range }) => contains(fn.body, range) && !inner.some(({ body }) => contains(body, range)),
-    );
-    return own.length > 0 && own.every(({ hits }) => hits === 0) ? { ...fn, hits: 0 } : fn;
+    const isInner = ({ body }: FunctionRegion) => contains(fn.body, body) && sizeOf(body) < sizeOf(fn.body);
+    const isOwn = ({ range }: StatementRegion) =>
+      contains(fn.body, range) && !functions.some((one) => contains(one.body, range) && isInner(one));
+    // Of most functions the first statement of their own answers it.
+    const mayHaveRun = statements.some((statement) => statement.hits !== 0 && isOwn(statement));
+    return !mayHaveRun && statements.some(isOwn) ? { ...fn, hits: 0 } : fn;
   });
 }

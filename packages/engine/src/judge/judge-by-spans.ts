@@ -1,7 +1,6 @@
 import type { IstanbulFile } from '../model/coverage.js';
-import type { SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { unknownSyntax } from '../syntax/unknown-syntax.js';
 import type { FileJudgement } from './file-judgement.js';
 import { istanbulRegions } from './istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
@@ -16,15 +15,7 @@ export function judgeBySpans(
   file: IstanbulFile,
   when: 'unknown-language' | 'unparsable',
 ): FileJudgement {
-  const source: SourceSyntax = {
-    text,
-    lineStarts: lineStartsOf(text),
-    statements: [],
-    functions: [],
-    branches: [],
-    silent: [],
-    hints: [],
-  };
+  const source = unknownSyntax(text);
   const judgement = judgeRegions(lines, istanbulRegions(file, source), source, null);
   if (when === 'unknown-language') return judgement;
   const known = new Set(judgement.owed.map((item) => item.line));

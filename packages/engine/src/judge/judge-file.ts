@@ -14,8 +14,8 @@ import { istanbulRegions } from './istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
-import { lcovRegions, recordedHits } from './lcov-regions.js';
-import { isLineMap, lineMapRegions, unheardOfByLcov } from './line-maps.js';
+import { recordedHits } from './lcov-regions.js';
+import { isLineMap, lcovRecordRegions, lineMapRegions } from './line-maps.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
@@ -56,7 +56,7 @@ export function judgeFile(
   if (istanbul.length === 0) {
     const regions = lineMap
       ? lineMapRegions(lineMap, lineCoverage!, source)
-      : lcovRegions(lineCoverage!, source, unheardOfByLcov(lineCoverage!, source));
+      : lcovRecordRegions(lineCoverage!, source);
     return withoutUnsureLines(judgeRegions(lines, regions, source, lineCoverage), text);
   }
   const exact = istanbulRegions(addIstanbul(istanbul), source);
@@ -83,7 +83,6 @@ function judgeAround(
   const source = kept && parseParts(path, whole, kept, syntax);
   if (source === null) return null;
   if (nested && source.functions.some((fn) => recordedHits(fn, coverage, source) === null)) return null;
-  const regions = lcovRegions(coverage, source, unheardOfByLcov(coverage, source));
-  const judgement = judgeRegions(lines, regions, source, coverage);
+  const judgement = judgeRegions(lines, lcovRecordRegions(coverage, source), source, coverage);
   return judgement.unmeasured.length === 0 ? judgement : null;
 }

@@ -89,12 +89,11 @@ function functionRegion(
  * A decorated method is on the line of its decorator to oxc, on that of its name to tsc.
  */
 export function recordedHits(fn: SyntaxFunction, file: LcovFile, source: SourceSyntax): number | null {
-  const starts = [fn.anchor, Math.max(fn.anchor, fn.signature.start)];
-  const lines = new Set(starts.map((start) => lineOf(source.lineStarts, start)));
-  const hits = [...lines].flatMap((line) => [
-    ...file.functions.hits.subarray(...rangeOfLine(file.functions.startLines, line)),
-  ]);
-  return hits.length === 0 ? null : Math.min(...hits);
+  const { startLines, hits } = file.functions;
+  const lowestAt = (start: number) =>
+    Math.min(...hits.subarray(...rangeOfLine(startLines, lineOf(source.lineStarts, start))));
+  const lowest = Math.min(lowestAt(fn.anchor), lowestAt(Math.max(fn.anchor, fn.signature.start)));
+  return lowest === Infinity ? null : lowest;
 }
 
 type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;

@@ -75,8 +75,12 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: Source
   };
 }
 
+/** Regions from an LCOV record, also from one of v8-to-istanbul. */
+export const lcovRecordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
+  lcovRegions(record, source, unheardOfByLcov(record, source));
+
 /** What did not run in an LCOV record of v8-to-istanbul, whose branches are V8's stretches, each with one arm. */
-export function unheardOfByLcov({ lines, functions, branches }: LcovFile, source: SourceSyntax): Range[] {
+function unheardOfByLcov({ lines, functions, branches }: LcovFile, source: SourceSyntax): Range[] {
   const isOfStretches = branches.lines.length > 0 && branches.arms.every((arm) => arm === 0);
   const hasNoCode = (line: number) => {
     const { start, end } = lineRange(source, line);

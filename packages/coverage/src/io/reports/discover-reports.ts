@@ -6,6 +6,7 @@ import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { rootWithin } from './root-within.js';
 import { toPosix } from '../files/to-posix.js';
+import type { Workspace } from '../workspace.js';
 
 /** One report file of the workspace, or outside it. */
 export interface ReportFile {
@@ -47,7 +48,7 @@ export interface DiscoveredReports {
  * @param more paths of files, relative to `cwd`, that go with the default ones
  */
 export async function discoverReports(
-  root: string,
+  { root, nx }: Pick<Workspace, 'root' | 'nx'>,
   cwd: string,
   roots: ReadonlySet<string>,
   globs: readonly string[] | undefined,
@@ -57,7 +58,7 @@ export async function discoverReports(
   const unmatched: string[] = [];
   if (globs === undefined) {
     const found = [await expand(DEFAULT_REPORTS, root), await expand(REPORTS_OF_ROOT, root)].flat();
-    const kept = nxCacheFolders(root).map((folder) => join(folder, sep));
+    const kept = nxCacheFolders(root, nx).map((folder) => join(folder, sep));
     const own = found.filter(
       (file) => !isOfAnotherCheckout(dirname(file), root) && !kept.some((folder) => file.startsWith(folder)),
     );

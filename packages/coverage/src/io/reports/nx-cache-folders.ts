@@ -1,14 +1,13 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { isRecord } from '../values/is-record.js';
-import { readJson } from '../files/read-json.js';
+import type { Workspace } from '../workspace.js';
 
 /**
  * Where Nx keeps the outputs of former runs besides `.nx`, absolute: what lies there is of any age.
  *
- * @throws CoverageError CONFIG_INVALID
+ * @param nx what nx.json says
  */
-export function nxCacheFolders(root: string): string[] {
-  const nx = readJson(join(root, 'nx.json'), 'nx.json');
+export function nxCacheFolders(root: string, nx: Workspace['nx']): string[] {
   // As workspaces of long standing say it.
   const runner = fieldOf(fieldOf(nx?.['tasksRunnerOptions'], 'default'), 'options');
   return [process.env['NX_CACHE_DIRECTORY'], nx?.['cacheDirectory'], fieldOf(runner, 'cacheDirectory')]

@@ -26,7 +26,8 @@ export interface JoinedOptions {
  *
  * Overruled is what would make a verdict of something else: results of former runs (an edited assertion helper is not
  * seen), a filter on tests (static mutants then survive falsely), a dry run alone, a run without tests, patterns that
- * take files out of what the manifest declares, and timeouts that any mutant exceeds. Places are our own, since the run has a copy of the project to itself.
+ * take files out of what the manifest declares, and timeouts that any mutant exceeds. Places are our own, since the run
+ * has a copy of the project to itself.
  */
 export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions {
   const runner = own.testRunner ?? 'vitest';

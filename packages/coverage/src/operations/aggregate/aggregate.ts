@@ -34,7 +34,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   const universes = universesOf(projects, scene);
   universes.forEach(refuseEmptyLayers);
   const [found, head, former] = await Promise.all([
-    discoverReports(workspace.root, options.cwd, scene.roots, options.reports, options.moreReports),
+    discoverReports(workspace, options.cwd, scene.roots, options.reports, options.moreReports),
     workspace.repository && resolveCommit(workspace.repository, 'HEAD'),
     options.maxDrop === undefined ? null : readBaseSummary(scene, options, summaryName),
   ]);

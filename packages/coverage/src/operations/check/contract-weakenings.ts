@@ -21,6 +21,7 @@ import type { Feature } from './features.js';
 import { formerAgreements } from './former-json.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
 import { below, folderOf, formerPathsIn } from './former-paths.js';
+import { pathsOf } from '../change/paths-of.js';
 
 export interface ContractFindings {
   readonly weakenings: readonly Weakening[];
@@ -129,7 +130,7 @@ function changedPackages(scene: Scene, change: Change, packages: readonly string
 }
 
 function mayHaveChanged(name: string, scene: Scene, files: readonly FileChange[]): boolean {
-  const paths = files.flatMap(({ oldPath, newPath }) => [oldPath, newPath]).filter((path) => path !== null);
+  const paths = [...pathsOf(files)];
   const own = [...scene.roots].find((root) => root !== '' && packageNameAt(scene, root) === name);
   return own === undefined
     ? paths.some((path) => LOCK_FILES.includes(basename(path)))

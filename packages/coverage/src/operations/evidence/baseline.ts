@@ -37,12 +37,7 @@ export async function compareBaseline(
   found: DiscoveredReports,
   projects: readonly Project[],
 ): Promise<NonNullable<DiffJudgeInput['differential']>> {
-  const baseline = await discoverReports(
-    scene.workspace.root,
-    options.cwd,
-    scene.roots,
-    options.baselineReports,
-  );
+  const baseline = await discoverReports(scene.workspace, options.cwd, scene.roots, options.baselineReports);
   if (baseline.unmatched.length > 0) throw unreadable(baseline.unmatched[0]!, 'no report matches it');
   const before = new Set(change.files.flatMap((file) => (file.oldPath === null ? [] : [file.oldPath])));
   const placed = baseline.reports.map((report) => atItsProject(report, scene.roots));

@@ -20,7 +20,7 @@ export function staleOfReport(
   const { folder, owner } = checked.reading.report;
   const stale = [...checked.freshness.stale, ...reportsPastEnd(checked, bytes)];
   const rootOf = ({ file }: StaleFile) => (folder === null ? (ownerRoot(scene.roots, file) ?? '') : owner);
-  const names = new Map(stale.map(rootOf).map((root) => [root, '']));
-  for (const root of names.keys()) names.set(root, projectName(scene, projects, root));
+  const roots = new Set(stale.map(rootOf));
+  const names = new Map([...roots].map((root) => [root, projectName(scene, projects, root)]));
   return stale.map((one) => ({ ...one, project: names.get(rootOf(one))! }));
 }

@@ -14,6 +14,7 @@ import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
 import { changedSettings } from './changed-settings.js';
 import { testReach, type TestReach } from './test-reach.js';
+import { pathsOf } from '../change/paths-of.js';
 
 /** What changed tests may have to do with. */
 export interface TestedCode {
@@ -127,10 +128,6 @@ async function formerScripts(
     }),
   );
 }
-
-/** The paths that changed files have and had. */
-export const pathsOf = (files: readonly FileChange[]): ReadonlySet<string> =>
-  new Set(files.flatMap(({ oldPath, newPath }) => [oldPath, newPath].filter((path) => path !== null)));
 
 /** Changed tests as they were, and where they are now; null for one that is gone, or is a test no more. */
 function formerTests(

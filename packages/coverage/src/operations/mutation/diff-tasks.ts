@@ -17,8 +17,9 @@ import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { projectsAt, type Scene } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
-import { codeOfChangedTests, pathsOf, testHistory, type TestedCode } from './changed-tests.js';
+import { codeOfChangedTests, testHistory, type TestedCode } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
+import { pathsOf } from '../change/paths-of.js';
 
 /** What is to be mutated in one project. */
 export interface DiffTask {
@@ -89,7 +90,7 @@ async function provenCoverage(
   planned: readonly PlannedFile[],
   { cwd, reports: globs }: DiffTaskRequest,
 ): Promise<ReadonlyMap<string, readonly FileCoverage[]>> {
-  const found = await withRecords(await discoverReports(scene.workspace.root, cwd, scene.roots, globs));
+  const found = await withRecords(await discoverReports(scene.workspace, cwd, scene.roots, globs));
   const sources = await sourceReader(scene.workspace, null, scene.files);
   const result = new Map<string, readonly FileCoverage[]>();
   for (const project of new Set(planned.map((file) => file.project))) {

@@ -1,0 +1,13 @@
+import type { SourceSyntax } from '../model/syntax.js';
+import { lineStartsOf } from './line-text.js';
+
+/** A source of whose syntax nothing is known but where its lines begin. */
+export const unknownSyntax = (text: string): SourceSyntax => ({
+  text,
+  lineStarts: lineStartsOf(text),
+  statements: [],
+  functions: [],
+  branches: [],
+  silent: [],
+  hints: [],
+});
