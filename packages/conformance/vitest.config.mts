@@ -8,5 +8,6 @@ export default defineConfig({
     globalSetup: './vitest.global-setup.mts',
     // Tests run a real Vitest, and applications that load the built package.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config';
 import manifest from './feature.manifest.mts';
 
 export default defineConfig({
-  test: { ...featureTest(manifest, { root: import.meta.dirname }), testTimeout: 180_000 },
+  test: {
+    ...featureTest(manifest, { root: import.meta.dirname }),
+    // The machine may be loaded.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
 });

@@ -5,10 +5,11 @@ import manifest from './feature.manifest.mts';
 export default defineConfig({
   test: {
     ...featureTest(manifest, { root: import.meta.dirname }),
-    // The tests say for themselves whether thresholds apply, whatever the run that measures them was told.
-    env: { COVERAGE_THRESHOLDS: '' },
+    // The tests say for themselves whether thresholds apply and pages are made, whatever the run that measures them was told.
+    env: { COVERAGE_HTML: '', COVERAGE_THRESHOLDS: '' },
     globalSetup: './vitest.global-setup.mts',
     // Each run of a real Vitest takes its second, several at a time.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

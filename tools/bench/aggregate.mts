@@ -1,8 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { CLI } from './diff.mts';
+import { join } from 'node:path';
 import {
   costLines,
   measureInTurns,
@@ -17,15 +15,8 @@ import { barText, pairedRatios, spread, type Section } from './measure/statistic
 import { findPeer } from './peers/find-peer.mts';
 import { mergerCommand } from './peers/lcov-result-merger.mts';
 import { lcovCommand, lcovTotals, type MergedTotals } from './peers/lcov.mts';
-import { FACTS_FILE, type WorkspaceFacts } from './workspace/generate-workspace.mts';
-
-export interface AggregateOptions {
-  readonly rounds: number;
-  /** Install the peer that is a package of the system. */
-  readonly install: boolean;
-  /** The built command `coverage`, absolute. */
-  readonly cli: string;
-}
+import { runSection, type SectionOptions } from './run-section.mts';
+import type { WorkspaceFacts } from './workspace/generate-workspace.mts';
 
 const OURS = 'ours, `lcov.info` and `summary.json`';
 const MERGER = 'lcov-result-merger, without functions';
@@ -37,7 +28,7 @@ const WALL_BARS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What the sum of all reports costs beside peers that merge. The pages are timed apart (html.mts). */
-export function benchAggregate(facts: WorkspaceFacts, options: AggregateOptions): Section {
+export function benchAggregate(facts: WorkspaceFacts, options: SectionOptions): Section {
   const scratch = mkdtempSync(join(tmpdir(), 'coverage-bench-aggregate-'));
   try {
     const { contenders, notes } = chooseContenders(facts, options, scratch);
@@ -58,7 +49,7 @@ export function benchAggregate(facts: WorkspaceFacts, options: AggregateOptions)
   }
 }
 
-function chooseContenders(facts: WorkspaceFacts, options: AggregateOptions, scratch: string) {
+function chooseContenders(facts: WorkspaceFacts, options: SectionOptions, scratch: string) {
   const notes: string[] = [];
   const contenders: Contender[] = [];
   const add = (name: string, command: Command) => contenders.push({ name, command, exitCodes: [0] });
@@ -128,15 +119,4 @@ function compareTotals(facts: WorkspaceFacts, costs: Costs, scratch: string): st
   });
 }
 
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { rounds: { type: 'string', default: '7' }, cli: { type: 'string', default: CLI } },
-  });
-  const folder = resolve(positionals[0] ?? '.');
-  const facts = JSON.parse(readFileSync(join(folder, FACTS_FILE), 'utf8')) as WorkspaceFacts;
-  const options = { rounds: Number(values.rounds), install: true, cli: resolve(values.cli) };
-  const section = benchAggregate({ ...facts, folder }, options);
-  process.stdout.write(`${section.markdown}\n`);
-  if (!section.agrees) process.exitCode = 1;
-}
+if (import.meta.main) runSection(benchAggregate);

@@ -1,8 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { compareWithDiffCover, type Agreement, type OurDocument } from './agreement.mts';
 import {
   costLines,
@@ -19,17 +17,9 @@ import { barText, pairedRatios, spread, type Section } from './measure/statistic
 import { diffCoverCommand, diffCoverVerdict } from './peers/diff-cover.mts';
 import { findPeer } from './peers/find-peer.mts';
 import { mergerCommand } from './peers/lcov-result-merger.mts';
-import { FACTS_FILE, type WorkspaceFacts } from './workspace/generate-workspace.mts';
+import { runSection, type SectionOptions } from './run-section.mts';
+import type { WorkspaceFacts } from './workspace/generate-workspace.mts';
 
-export interface DiffOptions {
-  readonly rounds: number;
-  /** Install the peer that is a package of the system. */
-  readonly install: boolean;
-  /** The built command `coverage`, absolute. */
-  readonly cli: string;
-}
-
-export const CLI = fileURLToPath(new URL('../../packages/coverage/dist/cli/bin.js', import.meta.url));
 const OURS_SEPARATE = 'ours, the separate reports';
 const OURS_MERGED = 'ours, one merged report';
 const DIFF_COVER = 'diff-cover, one merged report';
@@ -37,7 +27,7 @@ const MERGER = 'lcov-result-merger, merging only';
 const WALL_BAR = 0.25;
 
 /** What the verdict costs beside a peer that judges and one that only merges. */
-export function benchDiff(facts: WorkspaceFacts, options: DiffOptions): Section {
+export function benchDiff(facts: WorkspaceFacts, options: SectionOptions): Section {
   const scratch = mkdtempSync(join(tmpdir(), 'coverage-bench-diff-'));
   try {
     const { contenders, notes } = chooseContenders(facts, options, scratch);
@@ -58,7 +48,7 @@ export function benchDiff(facts: WorkspaceFacts, options: DiffOptions): Section 
   }
 }
 
-function chooseContenders(facts: WorkspaceFacts, options: DiffOptions, scratch: string) {
+function chooseContenders(facts: WorkspaceFacts, options: SectionOptions, scratch: string) {
   const { folder, base, merged } = facts;
   const notes: string[] = [];
   const contenders: Contender[] = [];
@@ -137,21 +127,4 @@ function compareVerdicts(
   ];
 }
 
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { rounds: { type: 'string', default: '7' }, cli: { type: 'string', default: CLI } },
-  });
-  const folder = resolve(positionals[0] ?? '.');
-  const facts = JSON.parse(readFileSync(join(folder, FACTS_FILE), 'utf8')) as WorkspaceFacts;
-  const section = benchDiff(
-    { ...facts, folder },
-    {
-      rounds: Number(values.rounds),
-      install: true,
-      cli: resolve(values.cli),
-    },
-  );
-  process.stdout.write(`${section.markdown}\n`);
-  if (!section.agrees) process.exitCode = 1;
-}
+if (import.meta.main) runSection(benchDiff);

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAggregate } from './aggregate.mts';
 import { benchConformance } from './conformance.mts';
-import { benchDiff, CLI } from './diff.mts';
+import { benchDiff } from './diff.mts';
 import { benchHtml } from './html.mts';
-import { benchReadLcov, ENGINE } from './read-lcov.mts';
+import { benchReadLcov } from './read-lcov.mts';
+import { CLI, ENGINE } from './run-section.mts';
 import { describeWorkspace } from './workspace.mts';
 import {
   FACTS_FILE,
@@ -58,13 +59,15 @@ function main(): void {
     print(`# Benchmark\n\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
     print(`\`\`\`text\n${describeWorkspace(facts)}\n\`\`\`\n`);
     if (values.smoke) print('A smoke run: that it runs is the result, the figures mean nothing.\n');
-    const read = benchReadLcov(facts, { rounds, engine: values.engine });
+    const cli = resolve(values.cli);
+    const options = { rounds, install: !values.smoke, cli, engine: values.engine };
+    const read = benchReadLcov(facts, options);
     print(`${read.markdown}\n`);
-    const diff = benchDiff(facts, { rounds, install: !values.smoke, cli: resolve(values.cli) });
+    const diff = benchDiff(facts, options);
     print(diff.markdown);
-    const aggregate = benchAggregate(facts, { rounds, install: !values.smoke, cli: resolve(values.cli) });
+    const aggregate = benchAggregate(facts, options);
     print(`\n${aggregate.markdown}`);
-    print(`\n${benchHtml(facts, resolve(values.cli))}`);
+    print(`\n${benchHtml(facts, cli)}`);
     print(`\n${benchConformance({ files: values.smoke ? 8 : 200, rounds })}`);
     if (!read.agrees || !diff.agrees || !aggregate.agrees) process.exitCode = 1;
   } finally {

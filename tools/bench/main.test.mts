@@ -9,7 +9,6 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 it.skipIf(!hasPython)(
   `main --smoke generates a workspace, measures what can run here and finds no disagreement${hasPython ? '' : ' (skipped: no python3, which measures the processes)'}`,
-  { timeout: 120_000 },
   () => {
     const output = execFileSync(process.execPath, [MAIN, '--smoke'], { encoding: 'utf8' });
 

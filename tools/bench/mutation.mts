@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { markdownTable } from './measure/markdown-table.mts';
 import { measureProcess, type Command, type Run } from './measure/measure-process.mts';
 import { barText, median, pairedRatios, spread } from './measure/statistics.mts';
+import { CLI } from './run-section.mts';
 import { makeFeature, type BenchFeature } from './mutation/make-feature.mts';
 
 const USAGE = `node tools/bench/mutation.mts [options]
@@ -16,7 +17,6 @@ Measures mutation of a feature of about 350 lines and 45 tests, in one run: plai
 
 Exit code 1: two results differ that must agree. Never by time: the bars are text.
 `;
-const CLI = fileURLToPath(new URL('../../packages/coverage/dist/cli/bin.js', import.meta.url));
 const BIN = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
 function main(): void {

@@ -1,21 +1,14 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { markdownTable } from './measure/markdown-table.mts';
 import { measureProcess } from './measure/measure-process.mts';
 import { barText, median, pairedRatios, spread, type Section } from './measure/statistics.mts';
 import { SUBJECTS, type Subject, type SubjectResult } from './read-lcov-subject.mts';
-import { FACTS_FILE, type WorkspaceFacts } from './workspace/generate-workspace.mts';
+import { runSection, type SectionOptions } from './run-section.mts';
+import type { WorkspaceFacts } from './workspace/generate-workspace.mts';
 
-export interface ReadOptions {
-  readonly rounds: number;
-  /** Module that exports `readLcov`: a package name or an absolute path. */
-  readonly engine: string;
-}
-
-export const ENGINE = '@org/coverage-engine';
 const BAR = 200;
 const SUBJECT_SCRIPT = fileURLToPath(new URL('./read-lcov-subject.mts', import.meta.url));
 const NAMES: Record<Subject, string> = {
@@ -26,7 +19,7 @@ const NAMES: Record<Subject, string> = {
 };
 
 /** Megabytes of LCOV per second of user CPU, each subject in processes of its own, in turns. */
-export function benchReadLcov(facts: WorkspaceFacts, options: ReadOptions): Section {
+export function benchReadLcov(facts: WorkspaceFacts, options: SectionOptions): Section {
   const scratch = mkdtempSync(join(tmpdir(), 'coverage-bench-read-'));
   try {
     const { results, failures } = runSubjects(facts, options, scratch);
@@ -54,7 +47,7 @@ export function benchReadLcov(facts: WorkspaceFacts, options: ReadOptions): Sect
 
 type Results = ReadonlyMap<Subject, readonly SubjectResult[]>;
 
-function runSubjects(facts: WorkspaceFacts, options: ReadOptions, scratch: string) {
+function runSubjects(facts: WorkspaceFacts, options: SectionOptions, scratch: string) {
   const { folder } = facts;
   const files = globSync('packages/*/coverage/lcov.info', { cwd: folder }).sort();
   const paths = files.map((file) => join(folder, file));
@@ -103,15 +96,4 @@ function speedTable(results: Results): string {
   return markdownTable(['Subject', 'MB/s', 'speed of `readLcov` ÷ this'], rows);
 }
 
-if (import.meta.main) {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { rounds: { type: 'string', default: '7' }, engine: { type: 'string', default: ENGINE } },
-  });
-  const folder = resolve(positionals[0] ?? '.');
-  const facts = JSON.parse(readFileSync(join(folder, FACTS_FILE), 'utf8')) as WorkspaceFacts;
-  const options = { rounds: Number(values.rounds), engine: values.engine };
-  const section = benchReadLcov({ ...facts, folder }, options);
-  process.stdout.write(`${section.markdown}\n`);
-  if (!section.agrees) process.exitCode = 1;
-}
+if (import.meta.main) runSection(benchReadLcov);

@@ -21,7 +21,7 @@ describe('featureFiles', () => {
     expect(featureFiles(feature!, 0)).toEqual(files);
   });
 
-  it('writes tests that pass', { timeout: 60_000 }, () => {
+  it('writes tests that pass', () => {
     writeReference(folder, 2);
     const modules = resolve(import.meta.dirname, '../../node_modules');
     symlinkSync(join(modules, 'vitest'), join(folder, 'node_modules/vitest'));

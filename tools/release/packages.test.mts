@@ -32,7 +32,7 @@ beforeAll(() => {
     const [{ filename, files }] = Object.values(packed) as [Packed];
     tarballs.set(name, { path: join(folder, filename), files: files.map(({ path }) => path) });
   }
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Packed {
@@ -65,7 +65,7 @@ describe.each(FOLDERS)('the tarball of packages/%s', (name) => {
       },
     );
     expect([status, stdout]).toEqual([0, expect.stringContaining('All good')]);
-  }, 60_000);
+  });
 
   it('has types that resolve for CommonJS and ES modules alike', () => {
     const args = [bin('attw'), tarballs.get(name)!.path, '--profile', 'node16', '--format', 'json'];
@@ -78,7 +78,7 @@ describe.each(FOLDERS)('the tarball of packages/%s', (name) => {
       .flat()
       .filter(({ resolutionKind }) => resolutionKind !== 'node10');
     expect([status, found]).toEqual([0, []]);
-  }, 60_000);
+  });
 });
 
 describe('packages/coverage', () => {

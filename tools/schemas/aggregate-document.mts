@@ -21,6 +21,7 @@ export const aggregateDocument = z
       'unmeasured',
       'dropped',
     ]),
+    steps: parts.steps,
     freshness: parts.freshness,
     summary: summaryDocument.nullable().describe('Null: nothing could be aggregated, the former one stays'),
     maxDrop: z.number().min(0).max(100).optional().describe('Percentage points; --max-drop only'),

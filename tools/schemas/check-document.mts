@@ -12,6 +12,7 @@ const weakening = z.strictObject({
     'exclude-added',
     'ignore-hint-added',
     'mutation-target-removed',
+    'mutants-excluded',
     'mutation-threshold-lowered',
     'manifest-removed',
     'option-loosened',
@@ -26,11 +27,23 @@ const weakening = z.strictObject({
     .string()
     .nullable()
     .describe('The reason for which it is let pass; null when there is none'),
+  agreement: z
+    .strictObject({
+      file,
+      list: z.string().describe('The list in it that the entry is added to'),
+      entry: z.strictObject({
+        change: z.string(),
+        reason: z.literal('').describe('For people to give; an empty one is refused'),
+      }),
+    })
+    .nullable()
+    .describe('What is to be written so that it is let pass; null where it is, and where nothing can agree'),
 });
 
 const nonconformity = z.strictObject({
   kind: z.enum([
     'manifest-invalid',
+    'manifest-misplaced',
     'layer-empty',
     'no-derived-config',
     'plugin-not-registered',
@@ -49,6 +62,7 @@ export const checkDocument = z
     schemaVersion: z.literal(1),
     status: parts.status,
     reason: z.enum(['conformant', 'nonconformant', 'unreadable-base', 'weakened']),
+    steps: parts.steps,
     base: z.strictObject({ ref: z.string(), commit: z.string().describe('The merge base') }),
     features: count.describe('Projects with a manifest'),
     weakenings: z.array(weakening),

@@ -66,6 +66,7 @@ export const mutationDocument = z
     schemaVersion: z.literal(1),
     status: parts.status,
     reason: mutationReason,
+    steps: parts.steps,
     mode: parts.mode,
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
     scope: scope.optional().describe('Which part of the code it speaks of; absent: all mutation targets'),

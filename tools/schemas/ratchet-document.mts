@@ -17,6 +17,7 @@ export const ratchetDocument = z
     schemaVersion: z.literal(1),
     status: parts.status,
     reason: z.enum(['raised', 'nothing-to-raise', 'refused']),
+    steps: parts.steps,
     dryRun: z.boolean(),
     precision: parts.precision,
     freshness: parts.freshness,

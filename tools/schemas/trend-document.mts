@@ -16,6 +16,7 @@ export const trendDocument = z
     schemaVersion: z.literal(1),
     status: parts.status,
     reason: z.enum(['history', 'no-history', 'unreadable-history']),
+    steps: parts.steps,
     ref: z.strictObject({ name: z.string(), commit }),
     file: path,
     since: z

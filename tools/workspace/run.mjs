@@ -1,8 +1,9 @@
 // Plain JavaScript without dependencies: the demo starts on a machine that has Node 20 and nothing installed yet.
 import { spawnSync } from 'node:child_process';
+import { devNull } from 'node:os';
 
 /** What a surrounding run has set for itself and is not for the workspace. */
-const FOREIGN = /^(?:NX_.*|VITEST.*|npm_(?:package|lifecycle)_.*|GIT_.*|COVERAGE_THRESHOLDS|FORCE_COLOR)$/;
+const FOREIGN = /^(?:NX_.*|VITEST.*|npm_(?:package|lifecycle)_.*|GIT_.*|COVERAGE_.*|FORCE_COLOR)$/;
 
 /** Settings under which Nx and npm ask nothing, send nothing and share nothing with other workspaces. */
 export function quietEnvironment(folder) {
@@ -19,6 +20,9 @@ export function quietEnvironment(folder) {
     npm_config_fund: 'false',
     npm_config_audit: 'false',
     npm_config_update_notifier: 'false',
+    // What a user has told git (signing, hooks, line endings, ignored files) is for other repositories.
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_NAME: 'Demo',
     GIT_AUTHOR_EMAIL: 'demo@example.com',
     GIT_COMMITTER_NAME: 'Demo',

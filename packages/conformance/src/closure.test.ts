@@ -25,6 +25,8 @@ function loadedBy(root: string, manifest: unknown): string[] {
     cwd: PACKAGE,
     encoding: 'utf8',
     stdio: 'pipe',
+    // What it has Node load is none of the check's.
+    env: { ...process.env, NODE_OPTIONS: undefined },
   });
   return (JSON.parse(output) as string[]).map((file) => file.replaceAll('\\', '/'));
 }

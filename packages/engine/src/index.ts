@@ -5,35 +5,21 @@ export { compareContracts, type ContractWeakening } from './contract/compare-con
 export { addedHints, widenedHints, type HintLine } from './contract/compare-hints.js';
 export { compareSettings, renamedTargets, type GateSettings } from './contract/compare-settings.js';
 export { judgeCheck, type CheckFindings } from './contract/judge-check.js';
-export type * from './model/check.js';
-export type * from './model/status.js';
-export { renderStatusText } from './render/status/render-status-text.js';
-export { nextAction, type CommandNames, type Standing } from './status/next-action.js';
-export { renderCheckMarkdown } from './render/check/render-check-markdown.js';
-export { renderCheckText } from './render/check/render-check-text.js';
 export { differential, type Differential } from './differential/differential.js';
-export { addLineHits, lineHits, lineHitsIn } from './differential/line-hits.js';
-export type { BranchPolicy } from './judge/findings.js';
 export { judgeDiff, type DiffJudgeInput, type DiffJudgeOptions } from './judge/judge-diff.js';
+export type { BranchPolicy } from './judge/judge-layers.js';
 export type { ReportsState } from './judge/outcome.js';
 export { plan, type ChangedLines, type Plan, type PlannedFile, type PlanInput } from './judge/plan.js';
+export { addLineHits, lineHits, lineHitsIn } from './merge/line-hits.js';
 export { mergeFile, type MergedFile } from './merge/merge-file.js';
+export type * from './model/aggregate.js';
+export type * from './model/change.js';
+export type * from './model/check.js';
 export { compareText } from './model/compare-text.js';
-export type { ChangeContent, ChangeSet, ChangeStatus, FileChange, Hunk } from './model/change.js';
-export type {
-  ArmCount,
-  BranchCount,
-  FileCoverage,
-  FunctionCount,
-  IstanbulFile,
-  LcovFile,
-  LineCounts,
-  ReportContent,
-  Span,
-  StatementCount,
-} from './model/coverage.js';
-export type { Diagnostic, DiagnosticSeverity, Read, Where } from './model/diagnostic.js';
+export type * from './model/coverage.js';
+export type * from './model/diagnostic.js';
 export type * from './model/document.js';
+export * from './model/mutation.js';
 export {
   inProject,
   inWorkspace,
@@ -43,55 +29,21 @@ export {
   type Project,
 } from './model/project.js';
 export type * from './model/ratchet.js';
-export { DEFAULT_TARGET_NAMES } from './model/target-names.js';
-export type * from './model/aggregate.js';
+export type * from './model/status.js';
 export type * from './model/summary.js';
+export type * from './model/syntax.js';
+export { DEFAULT_TARGET_NAMES } from './model/target-names.js';
 export type * from './model/trend.js';
-export type {
-  IgnoreHint,
-  Range,
-  SourceSyntax,
-  Syntax,
-  SyntaxArm,
-  SyntaxBranch,
-  SyntaxFunction,
-  SyntaxStatement,
-} from './model/syntax.js';
-export type {
-  Mutant,
-  MutantCounts,
-  MutantPlace,
-  MutantRange,
-  MutantStatus,
-  MutatedFile,
-  MutationDocument,
-  MutationReason,
-  HeldBack,
-  MutationScope,
-  NotRun,
-  ProjectMutation,
-  Survivor,
-  TestName,
-} from './model/mutation.js';
-export { changedCode, type ChangedCode, type LineSpan } from './mutation/changed-code.js';
 export { assignShards, type ShardUnit } from './mutation/assign-shards.js';
-export { joinMutation } from './mutation/join-mutation.js';
-export { heldBackBy } from './mutation/held-back.js';
-export { mutationFigures } from './mutation/mutation-figures.js';
-export {
-  judgeMutation,
-  MUTATION_REASONS,
-  type MutationDoubt,
-  type MutationRun,
-} from './mutation/judge-mutation.js';
+export { changedCode, type ChangedCode, type LineSpan } from './mutation/changed-code.js';
 export { countMutants } from './mutation/count-mutants.js';
-export { renderMutationMarkdown } from './mutation/render-mutation-markdown.js';
-export { renderMutationText } from './mutation/render-mutation-text.js';
+export { heldBackBy } from './mutation/held-back.js';
+export { joinMutation } from './mutation/join-mutation.js';
+export { judgeMutation, type MutationDoubt, type MutationRun } from './mutation/judge-mutation.js';
+export { mutationFigures } from './mutation/mutation-figures.js';
 export { fellByMore } from './numbers/fell-by-more.js';
 export { floorPercent } from './numbers/floor-percent.js';
 export { meets } from './numbers/meets.js';
-export { mergeRanges } from './syntax/code-segments.js';
-export { lineOf, lineStartsOf } from './syntax/line-text.js';
 export { percentText } from './numbers/percent-text.js';
 export { readUnifiedDiff, type ReadDiffOptions } from './read/diff/read-unified-diff.js';
 export { readCoverageSummary } from './read/istanbul/read-coverage-summary.js';
@@ -101,14 +53,26 @@ export { RecordIndex, type RecordSpan } from './read/lcov/record-index.js';
 export type { ReadContent, ReadOptions } from './read/read-options.js';
 export { readReport } from './read/read-report.js';
 export { parseSummary } from './read/summary/parse-summary.js';
+export { renderAggregateJson } from './render/aggregate/render-aggregate-json.js';
+export { renderAggregateMarkdown } from './render/aggregate/render-aggregate-markdown.js';
+export { renderAggregateText } from './render/aggregate/render-aggregate-text.js';
+export { renderCheckJson } from './render/check/render-check-json.js';
+export { renderCheckMarkdown } from './render/check/render-check-markdown.js';
+export { renderCheckText } from './render/check/render-check-text.js';
+export { renderMutationJson } from './render/mutation/render-mutation-json.js';
+export { renderMutationMarkdown } from './render/mutation/render-mutation-markdown.js';
+export { renderMutationText } from './render/mutation/render-mutation-text.js';
 export { shellWord } from './render/next-step.js';
-export { reporters, type ReportFormat } from './render/reporters.js';
+export { renderRatchetJson } from './render/ratchet/render-ratchet-json.js';
+export { renderRatchetText } from './render/ratchet/render-ratchet-text.js';
 export { renderErrorGithub, renderErrorMarkdown } from './render/render-error.js';
 export { renderJson } from './render/render-json.js';
 export { renderPlainJson } from './render/render-plain-json.js';
-export { renderRatchetText } from './render/ratchet/render-ratchet-text.js';
 export { renderText } from './render/render-text.js';
+export { reporters, type ReportFormat } from './render/reporters.js';
+export { renderStatusText } from './render/status/render-status-text.js';
 export type { TargetNames, TargetOptions } from './render/target-names.js';
+export { renderTrendJson } from './render/trend/render-trend-json.js';
 export { renderTrendSvg } from './render/trend/render-trend-svg.js';
 export { renderTrendText } from './render/trend/render-trend-text.js';
 export {
@@ -118,15 +82,16 @@ export {
   type ResolveInput,
 } from './resolve/resolve-report-paths.js';
 export { WorkspaceFiles } from './resolve/workspace-files.js';
-export { totalsOf } from './totals/totals-of.js';
-export { isAggregate, writeLcov } from './write/write-lcov.js';
-export { revisionFigures, type RevisionFigures } from './trend/revision-figures.js';
-export { TREND_METRICS } from './trend/trend-metrics.js';
-export { trend, type HistoryRevision, type TrendInput } from './trend/trend.js';
+export { nextAction, type CommandNames, type Standing } from './status/next-action.js';
 export { buildSummary, type PackageFacts, type SummaryInput } from './summary/build-summary.js';
 export { addCounts, NO_COUNTS } from './summary/figures.js';
 export { judgeAggregate, type AggregateInput, type DriftInput } from './summary/judge-aggregate.js';
 export { nameIn } from './summary/name-in.js';
-export { renderAggregateMarkdown } from './render/aggregate/render-aggregate-markdown.js';
-export { renderAggregateText } from './render/aggregate/render-aggregate-text.js';
 export { unloadedFile } from './summary/unloaded-file.js';
+export { lineOf, lineStartsOf } from './syntax/line-text.js';
+export { mergeRanges } from './syntax/ranges.js';
+export { totalsOf } from './totals/totals-of.js';
+export { revisionFigures, type RevisionFigures } from './trend/revision-figures.js';
+export { TREND_METRICS } from './trend/trend-metrics.js';
+export { trend, type HistoryRevision, type TrendInput } from './trend/trend.js';
+export { isAggregate, writeLcov } from './write/write-lcov.js';

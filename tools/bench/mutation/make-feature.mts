@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { git } from '../workspace/git.mts';
 
 const NODE_MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 const MODULES = 9;
@@ -23,10 +23,6 @@ export function makeFeature(root: string): BenchFeature {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.com', ...args], {
-      cwd: root,
-    });
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   for (const name of readdirSync(NODE_MODULES).filter((entry) => !entry.startsWith('.')))
     symlinkSync(join(NODE_MODULES, name), join(root, 'node_modules', name), 'junction');
@@ -47,9 +43,9 @@ export function makeFeature(root: string): BenchFeature {
     write(`packages/orders/src/entities/rule-${index}.ts`, source);
     write(`packages/orders/src/entities/rule-${index}.test.ts`, testOf(index));
   }
-  git('init', '-q', '-b', 'main');
-  git('add', '-A');
-  git('commit', '-q', '-m', 'first');
+  git(root, 'init', '-q', '-b', 'main');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'first');
   const file = 'src/entities/rule-4.ts';
   write(`packages/orders/${file}`, sourceOf(4).replace(DISCOUNT, DISCOUNT.replaceAll('rate', 'share')));
   const before = sourceOf(4).slice(0, sourceOf(4).indexOf(DISCOUNT)).split('\n').length;

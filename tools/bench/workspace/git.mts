@@ -12,13 +12,19 @@ const ENVIRONMENT = {
   GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
 };
 
+/** What a surrounding hook says of its own repository. */
+const FOREIGN = /^GIT_/;
+
 /** Runs git in a folder and gives its standard output. */
 export function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', args, {
     cwd: folder,
-    env: { ...process.env, ...ENVIRONMENT },
+    env: { ...inherited(), ...ENVIRONMENT },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 1 << 28,
   });
 }
+
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));

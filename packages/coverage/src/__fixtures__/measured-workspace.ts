@@ -36,7 +36,7 @@ export function measuredWorkspace(): MeasuredWorkspace {
     symlinkSync(NODE_MODULES, join(origin, 'node_modules'), 'junction');
     runVitest(join(origin, 'packages/auth'));
     runVitest(join(origin, 'packages/blog'));
-  }, 60_000);
+  });
   afterAll(() => rmSync(origin, { recursive: true, force: true }));
   return {
     since(base) {

@@ -1,14 +1,14 @@
 import {
+  renderAggregateJson,
   renderAggregateMarkdown,
   renderAggregateText,
-  renderPlainJson,
   type AggregateDocument,
   type TargetOptions,
 } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import { emit } from './emit.js';
-import { formatOption, notEmpty, outputOption, readPoints, reportOption } from './options.js';
+import { formatOption, notEmpty, outputOption, readPercentage, reportOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface AggregateFlags {
@@ -23,7 +23,7 @@ interface AggregateFlags {
 }
 
 const RENDERERS = {
-  json: renderPlainJson,
+  json: renderAggregateJson,
   text: renderAggregateText,
   markdown: renderAggregateMarkdown,
 } satisfies Record<string, (document: AggregateDocument, options?: TargetOptions) => string>;
@@ -47,7 +47,7 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       new Option(
         '--max-drop <points>',
         'fail when a package or the whole fell by more percentage points since the merge base',
-      ).argParser(readPoints),
+      ).argParser(readPercentage),
     )
     .option(
       '--base <ref>',

@@ -81,6 +81,18 @@ describe('coverage aggregate: a package without a report', () => {
     expect(unmeasured.document.summary!.byPackage['b']!.state).toBe('unmeasured');
   });
 
+  it('--require-all names for one without manifest, which no target measures, how it gets one', async () => {
+    const { dir } = workspaceOf(
+      { 'nx.json': '{ "plugins": ["@org/coverage"] }' },
+      { ...project('a', half), ...project('b') },
+    );
+    const { document } = await runAggregateCommand(dir, '--require-all');
+    expect(document.steps?.map(({ code }) => code)).toEqual([
+      'npx nx g @org/coverage:adopt --all',
+      'npx nx run-many -t coverage-measure',
+    ]);
+  });
+
   it('is skipped, by name, where nothing says that it is to be measured: scripts, end-to-end tests', async () => {
     const { dir } = workspaceOf(
       {},

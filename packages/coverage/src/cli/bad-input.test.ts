@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
     ['diff'],
     2,
     'MANIFEST_INVALID',
-    'docs/documents.md',
+    'change the named fields',
   ],
   [
     'two manifests in one folder',
@@ -252,7 +252,7 @@ describe('coverage: bad input', () => {
     const { dir } = covered({ ...manifest({ baseline: { lines: 80 } }), 'coverage/lcov.info': null });
     const { code, document, stderr } = await runDiffCommand(dir);
     expect([code, document.reason]).toEqual([3, 'no-report']);
-    expect(stderr).toContain('measure first');
+    expect(stderr).toContain('measure its project');
   });
 
   it('a --report that matches nothing: exit code 3, and the glob is named', async () => {

@@ -1,5 +1,6 @@
 import { reporters, type Mode, type ReportFormat } from '@org/coverage-engine';
 import { Command } from 'commander';
+import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
 import { formatOption, modeOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
@@ -30,8 +31,10 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
         projects: flags.project,
         mode: flags.mode,
       });
-      const { format, output } = flags;
-      emit(document, reporters, { format, output, cwd, targets }, streams);
+      const { format, output, project, report } = flags;
+      const isTargets = targets !== null && report === undefined;
+      const again = isTargets ? undefined : askedAgain(['bands'], { project, report });
+      emit(document, reporters, { format, output, cwd, targets, again }, streams);
       finish(exitCode);
     });
 }

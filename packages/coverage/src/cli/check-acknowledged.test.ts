@@ -66,4 +66,63 @@ describe('coverage check: acknowledged', () => {
     repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
     expect((await check(repo)).code).toBe(0);
   });
+
+  describe('the agreement that a weakening names', () => {
+    const HINT = '/* v8 ignore next -- "quoted", and a \\\\ */';
+    const write = (entries: readonly unknown[]) =>
+      manifest({
+        entities: BAND.replace(/100 }/, '90 }'),
+        rest: `acknowledged: ${JSON.stringify(entries)},`,
+      });
+
+    it('passes in one go as it is written to the named list of the manifest, once people say why', async () => {
+      const repo = featureRepo();
+      repo.write(USER, ['a', 'b'].map((name) => `${HINT}\nexport const ${name} = 1;\n`).join(''));
+      repo.write(MANIFEST, write([]));
+      const { document } = await check(repo);
+      const agreements = document.weakenings.map(({ agreement }) => agreement!);
+      expect(agreements.map(({ file, list }) => [file, list])).toEqual(
+        Array.from({ length: 3 }, () => [MANIFEST, 'coverage.acknowledged']),
+      );
+      const entries = agreements.map(({ entry }) => entry);
+      expect(document.steps?.map(({ code }) => code)).toEqual(entries.map((entry) => JSON.stringify(entry)));
+
+      repo.write(MANIFEST, write(entries));
+      expect((await check(repo)).document.reason).toBe('nonconformant');
+      repo.write(MANIFEST, write(entries.map((entry) => ({ ...entry, reason: 'vendored' }))));
+      const agreed = await check(repo);
+      expect([agreed.code, agreed.document.steps]).toEqual([0, []]);
+      expect(agreed.document.weakenings.map(({ agreement }) => agreement)).toEqual([null, null, null]);
+    });
+
+    it('stands in the options of the plugin for what nx.json says and for a manifest that is gone', async () => {
+      const repo = featureRepo();
+      const nx = (acknowledged: readonly unknown[]) =>
+        JSON.stringify({
+          plugins: [{ plugin: '@org/coverage', options: { mode: 'observe', acknowledged } }],
+        });
+      repo.write('nx.json', nx([]));
+      repo.remove(MANIFEST);
+      const { document } = await check(repo);
+      const agreements = document.weakenings.map(({ agreement }) => agreement!);
+      expect(agreements.map(({ file, list }) => [file, list])).toEqual(
+        Array.from({ length: 2 }, () => ['nx.json', 'plugins["@org/coverage"].options.acknowledged']),
+      );
+      const entries = agreements.map(({ entry }) => ({ ...entry, reason: 'it moved' }));
+      repo.write('nx.json', nx(entries));
+      expect((await check(repo)).code).toBe(0);
+    });
+
+    it('is none where no plugin is registered that could hold it', async () => {
+      const repo = featureRepo();
+      repo.write('nx.json', '{}');
+      repo.remove(MANIFEST);
+      const { document } = await check(repo);
+      expect(document.weakenings.map(({ agreement }) => agreement)).toEqual([null, null]);
+      expect(document.steps?.map(({ words }) => words)).toEqual([
+        'take back "plugin @org/coverage removed" of nx.json',
+        `take back "manifest of auth removed" of ${MANIFEST}`,
+      ]);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import {
+  renderCheckJson,
   renderCheckMarkdown,
   renderCheckText,
-  renderPlainJson,
   type CheckDocument,
 } from '@org/coverage-engine';
 import { Command } from 'commander';
@@ -18,7 +18,7 @@ interface CheckFlags {
 }
 
 const RENDERERS = {
-  json: renderPlainJson,
+  json: renderCheckJson,
   text: renderCheckText,
   markdown: renderCheckMarkdown,
 } satisfies Record<string, (document: CheckDocument) => string>;

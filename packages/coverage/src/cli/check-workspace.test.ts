@@ -65,6 +65,58 @@ describe('coverage check: the workspace', () => {
     expect(faultsIn((await check(repo)).document)).toEqual([]);
   });
 
+  it.each(['.nxignore', 'packages/.ignore', '.gitignore', '.git/info/exclude', 'the user’s'])(
+    'names a manifest that git tracks and a rule of %s keeps from Nx',
+    async (file) => {
+      const repo = featureRepo();
+      if (file.startsWith('the user')) {
+        repo.write('.git/user', 'auth/\n');
+        repo.git('config', 'core.excludesFile', join(repo.dir, '.git/user'));
+      } else repo.write(file, 'auth/\n');
+      const { code, document } = await check(repo);
+      expect([code, faultsIn(document)]).toEqual([1, [`plugin-not-registered ${MANIFEST}`]]);
+      repo.remove('nx.json');
+      expect(faultsIn((await check(repo)).document)).toEqual([]);
+    },
+  );
+
+  it('names one that git does not track yet, which a rule of Nx alone keeps from it', async () => {
+    const repo = featureRepo({ '.nxignore': 'packages/blog\n' });
+    const other = MANIFEST.replace('auth', 'blog');
+    repo.write('packages/blog/package.json', '{ "name": "blog" }');
+    repo.write(other, manifest());
+    expect(faultsIn((await check(repo)).document)).toContain(`plugin-not-registered ${other}`);
+  });
+
+  it.each(['with Nx', 'without'])(
+    'names a manifest that stands below its package, where it would move to, and nothing else of it: %s',
+    async (how) => {
+      const repo = featureRepo();
+      if (how === 'without') repo.remove('nx.json');
+      repo.git('mv', MANIFEST, 'packages/auth/src/feature.manifest.ts');
+      const { document } = await check(repo);
+      const own = document.nonconformities.filter(({ kind }) => kind === 'manifest-misplaced');
+      expect(document.nonconformities).toEqual(own);
+      expect(own).toMatchObject([
+        {
+          file: 'packages/auth/src/feature.manifest.ts',
+          message:
+            'the manifest stands below packages/auth, and its globs begin at packages/auth/src: it judges no file',
+          fix: `move it to ${MANIFEST}, or take it away`,
+        },
+      ]);
+    },
+  );
+
+  it('takes a folder with sources of its own below a package for the feature that it declares', async () => {
+    const repo = featureRepo();
+    repo.git('mv', MANIFEST, 'packages/auth/src/feature.manifest.ts');
+    repo.write('packages/auth/src/src/entities/user.ts', 'export const a = 1;\n');
+    expect(faultsIn((await check(repo)).document)).toContain(
+      'plugin-not-registered packages/auth/src/feature.manifest.ts',
+    );
+  });
+
   it('names a glob of include that no source matches, and none of the default', async () => {
     const repo = featureRepo();
     repo.write(MANIFEST, manifest({ rest: "include: ['src/**', 'source/**']," }));
@@ -144,6 +196,8 @@ describe('coverage check: the workspace', () => {
     const { stderr } = await check(repo);
     expect(stderr).toContain('coverage check: FAIL (weakened)');
     expect(stderr).toContain(`WEAKER ${MANIFEST} band-lowered: entities.branches: 95 → nothing`);
-    expect(stderr).toContain('next: take the change back, or agree to it in the manifest');
+    expect(stderr).toContain(
+      `next: take back "entities.branches: 95 → nothing" of ${MANIFEST}, or agree to it in ${MANIFEST}`,
+    );
   });
 });

@@ -8,6 +8,7 @@ import {
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import type { EvidencePolicy } from '../operations/options.js';
+import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
 import { readDuration } from './duration.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
@@ -97,10 +98,41 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      emit(document, reporters, { format, output, cwd, targets }, streams);
+      const again = targets !== null && isTargets(range, flags) ? undefined : questionOf(range, flags);
+      emit(document, reporters, { format, output, cwd, targets, again }, streams);
       finish(exitCode);
     });
 }
+
+/** Whether a target asks the same. */
+const isTargets = (range: string | undefined, flags: DiffFlags): boolean =>
+  [
+    range,
+    flags.base,
+    flags.exactBase,
+    flags.head,
+    flags.diffFile,
+    flags.policy,
+    flags.evidence,
+    flags.branches,
+    flags.report,
+    flags.baselineReport,
+  ].every((value) => value === undefined);
+
+const questionOf = (range: string | undefined, flags: DiffFlags): string =>
+  askedAgain(['diff', range], {
+    base: flags.base,
+    'exact-base': flags.exactBase || undefined,
+    head: flags.head,
+    'diff-file': flags.diffFile,
+    project: flags.project,
+    report: flags.report,
+    'baseline-report': flags.baselineReport,
+    policy: flags.policy,
+    evidence: flags.evidence,
+    branches: flags.branches,
+    'with-mutation': flags.withMutation || undefined,
+  });
 
 /** @throws CoverageError USAGE_CONFLICT */
 function endsOf(

@@ -84,6 +84,45 @@ describe('coverage diff: whether a report is of these sources', () => {
     expect(unproven.stderr).toContain('unproven');
   });
 
+  it('a statement past the end of its line proves it too, as in the map of what a compiler wrote; a whole line is none', async () => {
+    const text = `f(1);\n\nf(3);\n`;
+    const mapOf = (line: number, column: number, end: number | null) => {
+      const span = { start: { line, column }, end: { line, column: end } };
+      const entry = { path: 'src/a.ts', statementMap: { 0: span }, fnMap: {}, branchMap: {}, s: { 0: 1 } };
+      return JSON.stringify({ 'src/a.ts': { ...entry, f: {}, b: {} } });
+    };
+    const repo = workspaceOf({}, { 'src/a.ts': text });
+    const staleOf = async (report: string) => {
+      write(repo.dir, { 'coverage/coverage-final.json': report });
+      return (await runDiffCommand(repo.dir)).document.stale.map(({ reason }) => reason);
+    };
+    expect(await staleOf(mapOf(1, 6, null))).toEqual(['the report counts column 6 of line 1, which has 5']);
+    expect(await staleOf(mapOf(3, 0, 6))).toEqual(['the report counts column 6 of line 3, which has 5']);
+    expect(await staleOf(mapOf(1, 5, null))).toEqual([]);
+    expect(await staleOf(mapOf(3, 0, 5))).toEqual([]);
+  });
+
+  it('a blank line that is counted proves it, but by who counts each line', async () => {
+    const repo = workspaceOf({}, { 'src/a.ts': `f(1);\n\nf(3);\n` });
+    const staleOf = async (...rows: string[]) => {
+      write(repo.dir, { 'coverage/lcov.info': ['SF:src/a.ts', ...rows, 'end_of_record\n'].join('\n') });
+      return (await runDiffCommand(repo.dir)).document.stale.map(({ reason }) => reason);
+    };
+    const decision = ['BRDA:3,0,0,1', 'BRDA:3,0,1,1'];
+    expect(await staleOf('DA:2,1', 'DA:3,1', ...decision)).toEqual([
+      'the report counts line 2, which is blank',
+    ]);
+    expect(await staleOf('DA:1,1', 'DA:2,1', 'DA:3,1', ...decision)).toEqual([]);
+    expect(await staleOf('DA:1,1', 'DA:3,1', ...decision)).toEqual([]);
+    expect(await staleOf('DA:2,1', 'DA:3,1', 'BRDA:3,0,0,1')).toEqual([]);
+  });
+
+  it('nor does it of a component, whose compiler may be vague about where things stand', async () => {
+    const rows = ['SF:src/a.vue', 'DA:2,1', 'DA:3,1', 'BRDA:3,0,0,1', 'BRDA:3,0,1,1', 'end_of_record\n'];
+    const repo = workspaceOf({}, { 'src/a.vue': `<p>\n\n</p>\n`, 'coverage/lcov.info': rows.join('\n') });
+    expect((await runDiffCommand(repo.dir)).document.stale).toEqual([]);
+  });
+
   it('lines past the end prove nothing where U+2028 ends more of them for the tools: the lines behind it are unmeasured', async () => {
     const text = `line(1);\nline('\u2028\u2028\u2028');\nline(3);\n`;
     const repo = workspaceOf(
@@ -113,6 +152,23 @@ describe('coverage diff: whether a report is of these sources', () => {
     const { document } = await runDiffCommand(repo.dir, '--head', head);
     expect(document.stale).toEqual([]);
     expect((await runDiffCommand(repo.dir)).document.stale).toHaveLength(1);
+  });
+
+  it('--head: of a file that the tree has otherwise no project is to measure again, of others its own', async () => {
+    const repo = workspaceOf({ '.gitignore': 'coverage\n' });
+    repo.git('checkout', '-q', '-b', 'feature');
+    write(repo.dir, { 'src/a.ts': statements(1, 2) });
+    const head = repo.commit();
+    write(repo.dir, { 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 9: 1 } }) });
+    const { document } = await runDiffCommand(repo.dir, '--head', head);
+    expect(document.stale).toMatchObject([{ file: 'src/a.ts', project: expect.any(String) as string }]);
+    write(repo.dir, { 'src/a.ts': statements(1, 9) });
+    const other = (await runDiffCommand(repo.dir, '--head', head)).document;
+    expect(other.stale).toMatchObject([{ file: 'src/a.ts', project: null }]);
+    expect(other.steps![0]).toEqual({
+      words: expect.stringContaining('check the commit out') as string,
+      code: null,
+    });
   });
 
   it('--head: a commit whose projects or manifests are not those of the tree is stale', async () => {

@@ -30,6 +30,23 @@ describe('coverage diff: options', () => {
   });
 
   it.each([
+    [['--base', 'HEAD^{}'], "npx coverage diff --base 'HEAD^{}'"],
+    [['main..', '--format', 'json', '--mode', 'enforce'], 'npx coverage diff main..'],
+    [
+      ['--exact-base', '--report', '**/coverage-final.json', '--report', '**/lcov.info'],
+      "npx coverage diff --exact-base --report '**/coverage-final.json' --report '**/lcov.info'",
+    ],
+    [
+      ['--branches', 'fail', '--project', '@acme/auth'],
+      'npx coverage diff --project @acme/auth --branches fail',
+    ],
+    [['--project', '@acme/auth'], 'npx coverage diff --project @acme/auth'],
+  ])('%j are named by the step that asks again, where no target asks the same', async (words, again) => {
+    const { document } = await runDiffCommand(failing().dir, ...words);
+    expect(document.steps?.at(-1)).toEqual({ words: 'ask again', code: again });
+  });
+
+  it.each([
     ['json', /^\{\n {2}"schemaVersion": 1,\n {2}"status": "fail"/],
     ['text', /^coverage diff: FAIL \(uncovered\)/],
     ['markdown', /^#+ .*\n[^]*packages\/auth\/src\/session\.ts/],
@@ -106,7 +123,8 @@ describe('coverage diff: options', () => {
       expect([...new Set(document.uncovered.map(({ file }) => file))]).toEqual([POST]);
     }
     const both = await runDiffCommand(dir, '--project', '@acme/blog', '--project', '@acme/auth');
-    expect(both.document).toEqual((await runDiffCommand(dir)).document);
+    const all = (await runDiffCommand(dir)).document;
+    expect({ ...both.document, steps: all.steps }).toEqual(all);
   });
 
   it('RANGE: BASE alone, BASE..HEAD, BASE...HEAD, with an end left out', async () => {
@@ -115,8 +133,10 @@ describe('coverage diff: options', () => {
     repo.git('checkout', '-q', '-b', 'feature');
     const second = repo.commit();
     const { stdout } = await runDiffCommand(repo.dir);
-    expect((await runDiffCommand(repo.dir, 'main')).stdout).toBe(stdout);
-    expect((await runDiffCommand(repo.dir, 'main...')).stdout).toBe(stdout);
+    for (const range of ['main', 'main...']) {
+      const ranged = (await runDiffCommand(repo.dir, range)).stdout;
+      expect(ranged.replace(`coverage diff ${range}"`, 'coverage diff"')).toBe(stdout);
+    }
     for (const range of ['main..feature', 'main...feature', `${first}..${second}`]) {
       const { document } = await runDiffCommand(repo.dir, range);
       expect([range, document.base!.commit, document.head!.commit]).toEqual([range, first, second]);

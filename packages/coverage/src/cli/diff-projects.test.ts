@@ -115,4 +115,25 @@ describe('coverage diff: whose tests are to run', () => {
       expect(stdout).toContain(`  project-not-run lib/src/a.ts\n  ${next}\n`);
     }
   });
+
+  it('leaves tests out of what a project without manifest is judged on, by the folders that test runners have for them', async () => {
+    const { dir } = workspaceOf(
+      {},
+      {
+        'index.js': statements(1),
+        'test/test.js': statements(1),
+        'tests/helper.js': statements(1),
+        'lib/__tests__/index.js': statements(1),
+        'lib/test/index.js': statements(1),
+        'coverage/lcov.info': lcovText({ 'index.js': { 1: 1 } }),
+      },
+    );
+    const { document } = await runDiffCommand(dir);
+    expect(document.unmeasured.map(({ file }) => file)).toEqual(['lib/test/index.js']);
+    expect(document.excluded.map(({ file, rule, reason }) => [file, rule, reason])).toEqual([
+      ['lib/__tests__/index.js', '**/__tests__/**', 'tests'],
+      ['test/test.js', 'test/**', 'tests'],
+      ['tests/helper.js', 'tests/**', 'tests'],
+    ]);
+  });
 });

@@ -72,8 +72,8 @@ const usage = ({ code, message }: CommanderError, commands: readonly Command[]):
     where: 'command line',
     fix:
       commands.length === 1
-        ? `see the options: coverage ${commands[0]!.name()} --help`
-        : `see the commands: coverage --help`,
+        ? `see the options: npx coverage ${commands[0]!.name()} --help`
+        : 'see the commands: npx coverage --help',
     exitCode: 2,
   });
 

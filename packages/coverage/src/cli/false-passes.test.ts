@@ -275,7 +275,7 @@ describe('coverage diff: no way around the gate', () => {
       'src/broken.ts': 'const = ;\n',
     });
     const { code, document } = await runDiffCommand(dir);
-    expect([code, unmeasuredIn(document)]).toEqual([1, ['src/broken.ts not-loaded-by-any-test']]);
+    expect([code, unmeasuredIn(document)]).toEqual([1, ['src/broken.ts unparsable-source']]);
   });
 
   it('a manifest that includes less than what changed says so', async () => {

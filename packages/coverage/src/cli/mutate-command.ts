@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import {
-  renderPlainJson,
+  renderMutationJson,
   renderMutationMarkdown,
   renderMutationText,
   type Mode,
@@ -11,7 +11,14 @@ import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { readDuration } from './duration.js';
 import { emit } from './emit.js';
-import { formatOption, modeOption, outputOption, projectOption, repeated } from './options.js';
+import {
+  formatOption,
+  modeOption,
+  outputOption,
+  projectOption,
+  readPercentage,
+  repeated,
+} from './options.js';
 import type { Streams } from './streams.js';
 
 interface MutateFlags {
@@ -43,7 +50,9 @@ export function mutateCommand(streams: Streams, finish: (code: number) => void):
     .description('Change the code of the mutation targets, and see whether the tests notice.')
     .addOption(projectOption())
     .addOption(
-      new Option('--threshold <percent>', 'score to reach, in place of the manifests’').argParser(percentage),
+      new Option('--threshold <percent>', 'score to reach, in place of the manifests’').argParser(
+        readPercentage,
+      ),
     )
     .addOption(new Option('--concurrency <count>', 'test runners at a time').argParser(positive))
     .addOption(modeOption())
@@ -145,18 +154,11 @@ function readShard(text: string): Shard {
 
 /** @param all every survivor in the texts, not one a line */
 const renderersFor = (all: boolean) => ({
-  json: renderPlainJson,
+  json: renderMutationJson,
   text: (document: MutationDocument, options?: { readonly color?: boolean }) =>
     renderMutationText(document, { ...options, all }),
   markdown: (document: MutationDocument) => renderMutationMarkdown(document, { all }),
 });
-
-function percentage(text: string): number {
-  const value = Number(text);
-  if (!/^\d+(?:\.\d+)?$/.test(text) || value > 100)
-    throw new InvalidArgumentError('It is no percentage from 0 to 100.');
-  return value;
-}
 
 function positive(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It is no whole number from 1 on.');

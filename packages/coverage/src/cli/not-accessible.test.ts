@@ -1,10 +1,9 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { statements } from '../__fixtures__/lcov-text.js';
 import { write } from '../__fixtures__/measured-workspace.js';
-import { runToError } from '../__fixtures__/run-command.js';
-import { makeFolder } from '../io/git/__fixtures__/repo.js';
+import { runCommand, runToError } from '../__fixtures__/run-command.js';
 
 const NOBODY = 65_534;
 
@@ -22,11 +21,16 @@ async function withoutPrivileges<T>(use: () => Promise<T>): Promise<T> {
 it.skipIf(process.platform === 'win32')(
   'a report that may not be read is said, with its path and the mend, and is no defect of ours',
   async () => {
-    const dir = makeFolder();
-    chmodSync(dir, 0o755);
+    // TMPDIR may well be closed to all but its user, who would be root.
+    const dir = realpathSync(mkdtempSync('/tmp/coverage-test-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
     write(dir, { 'src/a.ts': statements(1) });
+    // Whatever the umask is.
+    for (const folder of [dir, join(dir, 'src')]) chmodSync(folder, 0o755);
     const report = join(dir, 'lcov.info');
     writeFileSync(report, 'SF:src/a.ts\nDA:1,1\nend_of_record\n');
+    // What it loads when it first runs need not be readable for that user either.
+    await runCommand(dir, 'bands', '--report', 'lcov.info');
     chmodSync(report, 0);
 
     const run = await withoutPrivileges(() => runToError(dir, 'bands', '--report', 'lcov.info'));

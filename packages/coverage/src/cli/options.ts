@@ -13,11 +13,11 @@ export function notEmpty(value: string): string {
 export const repeatedName = (value: string, former: string[] | undefined): string[] =>
   repeated(notEmpty(value), former);
 
-/** Reads percentage points: a plain decimal, so that it can be compared as it is written. */
-export function readPoints(value: string): number {
-  const points = Number(value);
-  if (/^\d+(?:\.\d+)?$/.test(value) && points <= 100) return points;
-  throw new InvalidArgumentError('Percentage points from 0 to 100 are expected.');
+/** Reads a percentage, or percentage points: a plain decimal, so that it can be compared as it is written. */
+export function readPercentage(value: string): number {
+  const percentage = Number(value);
+  if (/^\d+(?:\.\d+)?$/.test(value) && percentage <= 100) return percentage;
+  throw new InvalidArgumentError('A number from 0 to 100 is expected.');
 }
 
 export const reportOption = () =>

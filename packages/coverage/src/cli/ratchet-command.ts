@@ -1,4 +1,4 @@
-import { renderPlainJson, renderRatchetText, type RatchetDocument } from '@org/coverage-engine';
+import { renderRatchetJson, renderRatchetText, type RatchetDocument } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { emit } from './emit.js';
 import { formatOption, outputOption, projectOption, reportOption } from './options.js';
@@ -13,7 +13,7 @@ interface RatchetFlags {
 }
 
 const RENDERERS = {
-  json: renderPlainJson,
+  json: renderRatchetJson,
   text: renderRatchetText,
 } satisfies Record<string, (document: RatchetDocument) => string>;
 

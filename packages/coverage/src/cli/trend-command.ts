@@ -1,5 +1,5 @@
 import {
-  renderPlainJson,
+  renderTrendJson,
   renderTrendSvg,
   renderTrendText,
   TREND_METRICS,
@@ -8,7 +8,7 @@ import {
 } from '@org/coverage-engine';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { emit } from './emit.js';
-import { formatOption, outputOption, readPoints, repeatedName } from './options.js';
+import { formatOption, outputOption, readPercentage, repeatedName } from './options.js';
 import type { Streams } from './streams.js';
 
 interface TrendFlags {
@@ -23,7 +23,7 @@ interface TrendFlags {
 }
 
 const RENDERERS = {
-  json: renderPlainJson,
+  json: renderTrendJson,
   text: renderTrendText,
   svg: renderTrendSvg,
 } satisfies Record<string, (document: TrendDocument) => string>;
@@ -45,7 +45,7 @@ export function trendCommand(streams: Streams, finish: (code: number) => void): 
       new Option(
         '--threshold <points>',
         'list what fell by more than these percentage points (default: 0.5)',
-      ).argParser(readPoints),
+      ).argParser(readPercentage),
     )
     .option('--file <path>', 'the summary, relative to the workspace (default: coverage/summary.json)')
     .addOption(formatOption(RENDERERS))

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import type { Batch } from '../operations/scene/place.js';
-import type { TaskOutcome } from './judge-task.js';
+import { refusal, type TaskOutcome } from './task-outcome.js';
 
 /** The outcome of one task of a batch, as Nx takes it. */
 export interface BatchOutcome {
@@ -34,7 +34,9 @@ export function asBatchExecutor<O>(
         configurationName: configuration,
         target: context.projectsConfigurations.projects[project]?.targets?.[targetName],
       };
-      const outcome = await judge(options[id] as O, ofTask, shared).catch(defect);
+      const outcome = await judge(options[id] as O, ofTask, shared)
+        .catch(refusal)
+        .catch(defect);
       yield { task: id, result: { ...outcome } };
     }
   };

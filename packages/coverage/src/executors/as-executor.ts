@@ -1,12 +1,12 @@
 import type { ExecutorContext, PromiseExecutor } from '@nx/devkit';
-import type { TaskOutcome } from './judge-task.js';
+import { refusal, type TaskOutcome } from './task-outcome.js';
 
 /** A judgement as an executor of one task: what it has to say goes to stderr. */
 export function asExecutor<O>(
   judge: (options: O, context: ExecutorContext) => Promise<TaskOutcome>,
 ): PromiseExecutor<O> {
   return async (options, context) => {
-    const { success, terminalOutput } = await judge(options, context);
+    const { success, terminalOutput } = await judge(options, context).catch(refusal);
     process.stderr.write(terminalOutput);
     return { success };
   };

@@ -1,9 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { reporters, type DiffDocument } from '@org/coverage-engine';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asExecutor } from './as-executor.js';
 import coverageBands from './coverage-bands/executor.js';
 import coverageDiffBatch from './coverage-diff/batch.js';
 import coverageDiff from './coverage-diff/executor.js';
@@ -222,12 +224,16 @@ describe('coverage-diff as a batch', () => {
   });
 });
 
-describe('judgeTask', () => {
+describe('asExecutor', () => {
   it('throws on what is no CoverageError, and leaves no document', async () => {
     const defect = new TypeError('unforeseen');
-    const judging = judgeTask(contextOf('coverage-diff'), 'coverage-diff.json', () => Promise.reject(defect));
+    const file = 'packages/a/reports/coverage-diff.json';
+    write(file, '{}');
+    const executor = asExecutor((_options, context) =>
+      judgeTask<DiffDocument>(context, 'reports/coverage-diff.json', reporters, () => Promise.reject(defect)),
+    );
 
-    await expect(judging).rejects.toBe(defect);
-    expect(existsSync(join(root, 'packages/a/reports/coverage-diff.json'))).toBe(false);
+    await expect(executor({}, contextOf('coverage-diff'))).rejects.toBe(defect);
+    expect(existsSync(join(root, file))).toBe(false);
   });
 });

@@ -64,7 +64,7 @@ describe('mutate', () => {
     }
     expect(stderr).toContain('a: 1 test passed');
     expect(stderr).toContain('coverage mutate: PASS (detected) 2 of 2 (100 %) mutants detected');
-  }, 60_000);
+  });
 
   it('takes for projects what Nx does: a package.json below the sources makes none', async () => {
     const root = join(workspace.root, 'package.json');
@@ -80,7 +80,7 @@ describe('mutate', () => {
     const document = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as MutationDocument;
     expect(document.projects[0]!.counts).toMatchObject({ detected: 2, noCoverage: 2 });
     rmSync(join(workspace.root, 'packages/a/src/entities/esm'), { recursive: true });
-  }, 60_000);
+  });
 
   it('takes away the former document when it ends with an error', async () => {
     workspace.write({ [DOCUMENT]: '{}', 'packages/a/stryker.config.json': '{' });

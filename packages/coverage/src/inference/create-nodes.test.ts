@@ -40,6 +40,22 @@ describe('createNodes', () => {
     });
   });
 
+  it.each([
+    ['5.0.5', null, true],
+    ['4.1.0', null, false],
+    ['4.1.0', '5.0.0-beta.1', true],
+    ['5.0.5', '3.2.4', false],
+    [null, null, false],
+  ])(
+    'gives each project a cache of modules of its own: Vitest %s in the root, %s in the project',
+    async (inRoot, own, hasOne) => {
+      if (inRoot !== null) write('node_modules/vitest/package.json', { version: inRoot });
+      if (own !== null) write('packages/a/node_modules/vitest/package.json', { version: own });
+      const { command } = (await infer([MANIFEST]))['packages/a']!['coverage-measure']!;
+      expect(command!.endsWith(' --fsModuleCachePath=node_modules/.vitest-cache')).toBe(hasOne);
+    },
+  );
+
   it.each(MANIFEST_EXTENSIONS)('takes feature.manifest.%s, and its glob finds it', async (extension) => {
     expect(picomatch.isMatch(`packages/a/feature.manifest.${extension}`, createNodes[0])).toBe(true);
     expect(await infer([`packages/a/feature.manifest.${extension}`])).toHaveProperty(['packages/a']);

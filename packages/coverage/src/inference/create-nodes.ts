@@ -1,18 +1,14 @@
-import type {
-  CreateNodes,
-  CreateNodesContext,
-  CreateNodesResultArray,
-  NxJsonConfiguration,
-} from '@nx/devkit';
+import type { CreateNodes, CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
+import { nxDefaultBase } from '../io/plugin/plugin-entry.js';
 import { isManifest, MANIFEST_EXTENSIONS } from '../io/projects/manifest-file.js';
 import { aggregateTarget } from './aggregate-target.js';
 import { coverageTargets } from './coverage-targets.js';
 import { assertNoneTakenLater } from './later-plugins.js';
 import { resolvePluginOptions, type CoveragePluginOptions } from './plugin-options.js';
 import { assertSameVerdictOptions } from './same-verdict-options.js';
-import { readWorkspaceFacts } from './workspace-facts.js';
+import { readWorkspaceFacts, vitestIn } from './workspace-facts.js';
 
 const NX_FILE = /^nx\.\w+$/;
 const CONFIG_FILES = `**/{nx,feature.manifest,vitest.config,vite.config,jest.config}.{${MANIFEST_EXTENSIONS.join(',')}}`;
@@ -48,7 +44,8 @@ function inferProjects(
         hasManifest: isManifest(file),
         options,
         workspace,
-        defaultBase: defaultBase(nxJsonConfiguration),
+        vitest: vitestIn(join(workspaceRoot, root)) ?? workspace.vitest,
+        defaultBase: nxDefaultBase(nxJsonConfiguration) as string | undefined,
         namedInputs,
         platform: process.platform,
       });
@@ -76,8 +73,4 @@ function isProject(workspaceRoot: string, root: string, rootMayBe: boolean): boo
   if (root === '.' && !rootMayBe) return false;
   const siblings = readdirSync(join(workspaceRoot, root));
   return siblings.includes('package.json') || siblings.includes('project.json');
-}
-
-function defaultBase(nxJson: NxJsonConfiguration): string | undefined {
-  return nxJson.defaultBase ?? nxJson.affected?.defaultBase;
 }

@@ -1,5 +1,6 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { isRecord } from '../io/values/is-record.js';
+import { PLUGIN } from '../io/plugin/plugin-entry.js';
 import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 
@@ -14,8 +15,8 @@ export function assertNoneTakenLater(nxJson: NxJsonConfiguration, options: Resol
   let isLater = false;
   for (const entry of nxJson.plugins ?? []) {
     const plugin = typeof entry === 'string' ? entry : entry.plugin;
-    if (plugin === '@org/coverage') isLater = true;
-    if (plugin === '@org/coverage' || typeof entry === 'string' || !isLater) continue;
+    if (plugin === PLUGIN) isLater = true;
+    if (plugin === PLUGIN || typeof entry === 'string' || !isLater) continue;
     const taken = targetNamesIn(entry.options).find((name) => ours.has(name));
     if (taken === undefined) continue;
     throw new Error(

@@ -1,16 +1,9 @@
-import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
-import type { Acknowledgement, Band } from '@org/coverage-manifest';
 import type { TargetConfiguration } from '@nx/devkit';
+import type { VerdictOptions } from '../io/plugin/plugin-options.js';
 import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 
-/** Bands for projects without a manifest: by the project's tag, else the default. */
-export interface DefaultBands {
-  readonly default?: Band;
-  readonly tags?: Readonly<Record<string, Band>>;
-}
-
 /** What `options` of the plugin `@org/coverage` in nx.json may hold. */
-export interface CoveragePluginOptions {
+export interface CoveragePluginOptions extends VerdictOptions {
   /** Runs the tests with coverage; `coverage-measure` when left out. Not made when `coverageTarget` is set. */
   readonly measureTargetName?: string;
   /** Judges the declared bands (L0); `coverage` when left out. */
@@ -30,15 +23,6 @@ export interface CoveragePluginOptions {
    * Projects with a Vitest, Vite or Jest configuration and no manifest are then judged on their changed lines too.
    */
   readonly coverageTarget?: string;
-  /** The ref to compare with when `NX_BASE` is unset; nx.json `defaultBase`, `origin/HEAD` and `main` follow. */
-  readonly base?: string;
-  readonly mode?: Mode;
-  readonly policy?: Policy;
-  /** What a branch arm on a changed line is that no test took; unset: `fail` where the layer's band asks for 100 %. */
-  readonly branches?: BranchPolicy;
-  readonly bands?: DefaultBands;
-  /** Weakenings of nx.json, and removed manifests, that `coverage check` lets pass, each with a reason. */
-  readonly acknowledged?: readonly Acknowledgement[];
   /** Inputs added to both verdicts, for what a manifest reads from outside its project. */
   readonly inputs?: NonNullable<TargetConfiguration['inputs']>;
 }

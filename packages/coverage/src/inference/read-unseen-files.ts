@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitEnvironment } from '../io/git/git-environment.js';
 import { readText } from '../io/files/read-text.js';
+import { SUMMARY_FILE } from '../io/reports/report-places.js';
 
 /** What the shell line of `unseenFilesCommand` stands for, where no POSIX shell is: a line a file, with its hash. */
 export function readUnseenFiles(cwd: string, env: NodeJS.ProcessEnv): string {
@@ -24,9 +25,7 @@ export function readUnseenFiles(cwd: string, env: NodeJS.ProcessEnv): string {
     ...(above.length === 0 ? [] : [above.map((rule) => `--exclude=${rule}`)]),
   ];
   return rules
-    .flatMap((args) =>
-      git('ls-files', '-ciz', ...args, '--', '.', ':(exclude)coverage/summary.json').split('\0'),
-    )
+    .flatMap((args) => git('ls-files', '-ciz', ...args, '--', '.', `:(exclude)${SUMMARY_FILE}`).split('\0'))
     .filter(Boolean)
     .map((name) => `${hashOf(join(cwd, name))} ${name}\n`)
     .join('');

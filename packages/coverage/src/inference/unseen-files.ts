@@ -1,3 +1,5 @@
+import { SUMMARY_FILE } from '../io/reports/report-places.js';
+
 /**
  * The command whose output is the part of a cache key that follows the files that git tracks and Nx does not see.
  *
@@ -15,7 +17,7 @@ export function unseenFilesCommand(platform: NodeJS.Platform = process.platform)
   return platform === 'win32'
     ? 'node node_modules/@org/coverage/dist/inference/print-unseen-files.js'
     : 'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_LITERAL_PATHSPECS; ' +
-        'ignored() { git ls-files -ciz "$@" -- . \':(exclude)coverage/summary.json\' 2>/dev/null; }; ' +
+        `ignored() { git ls-files -ciz "$@" -- . ':(exclude)${SUMMARY_FILE}' 2>/dev/null; }; ` +
         'above() { d=$(git rev-parse --show-toplevel 2>/dev/null); ' +
         'while test "$d"; do d=${d%/*}; cat "$d/.gitignore" 2>/dev/null; echo; done | ' +
         "sed '/^[#!]/d;s|[[:space:]]*$||;s|^/\\*\\{1,2\\}$|*|;s|\\(/\\*\\{0,2\\}\\)*$||;s|.*/||;/^$/d;s|^|-x|'; }; " +

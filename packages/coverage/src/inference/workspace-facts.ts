@@ -9,6 +9,8 @@ export interface WorkspaceFacts {
   readonly installed: ReadonlySet<string>;
   /** Whether the root package.json makes the root a project (`nx` in it). */
   readonly rootIsProject: boolean;
+  /** The major version of the Vitest in the root's node_modules; null where none is. */
+  readonly vitest: number | null;
   readonly pluginVersion: string;
   /** Whether this package is installed in the root's own node_modules, where a command in the root finds it. */
   readonly pluginInRoot: boolean;
@@ -18,6 +20,7 @@ export interface WorkspaceFacts {
 export const PLUGIN_IN_ROOT = 'node_modules/@org/coverage/package.json';
 
 interface PackageJson {
+  readonly version?: string;
   readonly nx?: unknown;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -35,9 +38,16 @@ export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
         : [],
     ),
     rootIsProject: root.nx !== undefined || existsSync(join(workspaceRoot, 'project.json')),
+    vitest: vitestIn(workspaceRoot),
     pluginVersion: pluginVersion(),
     pluginInRoot: isInstalled(__dirname) && existsSync(join(workspaceRoot, PLUGIN_IN_ROOT)),
   };
+}
+
+/** The major version of the Vitest that a folder has installed for itself; null where it has none. */
+export function vitestIn(folder: string): number | null {
+  const { version } = readPackageJson(join(folder, 'node_modules/vitest'));
+  return version === undefined ? null : Number.parseInt(version, 10);
 }
 
 function hasLockFile(workspaceRoot: string): boolean {

@@ -16,10 +16,3 @@ export function knownError(thrown: unknown): CoverageError | null {
     cause: thrown,
   });
 }
-
-/** The same; a defect is thrown again. */
-export function mendableError(thrown: unknown): CoverageError {
-  const error = knownError(thrown);
-  if (error === null) throw thrown;
-  return error;
-}

@@ -44,7 +44,7 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
       reports: evidence.reports,
       diagnostics: evidence.diagnostics,
     },
-    options.mode ?? scene.settings.mode ?? 'enforce',
+    options.mode ?? scene.settings.mode,
     createOxcSyntax(),
   );
   return { document, exitCode: exitCodeOf(document), targets: targetsOf(scene.workspace.nx, projects) };

@@ -3,7 +3,9 @@ import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { readChange } from './change/read-change.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
 import { readFeatures } from './check/features.js';
+import { hiddenFromNx } from './check/hidden-from-nx.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
+import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
 import type { Outcome, ProjectsRequest } from './options.js';
@@ -15,7 +17,7 @@ export interface CheckOptions extends ProjectsRequest {
 }
 
 /**
- * Compares what the manifests, the ignore hints and nx.json ask for now with what they asked for at the merge base, and
+ * Compares what the manifests, the ignore hints, the configurations of Stryker and nx.json ask for now with what they asked for at the merge base, and
  * looks whether each feature is what its manifest needs. Runs no test and reads no report.
  *
  * @throws CoverageError GIT_*, CONFIG_INVALID, PROJECT_UNKNOWN
@@ -40,8 +42,13 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
       ...contracts.weakenings,
       ...(await settingWeakenings(scene, change)),
       ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
+      ...(await mutantWeakenings(scene, change, features, contracts.before)),
     ],
-    nonconformities: [...invalid, ...nonconformities(scene, features, syntax)],
+    nonconformities: [
+      ...invalid,
+      ...(await hiddenFromNx(scene, features)),
+      ...nonconformities(scene, features, syntax),
+    ],
     diagnostics: [...change.diagnostics, ...contracts.diagnostics],
   });
   return { document, exitCode: document.status === 'pass' ? 0 : 1 };

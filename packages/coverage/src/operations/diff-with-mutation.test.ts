@@ -60,7 +60,7 @@ describe('coverage diff --with-mutation', () => {
     const survived = document.next!.find(({ found, startLine }) => found === 'survived' && startLine === 4)!;
     expect(survived).toMatchObject({ project: 'auth', layer: 'entities', severity: 'fail' });
     expect(survived.survivors!.map(({ replacement }) => replacement)).toContain('age > 17');
-  }, 60_000);
+  });
 
   it('fails with not-detected where all is covered', async () => {
     repo.write('packages/auth/coverage/lcov.info', LCOV.replace('DA:8,0', 'DA:8,1'));
@@ -82,7 +82,7 @@ describe('coverage diff --with-mutation', () => {
       'markdown',
     );
     expect(stdout).toContain('### Survived');
-  }, 60_000);
+  });
 
   it('judges one change, though git knows another before the mutants are tried', async () => {
     const batch = {};
@@ -93,7 +93,7 @@ describe('coverage diff --with-mutation', () => {
     repo.git('reset', '-q', '--soft', 'HEAD~1');
     expect(document.totals.changedLines).toBeGreaterThan(0);
     expect(document.mutation).toMatchObject({ reason: 'below-threshold' });
-  }, 60_000);
+  });
 
   it('refuses what is not the working tree, and a budget for nothing', async () => {
     for (const words of [

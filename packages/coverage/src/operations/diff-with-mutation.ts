@@ -1,14 +1,12 @@
 import { joinMutation, type DiffDocument } from '@org/coverage-engine';
-import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { runDiff } from './diff.js';
 import { exitCodeOf } from './exit-code.js';
 import { runMutateDiff } from './mutate-diff.js';
-import type { DiffOptions, TargetedOutcome } from './options.js';
+import type { DiffOptions, MutantsRequest, TargetedOutcome } from './options.js';
 
-export interface DiffWithMutationOptions extends DiffOptions {
+export interface DiffWithMutationOptions extends DiffOptions, Pick<MutantsRequest, 'onProgress'> {
   /** Milliseconds for the mutants. */
   readonly budget?: number;
-  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { judgeDiff, ownerRoot, plan, type DiffDocument, type Project } from '@org/coverage-engine';
+import { judgeDiff, ownerRoot, plan, type DiffDocument, type Plan, type Project } from '@org/coverage-engine';
 import { discoverReports } from '../io/reports/discover-reports.js';
 import { listCommit, pathText } from '../io/git/index.js';
 import { withinPrefix } from '../io/files/list-files.js';
@@ -10,7 +10,8 @@ import type { Change } from './change/change.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
 import { wholeWhereFiltered } from './change/whole-where-filtered.js';
-import { commitAgainstTree } from './change/commit-against-tree.js';
+import { withCommits } from './change/with-commits.js';
+import { commitAgainstTree, measurableHere } from './change/commit-against-tree.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
 import { gatherEvidence } from './evidence/gather-evidence.js';
@@ -55,7 +56,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
   const evidence = gatherEvidence(scene, found, { projects: judged, wanted, policy }, sources);
   const stale = [
-    ...evidence.reports.stale,
+    ...measurableHere(evidence.reports.stale, change, scene, sources),
     ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
     ...commitAgainstTree(change, scene, sources),
   ];
@@ -74,8 +75,8 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       diagnostics: [...change.diagnostics, ...evidence.diagnostics],
     },
     {
-      policy: options.policy ?? settings.policy ?? 'lines',
-      mode: options.mode ?? settings.mode ?? 'enforce',
+      policy: options.policy ?? settings.policy,
+      mode: options.mode ?? settings.mode,
       branches: options.branches ?? settings.branches,
     },
     createOxcSyntax(),
@@ -111,14 +112,10 @@ async function filesJudged(scene: Scene, { commit, files }: Change): Promise<rea
   return [...new Set([...scene.files, ...changed, ...withinPrefix(committed, prefix)])].sort();
 }
 
-function withOutside(planned: ReturnType<typeof plan>, change: Change): ReturnType<typeof plan> {
+function withOutside(planned: Plan, change: Change): Plan {
   const outside = change.outside.map(({ newPath, oldPath }) => ({
     file: newPath ?? oldPath!,
     reason: 'outside-workspace' as const,
   }));
   return { ...planned, skipped: [...planned.skipped, ...outside] };
-}
-
-function withCommits(document: DiffDocument, { base, head }: Change): DiffDocument {
-  return { ...document, ...(base ? { base } : {}), ...(head ? { head } : {}) };
 }

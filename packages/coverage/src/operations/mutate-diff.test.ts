@@ -86,7 +86,7 @@ describe('coverage mutate --diff', () => {
     expect(again.stderr).not.toContain('now with mutants');
     expect(again.document).toEqual(document);
     restore();
-  }, 60_000);
+  });
 
   it('names the mutants that a changed test let go, by what the former run says it reached', async () => {
     await runMutate({ cwd: repo.dir });
@@ -103,7 +103,7 @@ describe('coverage mutate --diff', () => {
     const lines = document.projects[0]!.survivors.map(({ range }) => range.start.line);
     expect(new Set(lines)).toEqual(new Set([4, 5]));
     restore();
-  }, 60_000);
+  });
 
   it('takes a helper that only tests use for a changed test', async () => {
     repo.write(
@@ -123,7 +123,7 @@ describe('coverage mutate --diff', () => {
     expect(code).toBe(1);
     expect(document.scope).toMatchObject({ tests: ['packages/auth/src/entities/user.test.ts'] });
     restore();
-  }, 60_000);
+  });
 
   it('tries all targets where a configuration changed, of another folder too, that may leave tests out', async () => {
     repo.write('shared.mts', 'export const shared = {};\n');
@@ -146,7 +146,7 @@ describe('coverage mutate --diff', () => {
     });
     expect(document.projects[0]?.counts).toMatchObject({ detected: 0, survived: 10 });
     restore();
-  }, 60_000);
+  });
 
   it('lists what a spent budget left, and does not pass', async () => {
     repo.write('packages/auth/src/entities/user.ts', RULED);
@@ -163,7 +163,7 @@ describe('coverage mutate --diff', () => {
     ]);
     expect(existsSync(join(repo.dir, 'packages/auth/.stryker-tmp'))).toBe(false);
     restore();
-  }, 60_000);
+  });
 
   it('takes a file for changed whole of which a filter keeps lines from git: its numbers are of other lines', async () => {
     repo.write('.git/info/attributes', '*.ts filter=local\n');
@@ -173,5 +173,5 @@ describe('coverage mutate --diff', () => {
     expect(document.scope).toMatchObject({ kind: 'diff', lines: 4 });
     repo.remove('.git/info/attributes');
     restore();
-  }, 60_000);
+  });
 });

@@ -8,32 +8,25 @@ import {
   type MutationRun,
   type Project,
 } from '@org/coverage-engine';
-import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { startStryker, type StartedStryker } from '../io/stryker/start-stryker.js';
 import { readChange } from './change/read-change.js';
+import { withCommits } from './change/with-commits.js';
 import type { TestedCode } from './mutation/changed-tests.js';
 import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
-import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome, ProjectsRequest } from './options.js';
+import type { BaseRequest, MutantsRequest, Outcome } from './options.js';
 import { openPlace, type Batch } from './scene/place.js';
 import { sceneAt, type Scene } from './scene/scene.js';
 
-export interface MutateDiffOptions extends ProjectsRequest {
-  readonly base?: string;
-  /** Used when neither `base` nor NX_BASE says otherwise. */
-  readonly baseFallback?: string;
-  readonly exactBase?: boolean;
+export interface MutateDiffOptions extends MutantsRequest, BaseRequest {
   /** Globs of report files that may say which changed lines no test runs. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;
+  /** In place of each manifest's `mutationThreshold`. */
   readonly threshold?: number;
-  readonly concurrency?: number;
-  readonly reuse?: boolean;
   /** Milliseconds from the beginning; unset for as long as it takes. */
   readonly budget?: number;
-  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
   /** Given to a verdict on the same change alike. */
   readonly batch?: Batch;
 }
@@ -58,7 +51,7 @@ export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome
     opening,
     readChange(place, options, async () => (await opening).roots),
   ]);
-  const mode = options.mode ?? scene.settings.mode ?? 'enforce';
+  const mode = options.mode ?? scene.settings.mode;
   const early = new Map<Project, StartedStryker>();
   const runs: MutationRun[] = [];
   let tasks: readonly DiffTask[];
@@ -82,9 +75,7 @@ export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome
     ),
     tests: tasks.flatMap(({ tested }) => tested.tests).sort(),
   });
-  const { base, head } = change;
-  const document = { ...judged, ...(base ? { base } : {}), ...(head ? { head } : {}) };
-  return { document, exitCode: mutationExitCode(judged) };
+  return { document: withCommits(judged, change), exitCode: mutationExitCode(judged) };
 }
 
 /** Stryker, while the reports are still read; null where it can't be started, which is to be said when it is needed. */
@@ -100,7 +91,7 @@ async function runTask(
   began: number,
   started: StartedStryker | undefined,
 ): Promise<MutationRun> {
-  const { tryMutants } = await import('./mutation/try-mutants.js');
+  const { mutationRun, tryMutants } = await import('./mutation/try-mutants.js');
   const files = new Map(
     [...new Set([...changed.keys(), ...tested.files.keys()])].sort().map((file) => {
       const ofTests = tested.files.get(file);
@@ -113,7 +104,6 @@ async function runTask(
   const isSmall =
     ![...files.values()].some((spans) => spans.length === 0) && lines * MUTANTS_A_LINE < ALONE_BELOW;
   const concurrency = options.concurrency ?? (isSmall ? 1 : undefined);
-  const threshold = options.threshold ?? project.contract.mutationThreshold;
   const controller = new AbortController();
   const left = options.budget === undefined ? null : options.budget - (performance.now() - began);
   const timer = left === null ? null : setTimeout(() => controller.abort(), Math.max(0, left));
@@ -122,7 +112,7 @@ async function runTask(
       scene,
       project,
       files,
-      options: { thresholds: { break: null }, ...(concurrency === undefined ? {} : { concurrency }) },
+      concurrency,
       reuse: options.reuse ?? true,
       isPart: true,
       onProgress: (progress) => options.onProgress?.(project.name, progress),
@@ -130,17 +120,16 @@ async function runTask(
       started,
     });
     const isSpent = tried.end === 'interrupted';
-    const doubt = isSpent ? null : doubtOf(tried.end);
+    const run = mutationRun(project, options.threshold, tried);
     return {
-      project,
-      threshold,
-      mutants: tried.mutants.filter((mutant) => isConcerned(mutant, changed, tested)),
+      ...run,
+      mutants: run.mutants.filter((mutant) => isConcerned(mutant, changed, tested)),
       isWhole: tested.settings.length > 0,
-      ...(doubt === null ? {} : { doubt }),
+      doubt: isSpent ? undefined : run.doubt,
       ...(options.budget === undefined ? {} : { notRun: isSpent ? tried.notRun : [] }),
       diagnostics: [
         ...settingsRemark(project, tested),
-        ...tried.diagnostics.filter(({ code }) => !isSpent || code !== 'MUTATION_INCOMPLETE'),
+        ...run.diagnostics.filter(({ code }) => !isSpent || code !== 'MUTATION_INCOMPLETE'),
       ],
     };
   } finally {

@@ -44,7 +44,7 @@ export async function runMutateMerge(options: MutateMergeOptions): Promise<Outco
   const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()].filter(
     ({ contract }) => contract.mutationTargets.length > 0,
   );
-  const mode = options.mode ?? scene.settings.mode ?? 'enforce';
+  const mode = options.mode ?? scene.settings.mode;
   const joined =
     options.shards === undefined ? [] : joinShards(options.shards, projects, scene, options, mode);
   const { reports, diagnostics } = presentReports(scene, projects);
@@ -74,7 +74,7 @@ function runOf(
     severity: 'error',
     message: `no report in ${mutationReportFolder(project.name)} speaks of the code as it is: of its mutants nothing is known`,
     where: { file: placeOfProject(project) },
-    fix: `run \`coverage mutate --project ${project.name}\`, then merge again`,
+    fix: `run \`npx coverage mutate --project ${project.name}\`, then merge again`,
   };
   return { project, threshold, mutants: [], doubt: 'incomplete', diagnostics: [missing] };
 }
@@ -94,12 +94,12 @@ function joinShards(
   const runs = projects.map((project) => {
     const parts = shards.flatMap((shard) => shard.projects.filter((part) => part.root === project.root));
     const doubts = parts.flatMap(({ doubt }) => doubt ?? []);
-    const doubt = MUTATION_REASONS.find((reason) => (doubts as readonly string[]).includes(reason));
+    const doubt = doubts.toSorted((a, b) => MUTATION_REASONS.indexOf(a) - MUTATION_REASONS.indexOf(b))[0];
     const run: MutationRun = {
       project,
       threshold: options.threshold,
       mutants: parts.flatMap(({ mutants }) => mutants),
-      ...(doubt === undefined ? {} : { doubt: doubts.find((one) => one === doubt)! }),
+      doubt,
       diagnostics: eachOnce(parts.flatMap(({ diagnostics }) => diagnostics)),
     };
     const sources = new Map(parts.flatMap((part) => Object.entries(part.sources)));
@@ -137,7 +137,7 @@ function refuseOther(
     code: 'MUTATION_SHARDS_INCOMPLETE',
     message: `the shards do not make one run: ${other} is not what they were made of`,
     where: folder,
-    fix: 'run `coverage mutate --shard k/n` for each k on the commit that is checked out',
+    fix: 'run `npx coverage mutate --shard k/n` for each k on the commit that is checked out',
     exitCode: 3,
   });
 }

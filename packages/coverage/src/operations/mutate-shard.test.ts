@@ -46,7 +46,7 @@ beforeAll(async () => {
   whole = DOCUMENTS.map(read);
   for (const file of ['packages/auth/reports', 'packages/shop/reports', 'reports'])
     rmSync(join(workspace.root, file), { recursive: true });
-}, 120_000);
+});
 afterAll(() => workspace.remove());
 
 describe('coverage mutate --shard, --merge', () => {

@@ -11,22 +11,17 @@ import { readText } from '../io/files/read-text.js';
 import { writeShard, type ShardProject } from '../io/mutation-report/shard-file.js';
 import { readDurations } from '../io/mutation-report/durations.js';
 import { mutationReportFolder } from '../io/reports/report-places.js';
-import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
-import { tryMutants } from './mutation/try-mutants.js';
-import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome, ProjectsRequest } from './options.js';
+import { mutationRun, tryMutants } from './mutation/try-mutants.js';
+import type { MutantsRequest, Outcome } from './options.js';
 import { openScene, projectsAt } from './scene/scene.js';
 
-export interface MutateShardOptions extends ProjectsRequest {
+export interface MutateShardOptions extends MutantsRequest {
   /** From 1 to `count`. */
   readonly index: number;
   readonly count: number;
-  readonly concurrency?: number;
-  readonly reuse?: boolean;
-  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
 }
 
 /** Where shards leave their results, workspace-relative. */
@@ -84,26 +79,27 @@ async function tryPart(
 ): Promise<{ readonly run: MutationRun; readonly part: ShardProject }> {
   const { concurrency, reuse = true } = options;
   const hash = testsHash(project, scene);
-  const { end, mutants, sources, diagnostics, ms } = await tryMutants({
+  const tried = await tryMutants({
     scene,
     project,
     files: new Map(files.map(({ file }) => [file, []])),
-    options: { thresholds: { break: null }, ...(concurrency === undefined ? {} : { concurrency }) },
+    concurrency,
     reuse,
     isPart: true,
     onProgress: (progress) => options.onProgress?.(project.name, progress),
   });
-  const doubt = doubtOf(end);
+  const run = mutationRun(project, undefined, tried);
+  const { mutants, doubt = null, diagnostics } = run;
   return {
-    run: { project, mutants, ...(doubt === null ? {} : { doubt }), diagnostics },
+    run,
     part: {
       root: project.root,
       doubt,
       diagnostics,
       mutants,
-      sources: Object.fromEntries(sources),
+      sources: Object.fromEntries(tried.sources),
       testsHash: hash,
-      ms: Object.fromEntries(ms),
+      ms: Object.fromEntries(tried.ms),
     },
   };
 }

@@ -5,36 +5,28 @@ import {
   type MutationRun,
   type Project,
 } from '@org/coverage-engine';
-import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { leaveResults, type Reported } from './mutation/leave-results.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
-import { tryMutants, type Tried } from './mutation/try-mutants.js';
-import { doubtOf } from './mutation/mutation-doubts.js';
-import type { Outcome, ProjectsRequest } from './options.js';
+import { mutationRun, tryMutants } from './mutation/try-mutants.js';
+import type { MutantsRequest, Outcome } from './options.js';
 import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 /** Of projects only those that have mutation targets are mutated. */
-export interface MutateOptions extends ProjectsRequest {
+export interface MutateOptions extends MutantsRequest {
   readonly mode?: Mode;
   /** In place of each manifest's `mutationThreshold`. */
   readonly threshold?: number;
-  /** Test runners at a time; unset for what the feature's configuration or Stryker says. */
-  readonly concurrency?: number;
-  /** Whether results of former runs may stand for mutants on which nothing has changed; true unless told. */
-  readonly reuse?: boolean;
   /** Where the HTML and JSON of a project go, workspace-relative; default `reports/mutation/<project>`. */
   readonly reportFolder?: (project: Project) => string;
-  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Mutates the mutation targets of each feature, asks the tests, and judges the score; one feature after the other.
  *
- * Each writes `reports/mutation.json` in its folder, and its report as HTML and JSON; an interrupted run writes nothing.
+ * Each writes `reports/mutation.json` in its folder, and its report as HTML and JSON; a run that a signal ends writes nothing.
  *
  * @throws CoverageError LAYER_EMPTY for a target without a file; those of `runStryker`; others for configuration
  */
@@ -44,7 +36,7 @@ export async function runMutate(options: MutateOptions): Promise<Outcome<Mutatio
   const projects = [...all.values()].filter(
     ({ contract }) => options.projects !== undefined || contract.mutationTargets.length > 0,
   );
-  const mode = options.mode ?? scene.settings.mode ?? 'enforce';
+  const mode = options.mode ?? scene.settings.mode;
   projects.forEach((project) => refuseEmptyTargets(project, scene));
   const targets = projects.map((project) => ({ project, files: mutationTargets(project, scene) }));
   const runs: MutationRun[] = [];
@@ -61,7 +53,7 @@ async function mutateProject(
   mode: Mode,
   options: MutateOptions,
 ): Promise<MutationRun> {
-  const threshold = options.threshold ?? project.contract.mutationThreshold;
+  const { threshold, concurrency, reuse = true } = options;
   const leave = (run: MutationRun, reported: Reported | null) =>
     leaveResults(scene.workspace.root, run, reported, mode, options.reportFolder?.(project));
   if (files.length === 0) {
@@ -75,27 +67,11 @@ async function mutateProject(
     scene,
     project,
     files: new Map(files.map((file) => [file, []])),
-    options: {
-      thresholds: { break: threshold },
-      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-    },
-    reuse: options.reuse ?? true,
+    concurrency,
+    reuse,
     onProgress: (progress) => options.onProgress?.(project.name, progress),
-    signal: options.signal,
   });
-  const run = asMutationRun(tried, project, threshold);
-  if (tried.end !== 'interrupted')
-    leave(run, tried.end === 'complete' ? { sources: tried.sources, testsHash: hash } : null);
+  const run = mutationRun(project, threshold, tried);
+  leave(run, tried.end === 'complete' ? { sources: tried.sources, testsHash: hash } : null);
   return run;
-}
-
-function asMutationRun(tried: Tried, project: Project, threshold: number): MutationRun {
-  const doubt = doubtOf(tried.end);
-  return {
-    project,
-    threshold,
-    mutants: tried.mutants,
-    ...(doubt === null ? {} : { doubt }),
-    diagnostics: tried.diagnostics,
-  };
 }

@@ -1,5 +1,6 @@
-import type { Band } from '@org/coverage-manifest';
 import type { BranchPolicy, Mode, Policy, TargetNames } from '@org/coverage-engine';
+import type { DefaultBands } from '../io/plugin/plugin-options.js';
+import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import type { Batch } from './scene/place.js';
 
 /** Whose reports count: the file's own project's and those above it, or any. */
@@ -25,20 +26,39 @@ export interface VerdictRequest extends ProjectsRequest {
   /** Globs of report files. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;
-  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+  readonly bands?: DefaultBands;
   /** Given to all verdicts of one batch alike. */
   readonly batch?: Batch;
 }
 
-export interface DiffOptions extends VerdictRequest {
+/** Since when a change is judged. */
+export interface BaseRequest {
+  /** The ref whose merge base counts; unset for NX_BASE and what follows it (`defaultBase`). */
   readonly base?: string;
-  /** The plugin's option `base`: used when neither `base` nor NX_BASE says otherwise. */
+  /** The plugin's option `base` as a target has it: used when neither `base` nor NX_BASE says otherwise. */
   readonly baseFallback?: string;
+  /** Whether the base itself counts, not the merge base. */
   readonly exactBase?: boolean;
+}
+
+/** Which change is judged. */
+export interface ChangeRequest extends WorkspaceRequest, BaseRequest {
   /** A commit to judge instead of the working tree. */
   readonly head?: string;
-  /** A patch to judge instead of asking git: its path. */
+  /** A patch to judge instead of asking git: its path, relative to `cwd`; `-` for standard input. */
   readonly diffFile?: string;
+}
+
+/** How mutants are tried. */
+export interface MutantsRequest extends ProjectsRequest {
+  /** Test runners at a time; unset for what the feature's configuration or Stryker says. */
+  readonly concurrency?: number;
+  /** Whether results of former runs may stand for mutants on which nothing has changed; true unless told. */
+  readonly reuse?: boolean;
+  readonly onProgress?: (project: string, progress: StrykerProgress) => void;
+}
+
+export interface DiffOptions extends VerdictRequest, ChangeRequest {
   readonly policy?: Policy;
   readonly branches?: BranchPolicy;
   readonly evidence?: EvidencePolicy;
@@ -47,10 +67,13 @@ export interface DiffOptions extends VerdictRequest {
 
 export type BandsOptions = VerdictRequest;
 
+/** 1: the gate failed; 3: there is nothing that it could judge by. */
+export type VerdictExitCode = 0 | 1 | 3;
+
 /** The document of a verdict with the CLI's exit code for it. */
 export interface Outcome<D> {
   readonly document: D;
-  readonly exitCode: 0 | 1 | 3;
+  readonly exitCode: VerdictExitCode;
 }
 
 /** The same, with what its texts call the targets that measure and judge; null where there are none. */

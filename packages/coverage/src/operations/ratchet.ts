@@ -1,9 +1,10 @@
 import type { BandsDocument, RatchetDocument, RefusalReason, RefusedProject } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
+import { workspaceTargets } from '../io/plugin/plugin-entry.js';
 import type { ProjectFolder } from '../io/projects/discover-projects.js';
 import { stageManifest, type StagedManifest } from '../io/manifest-text/stage-manifest.js';
 import { runBands } from './bands.js';
-import type { BandsOptions, Outcome } from './options.js';
+import type { BandsOptions, TargetedOutcome } from './options.js';
 import { planRatchet, type ManifestPlan } from './ratchet/plan-ratchet.js';
 import { openScene } from './scene/scene.js';
 
@@ -32,7 +33,7 @@ interface Manifest extends ProjectFolder {
  *
  * @throws CoverageError RATCHET_NO_MANIFEST, MANIFEST_EDIT_REFUSED, MANIFEST_CHANGED; those of `runBands`
  */
-export async function runRatchet(options: RatchetOptions): Promise<Outcome<RatchetDocument>> {
+export async function runRatchet(options: RatchetOptions): Promise<TargetedOutcome<RatchetDocument>> {
   const { dryRun = false, ...request } = options;
   const scene = await openScene(request, 'optional');
   const manifests = scene.selected.filter((folder): folder is Manifest => folder.manifest !== null);
@@ -57,7 +58,11 @@ export async function runRatchet(options: RatchetOptions): Promise<Outcome<Ratch
     diagnostics: measured.diagnostics,
   };
   const onlyUnmeasured = refused.every(({ reason }) => reason === 'unmeasured');
-  return { document, exitCode: refused.length === 0 ? 0 : onlyUnmeasured ? 1 : 3 };
+  return {
+    document,
+    exitCode: refused.length === 0 ? 0 : onlyUnmeasured ? 1 : 3,
+    targets: workspaceTargets(scene.workspace.nx),
+  };
 }
 
 type MeasuredProject = BandsDocument['projects'][number];

@@ -1,12 +1,10 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { bandOf } from '@org/coverage-manifest/contract';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bandOf, layerNames } from '@org/coverage-manifest/contract';
 import {
   inWorkspace,
   nextAction,
-  shellWord,
   type BandsDocument,
-  type CommandNames,
   type Diagnostic,
   type FeatureStatus,
   type LastVerdict,
@@ -17,12 +15,11 @@ import { checkFreshnessByHash } from '../io/reports/check-freshness.js';
 import type { ReportFile } from '../io/reports/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
 import { isOwnReport } from '../io/reports/own-report.js';
-import { workspaceTargets } from '../io/plugin/plugin-entry.js';
-import { toPosix } from '../io/files/to-posix.js';
 import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
-import { isNxProject, readFeatures, type Feature } from './check/features.js';
+import { readFeatures, type Feature } from './check/features.js';
 import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';
+import { commandNames } from './status/command-names.js';
 import { lastEdit } from './status/last-edit.js';
 import {
   isBandsDocument,
@@ -63,8 +60,9 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
   const { name: project, root, manifest, contract } = feature;
   const at = (file: string) => join(scene.workspace.root, inWorkspace(root, file));
   const report = reportOf(scene, feature);
-  const fresh = report && checkFreshnessByHash(report, reportedFiles(feature), hashes.hashOf);
-  const freshness = fresh === null ? 'no-report' : fresh.usable ? fresh.freshness : 'stale';
+  const files = feature.files.map((file) => inWorkspace(root, file));
+  const fresh = report && checkFreshnessByHash(report, files, hashes.hashOf);
+  const freshness = fresh === null ? 'no-report' : fresh.doubt === null ? fresh.freshness : 'stale';
   const measuredAt = report === null ? Infinity : statSync(report.absolute).mtimeMs;
   const editedAt = freshness === 'unproven' ? lastEdit(scene.workspace.root, feature) : 0;
   const last = <D extends Pick<LastVerdict, 'status' | 'reason'>>(
@@ -77,7 +75,8 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
       freshness === 'no-report' ||
       freshness === 'stale' ||
       verdict.writtenAt < Math.max(measuredAt, editedAt);
-    return { document: verdict.document, said: { ...statusOf(verdict.document), outdated } };
+    const { status, reason } = verdict.document;
+    return { document: verdict.document, said: { status, reason, outdated } };
   };
   const bands = last(DOCUMENTS.bands, isBandsDocument);
   const diff = last(DOCUMENTS.diff, isDiffDocument);
@@ -106,11 +105,6 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
   return { ...standing, next: nextAction({ ...standing, mutates }, commandNames(scene, feature)) };
 }
 
-const statusOf = ({
-  status,
-  reason,
-}: Pick<LastVerdict, 'status' | 'reason'>): Pick<LastVerdict, 'status' | 'reason'> => ({ status, reason });
-
 /**
  * The report that the feature's own tests leave where the plugin has them put it, else where they do by hand: those of a
  * root too, in whose `coverage` the aggregate's may lie instead.
@@ -127,13 +121,9 @@ function reportOf({ workspace }: Scene, { root }: Feature): ReportFile | null {
   return null;
 }
 
-const reportedFiles = ({ root, files }: Feature): readonly string[] =>
-  files.map((file) => inWorkspace(root, file));
-
 function layersOf({ contract, root }: Feature, document: BandsDocument | null): LayerStatus[] {
   const judged = document?.projects.find((project) => project.root === root)?.layers ?? [];
-  const names = [...contract.layers.map((layer) => layer.name), 'baseline'];
-  return names.map((layer) => {
+  return layerNames(contract).map((layer) => {
     const found = judged.find((one) => one.layer === layer);
     return {
       layer,
@@ -146,27 +136,4 @@ function layersOf({ contract, root }: Feature, document: BandsDocument | null): 
             ),
     };
   });
-}
-
-/** Commands to type in the folder that was asked from: paths start there. */
-function commandNames({ cwd, workspace }: Scene, feature: Feature): CommandNames {
-  const { root } = feature;
-  const names = isNxProject(feature) ? workspaceTargets(workspace.nx) : null;
-  if (names === null) {
-    const project = shellWord(root || '.');
-    const here = (path: string) =>
-      shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, root, path))) || '.');
-    return {
-      measure: () => `npx vitest run --coverage --root ${here('')}`,
-      // Written where a target would leave it: from there the next status knows of it.
-      bands: () => `npx coverage bands --project ${project} -o ${here(DOCUMENTS.bands)}`,
-      diff: () => `npx coverage diff --project ${project} -o ${here(DOCUMENTS.diff)}`,
-      mutate: () => `npx coverage mutate --project ${project}`,
-    };
-  }
-  const run = (target: string) => (project: string) => `npx nx run ${shellWord(`${project}:${target}`)}`;
-  // Both at once: each brings the report from the cache anew, and would make the other's verdict look older than it.
-  const judge = (project: string) =>
-    `npx nx run-many -t ${names.bands} ${names.diff} --projects=${shellWord(project)}`;
-  return { measure: run(names.measure), bands: judge, diff: judge, mutate: run(names.mutate) };
 }

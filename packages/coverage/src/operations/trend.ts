@@ -21,6 +21,7 @@ import {
   type Repository,
 } from '../io/git/index.js';
 import { toPosix } from '../io/files/to-posix.js';
+import { SUMMARY_FILE } from '../io/reports/report-places.js';
 import { findWorkspace } from '../io/workspace.js';
 import type { Outcome, WorkspaceRequest } from './options.js';
 import { isoTime, trendSince } from './trend/trend-since.js';
@@ -39,8 +40,6 @@ export interface TrendOptions extends WorkspaceRequest {
   /** The summary's path, relative to the workspace; `coverage/summary.json`. */
   readonly file?: string;
 }
-
-const SUMMARY_FILE = 'coverage/summary.json';
 
 /**
  * Reads the committed summaries along the history of a ref, in a number of git processes that does not depend on how
@@ -92,7 +91,7 @@ function inRepository(prefix: string, file: string): string {
     code: 'USAGE_INVALID',
     message: `${JSON.stringify(file)} is no file of the repository`,
     where: '--file',
-    fix: 'name it relative to the workspace: --file coverage/summary.json',
+    fix: `name it relative to the workspace: --file ${SUMMARY_FILE}`,
     exitCode: 2,
   });
 }

@@ -1,6 +1,7 @@
-import { lineHitsIn } from '../differential/line-hits.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
+import { byFormat } from '../merge/by-format.js';
+import { lineHitsIn } from '../merge/line-hits.js';
 import { byMetric } from '../model/by-metric.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
 import type { Metric, Precision, Ratio } from '../model/document.js';
@@ -24,8 +25,7 @@ interface Unit {
  * they decide on statements, functions and branches, and the lines of both are added.
  */
 export function fileTotals(evidence: readonly FileCoverage[]): FileTotals {
-  const istanbul = evidence.filter((file): file is IstanbulFile => file.format === 'istanbul');
-  const lcov = evidence.filter((file): file is LcovFile => file.format === 'lcov');
+  const { istanbul, lcov } = byFormat(evidence);
   const { lines, hits } = lineHitsIn(evidence);
   const lineUnits = Array.from(lines, (line, index) => ({ line, ran: hits[index]! > 0 }));
   const units =

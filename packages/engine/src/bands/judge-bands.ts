@@ -9,16 +9,16 @@ import type {
   BandsDocument,
   Metric,
   Mode,
-  Reason,
+  Ratio,
   Unmeasured,
 } from '../model/document.js';
 import type { Project } from '../model/project.js';
 import type { Syntax } from '../model/syntax.js';
-import { judgeUnreported } from '../judge/judge-unreported.js';
+import { absentReason, judgeUnreported } from '../judge/judge-unreported.js';
 import { doubtOf, outcomeOf, type ReportsState } from '../judge/outcome.js';
 import { lineNumbers } from '../judge/plan.js';
-import { addRatios } from '../numbers/ratio.js';
 import { meets } from '../numbers/meets.js';
+import { addRatios, isEmpty } from '../numbers/ratio.js';
 import { fileTotals, type FileTotals } from './file-totals.js';
 import { listsNothing } from './lists-nothing.js';
 
@@ -71,7 +71,9 @@ export function judgeBands(input: BandsJudgeInput, mode: Mode, syntax: Syntax): 
     };
   });
   const below = projects.some((project) => project.layers.some((layer) => layer.status === 'fail'));
-  const reason = reasonFor(input.reports, unmeasured.length > 0, below, something);
+  const reason =
+    doubtOf(input.reports, unmeasured.length > 0) ??
+    (below ? 'below-band' : something ? 'all-covered' : 'nothing-to-check');
   return {
     schemaVersion: 1,
     ...outcomeOf(reason, mode),
@@ -91,25 +93,14 @@ function judgeAbsent(
   syntax: Syntax,
 ): Unmeasured | null {
   const text = input.texts.get(path);
-  const isKnown = input.evidence.has(path);
-  const reason = isKnown
-    ? 'statement-unknown-to-report'
-    : input.wasRun(project)
-      ? 'not-loaded-by-any-test'
-      : 'project-not-run';
-  const place = { file: path, project: project.name };
-  // Without its text nothing shows that there is code of which the record says nothing.
-  if (text === undefined) return isKnown ? null : { ...place, reason };
-  const all = lineNumbers('all', text);
-  const absent = judgeUnreported(path, text, all, syntax, isKnown);
-  // Of a language of its own the tool that wrote the record knows more.
-  if (absent === null) return isKnown ? null : { ...place, reason };
-  const { executable, ignoredSilently } = absent;
-  if (executable.length === 0) return null;
-  return {
-    ...place,
-    reason: executable.length === ignoredSilently.length ? 'ignored-without-reason' : reason,
-  };
+  const isListed = input.evidence.has(path);
+  const absent =
+    text === undefined ? null : judgeUnreported(path, text, lineNumbers('all', text), syntax, isListed);
+  // Where nothing shows what a file owes, the tool whose report has it knows more.
+  const isUnknown = absent === null || typeof absent === 'string';
+  const owesNothing = isUnknown ? isListed : absent.executable.length === 0;
+  if (owesNothing) return null;
+  return { file: path, project: project.name, reason: absentReason(absent, isListed, input.wasRun(project)) };
 }
 
 function layerBands(
@@ -138,9 +129,9 @@ function layerBands(
   return { layer, files: members.length, status, metrics };
 }
 
-function statusOf(ratio: { covered: number; total: number }, minimum: number | null): BandMetric['status'] {
+function statusOf(ratio: Ratio, minimum: number | null): BandMetric['status'] {
   if (minimum === null) return 'not-declared';
-  if (ratio.total === 0) return 'empty';
+  if (isEmpty(ratio)) return 'empty';
   return meets(ratio, minimum) ? 'pass' : 'fail';
 }
 
@@ -153,10 +144,3 @@ function pullsDown({ path, totals }: { path: string; totals: FileTotals }, metri
 }
 
 const worstFirst = (a: BandFile, b: BandFile) => b.missing - a.missing || compareText(a.file, b.file);
-
-function reasonFor(reports: ReportsState, unmeasured: boolean, below: boolean, something: boolean): Reason {
-  const doubt = doubtOf(reports, unmeasured);
-  if (doubt !== null) return doubt;
-  if (below) return 'below-band';
-  return something ? 'all-covered' : 'nothing-to-check';
-}

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
+import { textOf } from '../__fixtures__/measured-project.js';
 import { outcome, ROOT } from '../__fixtures__/judged.js';
 import { judgedBands, type JudgedBands } from './__fixtures__/judged-bands.js';
 
 const absent = { evidence: new Map() };
+/** Does not parse. */
+const partOf = (path: string) => textOf(path).split('\n').slice(0, -2).join('\n');
 
 describe('row 17: judgeBands of a file that is in no report', () => {
   it.each([
@@ -27,6 +30,18 @@ describe('row 17: judgeBands of a file that is in no report', () => {
     expect(outcome(document)).toBe('pass nothing-to-check');
     expect(document.unmeasured).toEqual([]);
   });
+
+  it.each([true, false])(
+    'a syntax error is what is to be mended, whether its project was run or not',
+    (ran) => {
+      const texts = new Map([[`${ROOT}/src/unloaded.ts`, partOf('src/unloaded.ts')]]);
+      const document = judgedBands({
+        files: { 'src/unloaded.ts': 'baseline' },
+        input: { ...absent, texts, wasRun: () => ran },
+      });
+      expect(document.unmeasured).toMatchObject([{ reason: 'unparsable-source' }]);
+    },
+  );
 
   it('a text that is not there, or of another language, is unmeasured', () => {
     const gone = judgedBands({

@@ -183,6 +183,7 @@ describe('judgeCheck', () => {
     file,
     change,
     acknowledged,
+    agreement: null,
     ...(line === undefined ? {} : { line }),
   });
   const fault = (file: string, message: string) => ({

@@ -1,4 +1,12 @@
-import { bandOf, classify, type Classification, type FeatureContract } from '@org/coverage-manifest/contract';
+import {
+  bandOf,
+  classify,
+  layerNames,
+  ownExcludes,
+  takenBack,
+  type Classification,
+  type FeatureContract,
+} from '@org/coverage-manifest/contract';
 import { compareText } from '../model/compare-text.js';
 import type { WeakeningKind } from '../model/check.js';
 import { lowerMetrics } from './lower-metrics.js';
@@ -44,9 +52,8 @@ export function compareContracts(
 
 /** Layers that both have: another layer of a file is a matter of its files. */
 function loweredBands(before: FeatureContract, now: FeatureContract): ContractWeakening[] {
-  const names = [...now.layers.map((layer) => layer.name), 'baseline'];
-  const former = new Set([...before.layers.map((layer) => layer.name), 'baseline']);
-  return names
+  const former = new Set(layerNames(before));
+  return layerNames(now)
     .filter((name) => former.has(name))
     .flatMap((name) =>
       lowerMetrics(bandOf(before, name), bandOf(now, name)).map(({ metric, from, to }) => ({
@@ -113,17 +120,17 @@ function addedExcludes(
   now: FeatureContract,
   files: readonly string[],
 ): ContractWeakening[] {
-  const globs = (contract: FeatureContract) => contract.exclude.flatMap((entry) => entry.files);
-  const former = new Set(globs(before));
-  const present = new Set(globs(now));
+  const globs = (contract: FeatureContract) => new Set(ownExcludes(contract).map(({ glob }) => glob));
+  const former = globs(before);
+  const stillTakenBack = new Set(takenBack(now));
   const judgedBefore = files.filter((file) => classify(before, file).kind === 'judged');
   const hides = (rule: string) =>
     judgedBefore.filter((file) => {
       const place = classify(now, file);
       return place.kind === 'excluded' && place.rule === rule;
     });
-  const added = [...present].filter((glob) => !former.has(glob) && !glob.startsWith('!'));
-  const noLongerTakenBack = [...former].filter((glob) => !present.has(glob) && glob.startsWith('!'));
+  const added = [...globs(now)].filter((glob) => !former.has(glob));
+  const noLongerTakenBack = [...new Set(takenBack(before))].filter((glob) => !stillTakenBack.has(glob));
   return [
     ...added.map((glob) => ({
       kind: 'exclude-added' as const,
@@ -132,7 +139,7 @@ function addedExcludes(
     })),
     ...noLongerTakenBack.map((glob) => ({
       kind: 'exclude-added' as const,
-      change: `exclude no longer takes back ${glob.slice(1)}`,
+      change: `exclude no longer takes back ${glob}`,
     })),
   ];
 }

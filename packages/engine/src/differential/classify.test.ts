@@ -6,7 +6,7 @@ import type { DifferentialClass } from '../model/document.js';
 import { classify, type DifferentialInput } from './classify.js';
 import { differential } from './differential.js';
 import { emptyCounts, type DifferentialCounts } from './differential-counts.js';
-import { lineCounts } from './line-hits.js';
+import { lineCounts } from '../merge/line-hits.js';
 
 type Pairs = readonly (readonly [line: number, hits: number])[] | null;
 

@@ -20,5 +20,5 @@ export type DifferentialCounts = Record<DifferentialClass, number>;
 
 /** Lines per class, all 0. */
 export function emptyCounts(): DifferentialCounts {
-  return { UNC: 0, LBC: 0, UIC: 0, UBC: 0, GBC: 0, GIC: 0, GNC: 0, CBC: 0, EUB: 0, ECB: 0, DUB: 0, DCB: 0 };
+  return Object.fromEntries(DIFFERENTIAL_CLASSES.map((name) => [name, 0])) as DifferentialCounts;
 }

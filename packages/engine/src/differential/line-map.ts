@@ -1,4 +1,5 @@
 import type { FileChange } from '../model/change.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 
 /**
  * Which line of the new text an unchanged line of the old text is, and back.
@@ -43,20 +44,8 @@ function ascending(lists: readonly (readonly number[])[]): Int32Array {
 /** The n-th line that is not among `leaving` is the n-th that is not among `entering`. */
 function across(line: number, leaving: Int32Array, entering: Int32Array): number | null {
   if (line < 1) return null;
-  const before = countWhile(leaving, (value) => value < line);
+  const before = partitionPoint(leaving.length, (at) => leaving[at]! < line);
   if (leaving[before] === line) return null;
   const rank = line - before;
-  return rank + countWhile(entering, (value, index) => value - index <= rank);
-}
-
-/** Length of the prefix for which `holds`, by bisection: it must not hold again once it failed. */
-function countWhile(values: Int32Array, holds: (value: number, index: number) => boolean): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(values[middle] as number, middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return rank + partitionPoint(entering.length, (at) => entering[at]! - at <= rank);
 }

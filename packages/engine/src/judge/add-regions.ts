@@ -1,7 +1,8 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { lcovRegions, recordedHits } from './lcov-regions.js';
+import { recordedHits } from './lcov-regions.js';
+import { recordRegions } from './line-maps.js';
 import type { Regions } from './regions.js';
 
 const keyOf = (range: Range) => `${range.start}-${range.end}`;
@@ -13,7 +14,7 @@ const keyOf = (range: Range) => `${range.start}-${range.end}`;
  * what LCOV cannot attribute stays uncredited, which can never make a false pass.
  */
 export function addLcovRegions(exact: Regions, file: LcovFile, source: SourceSyntax): Regions {
-  const lcov = lcovRegions(file, source);
+  const lcov = recordRegions(file, source);
   // Tools count a statement on the line of its anchor, which is not always the line it begins on.
   const anchorOf = new Map(source.statements.map(({ range, anchor }) => [keyOf(range), anchor]));
   const lineOfRange = (range: Range) => lineOf(source.lineStarts, anchorOf.get(keyOf(range)) ?? range.start);

@@ -1,4 +1,6 @@
-import { contains, sizeOf, type FunctionRegion, type StatementRegion } from './regions.js';
+import type { Range } from '../model/syntax.js';
+import { contains, sizeOf } from '../syntax/ranges.js';
+import type { FunctionRegion, StatementRegion } from './regions.js';
 
 /**
  * The functions, those that were not called among them though their report says so: nothing that stands in their body
@@ -17,4 +19,14 @@ export function calledOrNot(
     const mayHaveRun = statements.some((statement) => statement.hits !== 0 && isOwn(statement));
     return !mayHaveRun && statements.some(isOwn) ? { ...fn, hits: 0 } : fn;
   });
+}
+
+/** What a report that does not know a function still tells of its calls: the count of what runs first in its body. */
+export function hitsOfFirst(statements: readonly StatementRegion[], body: Range): number | null {
+  let first: StatementRegion | null = null;
+  for (const statement of statements) {
+    if (contains(body, statement.range) && (!first || statement.range.start < first.range.start))
+      first = statement;
+  }
+  return first?.hits ?? null;
 }

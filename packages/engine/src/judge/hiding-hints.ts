@@ -1,6 +1,6 @@
 import type { IgnoreHint, Range, SyntaxBranch } from '../model/syntax.js';
+import { contains } from '../syntax/ranges.js';
 import type { ArmRegion } from './regions.js';
-import { contains } from './regions.js';
 
 const HINT = /\b(?:istanbul|v8|c8|node:coverage)\s+(?:ignore|disable)\b/;
 
@@ -29,8 +29,12 @@ export function joinArms(
   if (counts.length === branch.arms.length)
     return branch.arms.map((arm, index) => ({ ...arm, hits: counts[index]! }));
   const hiddenBy = hintsOverArms(branch, hints);
-  if (counts.length !== hiddenBy.filter((hint) => hint === undefined).length) return null;
   const rest = counts.values();
+  if (counts.length !== hiddenBy.filter((hint) => hint === undefined).length) {
+    // What is not written has no place, and who maps a report to its sources may leave it out.
+    if (counts.length !== branch.arms.filter(({ range }) => range !== null).length) return null;
+    return branch.arms.map((arm) => ({ ...arm, hits: arm.range && rest.next().value! }));
+  }
   return branch.arms.map((arm, index) => armRegion(arm, hiddenBy[index], () => rest.next().value ?? null));
 }
 

@@ -1,14 +1,15 @@
-import type { OwedKind, Uncovered, UncoveredHunk } from '../model/document.js';
+import type { Uncovered, UncoveredHunk } from '../model/document.js';
 import { lineRange, lineStartsOf } from '../syntax/line-text.js';
-import type { JudgedFile } from './findings.js';
+import type { JudgedFile } from './judge-layers.js';
+import { OWED_KINDS } from './owed.js';
 
 /**
  * Uncovered changed lines of one file joined to places: neighbours in one function with nothing covered between.
  *
  * @param uncovered the file's entries, by line
  */
-export function hunksOf(file: JudgedFile, text: string, uncovered: readonly Uncovered[]): UncoveredHunk[] {
-  const source = { text, lineStarts: lineStartsOf(text) };
+export function hunksOf(file: JudgedFile, uncovered: readonly Uncovered[]): UncoveredHunk[] {
+  const source = { text: file.text, lineStarts: lineStartsOf(file.text) };
   const hunks: UncoveredHunk[] = [];
   const owing = new Set(file.judgement.owed.map((item) => item.line));
   const changed = new Set(file.lines);
@@ -46,12 +47,11 @@ function hunkOf(
   const startLine = lines[0]!;
   const endLine = lines[lines.length - 1]!;
   const entries = uncovered.filter((entry) => entry.line >= startLine && entry.line <= endLine);
-  const kinds = [...new Set(entries.map((entry) => entry.kind))];
   return {
     file: file.path,
     startLine,
     endLine,
-    kinds: (['statement', 'function', 'branch'] satisfies OwedKind[]).filter((kind) => kinds.includes(kind)),
+    kinds: OWED_KINDS.filter((kind) => entries.some((entry) => entry.kind === kind)),
     function: file.judgement.functionAt(startLine),
     project: file.project.name,
     layer: file.layer,

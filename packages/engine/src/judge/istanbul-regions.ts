@@ -1,16 +1,10 @@
 import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
+import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
-import { calledOrNot } from './called-or-not.js';
+import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
-import {
-  contains,
-  type BranchRegion,
-  type FunctionRegion,
-  type Regions,
-  type StatementRegion,
-} from './regions.js';
+import type { BranchRegion, FunctionRegion, Regions } from './regions.js';
 import { offsetOf, offsetsOf } from './span-offsets.js';
 import { statementRegions } from './statement-regions.js';
 
@@ -28,21 +22,12 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   return {
     precision: 'statement',
     statements,
-    // Istanbul lists no private methods (`#rename() {}`): what runs first in them tells whether they were called.
+    // Istanbul lists no private methods (`#rename() {}`).
     functions: functions.map((fn) =>
       fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn,
     ),
     branches: branchRegions(file.branches, source),
   };
-}
-
-function hitsOfFirst(statements: readonly StatementRegion[], body: Range): number | null {
-  let first: StatementRegion | null = null;
-  for (const statement of statements) {
-    if (contains(body, statement.range) && (!first || statement.range.start < first.range.start))
-      first = statement;
-  }
-  return first?.hits ?? null;
 }
 
 function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
@@ -79,6 +64,7 @@ function matchFunctions(
     countsLeft.map((count) => count.declaration),
     left.map((fn) => fn.anchor),
     source,
+    left.map((fn) => fn.written),
   );
   countsLeft.forEach((count, index) => {
     const fn = left[found[index]!];

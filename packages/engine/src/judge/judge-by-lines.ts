@@ -1,6 +1,7 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
 import { lineRange, lineStartsOf } from '../syntax/line-text.js';
+import type { NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
 import { indexOfLine, rangeOfLine } from './lcov-lines.js';
 import type { Owed } from './owed.js';
@@ -16,7 +17,7 @@ export function judgeByLines(
   text: string,
   lines: readonly number[],
   file: LcovFile,
-  why: 'unknown-language' | 'unparsable',
+  why: NoSyntax,
 ): FileJudgement {
   const source = { text, lineStarts: lineStartsOf(text) };
   const owed: Owed[] = [];

@@ -1,5 +1,6 @@
 import type { IstanbulFile } from '../model/coverage.js';
 import { codeSegments } from '../syntax/code-segments.js';
+import type { NoSyntax } from '../syntax/parse-source.js';
 import { unknownSyntax } from '../syntax/unknown-syntax.js';
 import type { FileJudgement } from './file-judgement.js';
 import { istanbulRegions } from './istanbul-regions.js';
@@ -13,11 +14,11 @@ export function judgeBySpans(
   text: string,
   lines: readonly number[],
   file: IstanbulFile,
-  when: 'unknown-language' | 'unparsable',
+  why: NoSyntax,
 ): FileJudgement {
   const source = unknownSyntax(text);
   const judgement = judgeRegions(lines, istanbulRegions(file, source), source, null);
-  if (when === 'unknown-language') return judgement;
+  if (why === 'unknown-language') return judgement;
   const known = new Set(judgement.owed.map((item) => item.line));
   const unknown = lines.filter((line) => !known.has(line) && codeSegments(source, line).length > 0);
   return { ...judgement, unmeasured: unknown.map((line) => ({ line, reason: 'unparsable-source' })) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { all, at, authProject, judgedChange, outcome, ROOT } from '../__fixtures__/judged.js';
-import { lineWith, measured } from '../__fixtures__/measured-project.js';
+import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
 
 const STATEMENTS = 'src/statements.ts';
 const FUNCTIONS = 'src/functions.ts';
@@ -152,6 +152,16 @@ describe('judgeDiff of a text that is not what was compared', () => {
     expect(outcome(absent)).toBe('fail unmeasured');
     expect(absent.unmeasured).toEqual([{ file, project: 'auth', reason: 'not-loaded-by-any-test' }]);
     expect(absent.totals).toMatchObject({ executableLines: 1, coveredLines: 0 });
+  });
+});
+
+describe('judgeDiff of a new file with a syntax error', () => {
+  it('says that this is to be mended, for no test could import it', () => {
+    const part = textOf(STATEMENTS).split('\n').slice(0, -2).join('\n');
+    const texts = new Map([[`${ROOT}/${STATEMENTS}`, part]]);
+    const changed = at(STATEMENTS, 'const parts = [');
+    const document = judgedChange({ changed, input: { texts, evidence: new Map() } });
+    expect(document.unmeasured).toMatchObject([{ reason: 'unparsable-source' }]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 } from '../__fixtures__/measured-project.js';
 import { lineCount } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
-import { judgeUnreported } from './judge-unreported.js';
+import { judgeUnreported, type UnreportedJudgement } from './judge-unreported.js';
 
 /** What becomes of a line at the gate: `not run` for a statement or function, `arm` for no more than an arm. */
 type Verdict = 'unmeasured' | 'not run' | 'arm' | 'ran' | 'owes nothing';
@@ -18,7 +18,7 @@ type Verdict = 'unmeasured' | 'not run' | 'arm' | 'ran' | 'owes nothing';
 function verdictOn(path: string, line: number, provider: Provider, format: Format): Verdict {
   const report = measured(provider, format, path);
   if (!report) {
-    const { executable } = judgeUnreported(path, textOf(path), [line], storedSyntax)!;
+    const { executable } = judgeUnreported(path, textOf(path), [line], storedSyntax) as UnreportedJudgement;
     return executable.length === 0 ? 'owes nothing' : 'unmeasured';
   }
   const { owed, unmeasured } = judgeFile(path, textOf(path), [line], [report], storedSyntax);

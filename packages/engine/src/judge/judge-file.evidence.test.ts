@@ -148,6 +148,18 @@ describe('a branch that the report does not know', () => {
     );
   });
 
+  it('is counted without an arm that is not written, which who maps a report to its sources may leave out', () => {
+    const line = lineWith(STATEMENTS, 'if (value < 0) continue;');
+    const whole = owes(STATEMENTS, line, lcov(STATEMENTS));
+    expect(whole).toBe('s2 if.if0 if.else2 s0');
+    expect(owes(STATEMENTS, line, lcovLess(STATEMENTS, new RegExp(`^BRDA:${line},\\d+,1,`)))).toBe(
+      's2 if.if0 s0',
+    );
+    const report = json(STATEMENTS);
+    const branches = report.branches.map((branch) => ({ ...branch, arms: branch.arms.slice(0, 1) }));
+    expect(owes(STATEMENTS, line, { ...report, branches })).toBe('s2 if.if0 s0');
+  });
+
   it('by the spans of the report where Istanbul lists other arms than the source has', () => {
     const report = json(BRANCHES);
     const branches = report.branches.map((branch) => ({
@@ -258,6 +270,17 @@ describe('judgeFile with LCOV of a tool that counts each line', () => {
   it('takes the count of the changed line where it is the lower', () => {
     expect(owes(BRANCHES, line, lcovFrom(record(0)))).toBe('s0');
     expect(owes(BRANCHES, line, lcovFrom(record(9)))).toBe('s1');
+  });
+
+  it('takes that of the statement where brackets are all that stands on the changed one', () => {
+    const first = lineWith(STATEMENTS, 'const parts = [');
+    const last = lineWith(STATEMENTS, '  ];');
+    const record = lcovWithout('istanbul', STATEMENTS).replace(
+      /^DA:/m,
+      `DA:${first + 1},0\nDA:${last},0\nDA:`,
+    );
+    expect(owes(STATEMENTS, first + 1, lcovFrom(record))).toBe('s0');
+    expect(owes(STATEMENTS, last, lcovFrom(record))).toBe('s1');
   });
 
   it('takes it where the first line of the statement is unknown', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, IstanbulFile, Span } from '../model/coverage.js';
@@ -173,6 +174,8 @@ describe('a map that calls each line a statement, as v8-to-istanbul writes it', 
   it('keeps an arm that a hint hides out of the arms', () => {
     const hidden = hinting('/* v8 ignore if -- why */', rangeOf(`return 'a';`));
     expect(owedWords(judgeFile('a.ts', TEXT, [3], [ran], hidden))).not.toMatch('if.if');
+    const unheeded = hinting('/* istanbul ignore if -- why */', rangeOf(`return 'a';`));
+    expect(owedWords(judgeFile('a.ts', TEXT, [3], [ran], unheeded))).toMatch('if.if1');
   });
 
   it('leaves what a hint hides to the hint, for its lines count as run', () => {
@@ -209,8 +212,8 @@ describe('an LCOV record of each line, with a branch of one arm for each stretch
   const whole: Syntax = {
     parse: (path, text) => (text === TEXT ? syntax.parse(path, text) : { error: 'a part', line: 1 }),
   };
-  const owes = (line: number, coverage: FileCoverage) =>
-    owedWords(judgeFile('a.ts', TEXT, [line], [coverage], whole));
+  const owes = (line: number, ...evidence: FileCoverage[]) =>
+    owedWords(judgeFile('a.ts', TEXT, [line], evidence, whole));
   const rows = lineStarts.slice(0, -1).map((_, index) => `DA:${index + 1},1`);
   const record = (...branches: string[]) =>
     lcovFrom(['SF:a.ts', ...rows, ...branches, 'end_of_record\n'].join('\n'));
@@ -223,6 +226,23 @@ describe('an LCOV record of each line, with a branch of one arm for each stretch
   it('has what begins a line at the end of the line before, as of Node’s test runner', () => {
     expect(owes(6, record('BRDA:1,0,0,1'))).toBe('s1');
     expect(owes(6, record('BRDA:3,0,0,1'))).toBe('s0');
+  });
+
+  it('has nothing of a function never called credited to the statements of an Istanbul map beside it', () => {
+    const map = istanbulFile({ statements: [{ span: spanOf(rangeOf('return x ?? y;')), hits: 0 }] });
+    expect(owes(8, map, record('BRDA:3,0,0,1'))).toBe('s0 binary-expr.left0 binary-expr.right0');
+    expect(owes(8, map, record('BRDA:2,0,0,1'))).toBe('s1 binary-expr.left1 binary-expr.right1');
+  });
+
+  it('takes what shares its line with the arm it stands in for not run where a stretch with a count of 0 begins', () => {
+    expect(owes(3, record('BRDA:2,0,0,1', 'BRDA:3,1,0,0'))).toBe('s1 if.if0 s0');
+    expect(owes(3, record('BRDA:2,0,0,1', 'BRDA:3,1,0,1'))).toBe('s1 if.if1 s1');
+    expect(owes(8, record('BRDA:2,0,0,1', 'BRDA:8,1,0,0'))).toBe('s1 binary-expr.left1 binary-expr.right0');
+  });
+
+  it('tells that of no sum of two, which may each have missed something else', () => {
+    const one = record('BRDA:2,0,0,1', 'BRDA:3,1,0,0');
+    expect(owes(3, one, one)).toBe('s2 if.if0 s2');
   });
 
   it('is not one that counts decisions, or no stretches, or statements only', () => {

@@ -1,12 +1,13 @@
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { Syntax } from '../model/syntax.js';
+import type { SourceSyntax, Syntax } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
+import { byFormat } from '../merge/by-format.js';
 import { istanbulAsLcov } from '../merge/istanbul-as-lcov.js';
-import { mergeRanges } from '../syntax/code-segments.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
+import { parseSource } from '../syntax/parse-source.js';
 import { addLcovRegions } from './add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from './hiding-hints.js';
@@ -14,8 +15,10 @@ import { istanbulRegions } from './istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeRegions } from './judge-regions.js';
-import { recordedHits } from './lcov-regions.js';
-import { isLineMap, lcovRecordRegions, lineMapRegions } from './line-maps.js';
+import { lcovRegions, recordedHits } from './lcov-regions.js';
+import { isLineMap, lineMapRegions, recordRegions } from './line-maps.js';
+import type { Regions } from './regions.js';
+import { isOfStretches } from './unrun-arms.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
@@ -34,34 +37,33 @@ export function judgeFile(
   const speaking = evidence.map((file) =>
     file.format === 'istanbul' && isLineMap(file, text) ? istanbulAsLcov(file) : file,
   );
-  const istanbul = speaking.filter((file): file is IstanbulFile => file.format === 'istanbul');
-  const lcov = speaking.filter((file): file is LcovFile => file.format === 'lcov');
-  const lineCoverage = lcov.length > 0 ? addLcov(lcov) : null;
+  const { istanbul, lcov } = byFormat(speaking);
+  const map = istanbul.length > 0 ? addIstanbul(istanbul) : null;
+  const record = lcov.length > 0 ? addLcov(lcov) : null;
   // Stretches of several such maps that did not run can't be added up: then their lines are all that counts.
   const lineMap = evidence.length === 1 && evidence[0] !== speaking[0] ? (evidence[0] as IstanbulFile) : null;
-  if (istanbul.length === 0 && lineCoverage && !lineMap) {
-    const around = judgeAround(path, text, lines, lineCoverage, syntax);
+  if (!map && !lineMap) {
+    const around = judgeAround(path, text, lines, record!, syntax);
     if (around) return around;
   }
-  const parsed = syntax.parse(path, text);
-  if (parsed === null || 'error' in parsed) {
-    const why = parsed === null ? 'unknown-language' : 'unparsable';
-    const judgement =
-      istanbul.length > 0
-        ? judgeBySpans(text, lines, addIstanbul(istanbul), why)
-        : judgeByLines(text, lines, lineCoverage!, why);
-    return parsed === null ? judgement : withoutUnsureLines(judgement, text);
+  const source = parseSource(path, text, syntax);
+  if (typeof source === 'string') {
+    const judgement = map
+      ? judgeBySpans(text, lines, map, source)
+      : judgeByLines(text, lines, record!, source);
+    return source === 'unknown-language' ? judgement : withoutUnsureLines(judgement, text);
   }
-  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
-  if (istanbul.length === 0) {
-    const regions = lineMap
-      ? lineMapRegions(lineMap, lineCoverage!, source)
-      : lcovRecordRegions(lineCoverage!, source);
-    return withoutUnsureLines(judgeRegions(lines, regions, source, lineCoverage), text);
-  }
-  const exact = istanbulRegions(addIstanbul(istanbul), source);
-  const regions = lineCoverage ? addLcovRegions(exact, lineCoverage, source) : exact;
-  return withoutUnsureLines(judgeRegions(lines, regions, source, null), text);
+  const regions = map
+    ? mapRegions(map, record, source)
+    : lineMap
+      ? lineMapRegions(lineMap, record!, source)
+      : recordRegions(record!, source, lcov.length > 1);
+  return withoutUnsureLines(judgeRegions(lines, regions, source, map ? null : record), text);
+}
+
+function mapRegions(map: IstanbulFile, record: LcovFile | null, source: SourceSyntax): Regions {
+  const regions = istanbulRegions(map, source);
+  return record ? addLcovRegions(regions, record, source) : regions;
 }
 
 /**
@@ -75,14 +77,14 @@ function judgeAround(
   coverage: LcovFile,
   syntax: Syntax,
 ): FileJudgement | null {
-  if (mayHint(text)) return null;
+  const whole = { text, lineStarts: lineStartsOf(text) };
+  if (mayHint(text) || isOfStretches(coverage, whole)) return null;
   // Without a record of its own a function is judged by the first statement in it, which must not be left out then.
   const nested = coverage.functions.names.length > 0;
-  const whole = { text, lineStarts: lineStartsOf(text) };
   const kept = onlyAround(whole, lines, nested);
   const source = kept && parseParts(path, whole, kept, syntax);
   if (source === null) return null;
   if (nested && source.functions.some((fn) => recordedHits(fn, coverage, source) === null)) return null;
-  const judgement = judgeRegions(lines, lcovRecordRegions(coverage, source), source, coverage);
+  const judgement = judgeRegions(lines, lcovRegions(coverage, source, null), source, coverage);
   return judgement.unmeasured.length === 0 ? judgement : null;
 }

@@ -35,8 +35,8 @@ describe('an enum of constants', () => {
   });
 
   it('is code of a file that no report knows', () => {
-    expect(judgeUnreported('a.ts', text, [1], syntax)?.executable).toEqual([1]);
-    expect(judgeUnreported('a.ts', text, [1], syntax, true)?.executable).toEqual([]);
+    expect(judgeUnreported('a.ts', text, [1], syntax)).toMatchObject({ executable: [1] });
+    expect(judgeUnreported('a.ts', text, [1], syntax, true)).toMatchObject({ executable: [] });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
-import type { IgnoreHint, SourceSyntax } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import type { FileJudgement } from './file-judgement.js';
@@ -50,6 +50,7 @@ export function judgeRegions(
 /**
  * A `DA` on the changed line counts beside that of the statement's first line, for some tools count each line: the
  * lower decides, since a statement did not run more often than its first line, whatever else shares the changed one.
+ * A bracket does not run: what counts each line has 0 for one that no way leads to, as behind the last `return` of a loop.
  */
 function withLineDecision(
   owed: readonly Owed[],
@@ -59,19 +60,20 @@ function withLineDecision(
 ): readonly Owed[] {
   const hits = hitsOnLine(lcov, line);
   if (hits === null) return owed;
-  if (owed.every((item) => item.kind === 'branch')) return [...owed, ...lineAlone(line, hits, source)];
+  const segments = codeSegments(source, line);
+  const isBare = segments.every(({ start, end }) => isPunctuation(source.text.slice(start, end)));
+  if (owed.every((item) => item.kind === 'branch'))
+    return isBare ? owed : [...owed, ...lineAlone(line, hits, segments, source)];
   return owed.map((item) => {
     if (item.kind !== 'statement') return item;
-    if (item.hits !== null) return { ...item, hits: Math.min(item.hits, hits) };
+    if (item.hits !== null) return isBare ? item : { ...item, hits: Math.min(item.hits, hits) };
     return hintOver(source.hints, item.range) ? item : { ...item, hits };
   });
 }
 
 /** A line of code that the report counts and in which the syntax sees no statement (`export = x`, an inlined enum). */
-function lineAlone(line: number, hits: number, source: SourceSyntax): Owed[] {
-  const segments = codeSegments(source, line);
-  const range = { start: segments[0]?.start ?? 0, end: segments[segments.length - 1]?.end ?? 0 };
-  if (segments.every(({ start, end }) => isPunctuation(source.text.slice(start, end)))) return [];
+function lineAlone(line: number, hits: number, segments: readonly Range[], source: SourceSyntax): Owed[] {
+  const range = { start: segments[0]!.start, end: segments[segments.length - 1]!.end };
   if (hintOver(source.hints, range)) return [];
   return [{ line, kind: 'statement', hits, range, target: { range, hits } }];
 }

@@ -1,6 +1,7 @@
 import type { IstanbulFile } from '../model/coverage.js';
+import type { UnmeasuredReason } from '../model/document.js';
 import type { Syntax } from '../model/syntax.js';
-import { mergeRanges } from '../syntax/code-segments.js';
+import { parseSource, type NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
 import { istanbulRegions } from './istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
@@ -9,14 +10,13 @@ import { judgeRegions } from './judge-regions.js';
 export interface UnreportedJudgement {
   /** Changed lines that would owe a test and that no hint with a reason hides, ascending. */
   readonly executable: readonly number[];
-  /** Those of them that a hint without a reason hides. */
-  readonly ignoredSilently: readonly number[];
+  /** Whether hints without a reason hide all of them. */
+  readonly isIgnored: boolean;
   readonly hints: FileJudgement['hints'];
 }
 
 /**
- * Judges changed lines by the syntax alone: for files no report knows, and for excluded ones. Null for a language
- * that the syntax does not know and for a text that it can't parse.
+ * Judges changed lines by the syntax alone: for files no report knows, and for excluded ones; or why there is none.
  *
  * @param isListed whether a report has the file and lists nothing in it: then what only declares owes nothing
  */
@@ -26,23 +26,35 @@ export function judgeUnreported(
   lines: readonly number[],
   syntax: Syntax,
   isListed = false,
-): UnreportedJudgement | null {
-  const parsed = syntax.parse(path, text);
-  if (parsed === null || 'error' in parsed) return null;
-  const source = {
-    ...parsed,
-    statements: isListed
-      ? parsed.statements
-      : parsed.statements.map(({ range, anchor }) => ({ range, anchor })),
-    silent: mergeRanges(parsed.silent),
-  };
+): UnreportedJudgement | NoSyntax {
+  const parsed = parseSource(path, text, syntax);
+  if (typeof parsed === 'string') return parsed;
+  const statements = parsed.statements.map(({ range, anchor }) => ({ range, anchor }));
+  const source = isListed ? parsed : { ...parsed, statements };
   const nothing: IstanbulFile = { format: 'istanbul', path, statements: [], functions: [], branches: [] };
   const { unmeasured, hints } = judgeRegions(lines, istanbulRegions(nothing, source), source, null);
   return {
     executable: unmeasured.map(({ line }) => line),
-    ignoredSilently: unmeasured.flatMap(({ line, reason }) =>
-      reason === 'ignored-without-reason' ? [line] : [],
-    ),
+    isIgnored: unmeasured.every(({ reason }) => reason === 'ignored-without-reason'),
     hints,
   };
+}
+
+/**
+ * Why a file is unmeasured as a whole.
+ *
+ * @param absent what it would owe, or why that is not known; null without its text
+ * @param isListed whether a report has the file
+ * @param wasRun whether any report that may speak for its project was read
+ */
+export function absentReason(
+  absent: UnreportedJudgement | NoSyntax | null,
+  isListed: boolean,
+  wasRun: boolean,
+): UnmeasuredReason {
+  if (typeof absent === 'object' && absent?.isIgnored) return 'ignored-without-reason';
+  if (isListed) return 'statement-unknown-to-report';
+  // A test that imports it could not run.
+  if (absent === 'unparsable') return 'unparsable-source';
+  return wasRun ? 'not-loaded-by-any-test' : 'project-not-run';
 }

@@ -1,4 +1,5 @@
 import type { LcovFile } from '../model/coverage.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 
 /** The index of a line in an ascending array of unique lines, or -1. O(log n). */
 export function indexOfLine(lines: Int32Array, line: number): number {
@@ -17,13 +18,5 @@ export function rangeOfLine(lines: Int32Array, line: number): [from: number, to:
   return [lowerBound(lines, line), lowerBound(lines, line + 1)];
 }
 
-function lowerBound(lines: Int32Array, line: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle]! < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const lowerBound = (lines: Int32Array, line: number): number =>
+  partitionPoint(lines.length, (at) => lines[at]! < line);

@@ -8,10 +8,11 @@ import type {
   SyntaxStatement,
 } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
+import { contains } from '../syntax/ranges.js';
+import { hitsOfFirst } from './called-or-not.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
-import { contains } from './regions.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
@@ -20,11 +21,12 @@ import { contains } from './regions.js';
  * LCOV does not say which of two functions of one line it means: the lower count stands for both. A `DA` is the
  * highest count of its line: what stands in a function never called or in an arm not taken did not run, whatever it says.
  *
- * @param unrun what is known not to have run, whatever its lines say
+ * @param unrun of a record whose branches are V8's stretches what is known not to have run, whatever its lines say; null
+ *   where they are those of the source
  */
-export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] = []): Regions {
-  const joined = joinedBranches(file, source);
-  const never = [...neverCalled(file, source), ...neverTaken(joined), ...unrun];
+export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] | null): Regions {
+  const joined = unrun === null ? joinedBranches(file, source) : new Map<SyntaxBranch, ArmRegion[]>();
+  const never = [...neverCalled(file, source), ...neverTaken(joined), ...(unrun ?? [])];
   const statements = statementRegions(file, source).map((statement) =>
     statement.hits !== null && never.some((range) => contains(range, statement.range))
       ? { ...statement, hits: 0 }
@@ -65,10 +67,13 @@ function statementRegions(file: LcovFile, source: SourceSyntax): StatementRegion
     const line = firstLine(statement);
     // What a hint hides has no count of its own: the `DA` of its line is that of the statement beside it.
     const isBesides = linesInSight?.has(line) && isHidden(statement);
-    const hits = isBesides ? null : hitsOnLine(file, line);
+    const hits = isBesides ? null : (hitsOnLine(file, line) ?? hitsAsWritten(statement, file, source));
     return hits === null && statement.declares ? [] : [{ range: statement.range, hits }];
   });
 }
+
+const hitsAsWritten = ({ written }: SyntaxStatement, file: LcovFile, source: SourceSyntax): number | null =>
+  written === undefined ? null : hitsOnLine(file, lineOf(source.lineStarts, written));
 
 function functionRegion(
   fn: SyntaxFunction,
@@ -77,10 +82,7 @@ function functionRegion(
   statements: readonly StatementRegion[],
 ): FunctionRegion {
   const { name, signature, body } = fn;
-  const recorded = recordedHits(fn, file, source);
-  // A report without this function still tells by the first statement that runs when it is called.
-  const hits = recorded ?? statements.find((statement) => contains(body, statement.range))?.hits ?? null;
-  return { name, signature, body, hits };
+  return { name, signature, body, hits: recordedHits(fn, file, source) ?? hitsOfFirst(statements, body) };
 }
 
 /**
@@ -93,7 +95,8 @@ export function recordedHits(fn: SyntaxFunction, file: LcovFile, source: SourceS
   const lowestAt = (start: number) =>
     Math.min(...hits.subarray(...rangeOfLine(startLines, lineOf(source.lineStarts, start))));
   const lowest = Math.min(lowestAt(fn.anchor), lowestAt(Math.max(fn.anchor, fn.signature.start)));
-  return lowest === Infinity ? null : lowest;
+  const recorded = lowest === Infinity && fn.written !== undefined ? lowestAt(fn.written) : lowest;
+  return recorded === Infinity ? null : recorded;
 }
 
 type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;

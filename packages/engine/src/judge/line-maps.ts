@@ -1,20 +1,17 @@
 import type { IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
+import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf, lineRange, lineStartsOf } from '../syntax/line-text.js';
+import { contains } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
 import { lcovRegions } from './lcov-regions.js';
 import { hitsOnLine } from './lcov-lines.js';
-import { contains, type ArmRegion, type Regions } from './regions.js';
+import type { ArmRegion, Regions } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
+import { heededHints, unheardOf } from './unheard-functions.js';
+import { isOfStretches, unrunArms } from './unrun-arms.js';
 
 /** What Istanbul starts no statement at: a blank, a bracket that closes, a comment, a word that declares. */
 const NO_STATEMENT = /^(?:[\s)}\]/*]|$|(?:export|const|let|var|function|class)\b)/;
-
-/** A blank line, and one of brackets that close: counted by those who count lines. */
-const NO_CODE = /^[\s)}\];,]*$/;
-
-/** The hints that v8-to-istanbul heeds: not those of Istanbul. */
-const heededHints = ({ hints }: SourceSyntax) => hints.filter(({ text }) => !/\bistanbul\b/.test(text));
 
 /**
  * Whether an Istanbul map counts lines: v8-to-istanbul (c8, Jest's and Vitest 3's provider v8) calls each line a
@@ -41,22 +38,52 @@ const countsLines = ({ statements, branches }: IstanbulFile): boolean =>
  * @param lcov the map in LCOV's terms
  */
 export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: SourceSyntax): Regions {
-  const hints = heededHints(source);
   const starts = [...map.functions.map(({ body }) => body), ...map.branches.map(({ span }) => span)];
-  const unrun = [
-    ...unrunStretches(map, source),
-    ...unheardOf(
-      starts.map(({ startLine }) => startLine),
-      source,
-    ),
-  ];
+  return stretchRegions(lcov, source, {
+    starts: starts.map(({ startLine }) => startLine),
+    unrun: unrunStretches(map, source),
+    arms: new Set(),
+  });
+}
+
+/**
+ * Regions from an LCOV record, by whose stretches where it is of v8-to-istanbul. These have lines only: what begins on
+ * the line of an arm that may not have been taken, and in it, is taken for not run.
+ *
+ * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
+ */
+export function recordRegions(record: LcovFile, source: SourceSyntax, isSum = false): Regions {
+  if (!isOfStretches(record, source)) return lcovRegions(record, source, null);
+  const arms = new Set(unrunArms(record, source));
+  const firstLine = ({ start }: Range) => lineOf(source.lineStarts, start);
+  const isDoubtful = ({ range }: SyntaxStatement) =>
+    [...arms].some((arm) => contains(arm, range) && firstLine(arm) === firstLine(range));
+  return stretchRegions(record, source, {
+    starts: [...record.functions.startLines, ...record.branches.lines],
+    unrun: isSum ? [] : source.statements.filter(isDoubtful).map(({ range }) => range),
+    arms,
+  });
+}
+
+interface Stretches {
+  /** The lines on which stretches begin. */
+  readonly starts: readonly number[];
+  /** What did not run, with all that stands in it. */
+  readonly unrun: readonly Range[];
+  /** Arms that were not taken, whatever may have run of what stands in them. */
+  readonly arms: ReadonlySet<Range>;
+}
+
+function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretches): Regions {
+  const source = { ...whole, hints: heededHints(whole) };
+  const unrun = [...stretches.unrun, ...unheardOf(stretches.starts, source)];
   const regions = lcovRegions(lcov, source, unrun);
   const onLineOf = ({ start }: Range) => hitsOnLine(lcov, lineOf(source.lineStarts, start));
-  const isHidden = (range: Range) => hintOver(hints, range) !== undefined && onLineOf(range) !== 0;
+  const isHidden = (range: Range) => hintOver(source.hints, range) !== undefined && onLineOf(range) !== 0;
   const hitsOf = (kind: string, range: Range | null): number | null => {
     // V8 counts no defaults, and gives an arm that is not written no stretch of its own.
     if (range === null || kind === 'default-arg') return null;
-    if (unrun.some((stretch) => contains(stretch, range))) return 0;
+    if (stretches.arms.has(range) || unrun.some((stretch) => contains(stretch, range))) return 0;
     return onLineOf(range);
   };
   const counted = (kind: string, arm: ArmRegion): ArmRegion =>
@@ -73,38 +100,6 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: Source
       arms: arms.map((arm) => counted(kind, arm)),
     })),
   };
-}
-
-/** Regions from an LCOV record, also from one of v8-to-istanbul. */
-export const lcovRecordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
-  lcovRegions(record, source, unheardOfByLcov(record, source));
-
-/** What did not run in an LCOV record of v8-to-istanbul, whose branches are V8's stretches, each with one arm. */
-function unheardOfByLcov({ lines, functions, branches }: LcovFile, source: SourceSyntax): Range[] {
-  const isOfStretches = branches.lines.length > 0 && branches.arms.every((arm) => arm === 0);
-  const hasNoCode = (line: number) => {
-    const { start, end } = lineRange(source, line);
-    return NO_CODE.test(source.text.slice(start, end));
-  };
-  if (!isOfStretches || !lines.lines.some(hasNoCode)) return [];
-  return unheardOf([...functions.startLines, ...branches.lines], source);
-}
-
-/**
- * The bodies of functions on whose lines no stretch begins: V8 has one of each that ran, and v8-to-istanbul drops those
- * that did not and have no name, or that a bundler left out, while it counts their lines as run. Lines that a hint hides
- * count as run too, and the hint decides of them.
- */
-function unheardOf(stretches: readonly number[], source: SourceSyntax): Range[] {
-  const starts = new Set(stretches);
-  const hints = heededHints(source);
-  return source.functions.flatMap(({ anchor, signature, body }) => {
-    // To Node's test runner what begins a line stands at the end of the line before.
-    const first = lineOf(source.lineStarts, Math.max(0, Math.min(anchor, signature.start) - 1));
-    const last = lineOf(source.lineStarts, body.start);
-    for (let line = first; line <= last; line++) if (starts.has(line)) return [];
-    return hintOver(hints, body) ? [] : [body];
-  });
 }
 
 const unrunStretches = ({ functions, branches }: IstanbulFile, source: SourceSyntax): Range[] =>

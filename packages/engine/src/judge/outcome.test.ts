@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiffDocument } from '../model/document.js';
-import { MUTATION_REASONS } from '../mutation/judge-mutation.js';
+import { MUTATION_REASONS } from '../model/mutation.js';
 import { doubtOf, outcomeOf, type ReportsState } from './outcome.js';
 
 const REASONS: Readonly<Record<DiffDocument['reason'], true>> = {

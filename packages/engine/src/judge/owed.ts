@@ -2,8 +2,11 @@ import type { OwedKind } from '../model/document.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
+import { contains, overlaps, sizeOf } from '../syntax/ranges.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
-import { contains, overlaps, sizeOf } from './regions.js';
+
+/** The kinds in the order in which documents list them. */
+export const OWED_KINDS: readonly OwedKind[] = ['statement', 'function', 'branch'];
 
 /** One thing a changed line owes a test; `hits` is null where the reports do not know it. */
 export interface Owed {
@@ -31,7 +34,9 @@ export function owedOnLine(line: number, regions: Regions, source: SourceSyntax)
   const segments = codeSegments(source, line);
   if (segments.length === 0) return [];
   const whole: Range = { start: segments[0]!.start, end: segments[segments.length - 1]!.end };
-  const here = {
+  const here: Here = {
+    line,
+    source,
     statements: regions.statements.filter((statement) => overlaps(statement.range, whole)),
     functions: regions.functions.filter((fn) =>
       overlaps({ start: fn.signature.start, end: fn.body.end }, whole),
@@ -42,15 +47,20 @@ export function owedOnLine(line: number, regions: Regions, source: SourceSyntax)
   const owe = (item: Owed) => {
     if (!owed.has(item.target)) owed.set(item.target, item);
   };
-  for (const piece of pieces(segments, here, source.text)) {
-    oweStatementOrBody(line, piece, here, owe);
-    if (!isPunctuation(source.text.slice(piece.start, piece.end))) oweArms(line, piece, here, source, owe);
+  for (const piece of pieces(segments, here)) {
+    oweStatementOrBody(piece, here, owe);
+    if (!isPunctuation(source.text.slice(piece.start, piece.end))) oweArms(piece, here, owe);
   }
-  oweArmsThatStartHere(line, segments, here, source, owe);
+  oweArmsThatStartHere(segments, here, owe);
   return [...owed.values()];
 }
 
-type Here = Pick<Regions, 'statements' | 'functions' | 'branches'>;
+/** A line, and the regions that reach it. */
+interface Here extends Omit<Regions, 'precision'> {
+  readonly line: number;
+  readonly source: SourceSyntax;
+}
+
 type Owe = (item: Owed) => void;
 
 function branchTouches(branch: BranchRegion, range: Range): boolean {
@@ -61,7 +71,7 @@ function branchTouches(branch: BranchRegion, range: Range): boolean {
 }
 
 /** The segments cut where any region starts or ends, so that each piece lies wholly in or out of each region. */
-function pieces(segments: readonly Range[], here: Here, text: string): Range[] {
+function pieces(segments: readonly Range[], here: Here): Range[] {
   const cuts = new Set<number>();
   const cut = (range: Range) => cuts.add(range.start).add(range.end);
   here.statements.forEach((statement) => cut(statement.range));
@@ -81,7 +91,7 @@ function pieces(segments: readonly Range[], here: Here, text: string): Range[] {
     }
     result.push({ start, end: segment.end });
   }
-  return result.filter((piece) => text.slice(piece.start, piece.end).trim() !== '');
+  return result.filter((piece) => here.source.text.slice(piece.start, piece.end).trim() !== '');
 }
 
 function innermost<T>(items: readonly T[], rangeOf: (item: T) => Range | null, piece: Range): T | undefined {
@@ -97,7 +107,8 @@ function innermost<T>(items: readonly T[], rangeOf: (item: T) => Range | null, p
   return best;
 }
 
-function oweStatementOrBody(line: number, piece: Range, here: Here, owe: Owe): void {
+function oweStatementOrBody(piece: Range, here: Here, owe: Owe): void {
+  const { line } = here;
   const statement = innermost(here.statements, (item) => item.range, piece);
   const signatureOf = innermost(here.functions, (item) => item.signature, piece);
   if (signatureOf) owe(functionOwed(line, signatureOf));
@@ -123,36 +134,30 @@ const functionOwed = (line: number, fn: FunctionRegion): Owed => ({
   ...(fn.name === null ? {} : { function: fn.name }),
 });
 
-function oweArms(line: number, piece: Range, here: Here, source: SourceSyntax, owe: Owe): void {
+function oweArms(piece: Range, here: Here, owe: Owe): void {
   const statement = innermost(here.statements, (item) => item.range, piece);
   for (const branch of here.branches) {
     const decidedHere = overlaps(branch.head, piece);
     for (const arm of branch.arms) {
       const written = arm.range !== null && contains(arm.range, piece);
       const deeper = written && (!statement || sizeOf(arm.range!) <= sizeOf(statement.range));
-      if (decidedHere || deeper) owe(armOwed(line, arm, branch, source));
+      if (decidedHere || deeper) owe(armOwed(arm, branch, here));
     }
   }
 }
 
-function oweArmsThatStartHere(
-  line: number,
-  segments: readonly Range[],
-  here: Here,
-  source: SourceSyntax,
-  owe: Owe,
-): void {
+function oweArmsThatStartHere(segments: readonly Range[], here: Here, owe: Owe): void {
   for (const branch of here.branches) {
     for (const arm of branch.arms) {
       const { range } = arm;
       if (range && segments.some((segment) => segment.start <= range.start && range.start < segment.end)) {
-        owe(armOwed(line, arm, branch, source));
+        owe(armOwed(arm, branch, here));
       }
     }
   }
 }
 
-const armOwed = (line: number, arm: ArmRegion, branch: BranchRegion, source: SourceSyntax): Owed => ({
+const armOwed = (arm: ArmRegion, branch: BranchRegion, { line, source }: Here): Owed => ({
   line,
   kind: 'branch',
   hits: arm.hits,

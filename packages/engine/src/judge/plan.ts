@@ -1,5 +1,7 @@
+import { BASELINE } from '@org/coverage-manifest';
 import { classify } from '@org/coverage-manifest/contract';
 import type { ChangeSet, FileChange } from '../model/change.js';
+import { compareText } from '../model/compare-text.js';
 import type { Skipped } from '../model/document.js';
 import { inProject, ownerRoot, type Project } from '../model/project.js';
 import { lineCount } from '../syntax/line-text.js';
@@ -74,7 +76,12 @@ export function plan(input: PlanInput): Plan {
       }
     }
   }
-  return { judged: byPath(judged), excluded: byPath(excluded), skipped: [...skipped].sort(byFile) };
+  const byPath = (a: { readonly path: string }, b: { readonly path: string }) => compareText(a.path, b.path);
+  return {
+    judged: judged.sort(byPath),
+    excluded: excluded.sort(byPath),
+    skipped: skipped.sort((a, b) => compareText(a.file, b.file)),
+  };
 }
 
 type Place =
@@ -86,7 +93,7 @@ function placeOf(project: Project, path: string, input: PlanInput): Place {
   const place = classify(project.contract, inProject(project, path));
   if (place.kind === 'test') return { kind: 'excluded', rule: '*.{test,spec}.*', reason: 'a test' };
   if (place.kind === 'outside' && !project.hasManifest && input.reportsKind(project, path)) {
-    return { kind: 'judged', layer: 'baseline' };
+    return { kind: 'judged', layer: BASELINE };
   }
   return place;
 }
@@ -111,7 +118,3 @@ function changedLines(change: FileChange, project: Project, input: PlanInput): C
   }
   return change.hunks.flatMap((hunk) => hunk.added);
 }
-
-const byFile = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
-const byPath = <T extends { path: string }>(items: readonly T[]): T[] =>
-  [...items].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -34,10 +34,3 @@ export interface Regions {
   readonly functions: readonly FunctionRegion[];
   readonly branches: readonly BranchRegion[];
 }
-
-export const contains = (outer: Range, inner: Range): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
-
-export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
-
-export const sizeOf = (range: Range): number => range.end - range.start;

@@ -1,6 +1,6 @@
 import { byPlace } from '../merge/by-place.js';
 import type { StatementCount } from '../model/coverage.js';
-import type { SourceSyntax } from '../model/syntax.js';
+import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
 import { matchByStart } from './match-by-start.js';
 import type { StatementRegion } from './regions.js';
@@ -26,8 +26,10 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
     counts.map((count) => count.span),
     source.statements.map((statement) => statement.anchor),
     source,
+    source.statements.map((statement) => statement.written),
   );
   matchOutermost(matched, counts, source);
+  matchMoved(matched, counts, source);
   const known = new Set(matched);
   const regions = counts.flatMap((count, index): StatementRegion[] => {
     const statement = source.statements[matched[index]!];
@@ -61,5 +63,26 @@ function matchOutermost(matched: number[], counts: readonly StatementCount[], so
     };
     const span = spansOfLine.get(line)?.find(startsInside);
     if (alone.length === 1 && span !== undefined) matched[span] = alone[0]!;
+  }
+}
+
+/**
+ * Gives a count that begins at the end of a statement and goes on behind it to the statement that follows, where the
+ * report has none for that: what a printer puts behind another (`x(); else if (y) {}`) may have no place of its own in a
+ * source map. Sound, since no statement begins in one and ends behind it.
+ */
+function matchMoved(matched: number[], counts: readonly StatementCount[], source: SourceSyntax): void {
+  const known = new Set(matched);
+  for (const [index, count] of counts.entries()) {
+    if (matched[index] !== -1) continue;
+    const span = offsetsOf(count.span, source);
+    const next = source.statements.findIndex(({ anchor }) => anchor > span.start);
+    const following = source.statements[next];
+    if (!following || known.has(next) || following.range.end > span.end) continue;
+    const isAtEnd = ({ range }: SyntaxStatement) =>
+      range.start < span.start && span.start <= range.end && range.end <= following.range.start;
+    if (!source.statements.some(isAtEnd)) continue;
+    matched[index] = next;
+    known.add(next);
   }
 }

@@ -1,5 +1,5 @@
 import type { LcovBranches } from '../model/coverage.js';
-import { addTaken } from '../read/lcov/branch-columns.js';
+import { addTaken } from '../numbers/add-hits.js';
 import { compareShapes, endOfLine } from './line-shape.js';
 
 /**

@@ -1,5 +1,6 @@
+import { compareText } from '../model/compare-text.js';
 import type { LcovFunctions } from '../model/coverage.js';
-import { addCounts } from '../read/lcov/read-count.js';
+import { addHits } from '../numbers/add-hits.js';
 
 /**
  * The functions of two reports of one file, counts added by line, name and, where a report lists both twice, by order:
@@ -19,7 +20,7 @@ export function addFunctions(a: LcovFunctions, b: LcovFunctions): LcovFunctions 
     const length = names.push(from.names[index]!) - 1;
     startLines[length] = from.startLines[index]!;
     endLines[length] = order === 0 ? Math.max(a.endLines[i]!, b.endLines[j]!) : from.endLines[index]!;
-    hits[length] = order === 0 ? addCounts(a.hits[i]!, b.hits[j]!) : from.hits[index]!;
+    hits[length] = order === 0 ? addHits(a.hits[i]!, b.hits[j]!) : from.hits[index]!;
     if (order <= 0) i++;
     if (order >= 0) j++;
   }
@@ -35,7 +36,5 @@ export function addFunctions(a: LcovFunctions, b: LcovFunctions): LcovFunctions 
 function compareFunctions(a: LcovFunctions, i: number, b: LcovFunctions, j: number): number {
   if (j === b.names.length) return -1;
   if (i === a.names.length) return 1;
-  const lines = a.startLines[i]! - b.startLines[j]!;
-  if (lines !== 0 || a.names[i] === b.names[j]) return lines;
-  return a.names[i]! < b.names[j]! ? -1 : 1;
+  return a.startLines[i]! - b.startLines[j]! || compareText(a.names[i]!, b.names[j]!);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type {
   ArmCount,
   BranchCount,
@@ -6,7 +7,7 @@ import type {
   Span,
   StatementCount,
 } from '../model/coverage.js';
-import { addCounts } from '../read/lcov/read-count.js';
+import { addHits } from '../numbers/add-hits.js';
 import { byPlace } from './by-place.js';
 
 /**
@@ -45,14 +46,14 @@ export function addIstanbul(files: readonly IstanbulFile[]): IstanbulFile {
 
 const addStatements = (a: StatementCount, b: StatementCount): StatementCount => ({
   span: outer(a.span, b.span),
-  hits: addCounts(a.hits, b.hits),
+  hits: addHits(a.hits, b.hits),
 });
 
 const addFunctions = (a: FunctionCount, b: FunctionCount): FunctionCount => ({
   name: a.name > b.name ? a.name : b.name,
   declaration: outer(a.declaration, b.declaration),
   body: outer(a.body, b.body),
-  hits: addCounts(a.hits, b.hits),
+  hits: addHits(a.hits, b.hits),
 });
 
 const addBranches = (a: BranchCount, b: BranchCount): BranchCount => ({
@@ -63,7 +64,7 @@ const addBranches = (a: BranchCount, b: BranchCount): BranchCount => ({
 
 const addArms = (a: ArmCount, b: ArmCount): ArmCount => ({
   span: a.span && b.span ? outer(a.span, b.span) : (a.span ?? b.span),
-  hits: addCounts(a.hits, b.hits),
+  hits: addHits(a.hits, b.hits),
 });
 
 const outer = (a: Span, b: Span): Span => (byPlace(a, b) <= 0 ? a : b);
@@ -97,9 +98,7 @@ function addBy<T>(
   }
   return [...sums.values()]
     .sort(
-      (a, b) =>
-        byPlace(spanOf(a.item), spanOf(b.item)) ||
-        (a.shape < b.shape ? -1 : a.shape > b.shape ? 1 : a.order - b.order),
+      (a, b) => byPlace(spanOf(a.item), spanOf(b.item)) || compareText(a.shape, b.shape) || a.order - b.order,
     )
     .map(({ item }) => item);
 }

@@ -1,7 +1,7 @@
-import { addLineHits } from '../differential/line-hits.js';
 import type { LcovFile } from '../model/coverage.js';
 import { addBranches } from './add-branches.js';
 import { addFunctions } from './add-functions.js';
+import { addLineHits } from './line-hits.js';
 import { orderBranches } from './order-branches.js';
 
 /**

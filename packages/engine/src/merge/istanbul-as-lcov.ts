@@ -1,6 +1,7 @@
-import { lineHits } from '../differential/line-hits.js';
 import type { IstanbulFile, LcovBranches, LcovFile, LcovFunctions } from '../model/coverage.js';
+import { compareText } from '../model/compare-text.js';
 import { byPlace } from './by-place.js';
+import { lineHits } from './line-hits.js';
 
 /**
  * An Istanbul file in LCOV's terms, as Istanbul's own reporter `lcovonly` writes it: a function on the line of its
@@ -22,7 +23,8 @@ function functionsOf(file: IstanbulFile): LcovFunctions {
     .sort(
       (a, b) =>
         a.declaration.startLine - b.declaration.startLine ||
-        (a.name < b.name ? -1 : a.name > b.name ? 1 : byPlace(a.declaration, b.declaration)),
+        compareText(a.name, b.name) ||
+        byPlace(a.declaration, b.declaration),
     );
   return {
     names: sorted.map(({ name }) => name),

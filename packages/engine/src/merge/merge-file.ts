@@ -9,6 +9,7 @@ import type {
 } from '../model/coverage.js';
 import { addIstanbul } from './add-istanbul.js';
 import { addLcov } from './add-lcov.js';
+import { byFormat } from './by-format.js';
 import { istanbulAsLcov } from './istanbul-as-lcov.js';
 import { orderBranches } from './order-branches.js';
 
@@ -37,8 +38,7 @@ export interface MergedFile {
 export function mergeFile(path: string, contributions: readonly FileCoverage[]): MergedFile {
   const [first, ...others] = contributions;
   if (others.length === 0 && first?.format === 'lcov' && first.text) return alone(path, first, first.text);
-  const lcov = contributions.filter((file): file is LcovFile => file.format === 'lcov');
-  const maps = contributions.filter((file): file is IstanbulFile => file.format === 'istanbul');
+  const { istanbul: maps, lcov } = byFormat(contributions);
   const istanbul = maps.length > 0 ? addIstanbul(maps) : null;
   const { lines, functions, branches } = addLcov(istanbul ? [...lcov, istanbulAsLcov(istanbul)] : lcov);
   return { path, lines, functions, branches: orderBranches(branches), istanbul };

@@ -1,5 +1,5 @@
 import type { LcovBranches } from '../model/coverage.js';
-import { addTaken } from '../read/lcov/branch-columns.js';
+import { addTaken } from '../numbers/add-hits.js';
 
 /**
  * The same arms by line, block and arm, each once, blocks numbered without gaps from 0 on each line: in this form the

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Freshness, Metric, Ratio, Stale } from './document.js';
+import type { Freshness, Metric, Ratio, Stale, Step } from './document.js';
 import type { SummaryDocument } from './summary.js';
 
 /** Why an aggregate has its status; precedence when several hold: as listed from `no-report` on. */
@@ -28,6 +28,8 @@ export interface AggregateDocument {
   readonly schemaVersion: 1;
   readonly status: 'pass' | 'fail';
   readonly reason: AggregateReason;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   readonly freshness: Freshness;
   /** Null when nothing could be counted: the former one then stays. */
   readonly summary: SummaryDocument | null;

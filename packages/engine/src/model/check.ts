@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
+import type { Step } from './document.js';
 
 export type WeakeningKind =
   | 'band-lowered'
@@ -6,6 +7,7 @@ export type WeakeningKind =
   | 'exclude-added'
   | 'ignore-hint-added'
   | 'mutation-target-removed'
+  | 'mutants-excluded'
   | 'mutation-threshold-lowered'
   | 'manifest-removed'
   | 'option-loosened';
@@ -15,7 +17,7 @@ export interface Weakening {
   readonly kind: WeakeningKind;
   /** The project's name; null for what nx.json says of all. */
   readonly project: string | null;
-  /** Where it was declared: the manifest, the source with the hint, or nx.json. Workspace-relative POSIX. */
+  /** Where it was declared: the manifest, the source with the hint, Stryker's configuration, or nx.json. Workspace-relative POSIX. */
   readonly file: string;
   /** 1-based; hints only. */
   readonly line?: number;
@@ -26,10 +28,23 @@ export interface Weakening {
   readonly fileCount?: number;
   /** Why it is let pass; null when nothing does. */
   readonly acknowledged: string | null;
+  /** Where it may be agreed to; null where it is, and where nothing can agree. */
+  readonly agreement: Agreement | null;
+}
+
+/** What is to be written so that a weakening is let pass. */
+export interface Agreement {
+  /** Workspace-relative POSIX. */
+  readonly file: string;
+  /** The list in it that the entry is added to. */
+  readonly list: string;
+  /** The reason is for people to give: an empty one is refused. */
+  readonly entry: { readonly change: string; readonly reason: '' };
 }
 
 export type NonconformityKind =
   | 'manifest-invalid'
+  | 'manifest-misplaced'
   | 'layer-empty'
   | 'no-derived-config'
   | 'plugin-not-registered'
@@ -45,7 +60,7 @@ export interface Nonconformity {
   readonly fix: string;
 }
 
-/** `weakened` and `nonconformant` fail; precedence: `nonconformant`, then `unreadable-base`, then `weakened`. */
+/** Why a check has its status; all but `conformant` fail. Precedence when several hold: as listed from `nonconformant` on. */
 export type CheckReason = 'conformant' | 'nonconformant' | 'unreadable-base' | 'weakened';
 
 /** The result of `coverage check`: is the contract whole, and does it still ask for what it asked for? */
@@ -53,6 +68,8 @@ export interface CheckDocument {
   readonly schemaVersion: 1;
   readonly status: 'pass' | 'fail';
   readonly reason: CheckReason;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   readonly base: { readonly ref: string; readonly commit: string };
   /** Projects with a manifest, now. */
   readonly features: number;

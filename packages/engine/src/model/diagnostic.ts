@@ -9,7 +9,7 @@ export type DiagnosticSeverity = 'error' | 'warning' | 'info';
 /**
  * One remark on an input: what happened, where, and how to mend it.
  *
- * `code` is one of the keys of `codes`; each has its entry in docs/errors.md.
+ * Each `code` has its entry in docs/errors.md.
  * A reader that returns a diagnostic of severity `error` returns no value that a verdict may be made from.
  */
 export interface Diagnostic {

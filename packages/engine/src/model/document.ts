@@ -24,8 +24,8 @@ export type Reason =
   | 'no-report'
   | 'stale'
   | 'unmeasured'
-  | 'uncovered'
-  | 'below-band';
+  | 'below-band'
+  | 'uncovered';
 
 /** One thing on a changed line (`line`, 1-based, in the new file) that no test exercised. */
 export interface Uncovered {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Mode, Ratio } from './document.js';
+import type { Mode, Ratio, Step } from './document.js';
 
 /** What became of a mutant, in the words of mutation-testing-report-schema. */
 export type MutantStatus =
@@ -64,18 +64,22 @@ export interface MutantCounts {
   readonly valid: number;
 }
 
-/** Why a mutation document has its status; the first that holds of any project, in the order of `MUTATION_REASONS`. */
-export type MutationReason =
-  | 'dry-run-failed'
-  | 'tests-failed'
-  | 'no-tests'
-  | 'incomplete'
-  | 'no-valid-mutant'
-  | 'below-threshold'
-  | 'budget-spent'
-  | 'detected'
-  | 'nothing-to-mutate'
-  | 'nothing-to-check';
+/** Why a mutation document can have its status, the reason that takes precedence first. */
+export const MUTATION_REASONS = [
+  'dry-run-failed',
+  'tests-failed',
+  'no-tests',
+  'incomplete',
+  'no-valid-mutant',
+  'below-threshold',
+  'budget-spent',
+  'detected',
+  'nothing-to-mutate',
+  'nothing-to-check',
+] as const;
+
+/** Of a document, the first that holds of any project. */
+export type MutationReason = (typeof MUTATION_REASONS)[number];
 
 /** Why a survivor is not shown unless all are asked for: `message`, the text of an error; `logging`, what is only logged. */
 export type HeldBack = 'message' | 'logging';
@@ -151,6 +155,8 @@ export interface MutationDocument {
   readonly schemaVersion: 1;
   readonly status: 'pass' | 'fail';
   readonly reason: MutationReason;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   readonly mode: Mode;
   /** `observe` only, when the same findings would have failed. */
   readonly wouldFail?: boolean;

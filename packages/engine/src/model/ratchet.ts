@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Freshness, Metric, Precision, Ratio, Reason } from './document.js';
+import type { Freshness, Metric, Precision, Ratio, Reason, Step } from './document.js';
 
 /** Why a project's measurement raises nothing. */
 export type RefusalReason = Extract<Reason, 'unreadable-report' | 'no-report' | 'stale' | 'unmeasured'>;
@@ -48,6 +48,8 @@ export interface RatchetDocument {
   /** Fails where some project was refused; what others raised stands all the same. */
   readonly status: 'pass' | 'fail';
   readonly reason: 'raised' | 'nothing-to-raise' | 'refused';
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   /** Nothing was written. */
   readonly dryRun: boolean;
   readonly precision: Precision;

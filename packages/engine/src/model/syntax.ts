@@ -13,6 +13,8 @@ export interface Range {
 export interface SyntaxStatement {
   readonly range: Range;
   readonly anchor: number;
+  /** Where it starts as it is written, if what prints a source before it is measured moves the anchor before that. */
+  readonly written?: number;
   /** Whether it only declares constants (an enum), so that some tools list nothing here; then it owes nothing. */
   readonly declares?: boolean;
 }
@@ -25,6 +27,8 @@ export interface SyntaxFunction {
   readonly body: Range;
   /** Offset at which Istanbul's `decl` starts; its line is the line of the `FN` record. */
   readonly anchor: number;
+  /** As of a statement. */
+  readonly written?: number;
 }
 
 /** One way a branch can go. `range` is null for an arm that is not written (an implicit `else`). */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.js';
-import type { Metric, Ratio } from './document.js';
+import type { Metric, Ratio, Step } from './document.js';
 
 /** What a series is of: a metric of coverage, or the share of mutants detected. */
 export type TrendMetric = Metric | 'mutation';
@@ -88,6 +88,8 @@ export interface TrendDocument {
   /** Fails only when there is nothing to show: a drop is no failure. */
   readonly status: 'pass' | 'fail';
   readonly reason: TrendReason;
+  /** What is to be done, each once, in order; the reporter of JSON adds them. */
+  readonly steps?: readonly Step[];
   /** The history that was read: first parents of this commit. */
   readonly ref: { readonly name: string; readonly commit: string };
   /** The summary's path at the ref, relative to the repository's top. */

@@ -22,6 +22,9 @@ export interface ChangedCode {
 }
 
 /**
+ * Sorts a file's changed lines with code by whether some test runs them.
+ *
+ * @param changed lines of `text`
  * @param evidence the file's coverage from reports that are proven fresh; none: every line with code counts
  */
 export function changedCode(
@@ -33,8 +36,9 @@ export function changedCode(
 ): ChangedCode {
   const lines = lineNumbers(changed, text);
   // What can't be parsed here may be Stryker's to parse.
-  const judged = judgeUnreported(path, text, lines, syntax)?.executable ?? lines;
-  const executable = new Set([...judged, ...unstatedCode(path, text, lines, syntax)].sort((a, b) => a - b));
+  const judged = judgeUnreported(path, text, lines, syntax);
+  const owing = typeof judged === 'string' ? lines : judged.executable;
+  const executable = new Set([...owing, ...unstatedCode(path, text, lines, syntax)].sort((a, b) => a - b));
   const uncovered =
     evidence.length === 0 ? new Set<number>() : linesNotRun(path, text, [...executable], evidence, syntax);
   const tested = [...executable].filter((line) => !uncovered.has(line));

@@ -2,6 +2,7 @@ import { outcomeOf, passes } from '../judge/outcome.js';
 import { compareText } from '../model/compare-text.js';
 import type { DiffDocument, Severity, WantedTest } from '../model/document.js';
 import type { MutationDocument, ProjectMutation, Survivor } from '../model/mutation.js';
+import { addRatios } from '../numbers/ratio.js';
 
 /**
  * One verdict of two on the same change: it fails where either does, and lists all places that want a test by place,
@@ -13,21 +14,14 @@ export function joinMutation(diff: DiffDocument, mutation: MutationDocument): Di
   const { hunks } = diff;
   const failed = mutation.projects.some((project) => project.status === 'fail');
   const reason = failed && passes(diff.reason) ? 'not-detected' : diff.reason;
-  const sum = (of: (project: ProjectMutation) => number) =>
-    mutation.projects.reduce((total, project) => total + of(project), 0);
   return {
     ...diff,
     ...outcomeOf(reason, diff.mode),
     mutation: {
       status: mutation.status,
       reason: mutation.reason,
-      score: { covered: sum(({ score }) => score.covered), total: sum(({ score }) => score.total) },
-      notRun: sum(({ counts, notRun = [] }) =>
-        Math.max(
-          counts.notRun,
-          notRun.reduce((total, { mutants }) => total + (mutants ?? 0), 0),
-        ),
-      ),
+      score: addRatios(...mutation.projects.map(({ score }) => score)),
+      notRun: mutation.projects.reduce((total, project) => total + untriedOf(project), 0),
     },
     next: [
       ...hunks.map(uncoveredPlace),
@@ -36,6 +30,12 @@ export function joinMutation(diff: DiffDocument, mutation: MutationDocument): Di
     diagnostics: [...diff.diagnostics, ...mutation.diagnostics],
   };
 }
+
+const untriedOf = ({ counts, notRun = [] }: ProjectMutation): number =>
+  Math.max(
+    counts.notRun,
+    notRun.reduce((total, { mutants }) => total + (mutants ?? 0), 0),
+  );
 
 const uncoveredPlace = (hunk: DiffDocument['hunks'][number]): WantedTest => ({
   file: hunk.file,

@@ -3,15 +3,16 @@ import { outcomeOf, passes } from '../judge/outcome.js';
 import { compareText } from '../model/compare-text.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Mode } from '../model/document.js';
-import type {
-  Mutant,
-  MutantCounts,
-  MutationDocument,
-  MutationReason,
-  MutatedFile,
-  MutationScope,
-  NotRun,
-  ProjectMutation,
+import {
+  MUTATION_REASONS,
+  type Mutant,
+  type MutantCounts,
+  type MutationDocument,
+  type MutationReason,
+  type MutatedFile,
+  type MutationScope,
+  type NotRun,
+  type ProjectMutation,
 } from '../model/mutation.js';
 import { inProject, type Project } from '../model/project.js';
 import { meets } from '../numbers/meets.js';
@@ -40,20 +41,6 @@ export interface MutationRun {
   readonly notRun?: readonly NotRun[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Every reason, the one that takes precedence first; the last three pass. */
-export const MUTATION_REASONS = [
-  'dry-run-failed',
-  'tests-failed',
-  'no-tests',
-  'incomplete',
-  'no-valid-mutant',
-  'below-threshold',
-  'budget-spent',
-  'detected',
-  'nothing-to-mutate',
-  'nothing-to-check',
-] as const satisfies readonly MutationReason[];
 
 /**
  * Judges the mutants of some projects against their thresholds, each project by itself.

@@ -1,8 +1,9 @@
 import type { Syntax } from '../model/syntax.js';
 import { hintOver } from '../judge/hiding-hints.js';
 import { isPunctuation } from '../judge/owed.js';
-import { contains } from '../judge/regions.js';
-import { codeSegments, mergeRanges } from '../syntax/code-segments.js';
+import { codeSegments } from '../syntax/code-segments.js';
+import { parseSource } from '../syntax/parse-source.js';
+import { contains } from '../syntax/ranges.js';
 
 /**
  * Lines with code that is part of no statement as the tools of coverage count them, ascending: they owe it nothing, and
@@ -14,9 +15,8 @@ export function unstatedCode(
   lines: readonly number[],
   syntax: Syntax,
 ): readonly number[] {
-  const parsed = syntax.parse(path, text);
-  if (parsed === null || 'error' in parsed) return [];
-  const source = { ...parsed, silent: mergeRanges(parsed.silent) };
+  const source = parseSource(path, text, syntax);
+  if (typeof source === 'string') return [];
   return lines.filter((line) =>
     codeSegments(source, line).some(
       (piece) =>

@@ -8,7 +8,7 @@ import { readReport } from './read-report.js';
 
 const CASES = 3000;
 const SEED = 20_261_121;
-const MAX_MILLISECONDS = 20_000;
+const MAX_MICROSECONDS = 20_000_000;
 /** What a diagnostic may take on top, however small the input. */
 const SLACK_BYTES = 4096;
 
@@ -93,12 +93,12 @@ function sizeOf(value: unknown): number {
 }
 
 function check(bytes: Buffer): void {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const read = (keep?: (path: string) => boolean): Read<ReadContent<FileCoverage>> =>
     readReport(bytes, { name: 'r', keep });
   const whole = read();
   const none = read(() => false);
-  expect(performance.now() - start).toBeLessThan(MAX_MILLISECONDS);
+  expect(process.cpuUsage(start).user).toBeLessThan(MAX_MICROSECONDS);
   expect(sizeOf(whole)).toBeLessThan(20 * bytes.length + SLACK_BYTES);
   expect(whole.value === null).toBe(whole.diagnostics.some(({ severity }) => severity === 'error'));
   expect(whole.diagnostics.length).toBeLessThan(20);
@@ -119,7 +119,7 @@ describe('readReport on broken bytes', () => {
         );
       }
     }
-  }, 60_000);
+  });
 
   it.each([
     ['lines of one record on one line number', `SF:a\n${'DA:7,1\n'.repeat(100_000)}end_of_record\n`],

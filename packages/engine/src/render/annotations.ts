@@ -1,10 +1,11 @@
 import type { BandsDocument, DiffDocument, Uncovered } from '../model/document.js';
 import type { Survivor } from '../model/mutation.js';
-import { codeText, hiddenText, shownSurvivors, testsText } from '../mutation/survivor-words.js';
+import { codeText, hiddenText, shownSurvivors, testsText } from './mutation/survivor-words.js';
 import { bandFileText, minimumText } from './band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { findingWords, findingsOf, placeText } from './findings.js';
+import { findingWords, findingsOf } from './findings.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
+import { placeText } from './place-text.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
 import type { TargetNames } from './target-names.js';

@@ -1,6 +1,6 @@
 import type { BandFile, BandMetric, BandsDocument, Step } from '../model/document.js';
-import { reasonStep } from './next-step.js';
-import type { TargetNames } from './target-names.js';
+import { reasonSteps } from './next-step.js';
+import type { StepContext } from './target-names.js';
 
 /** `, needs 99.5 %`, or nothing where the band leaves the metric out. */
 export function minimumText({ minimum }: Pick<BandMetric, 'minimum'>): string {
@@ -25,6 +25,6 @@ function failingProjects({ projects }: BandsDocument): string[] {
     .map(({ project }) => project);
 }
 
-/** What to do about the whole of a verdict on bands; null when nothing is owed or each finding says it itself. */
-export const bandsStep = (document: BandsDocument, targets: TargetNames | null): Step | null =>
-  reasonStep(document.reason, 'bands', failingProjects(document), targets);
+/** What to do about the whole of a verdict on bands; nothing when nothing is owed or each finding says it itself. */
+export const bandsSteps = (document: BandsDocument, { targets, again }: StepContext): Step[] =>
+  reasonSteps(document, { verdict: 'bands', projects: failingProjects(document), again }, targets);

@@ -1,6 +1,6 @@
 import { METRICS } from '@org/coverage-manifest';
 import type { BandMetric, BandsDocument } from '../model/document.js';
-import { bandFileText, bandsStep } from './band-words.js';
+import { bandFileText, bandsSteps } from './band-words.js';
 import { inlineCode, details, table } from './markdown-code.js';
 import { ratioText } from './ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from './remark-markdown.js';
@@ -8,14 +8,13 @@ import type { MarkdownContext } from './markdown-context.js';
 
 /** What follows the heading of `coverage bands`, in blocks. */
 export function bandsMarkdown(document: BandsDocument, context: MarkdownContext): string[] {
-  const step = bandsStep(document, context.targets);
   return [
     `Precision ${document.precision}, freshness ${document.freshness}.`,
     ...layerTable(document),
     ...fileBlocks(document),
     ...staleBlocks(document, context),
     ...unmeasuredBlocks(document, context),
-    ...(step === null ? [] : [stepMarkdown(step)]),
+    ...bandsSteps(document, context).map(stepMarkdown),
     ...diagnosticBlocks(document),
   ];
 }

@@ -1,5 +1,5 @@
 import type { BandMetric, BandsDocument } from '../model/document.js';
-import { bandFileText, bandsStep, minimumText } from './band-words.js';
+import { bandFileText, bandsSteps, minimumText } from './band-words.js';
 import { printable } from './printable.js';
 import { countText, ratioText } from './ratio-text.js';
 import { diagnosticLines, evidenceText, staleLines, stepLine, unmeasuredLines } from './remark-text.js';
@@ -7,7 +7,6 @@ import type { TextContext } from './text-context.js';
 
 /** What follows the verdict line of `coverage bands`: the failing layers, worst files first. */
 export function bandsText(document: BandsDocument, context: TextContext): string[] {
-  const step = bandsStep(document, context.targets);
   const failing = document.projects.flatMap(({ project, layers }) =>
     layers
       .filter((layer) => layer.status === 'fail')
@@ -22,7 +21,7 @@ export function bandsText(document: BandsDocument, context: TextContext): string
     ...staleLines(document, context),
     ...unmeasuredLines(document, context),
     ...diagnosticLines(document, context),
-    ...(step === null ? [] : [stepLine(step)]),
+    ...bandsSteps(document, context).map(stepLine),
   ];
 }
 

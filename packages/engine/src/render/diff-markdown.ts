@@ -1,21 +1,21 @@
 import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../model/document.js';
-import { survivorItem } from '../mutation/render-mutation-markdown.js';
-import { shownSurvivors } from '../mutation/survivor-words.js';
+import { survivorItem } from './mutation/render-mutation-markdown.js';
+import { shownSurvivors } from './mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { LOST_STEP } from './next-step.js';
-import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
+import { findingWords, findingsOf, diffSteps, type HunkFindings } from './findings.js';
 import { details, fencedCode, inlineCode, table } from './markdown-code.js';
 import { numberedSource } from './numbered-source.js';
 import { ratioText } from './ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from './remark-markdown.js';
 import type { MarkdownContext } from './markdown-context.js';
+import { placeText } from './place-text.js';
 
 /** What follows the heading of `coverage diff`, in blocks; what gates comes first, the rest is folded. */
 export function diffMarkdown(document: DiffDocument, context: MarkdownContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = diffStep(document, context.targets);
   return [
     summary(document),
     ...layerTable(document.layers),
@@ -26,7 +26,7 @@ export function diffMarkdown(document: DiffDocument, context: MarkdownContext): 
     ...lostBlocks(document),
     ...staleBlocks(document, context),
     ...unmeasuredBlocks(document, context),
-    ...(step === null ? [] : [stepMarkdown(step)]),
+    ...diffSteps(document, context).map(stepMarkdown),
     ...warningBlocks(warnings),
     ...asideBlocks(document),
     ...diagnosticBlocks(document),

@@ -1,13 +1,14 @@
 import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Uncovered } from '../model/document.js';
-import { survivorLines } from '../mutation/render-mutation-text.js';
-import { shownSurvivors } from '../mutation/survivor-words.js';
+import { survivorLines } from './mutation/render-mutation-text.js';
+import { shownSurvivors } from './mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { minimumText } from './band-words.js';
 import { LOST_STEP } from './next-step.js';
-import { findingWords, findingsOf, diffStep, placeText, type HunkFindings } from './findings.js';
+import { findingWords, findingsOf, diffSteps, type HunkFindings } from './findings.js';
 import { numberedSource } from './numbered-source.js';
+import { placeText } from './place-text.js';
 import { printable } from './printable.js';
 import { countText, ratioText } from './ratio-text.js';
 import { diagnosticLines, evidenceText, staleLines, stepLine, unmeasuredLines } from './remark-text.js';
@@ -19,7 +20,6 @@ const SHOWN_WARNINGS = 20;
 /** What follows the verdict line of `coverage diff`. */
 export function diffText(document: DiffDocument, context: TextContext): string[] {
   const { failing, strays, warnings } = findingsOf(document);
-  const step = diffStep(document, context.targets);
   return [
     ...summaryLines(document),
     // Under `lines` a layer fails by its lines, which follow; its band did not decide.
@@ -35,7 +35,7 @@ export function diffText(document: DiffDocument, context: TextContext): string[]
     ...unmeasuredLines(document, context),
     ...asideLines(document, context),
     ...diagnosticLines(document, context),
-    ...(step === null ? [] : [stepLine(step)]),
+    ...diffSteps(document, context).map(stepLine),
   ];
 }
 

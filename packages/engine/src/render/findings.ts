@@ -1,6 +1,6 @@
 import type { DiffDocument, Severity, Step, Uncovered, UncoveredHunk } from '../model/document.js';
-import { reasonStep, WITH_MUTATION } from './next-step.js';
-import type { TargetNames } from './target-names.js';
+import { reasonSteps, WITH_MUTATION } from './next-step.js';
+import type { StepContext } from './target-names.js';
 
 /** A hunk and what is uncovered in it. */
 export interface HunkFindings {
@@ -56,14 +56,11 @@ function gatingProjects(document: DiffDocument): (string | null)[] {
   ];
 }
 
-/** What to do about the whole of a diff; null when nothing is owed or each finding says it itself. */
-export const diffStep = (document: DiffDocument, targets: TargetNames | null): Step | null =>
-  reasonStep(
-    document.reason,
-    document.mutation === undefined ? 'diff' : WITH_MUTATION,
-    gatingProjects(document),
-    targets,
-  );
+/** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
+export function diffSteps(document: DiffDocument, { targets, again }: StepContext): Step[] {
+  const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
+  return reasonSteps(document, { verdict, projects: gatingProjects(document), again }, targets);
+}
 
 /** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */
 export function findingWords({ kind, arm, branch, armLine, line, function: name }: Uncovered): string {
@@ -71,10 +68,4 @@ export function findingWords({ kind, arm, branch, armLine, line, function: name 
   if (kind === 'function') return `function${name === undefined ? '' : ` ${name}`} not called`;
   const place = armLine === undefined || armLine === line ? '' : ` (line ${armLine})`;
   return `branch${branch === undefined ? '' : ` ${branch}`}: arm${arm === undefined ? '' : ` ${arm}`}${place} not taken`;
-}
-
-/** `a.ts:14-16`, `a.ts:14`, or `a.ts` for the whole file; raw. */
-export function placeText(file: string, startLine?: number, endLine = startLine): string {
-  if (startLine === undefined) return file;
-  return endLine === startLine ? `${file}:${startLine}` : `${file}:${startLine}-${endLine}`;
 }

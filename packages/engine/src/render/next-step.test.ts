@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageDocument } from './coverage-document.js';
-import { FAILING_BANDS, FAILING_DIFF, bandsDocument, diffDocument } from './__fixtures__/documents.js';
+import type { Step } from '../model/document.js';
+import {
+  FAILING_BANDS,
+  FAILING_DIFF,
+  bandsDocument,
+  diffDocument,
+  finding,
+  hunk,
+} from './__fixtures__/documents.js';
+import { stepLine } from './remark-text.js';
+import { renderGithub } from './render-github.js';
+import { renderJson } from './render-json.js';
+import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';
 import { TARGETS } from './target-names.js';
 
@@ -17,7 +29,10 @@ describe('the next step of a text', () => {
       score: { covered: 0, total: 1 },
       notRun: 0,
     } as const;
-    expect(lines({ ...FAILING_DIFF, mutation }).at(-1)).toMatch(/then: npx coverage diff --with-mutation$/);
+    expect(lines({ ...FAILING_DIFF, mutation }).slice(-2)).toEqual([
+      'next: write tests that reach what is listed as uncovered, then measure: npx nx affected -t coverage-measure',
+      'next: ask again: npx coverage diff --with-mutation',
+    ]);
   });
 
   it('names for a stale report the project to measure again, and for a stale patch or commit nothing to run', () => {
@@ -43,7 +58,7 @@ describe('the next step of a text', () => {
     expect(last(diffDocument({ status: 'fail', reason: 'unmeasured', unmeasured: inLib }))).toBe(
       '  next: measure its project (run the tests with coverage)',
     );
-    expect(last(FAILING_BANDS)).toMatch(/then: npx coverage bands$/);
+    expect(last(FAILING_BANDS)).toBe('next: ask again: npx coverage bands');
     expect(renderText(FAILING_DIFF, { targets })).toContain('npx nx run blog:coverage-measure\n');
   });
 
@@ -54,5 +69,39 @@ describe('the next step of a text', () => {
     expect(lines(bandsDocument({ status: 'fail', reason: 'no-report' })).at(-1)).toBe(
       'next: measure first: npx nx run-many -t coverage-measure',
     );
+  });
+
+  it('asks again what was asked where no target does, after measuring', () => {
+    const again = "npx coverage diff --base 'it''s'";
+    const one = diffDocument({
+      status: 'fail',
+      reason: 'uncovered',
+      hunks: [hunk()],
+      uncovered: [finding()],
+    });
+    const steps = [
+      'next: write tests that reach what is listed as uncovered, then measure: npx nx run auth:coverage-measure',
+      `next: ask again: ${again}`,
+    ];
+    expect(renderText(one, { again }).trimEnd().split('\n').slice(-2)).toEqual(steps);
+    expect(renderMarkdown(one, { again })).toContain(`**Next:** ask again \`${again}\``);
+    expect(renderGithub(one, { again })).toContain(`next: ask again: ${again}`);
+    const { steps: inJson } = JSON.parse(renderJson(one, { again })) as { steps: Step[] };
+    expect(inJson.map(stepLine)).toEqual(steps);
+  });
+
+  it('of a report that is missing names it only where no place says whose tests to run, or it was asked for', () => {
+    const missing = { status: 'fail', reason: 'no-report' } as const;
+    const unmeasured = [{ file: 'a.ts', project: 'auth', reason: 'project-not-run' as const }];
+    const error = { code: 'REPORT_NOT_FOUND', severity: 'error', message: 'no report matches' } as const;
+    const nextIn = (document: CoverageDocument) =>
+      lines(document).filter((line) => line.trim().startsWith('next: '));
+    expect(nextIn(diffDocument({ ...missing, unmeasured }))).toEqual([
+      '  next: measure its project: npx nx run auth:coverage-measure',
+    ]);
+    expect(nextIn(diffDocument({ ...missing, unmeasured, diagnostics: [error] }))).toEqual([
+      '  next: measure its project: npx nx run auth:coverage-measure',
+      'next: measure first, or name by --report where the reports lie: npx nx affected -t coverage-measure',
+    ]);
   });
 });

@@ -7,12 +7,15 @@ export const WITH_MUTATION = 'diff --with-mutation';
 
 /** How to mend one unmeasured place. */
 export function unmeasuredStep(reason: UnmeasuredReason, project: string, targets: TargetNames | null): Step {
-  return reason === 'ignored-without-reason'
-    ? { words: 'say why the hint is there', code: '/* v8 ignore next -- reason */' }
-    : measureStep(UNMEASURED[reason], targetsOf(project, targets), (target) => run(target, project, ofAll));
+  return measureStep(UNMEASURED[reason], targetsOf(project, targets), (target) =>
+    run(target, project, ofAll),
+  );
 }
 
-const UNMEASURED: Readonly<Record<Exclude<UnmeasuredReason, 'ignored-without-reason'>, string>> = {
+const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
+  // No hint to copy: its reason would pass as well.
+  'ignored-without-reason':
+    'take the ignore hint out and write a test, or say at its end, after --, why it stays; then measure',
   'not-loaded-by-any-test': 'write a test in its own project that imports it, then measure',
   'project-not-run': 'measure its project',
   'statement-unknown-to-report': 'the report does not know the statement; measure again',
@@ -49,45 +52,52 @@ export function measureStep(
     : { words, code: command(targets.measure) };
 }
 
-/**
- * What to do about a whole document; null when nothing is owed or each finding says it itself.
- *
- * @param verdict what judges again: the target of that name, where there is one, or the command
- * @param projects the projects whose findings gate; the command names the project when it is the only one
- */
-export function reasonStep(
-  reason: DiffDocument['reason'],
-  verdict: 'bands' | 'diff' | typeof WITH_MUTATION,
-  projects: readonly (string | null)[],
+/** What the steps about a whole document are made from. */
+interface Asked {
+  /** What judges again: the target of that name, where there is one, or the command. */
+  readonly verdict: 'bands' | 'diff' | typeof WITH_MUTATION;
+  /** The projects whose findings gate; a command names the project when it is the only one. */
+  readonly projects: readonly (string | null)[];
+  /** The command line that was typed, where no target asks the same. */
+  readonly again?: string | undefined;
+}
+
+/** What to do about a whole document; nothing when nothing is owed or each finding says it itself. */
+export function reasonSteps(
+  { reason, unmeasured, diagnostics }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics'>,
+  { verdict, projects, again }: Asked,
   targets: TargetNames | null,
-): Step | null {
-  const [only = null, ...others] = new Set(projects);
-  const judges = projects.some((project) => targetsOf(project, targets) === null) ? null : targets;
+): Step[] {
+  const [first = null, ...others] = new Set(projects);
+  const only = others.length === 0 ? first : null;
+  const runs = projects.some((project) => targetsOf(project, targets) === null) ? null : targets;
   // Bands are of all projects, and where nothing changed Nx takes none for affected.
   const all = verdict === 'bands' ? ofAll : ofAffected;
-  const again =
-    judges === null || verdict === WITH_MUTATION
-      ? `npx coverage ${verdict}`
-      : run(judges[verdict], others.length === 0 ? only : null, all);
+  const judgedAgain = (words: string): Step[] =>
+    runs === null || verdict === WITH_MUTATION || again !== undefined
+      ? [
+          measureStep(`${words}, then measure`, runs, (target) => run(target, only, all)),
+          { words: 'ask again', code: again ?? `npx coverage ${verdict}` },
+        ]
+      : [{ words: `${words}, then`, code: run(runs[verdict], only, all) }];
   switch (reason) {
     case 'uncovered':
-      return { words: 'write tests that reach what is listed as uncovered, then', code: again };
+      return judgedAgain('write tests that reach what is listed as uncovered');
     case 'below-band':
-      return { words: 'write tests for the files listed, then', code: again };
-    case 'no-report':
-      return measureStep('measure first', targets, all);
-    case 'unreadable-report':
-      return measureStep('measure again, or mend what the diagnostics name', targets, all);
+      return judgedAgain('write tests for the files listed');
     case 'not-detected':
-      return {
-        words: 'make the tests notice each change listed as survived, then',
-        code: `npx coverage ${WITH_MUTATION}`,
-      };
+      return judgedAgain('make the tests notice each change listed as survived');
+    case 'no-report':
+      if (diagnostics.some(({ severity }) => severity === 'error'))
+        return [measureStep('measure first, or name by --report where the reports lie', targets, all)];
+      return unmeasured.length > 0 ? [] : [measureStep('measure first', targets, all)];
+    case 'unreadable-report':
+      return [measureStep('measure again, or mend what the diagnostics name', targets, all)];
     case 'all-covered':
     case 'nothing-to-check':
     case 'stale':
     case 'unmeasured':
-      return null;
+      return [];
   }
 }
 

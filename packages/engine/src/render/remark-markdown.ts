@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
-import { placeText } from './findings.js';
+import { placeText } from './place-text.js';
 import { details, inlineCode } from './markdown-code.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
 import type { MarkdownContext } from './markdown-context.js';

@@ -1,13 +1,13 @@
 import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
-import { placeText } from './findings.js';
+import { placeText } from './place-text.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
 import { printable } from './printable.js';
 import type { TextContext } from './text-context.js';
 
 /** `next: measure its project: npx nx run auth:coverage-measure`. */
 export function stepLine({ words, code }: Step): string {
-  return `next: ${words}${code === null ? '' : `: ${printable(code)}`}`;
+  return `next: ${printable(words)}${code === null ? '' : `: ${printable(code)}`}`;
 }
 
 /** What the verdict rests on. */

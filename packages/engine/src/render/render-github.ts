@@ -2,7 +2,7 @@ import { annotations } from './annotations.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { countText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
-import { wholeStep } from './steps.js';
+import { wholeSteps } from './steps.js';
 import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';
@@ -15,7 +15,10 @@ const SHOWN_PER_LEVEL = 10;
  *
  * The last line is a notice with the verdict, what to do next, and the number of annotations left out.
  */
-export function renderGithub(document: CoverageDocument, { targets = TARGETS }: TargetOptions = {}): string {
+export function renderGithub(
+  document: CoverageDocument,
+  { targets = TARGETS, again }: TargetOptions = {},
+): string {
   const all = annotations(document, targets);
   const room: Record<Annotation['level'], number> = {
     error: SHOWN_PER_LEVEL,
@@ -27,8 +30,7 @@ export function renderGithub(document: CoverageDocument, { targets = TARGETS }: 
     return room[level] >= 0;
   });
   const left = all.length - shown.length;
-  const step = wholeStep(document, targets);
-  const message = [verdictLine(document), ...(step === null ? [] : [stepLine(step)])];
+  const message = [verdictLine(document), ...wholeSteps(document, { targets, again }).map(stepLine)];
   if (left > 0) message.push(`${countText(left, 'more finding')} not annotated, see the JSON document`);
   const closing: Annotation = { level: 'notice', title: verdictTitle(document), message };
   return `${[...shown, closing].map(workflowCommand).join('\n')}\n`;

@@ -8,8 +8,11 @@ import { TARGETS, type TargetOptions } from './target-names.js';
  * The document as JSON, with the steps that the other formats say: keys in the order of its type, indented by two, one
  * newline at the end.
  */
-export function renderJson(document: CoverageDocument, { targets = TARGETS }: TargetOptions = {}): string {
-  const complete = { ...document, steps: stepsOf(document, targets) };
+export function renderJson(
+  document: CoverageDocument,
+  { targets = TARGETS, again }: TargetOptions = {},
+): string {
+  const complete = { ...document, steps: stepsOf(document, { targets, again }) };
   const ordered = inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
   return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
 }

@@ -158,7 +158,7 @@ describe('renderText', () => {
     ['statement-unknown-to-report', 'npx nx run auth:coverage-measure'],
     ['unparsable-source', 'npx nx run auth:coverage-measure'],
     ['line-numbers-unsure', 'npx nx run auth:coverage-measure'],
-    ['ignored-without-reason', '/* v8 ignore next -- reason */'],
+    ['ignored-without-reason', 'npx nx run auth:coverage-measure'],
   ] as const)('says what to do about %s', (reason, command) => {
     const document = diffDocument({
       status: 'fail',
@@ -211,13 +211,18 @@ describe('renderText', () => {
   it('names the command itself where no Nx has targets, and leaves to the workspace how tests are run', () => {
     const last = (document: CoverageDocument) =>
       renderText(document, { targets: null }).trimEnd().split('\n').at(-1);
-    expect(last(FAILING_DIFF)).toMatch(/then: npx coverage diff$/);
-    expect(last(FAILING_BANDS)).toMatch(/then: npx coverage bands$/);
+    expect(renderText(FAILING_DIFF, { targets: null })).toContain(
+      'next: write tests that reach what is listed as uncovered, then measure (run the tests with coverage)\n',
+    );
+    const score = { covered: 0, total: 1 };
+    const mutation = { status: 'fail', reason: 'below-threshold', score, notRun: 0 } as const;
+    expect(last(FAILING_DIFF)).toBe('next: ask again: npx coverage diff');
+    expect(last(FAILING_BANDS)).toBe('next: ask again: npx coverage bands');
     expect(last(diffDocument({ status: 'fail', reason: 'no-report' }))).toBe(
       'next: measure first (run the tests with coverage)',
     );
-    expect(last(diffDocument({ status: 'fail', reason: 'not-detected' }))).toMatch(
-      /then: npx coverage diff --with-mutation$/,
+    expect(last(diffDocument({ status: 'fail', reason: 'not-detected', mutation }))).toBe(
+      'next: ask again: npx coverage diff --with-mutation',
     );
     expect(renderText(FAILING_DIFF, { targets: null })).not.toMatch(/\bnx (?:run|affected)\b(?! auth)/);
   });

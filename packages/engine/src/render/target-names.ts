@@ -13,6 +13,13 @@ export interface TargetNames {
 export interface TargetOptions {
   /** Null where no Nx runs them, and the steps name the `coverage` commands; the plugin's own names unless told. */
   readonly targets?: TargetNames | null;
+  /** The command line that asks the same again, where no target does. */
+  readonly again?: string | undefined;
+}
+
+/** The same, with the plugin's own names where none were told. */
+export interface StepContext extends TargetOptions {
+  readonly targets: TargetNames | null;
 }
 
 /** The plugin's own names. */

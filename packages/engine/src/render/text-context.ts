@@ -1,5 +1,5 @@
 import { paint, type Paint } from './paint.js';
-import { TARGETS, type TargetNames, type TargetOptions } from './target-names.js';
+import { TARGETS, type StepContext, type TargetOptions } from './target-names.js';
 
 export interface TextOptions extends TargetOptions {
   /** ANSI colours; off unless told. */
@@ -7,11 +7,10 @@ export interface TextOptions extends TargetOptions {
 }
 
 /** What the sections of a text need beside the document. */
-export interface TextContext {
+export interface TextContext extends StepContext {
   readonly paint: Paint;
-  readonly targets: TargetNames | null;
 }
 
-export function textContext({ color = false, targets = TARGETS }: TextOptions): TextContext {
-  return { paint: paint(color), targets };
+export function textContext({ color = false, targets = TARGETS, again }: TextOptions): TextContext {
+  return { paint: paint(color), targets, again };
 }

@@ -13,7 +13,7 @@ export function verdictTitle(document: CoverageDocument): 'coverage bands' | 'co
 }
 
 /** `PASS` or `FAIL`, and what `enforce` would have said where the mode is `observe`. */
-function verdictWord(document: CoverageDocument): string {
+export function verdictWord(document: Pick<CoverageDocument, 'status' | 'mode' | 'wouldFail'>): string {
   const word = document.status === 'pass' ? 'PASS' : 'FAIL';
   if (document.mode === 'enforce') return word;
   return document.wouldFail === true ? `${word} in observe mode, would FAIL` : `${word} in observe mode`;

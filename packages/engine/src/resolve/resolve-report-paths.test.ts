@@ -290,12 +290,13 @@ describe('resolveReportPaths', () => {
         (_, i) => `packages/p${i % 500}/src/d${Math.floor(i / 1500)}/${i % 7}/${names[i % 3]}`,
       );
       const known = new WorkspaceFiles(files);
-      const start = performance.now();
+      const start = process.cpuUsage();
       const { paths } = resolve(
         [...new Set(files)].map((file) => `/ci/build/${file}`),
         { files: known },
       );
-      expect(performance.now() - start).toBeLessThan(20_000);
+      // Not of the clock: others may have the machine.
+      expect(process.cpuUsage(start).user).toBeLessThan(20_000_000);
       expect(paths.every(({ raw, resolved: file }) => raw === `/ci/build/${file}`)).toBe(true);
     },
   );

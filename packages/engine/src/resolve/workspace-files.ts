@@ -1,4 +1,5 @@
 import { compareText } from '../model/compare-text.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 
 /** No message names more candidates than this. */
 const MAX_CANDIDATES = 10;
@@ -39,7 +40,7 @@ export class WorkspaceFiles {
     if (!known) return [];
     const wanted = reverse(segments);
     // In the order of reversed paths the longest common prefix is that of a neighbour, and its sharers lie side by side.
-    const at = lowerBound(known, wanted);
+    const at = partitionPoint(known.length, (index) => known[index]!.reversed < wanted);
     const length = Math.max(commonSegments(known[at - 1], wanted), commonSegments(known[at], wanted));
     let first = at;
     while (commonSegments(known[first - 1], wanted) === length) first--;
@@ -92,17 +93,6 @@ function commonSegments(file: ReversedFile | undefined, b: string): number {
   let count = 0;
   for (let i = 0; i < a.length && a[i] === b[i]; i++) if (a[i] === '\0') count++;
   return count;
-}
-
-function lowerBound(sorted: readonly ReversedFile[], wanted: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]!.reversed < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function foldCase(path: string): string {

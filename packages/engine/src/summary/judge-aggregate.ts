@@ -1,7 +1,7 @@
 import type { AggregateDocument, AggregateReason } from '../model/aggregate.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { Freshness, Stale } from '../model/document.js';
-import type { SummaryDocument } from '../model/summary.js';
+import type { PackageState, SummaryDocument } from '../model/summary.js';
 import { compareSummaries } from './compare-summaries.js';
 
 /** What `--max-drop` compares with; a null summary: there is none to compare with, for the reason in the diagnostics. */
@@ -66,5 +66,5 @@ export function judgeAggregate(input: AggregateInput): AggregateDocument {
   };
 }
 
-const has = (summary: SummaryDocument | null, state: string): boolean =>
+const has = (summary: SummaryDocument | null, state: PackageState): boolean =>
   Object.values(summary?.byPackage ?? {}).some((one) => one.state === state);

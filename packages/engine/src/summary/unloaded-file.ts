@@ -2,6 +2,7 @@ import { hintOver, unjoinedArms } from '../judge/hiding-hints.js';
 import type { IstanbulFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax, SyntaxBranch } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
+import { parseSource } from '../syntax/parse-source.js';
 
 /**
  * A file that no test loads, as a report would have it that counts such files too: what its syntax lists, and nothing
@@ -17,8 +18,8 @@ export function unloadedFile(
   syntax: Syntax,
   isListed = false,
 ): IstanbulFile | null {
-  const source = syntax.parse(path, text);
-  if (source === null || 'error' in source) return null;
+  const source = parseSource(path, text, syntax);
+  if (typeof source === 'string') return null;
   const counts = (range: Range) => (hintOver(source.hints, range)?.reason ?? null) === null;
   return {
     format: 'istanbul',

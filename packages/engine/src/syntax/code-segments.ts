@@ -48,15 +48,3 @@ function endOfSilence(silent: readonly Range[], offset: number): number {
   }
   return offset;
 }
-
-/** Ranges united where they touch or nest, sorted: what `codeSegments` needs of `silent`. */
-export function mergeRanges(ranges: readonly Range[]): Range[] {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
-  const merged: { start: number; end: number }[] = [];
-  for (const range of sorted) {
-    const last = merged[merged.length - 1];
-    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
-    else merged.push({ start: range.start, end: range.end });
-  }
-  return merged;
-}

@@ -24,7 +24,11 @@ describe('parseParts', () => {
     const find = (text: string): Partial<SourceSyntax> => ({
       statements: [
         { range: rangeOf(text, 'two', '});'), anchor: text.indexOf('two') },
-        { range: rangeOf(text, 'three', 'three();'), anchor: text.indexOf('three') },
+        {
+          range: rangeOf(text, 'three', 'three();'),
+          anchor: text.indexOf('three'),
+          written: text.indexOf('();'),
+        },
       ],
       functions: [
         {

@@ -1,5 +1,5 @@
-import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
-import { mergeRanges } from './code-segments.js';
+import type { Range, SourceSyntax, Syntax, SyntaxStatement } from '../model/syntax.js';
+import { mergeRanges } from './ranges.js';
 
 /**
  * The syntax of some stretches of a text, parsed as if they were all of it, with offsets into the whole. Null where they
@@ -32,6 +32,10 @@ export function parseParts(
     start: offset(start),
     end: end > start ? offset(end - 1) + 1 : offset(end),
   });
+  const places = ({ anchor, written }: Pick<SyntaxStatement, 'anchor' | 'written'>) => ({
+    anchor: offset(anchor),
+    ...(written === undefined ? {} : { written: offset(written) }),
+  });
   const names = [
     ...parsed.functions.map(({ name }) => name ?? ''),
     ...parsed.branches.flatMap(({ arms }) => arms.map(({ label }) => label)),
@@ -42,14 +46,14 @@ export function parseParts(
     lineStarts: source.lineStarts,
     statements: parsed.statements.map((item) => ({
       ...item,
+      ...places(item),
       range: range(item.range),
-      anchor: offset(item.anchor),
     })),
-    functions: parsed.functions.map(({ name, signature, body, anchor }) => ({
+    functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({
+      ...places(rest),
       name,
       signature: range(signature),
       body: range(body),
-      anchor: offset(anchor),
     })),
     branches: parsed.branches.map(({ kind, anchor, head, arms }) => ({
       kind,

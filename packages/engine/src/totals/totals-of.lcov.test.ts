@@ -70,20 +70,16 @@ const workspace = fc
   });
 
 describe.skipIf(WITHOUT_LCOV)(`row 29: totalsOf beside lcov -a${WITHOUT_LCOV}`, () => {
-  it(
-    'gives the same lines, functions and branches of generated reports of one revision',
-    { timeout: 120_000 },
-    () => {
-      fc.assert(
-        fc.property(workspace, (texts) => {
-          expect(ours(texts)).toEqual(mergeWithLcov(texts));
-        }),
-        { numRuns: 40, seed: 1 },
-      );
-    },
-  );
+  it('gives the same lines, functions and branches of generated reports of one revision', () => {
+    fc.assert(
+      fc.property(workspace, (texts) => {
+        expect(ours(texts)).toEqual(mergeWithLcov(texts));
+      }),
+      { numRuns: 40, seed: 1 },
+    );
+  });
 
-  it('gives the same of what writeLcov wrote of them: lcov reads it', { timeout: 120_000 }, () => {
+  it('gives the same of what writeLcov wrote of them: lcov reads it', () => {
     fc.assert(
       fc.property(workspace, (texts) => {
         const merged = written(mergeAll(texts.map(filesOf)));

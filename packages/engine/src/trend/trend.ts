@@ -1,6 +1,13 @@
 import { compareText } from '../model/compare-text.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { TrendDocument, TrendMetric, TrendRevision, UnreadRevision } from '../model/trend.js';
+import type {
+  TrendDocument,
+  TrendMetric,
+  TrendRevision,
+  TrendSeries,
+  TrendStretch,
+  UnreadRevision,
+} from '../model/trend.js';
 import { driftPoints, fellByMore } from '../numbers/fell-by-more.js';
 import type { RevisionFigures } from './revision-figures.js';
 import { packageTrack, wholeTrack, type Track } from './track.js';
@@ -89,8 +96,8 @@ function tracksOf({ metrics, packages }: TrendInput, read: readonly ReadRevision
   return all.filter(({ points, metric }) => points.length > 0 || metric !== 'mutation');
 }
 
-function seriesOf({ package: name, metric, points }: Track): TrendDocument['series'][number] {
-  const stretches: TrendDocument['series'][number]['stretches'][number][] = [];
+function seriesOf({ package: name, metric, points }: Track): TrendSeries {
+  const stretches: TrendStretch[] = [];
   let start = 0;
   for (let at = 1; at <= points.length; at++) {
     if (at < points.length && points[at]!.border === null) continue;

@@ -1,5 +1,5 @@
 import { BASELINE } from '../bands.js';
-import { sourceGlobs, takenBack, withContents } from './contract-globs.js';
+import { ownExcludes, sourceGlobs, takenBack, withContents } from './contract-globs.js';
 import { dotSafeGlob } from './dot-safe-glob.js';
 import type { FeatureContract } from './feature-contract.js';
 import { globMatcher, type Matches } from './glob-matcher.js';
@@ -69,11 +69,11 @@ function matchersOf(contract: FeatureContract): Matchers {
   const matchers: Matchers = {
     included: globMatcher(contract.include.flatMap((glob) => (glob === '.' ? ['**'] : withContents(glob)))),
     sources: globMatcher(contract.include.flatMap(sourceGlobs)),
-    own: contract.exclude.flatMap(({ files, reason }) =>
-      files
-        .filter((glob) => !glob.startsWith('!'))
-        .map((glob) => ({ rule: glob, reason, matches: globMatcher(withContents(glob)) })),
-    ),
+    own: ownExcludes(contract).map(({ glob, reason }) => ({
+      rule: glob,
+      reason,
+      matches: globMatcher(withContents(glob)),
+    })),
     takenBack: globMatcher(takenBack(contract).map(dotSafeGlob)),
     layers: contract.layers.map(({ name, files }) => ({
       name,

@@ -1,5 +1,4 @@
-import { BASELINE } from '../bands.js';
-import type { Band } from '../bands.js';
+import { BASELINE, type Band } from '../bands.js';
 import { anyOf, dotSafeGlob, EVERY_FILE, noneOf } from './dot-safe-glob.js';
 import type { FeatureContract } from './feature-contract.js';
 import { mayOverlap } from './literal-segments.js';
@@ -30,7 +29,12 @@ export function coverageGlobs(contract: FeatureContract): CoverageGlobs {
   });
   return {
     include: contract.include.flatMap(sourceGlobs),
-    exclude: [TEST_GLOB, ...FOREIGN_GLOBS, ...standing, ...ownExcludes(contract).flatMap(withContents)],
+    exclude: [
+      TEST_GLOB,
+      ...FOREIGN_GLOBS,
+      ...standing,
+      ...ownExcludes(contract).flatMap(({ glob }) => withContents(glob)),
+    ],
   };
 }
 
@@ -60,6 +64,15 @@ export function withContents(glob: string): readonly string[] {
   return /(?:^|\/)\*\*$/.test(bare) ? [bare] : [bare, `${bare}/**`];
 }
 
+/** The globs of `exclude` with their reasons, but for those that take a standing exclude back. */
+export function ownExcludes(
+  contract: FeatureContract,
+): readonly { readonly glob: string; readonly reason: string }[] {
+  return contract.exclude.flatMap(({ files, reason }) =>
+    files.filter((glob) => !glob.startsWith('!')).map((glob) => ({ glob, reason })),
+  );
+}
+
 /** The globs of `exclude` that begin with `!`, without it. */
 export function takenBack(contract: FeatureContract): readonly string[] {
   return contract.exclude.flatMap(({ files }) =>
@@ -75,8 +88,4 @@ export function sourceGlobs(glob: string): readonly string[] {
   if (/(?:^|\/)\*$/.test(bare)) return [`${bare}.{${SOURCE_EXTENSIONS}}`];
   const below = `${bare}/**/*.{${SOURCE_EXTENSIONS}}`;
   return bare.slice(bare.lastIndexOf('/') + 1).includes('.') ? [bare, below] : [below];
-}
-
-function ownExcludes(contract: FeatureContract): readonly string[] {
-  return contract.exclude.flatMap(({ files }) => files.filter((glob) => !glob.startsWith('!')));
 }

@@ -1,4 +1,10 @@
-import { DEFAULT_BASELINE, DEFAULT_INCLUDE, DEFAULT_MUTATION_THRESHOLD, KNOWN_LAYERS } from '../bands.js';
+import {
+  BASELINE,
+  DEFAULT_BASELINE,
+  DEFAULT_INCLUDE,
+  DEFAULT_MUTATION_THRESHOLD,
+  KNOWN_LAYERS,
+} from '../bands.js';
 import type { Band, KnownLayer } from '../bands.js';
 import type {
   Acknowledgement,
@@ -73,6 +79,12 @@ export function defaultContract(
     acknowledged: [],
   };
 }
+
+/** The names of what bands are declared for: the layers in their order, then the baseline. */
+export const layerNames = ({ layers }: Pick<FeatureContract, 'layers'>): readonly string[] => [
+  ...layers.map(({ name }) => name),
+  BASELINE,
+];
 
 /** What a layer of the contract, or the baseline, owes. */
 export function bandOf(contract: FeatureContract, layer: string): Band {

@@ -1,3 +1,4 @@
+import { isRecord, type Fields } from '../is-record.js';
 import type { ContentHashes, Provenance, ProvenanceFiles } from '../provenance.js';
 
 /**
@@ -20,8 +21,6 @@ export function parseProvenance(
   const [fault] = faults;
   return fault === undefined ? { provenance } : { error: fault };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const HASH = 'a SHA-256 in hex';
 
@@ -112,10 +111,6 @@ function isText(value: unknown): value is string {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isHash(value: unknown): value is string {

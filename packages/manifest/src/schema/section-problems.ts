@@ -1,4 +1,5 @@
 import { BASELINE, KNOWN_LAYERS } from '../bands.js';
+import { isRecord, type Fields } from '../is-record.js';
 import { ALLOWED_KEYS, EXPECTED } from './section-schema.js';
 
 /** A fault at a path of the section, in words that follow "expected". */
@@ -26,7 +27,7 @@ export function sectionProblems(section: unknown): readonly SectionProblem[] {
   ];
 }
 
-function nameProblems(layers: Record<string, unknown>): readonly SectionProblem[] {
+function nameProblems(layers: Fields): readonly SectionProblem[] {
   return Object.keys(layers)
     .filter((name) => name.trim() === '' || TAKEN_NAMES.includes(name))
     .map((name) => ({
@@ -38,10 +39,7 @@ function nameProblems(layers: Record<string, unknown>): readonly SectionProblem[
     }));
 }
 
-function bandProblems(
-  section: Record<string, unknown>,
-  layers: Record<string, unknown>,
-): readonly SectionProblem[] {
+function bandProblems(section: Fields, layers: Fields): readonly SectionProblem[] {
   return Object.keys(KNOWN_LAYERS)
     .filter(
       (name) => section[name] !== undefined && isRecord(layers[name]) && layers[name]['band'] !== undefined,
@@ -52,7 +50,7 @@ function bandProblems(
     }));
 }
 
-function globProblems(layers: Record<string, unknown>): readonly SectionProblem[] {
+function globProblems(layers: Fields): readonly SectionProblem[] {
   const owners = new Map<string, string>();
   const problems: SectionProblem[] = [];
   for (const [name, layer] of Object.entries(layers)) {
@@ -71,10 +69,7 @@ function globProblems(layers: Record<string, unknown>): readonly SectionProblem[
   return problems;
 }
 
-function targetProblems(
-  section: Record<string, unknown>,
-  layers: Record<string, unknown>,
-): readonly SectionProblem[] {
+function targetProblems(section: Fields, layers: Fields): readonly SectionProblem[] {
   const targets = section['mutationTargets'];
   if (!Array.isArray(targets)) return [];
   const known = Object.keys(KNOWN_LAYERS).filter((name) => section[name] !== undefined && !(name in layers));
@@ -86,8 +81,4 @@ function targetProblems(
       return [{ path, expected: `${EXPECTED.target}: one of ${names.join(', ')}` }];
     return targets.indexOf(target) < index ? [{ path, expected: 'each layer once' }] : [];
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

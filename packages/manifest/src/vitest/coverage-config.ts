@@ -30,6 +30,9 @@ export interface CoverageBlock {
   thresholds?: Record<string, Band>;
 }
 
+/** In the folder that Istanbul's `lcov` takes for pages, which `.gitignore` names already: beside the reports git would see them. */
+const HTML: [string, Record<string, unknown>] = ['html', { subdir: 'lcov-report' }];
+
 /** The block that a contract asks for. `judged` false leaves the thresholds out. */
 export function coverageBlock(
   contract: FeatureContract,
@@ -46,7 +49,7 @@ export function coverageBlock(
       ['lcovonly', {}],
       [join(__dirname, 'reports', 'json.js'), {}],
       [join(__dirname, 'reports', 'json-summary.js'), {}],
-      ...(html ? [['html', {}] satisfies [string, Record<string, unknown>]] : []),
+      ...(html ? [HTML] : []),
     ],
     ...(provider === 'v8' ? { experimentalAstAwareRemapping: true } : {}),
     ...(judged ? { thresholds: thresholds(contract) } : {}),

@@ -61,6 +61,11 @@ describe('coverageConfig', () => {
       coverageConfig(withEntities, { root, html }).reporter.map(([name]) => name);
     expect(reporters()).not.toContain('html');
     expect(reporters(true)).toContain('html');
+    // A folder that git ignores, as `init` leaves it.
+    expect(coverageConfig(withEntities, { root, html: true }).reporter.at(-1)).toEqual([
+      'html',
+      { subdir: 'lcov-report' },
+    ]);
     vi.stubEnv('COVERAGE_HTML', '1');
     expect(reporters()).toContain('html');
     expect(reporters(false)).not.toContain('html');
@@ -157,7 +162,8 @@ describe('featureTest', () => {
   });
 
   it('sets nothing else, so that include and the like stay the user’s', () => {
-    expect(Object.keys(featureTest(withEntities, { root }))).toEqual(['coverage', 'reporters']);
+    const keys = Object.keys(featureTest(withEntities, { root }));
+    expect(keys).toEqual(['coverage', 'fsModuleCachePath', 'reporters']);
   });
 });
 

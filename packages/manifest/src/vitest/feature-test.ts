@@ -23,6 +23,8 @@ const MANIFEST_FILES = MANIFEST_EXTENSIONS.map((ending) => `feature.manifest.${e
 /** What goes into `test` of a Vitest configuration. */
 export interface FeatureTest {
   coverage: CoverageBlock;
+  /** Absolute. The one of the workspace's root, which Vitest 5 would share, does not bear runs beside each other. */
+  fsModuleCachePath: string;
   reporters: (string | ProvenanceReporter)[];
 }
 
@@ -42,8 +44,9 @@ export function coverageConfig(
 }
 
 /**
- * All that `test` of a feature's `vitest.config.mts` needs, to be spread: the coverage block and the reporters, with
- * the one that writes `coverage/provenance.json`. `--reporter` on the command line takes that one's place.
+ * All that `test` of a feature's `vitest.config.mts` needs, to be spread: the coverage block, a cache of modules of its
+ * own, and the reporters, with the one that writes `coverage/provenance.json`. `--reporter` on the command line takes
+ * that one's place.
  *
  * @throws as `coverageConfig`.
  */
@@ -51,6 +54,7 @@ export function featureTest(manifest: FeatureManifest | null, options: FeatureTe
   const contract = contractFor(manifest, options);
   return {
     coverage: coverageOf(contract, options),
+    fsModuleCachePath: join(options.root, 'node_modules', '.vitest-cache'),
     reporters: [...(options.reporters ?? defaultReporters()), reporterFor(contract, manifest, options)],
   };
 }

@@ -5,8 +5,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { lcovText, statements } from '../../__fixtures__/lcov-text.js';
 import { workspaceOf, type Files } from '../../__fixtures__/measured-workspace.js';
 import { runCommand } from '../../__fixtures__/run-command.js';
-import { aggregateTask } from './aggregate-task.js';
 import coverageAggregate from './executor.js';
+import type { CoverageAggregateSchema } from './schema.js';
 
 const half = lcovText({ 'src/a.ts': { 1: 1, 2: 0 } });
 const PACKAGE: Files = {
@@ -42,16 +42,22 @@ const OWN = { 'coverage-aggregate': { executor: '@org/coverage:coverage-aggregat
 const summaryText = (dir: string) =>
   readFileSync(join(dir, 'coverage/summary.json'), 'utf8').replace(/"generatedAt": "[^"]+"/, '');
 
+/** What the executor says, and whether it succeeds. */
+async function run(options: CoverageAggregateSchema, context: ExecutorContext) {
+  const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const { success } = await coverageAggregate({ html: false, ...options }, context);
+  const said = spy.mock.calls.map(([text]) => String(text)).join('');
+  spy.mockRestore();
+  return { success, said };
+}
+
 describe('coverage-aggregate', () => {
   it('writes what the command writes, says the same, and succeeds', async () => {
     const { dir } = workspaceOf({}, PACKAGE);
-    const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    expect(await coverageAggregate({ html: false }, contextOf(dir, OWN))).toEqual({ success: true });
-    const said = spy.mock.calls.map(([text]) => String(text)).join('');
-    spy.mockRestore();
+    const ofTask = await run({}, contextOf(dir, OWN));
     const byTask = summaryText(dir);
     const { stdout } = await runCommand(dir, 'aggregate', '--html=false', '--format', 'text');
-    expect([said, byTask]).toEqual([stdout, summaryText(dir)]);
+    expect([ofTask, byTask]).toEqual([{ success: true, said: stdout }, summaryText(dir)]);
   });
 
   it('passes requireAll, maxDrop, base and report on, and fails where they do', async () => {
@@ -59,18 +65,16 @@ describe('coverage-aggregate', () => {
       {},
       { ...PACKAGE, 'packages/b/package.json': '{ "name": "b" }', 'packages/b/src/b.ts': statements(1) },
     );
-    const task = (options: Parameters<typeof aggregateTask>[0]) =>
-      aggregateTask({ html: false, ...options }, contextOf(dir, OWN));
-    for (const [options, said] of [
+    const context = contextOf(dir, OWN);
+    for (const [options, reason] of [
       [{ requireAll: true }, 'FAIL (incomplete)'],
       [{ maxDrop: 0.5 }, 'FAIL (no-baseline)'],
       [{ maxDrop: 1, base: 'nowhere' }, 'GIT_UNKNOWN_REF'],
       [{ report: ['nowhere'] }, 'FAIL (no-report)'],
     ] as const) {
-      const { success, terminalOutput } = await task(options);
-      expect([success, terminalOutput]).toEqual([false, expect.stringContaining(said)]);
+      expect(await run(options, context)).toEqual({ success: false, said: expect.stringContaining(reason) });
     }
-    expect((await task({ outputDir: 'build' })).success).toBe(true);
+    expect((await run({ outputDir: 'build' }, context)).success).toBe(true);
     expect(existsSync(join(dir, 'build/summary.json'))).toBe(true);
   });
 
@@ -82,8 +86,8 @@ describe('coverage-aggregate', () => {
       options: { reports: 'dist/reports' },
     };
     const context = contextOf(dir, OWN, { test });
-    expect((await aggregateTask({ html: false }, context)).success).toBe(false);
-    expect((await aggregateTask({ html: false, coverageTarget: 'test' }, context)).success).toBe(true);
+    expect((await run({}, context)).success).toBe(false);
+    expect((await run({ coverageTarget: 'test' }, context)).success).toBe(true);
     expect(summaryText(dir)).toContain('"lines": 50');
   });
 
@@ -91,12 +95,9 @@ describe('coverage-aggregate', () => {
     'refuses a root whose target has %s for an output: its run empties the folder',
     async (output) => {
       const { dir } = workspaceOf({}, PACKAGE);
-      const { success, terminalOutput } = await aggregateTask(
-        { html: false },
-        contextOf(dir, { ...OWN, test: { outputs: [output] } }),
-      );
-      expect([success, terminalOutput]).toEqual([false, expect.stringContaining('AGGREGATE_FOLDER_TAKEN')]);
-      expect(terminalOutput).toContain('whole:test');
+      const { success, said } = await run({}, contextOf(dir, { ...OWN, test: { outputs: [output] } }));
+      expect([success, said]).toEqual([false, expect.stringContaining('AGGREGATE_FOLDER_TAKEN')]);
+      expect(said).toContain('whole:test');
       expect(existsSync(join(dir, 'coverage'))).toBe(false);
     },
   );
@@ -107,13 +108,15 @@ describe('coverage-aggregate', () => {
     const ofPackage = {
       test: { outputs: ['{workspaceRoot}/coverage/{projectRoot}', '{projectRoot}/coverage'] },
     };
-    expect((await aggregateTask({ html: false }, contextOf(dir, targets, ofPackage))).success).toBe(true);
+    expect((await run({}, contextOf(dir, targets, ofPackage))).success).toBe(true);
   });
 
   it('refuses to be cached', async () => {
     const { dir } = workspaceOf({}, PACKAGE);
     const cached = { 'coverage-aggregate': { ...OWN['coverage-aggregate'], cache: true } };
-    const { success, terminalOutput } = await aggregateTask({ html: false }, contextOf(dir, cached));
-    expect([success, terminalOutput]).toEqual([false, expect.stringContaining('CACHE_KEY_INCOMPLETE')]);
+    expect(await run({}, contextOf(dir, cached))).toEqual({
+      success: false,
+      said: expect.stringContaining('CACHE_KEY_INCOMPLETE'),
+    });
   });
 });

@@ -1,11 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { reporters, type BandsDocument } from '@org/coverage-engine';
 import { VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
 import type { Batch } from '../../operations/scene/place.js';
 import { assertCacheKey } from '../assert-cache-key.js';
-import { judgeTask, type TaskOutcome } from '../judge-task.js';
-import { projectRoots } from '../project-roots.js';
+import { judgeTask } from '../judge-task.js';
 import { reportFiles } from '../report-files.js';
+import type { TaskOutcome } from '../task-outcome.js';
 import type { CoverageBandsSchema } from './schema.js';
 
 /** L0 for one project: writes `reports/coverage.json`, fails when a layer is below its band. */
@@ -14,15 +15,12 @@ export async function judgeBandsTask(
   context: ExecutorContext,
   batch?: Batch,
 ): Promise<TaskOutcome> {
-  return judgeTask(context, DOCUMENTS.bands, async (projectRoot) => {
+  return judgeTask<BandsDocument>(context, DOCUMENTS.bands, reporters, async (request) => {
     assertCacheKey(context, VERDICT_INPUTS);
     const { runBands } = await import('../../operations/bands.js');
     return runBands({
-      cwd: context.root,
-      workspaceRoot: context.root,
+      ...request,
       batch,
-      projects: [projectRoot],
-      projectRoots: projectRoots(context),
       mode: options.mode,
       bands: options.bands,
       reports: reportFiles(context, options.coverageTarget),

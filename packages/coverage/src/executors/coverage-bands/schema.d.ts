@@ -1,5 +1,5 @@
 import type { Mode } from '@org/coverage-engine';
-import type { DefaultBands } from '../../inference/plugin-options.js';
+import type { DefaultBands } from '../../io/plugin/plugin-options.js';
 
 export interface CoverageBandsSchema {
   readonly coverageTarget: string;

@@ -1,19 +1,15 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { renderPlainJson, renderMutationText } from '@org/coverage-engine';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { renderMutationJson, renderMutationText, type MutationDocument } from '@org/coverage-engine';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
-import { CoverageError, formatError } from '../../io/coverage-error.js';
-import { mendableError } from '../../io/known-error.js';
+import { CoverageError } from '../../io/coverage-error.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
-import { writeFileAtomically } from '../../io/files/write-file-atomically.js';
 import { DURATION_FORM, durationMs } from '../../operations/mutation/duration.js';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { assertCacheKey } from '../assert-cache-key.js';
-import type { TaskOutcome } from '../judge-task.js';
+import { judgeTask } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
-import { projectRoots } from '../project-roots.js';
 import { reportFiles } from '../report-files.js';
+import type { TaskOutcome } from '../task-outcome.js';
 import type { MutateDiffSchema } from './schema.js';
 
 /** L3 for what changed in one project: writes `reports/mutation-diff.json`, fails when too little of it is noticed. */
@@ -21,21 +17,19 @@ export async function mutateDiffTask(
   options: MutateDiffSchema,
   context: ExecutorContext,
 ): Promise<TaskOutcome> {
-  const { root } = projectOf(context);
-  const file = join(context.root, root, DOCUMENTS.mutationDiff);
-  rmSync(file, { force: true });
-  try {
+  const renderers = {
+    json: renderMutationJson,
+    text: (document: MutationDocument) => renderMutationText(document),
+  };
+  return judgeTask(context, DOCUMENTS.mutationDiff, renderers, async (request) => {
     assertCacheKey(context, [
       ...VERDICT_INPUTS,
-      ...mutationInputs(root),
+      ...mutationInputs(projectOf(context).root),
       baseInput('.', options.baseFallback),
     ]);
     const { runMutateDiff } = await import('../../operations/mutate-diff.js');
-    const { document, exitCode } = await runMutateDiff({
-      cwd: context.root,
-      workspaceRoot: context.root,
-      projects: [root === '.' ? '' : root],
-      projectRoots: projectRoots(context),
+    return runMutateDiff({
+      ...request,
       baseFallback: options.baseFallback,
       mode: options.mode,
       threshold: options.threshold,
@@ -44,14 +38,7 @@ export async function mutateDiffTask(
       reports: reportFiles(context, options.coverageTarget),
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
-    // Nx stores the document, and a replay must not claim another commit.
-    const replayable = { ...document, base: undefined, head: undefined };
-    writeFileAtomically(file, renderPlainJson(replayable));
-    return { success: exitCode === 0, terminalOutput: renderMutationText(replayable) };
-  } catch (thrown) {
-    const error = mendableError(thrown);
-    return { success: false, terminalOutput: `${formatError(error)}\n` };
-  }
+  });
 }
 
 /** @throws CoverageError USAGE_INVALID */

@@ -4,13 +4,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
-import { formatError } from '../../io/coverage-error.js';
-import { mendableError } from '../../io/known-error.js';
+import { knownError } from '../../io/known-error.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
 import { assertCacheKey } from '../assert-cache-key.js';
-import type { TaskOutcome } from '../judge-task.js';
 import { projectOf } from '../project-of.js';
-import { projectRoots } from '../project-roots.js';
+import { projectRequest } from '../project-request.js';
+import type { TaskOutcome } from '../task-outcome.js';
 import type { MutateSchema } from './schema.js';
 
 /**
@@ -25,10 +24,7 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
     assertCacheKey(context, mutationInputs(root));
     const { runMutate } = await import('../../operations/mutate.js');
     const { document, exitCode } = await runMutate({
-      cwd: context.root,
-      workspaceRoot: context.root,
-      projects: [root === '.' ? '' : root],
-      projectRoots: projectRoots(context),
+      ...projectRequest(context),
       mode: options.mode,
       threshold: options.threshold,
       concurrency: options.concurrency,
@@ -38,8 +34,7 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
     });
     return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
   } catch (thrown) {
-    const error = mendableError(thrown);
-    rmSync(join(context.root, root, DOCUMENTS.mutation), { force: true });
-    return { success: false, terminalOutput: `${formatError(error)}\n` };
+    if (knownError(thrown)) rmSync(join(context.root, root, DOCUMENTS.mutation), { force: true });
+    throw thrown;
   }
 }

@@ -1,11 +1,7 @@
-import { addDependenciesToPackageJson, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { addDependenciesToPackageJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { join } from 'node:path';
+import { dependenciesIn } from '../shared/dependencies-in.js';
 import { installedPackage } from './measure/installed-package.js';
-
-interface PackageJson {
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-}
 
 /** A coverage provider that was added, and where. */
 export interface AddedProvider {
@@ -26,7 +22,7 @@ export function addProvider(tree: Tree, projectRoot: string, name: string): Adde
   const files = [...new Set([`${projectRoot}/package.json`, 'package.json'])].filter((file) =>
     tree.exists(file),
   );
-  const declared = files.map((file) => ({ file, dependencies: dependenciesOf(tree, file) }));
+  const declared = files.map((file) => ({ file, dependencies: dependenciesIn(tree, file) }));
   if (declared.some(({ dependencies }) => name in dependencies)) return null;
   const withVitest = declared.find(({ dependencies }) => 'vitest' in dependencies);
   const range = withVitest?.dependencies['vitest'];
@@ -42,9 +38,4 @@ export function addProvider(tree: Tree, projectRoot: string, name: string): Adde
     file,
     install: addDependenciesToPackageJson(tree, {}, { [name]: usable }, file, true),
   };
-}
-
-function dependenciesOf(tree: Tree, file: string): Readonly<Record<string, string>> {
-  const { dependencies, devDependencies } = readJson<PackageJson>(tree, file);
-  return { ...dependencies, ...devDependencies };
 }

@@ -44,9 +44,11 @@ export default async function adopt(tree: Tree, options: AdoptSchema): Promise<G
   leaveOwnTarget(tree, projects);
 
   leftOut.forEach((sentence) => logger.warn(sentence));
+  const roots = [...getProjects(tree).values()].map(({ root }) => root);
+  const projectRoots = roots.map((root) => (root === '.' ? '' : root));
   const adoption = {
-    scene: await openScene({ cwd: tree.root, workspaceRoot: tree.root }, 'optional'),
-    roots: [...getProjects(tree).values()].map(({ root }) => root),
+    scene: await openScene({ cwd: tree.root, workspaceRoot: tree.root, projectRoots }, 'optional'),
+    roots,
     measureTarget: measureTargetOf(tree),
     skipPackageJson: options.skipPackageJson ?? false,
   };

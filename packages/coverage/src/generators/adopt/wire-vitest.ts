@@ -1,11 +1,8 @@
 import { generateFiles, type Tree } from '@nx/devkit';
-import { join } from 'node:path';
 import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
 import type { TestedProject } from '../shared/tested-projects.js';
-
-/** Files are published as they are, beside dist. */
-const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'adopt', 'files', 'vitest');
+import { templatesOf } from '../shared/templates-of.js';
 
 /**
  * Has Vitest apply a project's manifest: where no configuration stands, one is written; one that stands is its
@@ -16,7 +13,8 @@ const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'adopt'
 export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest: string): string | null {
   leaveReportToMeasure(tree, root);
   if (config === null) {
-    generateFiles(tree, TEMPLATES, root, { ...vitestHelper(tree, root), manifest, template: '' });
+    const substitutions = { ...vitestHelper(tree, root), manifest, template: '' };
+    generateFiles(tree, templatesOf('adopt', 'vitest'), root, substitutions);
     return null;
   }
   const file = `${root}/${config}`;

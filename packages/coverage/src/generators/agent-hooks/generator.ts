@@ -1,13 +1,11 @@
 import { formatFiles, generateFiles, logger, OverwriteStrategy, type Tree } from '@nx/devkit';
-import { join } from 'node:path';
 import { packageManagerWords } from '../shared/package-manager.js';
+import { templatesOf } from '../shared/templates-of.js';
 import { withBlock } from './hook-block.js';
 import { pointersLine } from './pointers.js';
 import { registerHook } from './register-hook.js';
 import type { AgentHooksSchema } from './schema.js';
 
-/** Files are published as they are, beside dist. */
-const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'agent-hooks', 'files');
 const HOOK = '.claude/hooks/prompt-context.sh';
 /** For a workspace whose own hook of that name is written in another language. */
 const OTHER_HOOK = '.claude/hooks/coverage-context.sh';
@@ -24,8 +22,8 @@ export default async function agentHooks(tree: Tree, options: AgentHooksSchema =
   const words = packageManagerWords(tree);
   const decision = decisionFile(tree);
   const substitutions = { ...words, decision, template: '' };
-  generateFiles(tree, join(TEMPLATES, 'guide'), 'docs/guides', substitutions, KEEP);
-  generateFiles(tree, join(TEMPLATES, 'decision'), DECISIONS, substitutions, KEEP);
+  generateFiles(tree, templatesOf('agent-hooks', 'guide'), 'docs/guides', substitutions, KEEP);
+  generateFiles(tree, templatesOf('agent-hooks', 'decision'), DECISIONS, substitutions, KEEP);
   const pointers = pointersLine({ guide: GUIDE, decision: `${DECISIONS}/${decision}` }, words);
 
   const stands = tree.exists(HOOK) ? (tree.read(HOOK, 'utf-8') ?? '') : null;

@@ -1,16 +1,15 @@
 import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
 import { join, relative } from 'node:path';
 import { resolvePluginOptions } from '../../inference/plugin-options.js';
+import { nxDefaultBase } from '../../io/plugin/plugin-entry.js';
 import { toPosix } from '../../io/files/to-posix.js';
 import { generateUnlessThere } from '../shared/generate-unless-there.js';
 import { packageManagerWords } from '../shared/package-manager.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
+import { templatesOf } from '../shared/templates-of.js';
 import { repositoryAbove } from './repository-above.js';
 import type { CiSchema } from './schema.js';
 import { setupSteps } from './setup-steps.js';
-
-/** Files are published as they are, beside dist. */
-const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'ci', 'files', 'workflows');
 
 /** Adds the workflows of GitHub Actions; one that is there stays as it is, unless `force` is given. */
 export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
@@ -23,7 +22,8 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
     targets: `${targets.bandsTargetName} ${targets.diffTargetName}`,
     measure: targets.coverageTarget ?? targets.measureTargetName,
   };
-  generateUnlessThere(tree, TEMPLATES, '.github/workflows', substitutions, options.force ?? false);
+  const templates = templatesOf('ci', 'workflows');
+  generateUnlessThere(tree, templates, '.github/workflows', substitutions, options.force ?? false);
   if (!options.skipFormat) await formatFiles(tree);
   const top = repositoryAbove(tree.root);
   if (top !== null)
@@ -35,7 +35,6 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
 
 /** Nx's base may be a branch of a remote: `origin/main`. */
 function defaultBranch(tree: Tree): string {
-  const nxJson = readNxJson(tree);
-  const base = nxJson?.defaultBase ?? nxJson?.affected?.defaultBase ?? 'main';
+  const base = (nxDefaultBase(readNxJson(tree)) ?? 'main') as string;
   return base.replace(/^(?:refs\/heads|refs\/remotes\/origin|origin)\//, '');
 }

@@ -1,6 +1,6 @@
 import { logger, readJson, updateJson, writeJson, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
-import picomatch from 'picomatch';
+import { memberOf, workspaceGlobs } from '../../io/projects/workspace-globs.js';
 
 type Workspaces = readonly string[] | { readonly packages?: readonly string[] };
 
@@ -21,9 +21,8 @@ export function addToSolution(tree: Tree, root: string): string {
 function addToPackageJson(tree: Tree, root: string): void {
   const packageJson = readJson<{ workspaces?: Workspaces }>(tree, 'package.json');
   const { workspaces } = packageJson;
-  const globs =
-    (Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: string[] })?.packages) ?? [];
-  if (isMember(globs, root)) return;
+  const globs = workspaceGlobs(workspaces) ?? [];
+  if (memberOf(globs)(root)) return;
   const packages = [...globs, globFor(tree, root)];
   writeJson(tree, 'package.json', {
     ...packageJson,
@@ -35,13 +34,7 @@ function addToPackageJson(tree: Tree, root: string): void {
 function addToPnpm(tree: Tree, root: string): void {
   const text = tree.read('pnpm-workspace.yaml', 'utf-8') ?? '';
   const items = blockListItems(text, 'packages');
-  if (
-    isMember(
-      items.map((item) => item.value),
-      root,
-    )
-  )
-    return;
+  if (memberOf(items.map(({ value }) => value))(root)) return;
   const glob = globFor(tree, root);
   const last = items.at(-1);
   if (!last && !/^["']?packages["']?\s*:/m.test(text)) {
@@ -77,13 +70,6 @@ function blockListItems(text: string, key: string): { indent: string; value: str
     offset += line.length + 1;
   }
   return items;
-}
-
-function isMember(globs: readonly string[], root: string): boolean {
-  const bare = globs.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''));
-  const excluded = bare.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  const included = bare.filter((glob) => !glob.startsWith('!'));
-  return included.length > 0 && picomatch.isMatch(root, included, { ignore: excluded });
 }
 
 /** All of the parent folder's children when it holds nothing else yet, so that the next feature is a member at once. */

@@ -8,11 +8,11 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
-import { join } from 'node:path';
 import init from '../init/generator.js';
 import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
+import { templatesOf } from '../shared/templates-of.js';
 import { addBuildTarget } from './add-build-target.js';
 import { addLinter } from './add-linter.js';
 import { addPathMapping } from './add-path-mapping.js';
@@ -21,9 +21,6 @@ import { addTestTarget } from './add-test-target.js';
 import { planFeature } from './plan-feature.js';
 import type { FeatureSchema } from './schema.js';
 import { isTsSolution } from './ts-solution.js';
-
-/** Files are published as they are, beside dist. */
-const TEMPLATES = join(__dirname, '..', '..', '..', 'src', 'generators', 'feature', 'files');
 
 /**
  * Makes a feature: an entity, a use case and a controller with their tests, or those of them that `layers` names, its
@@ -56,7 +53,7 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
     ...(plan.bundler === 'vite' ? ['vite'] : []),
     ...(plan.mutationTargets.length > 0 ? ['mutation'] : []),
   ];
-  for (const folder of folders) generateFiles(tree, join(TEMPLATES, folder), plan.root, substitutions);
+  for (const folder of folders) generateFiles(tree, templatesOf('feature', folder), plan.root, substitutions);
   addTestTarget(tree, plan.root);
   leaveReportToMeasure(tree, plan.root);
   if (plan.bundler === 'vite') addBuildTarget(tree, plan.root);

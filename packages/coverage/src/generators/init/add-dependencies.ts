@@ -1,11 +1,11 @@
 import {
   addDependenciesToPackageJson,
   getDependencyVersionFromPackageJson,
-  readJson,
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
 import { pluginVersion } from '../../io/plugin/plugin-version.js';
+import { dependenciesIn } from '../shared/dependencies-in.js';
 
 /** The coverage providers of Vitest ask for exactly its own version: hence `~`, and the same range for both. */
 const VITEST = '~5.0.5';
@@ -14,11 +14,7 @@ const STRYKER = '^10.1.1';
 
 /** Adds what a feature needs to be tested, measured and judged, as development dependencies. */
 export function addDependencies(tree: Tree, keepExistingVersions: boolean): GeneratorCallback {
-  const { dependencies, devDependencies } = readJson<{
-    dependencies?: Record<string, string>;
-    devDependencies?: Record<string, string>;
-  }>(tree, 'package.json');
-  const present = { ...dependencies, ...devDependencies };
+  const present = dependenciesIn(tree, 'package.json');
   // The range itself, where package.json refers to a catalog: that names no other package.
   const rangeOf = (name: string, ours: string) =>
     (keepExistingVersions ? getDependencyVersionFromPackageJson(tree, name) : null) ?? ours;

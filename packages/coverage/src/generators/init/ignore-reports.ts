@@ -1,5 +1,10 @@
 import type { Tree } from '@nx/devkit';
-import { DOCUMENTS, MUTATION_REPORTS, PROVENANCE_FILE } from '../../io/reports/report-places.js';
+import {
+  DOCUMENTS,
+  MUTATION_REPORTS,
+  PROVENANCE_FILE,
+  SUMMARY_FILE,
+} from '../../io/reports/report-places.js';
 
 /**
  * What is written in the folder of a project. Reports are ignored by the names of their files, not by the names of their
@@ -22,7 +27,7 @@ export const WRITTEN_IN_PROJECTS = [
 const LINES = [
   '**/.stryker-tmp/',
   'coverage/*',
-  '!coverage/summary.json',
+  `!${SUMMARY_FILE}`,
   ...WRITTEN_IN_PROJECTS.map((path) => `**/${path}`),
   `/${MUTATION_REPORTS}/`,
 ];

@@ -1,14 +1,9 @@
 import { readNxJson, updateNxJson, type Tree } from '@nx/devkit';
 import type { CoveragePluginOptions } from '../../inference/plugin-options.js';
-
-const PLUGIN = '@org/coverage';
+import { PLUGIN, pluginEntry } from '../../io/plugin/plugin-entry.js';
 
 /** How the plugin is registered in nx.json: its options, `{}` when it has none; null when it is not registered. */
-export function pluginOptionsOf(tree: Tree): CoveragePluginOptions | null {
-  const entry = (readNxJson(tree)?.plugins ?? []).find((candidate) => nameOf(candidate) === PLUGIN);
-  if (entry === undefined) return null;
-  return typeof entry === 'string' ? {} : ((entry.options ?? {}) as CoveragePluginOptions);
-}
+export const pluginOptionsOf = (tree: Tree): CoveragePluginOptions | null => pluginEntry(readNxJson(tree));
 
 /** Registers the plugin, or gives it other options where it stands; its other settings (`include`, `exclude`) stay. */
 export function setPluginOptions(tree: Tree, options: CoveragePluginOptions): void {

@@ -1,6 +1,7 @@
 import { getProjects, readJson, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
 import { MANIFEST_FILES } from '../../io/projects/manifest-file.js';
+import { dependenciesIn } from './dependencies-in.js';
 import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';
@@ -18,8 +19,6 @@ export interface TestedProject {
 interface PackageJson {
   readonly jest?: unknown;
   readonly scripts?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 const EXTENSION = /\.(?:[cm]?[jt]s|json)$/;
@@ -64,13 +63,15 @@ function runnerOf(
   const jestConfig = configOf('jest') ?? (own.jest === undefined ? null : 'package.json');
   if (jestConfig !== null) return { runner: 'jest', config: jestConfig };
   if (!hasTests(tree, root, roots)) return null;
-  const runner = namedIn(own) ?? namedIn({ scripts: targetCommands(tree, root) }) ?? installedIn(tree, root);
+  const runner =
+    namedIn(dependenciesIn(tree, `${root}/package.json`), own.scripts) ??
+    namedIn({}, targetCommands(tree, root)) ??
+    installedIn(tree, root);
   return runner && { runner, config: runner === 'vitest' ? viteConfig : null };
 }
 
-function namedIn({ scripts = {}, dependencies, devDependencies }: PackageJson): RunnerName | null {
+function namedIn(installed: object, scripts: Readonly<Record<string, string>> = {}): RunnerName | null {
   const commands = Object.values(scripts).join('\n');
-  const installed = { ...dependencies, ...devDependencies };
   const names = (runner: RunnerName) =>
     runner in installed || new RegExp(`(?:^|[\\s/:])${runner}(?=\\s|$)`, 'm').test(commands);
   return names('vitest') ? 'vitest' : names('jest') ? 'jest' : null;
@@ -79,8 +80,7 @@ function namedIn({ scripts = {}, dependencies, devDependencies }: PackageJson): 
 /** The root's runner, where it has one and no more. */
 function installedIn(tree: Tree, root: string): RunnerName | null {
   for (let at = root; ; at = dirname(at)) {
-    const { dependencies, devDependencies } = packageJsonOf(tree, at);
-    const runner = namedIn({ dependencies, devDependencies });
+    const runner = namedIn(dependenciesIn(tree, `${at}/package.json`));
     if (runner !== null || at === '.') return runner;
   }
 }

@@ -1,4 +1,5 @@
-import { readJson, type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
+import { dependenciesIn } from './dependencies-in.js';
 import { pluginOptionsOf } from './plugin-entry.js';
 
 /** What the template of a Vitest configuration needs to know of the workspace. */
@@ -19,11 +20,7 @@ export function vitestHelper(tree: Tree, root: string, folder = 'import.meta.dir
 }
 
 function usesIstanbul(tree: Tree, root: string): boolean {
-  const names = [`${root}/package.json`, 'package.json']
-    .filter((file) => tree.exists(file))
-    .flatMap((file) => {
-      const json = readJson<{ dependencies?: object; devDependencies?: object }>(tree, file);
-      return Object.keys({ ...json.dependencies, ...json.devDependencies });
-    });
+  const files = [`${root}/package.json`, 'package.json'];
+  const names = files.flatMap((file) => Object.keys(dependenciesIn(tree, file)));
   return names.includes('@vitest/coverage-istanbul') && !names.includes('@vitest/coverage-v8');
 }

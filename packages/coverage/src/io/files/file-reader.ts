@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAbsent } from './is-absent.js';
 import { transientFileReader } from './reused-buffer.js';
+import { unlessAbsent } from './unless-absent.js';
 
 /** Reads files of a folder; null for what is no file. */
 export interface FileReader {
@@ -20,18 +20,9 @@ export function fileReader(root: string): FileReader {
   return {
     bytes(path) {
       let bytes = kept.get(path);
-      if (bytes === undefined) kept.set(path, (bytes = readBytes(join(root, path))));
+      if (bytes === undefined) kept.set(path, (bytes = unlessAbsent(() => readFileSync(join(root, path)))));
       return bytes;
     },
     passing: (path) => kept.get(path) ?? transient(path),
   };
-}
-
-function readBytes(path: string): Uint8Array | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
 }

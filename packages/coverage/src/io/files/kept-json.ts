@@ -2,6 +2,7 @@ import { contentHash } from '@org/coverage-manifest/provenance';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
+import { jsonIn } from '../values/json-in.js';
 import { readText } from './read-text.js';
 import { writeFileAtomically } from './write-file-atomically.js';
 
@@ -14,15 +15,8 @@ const FOLDER = `${MODULES}/.cache/org-coverage`;
  *
  * @param name POSIX path inside the folder, such as `hashes.json`
  */
-export function readKeptJson(workspaceRoot: string, name: string): unknown {
-  const text = readText(join(workspaceRoot, FOLDER, name));
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
+export const readKeptJson = (workspaceRoot: string, name: string): unknown =>
+  jsonIn(readText(join(workspaceRoot, FOLDER, name)));
 
 /**
  * Keeps a value for the next run, in `node_modules/.cache`. A folder that can't be written, or no `node_modules`, costs

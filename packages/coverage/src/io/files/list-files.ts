@@ -1,4 +1,5 @@
 import { listFiles as listRepositoryFiles, type Entry } from '../git/index.js';
+import { below } from './folder-of.js';
 import type { Workspace } from '../workspace.js';
 
 /** The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but node_modules. */
@@ -11,6 +12,5 @@ export async function listFiles(workspace: Workspace, entries?: readonly Entry[]
 
 /** Paths below a folder, relative to it. */
 export function withinPrefix(paths: readonly string[], prefix: string): string[] {
-  if (prefix === '') return [...paths];
-  return paths.filter((path) => path.startsWith(`${prefix}/`)).map((path) => path.slice(prefix.length + 1));
+  return paths.flatMap((path) => below(prefix, path) ?? []);
 }

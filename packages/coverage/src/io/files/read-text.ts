@@ -1,12 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsent } from './is-absent.js';
+import { unlessAbsent } from './unless-absent.js';
 
 /** The text of a file, or null when there is no file to read (also: a folder, a broken link, one that leads to itself). */
-export function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-}
+export const readText = (path: string): string | null => unlessAbsent(() => readFileSync(path, 'utf8'));

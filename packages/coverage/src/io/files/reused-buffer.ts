@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { isAbsent } from './is-absent.js';
+import { unlessAbsent } from './unless-absent.js';
 
 let buffer = Buffer.allocUnsafe(0);
 
@@ -30,13 +30,6 @@ export function withFileBytes<T>(path: string, use: (bytes: Uint8Array) => T): T
  * is read here or by `withFileBytes`: for what is hashed or counted and not kept, such as every source of a workspace.
  */
 export function transientFileReader(root: string): (path: string) => Uint8Array | null {
-  return (path) => {
-    try {
-      // Thousands of paths that git gave need not be normalised.
-      return withFileBytes(`${root}/${path}`, (bytes) => bytes);
-    } catch (error) {
-      if (isAbsent(error)) return null;
-      throw error;
-    }
-  };
+  // Thousands of paths that git gave need not be normalised.
+  return (path) => unlessAbsent(() => withFileBytes(`${root}/${path}`, (bytes) => bytes));
 }

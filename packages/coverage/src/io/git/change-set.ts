@@ -4,9 +4,8 @@ import { DIFF_ARGUMENTS } from './diff-arguments.js';
 import type { Repository } from './find-repository.js';
 import { listEntries, pathText, type Entry } from './list-entries.js';
 import { revealWorkingTree, withPrivateIndex } from './private-index.js';
+import { isFullId } from './resolve-commit.js';
 import { git } from './run-git.js';
-
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /**
  * What differs between a commit and the working tree (staged, unstaged and untracked at once, without what git
@@ -28,7 +27,7 @@ export async function changeSet(options: {
   readonly entries?: PromiseLike<readonly Entry[]> | null;
 }): Promise<ChangeSet> {
   const { repo, base, head, paths } = options;
-  for (const id of [base, head ?? base]) if (!COMMIT.test(id)) throw new TypeError(`not a commit id: ${id}`);
+  for (const id of [base, head ?? base]) if (!isFullId(id)) throw new TypeError(`not a commit id: ${id}`);
   if (paths?.length === 0) return { files: [] };
 
   const diff = async (env: Readonly<Record<string, string>>, commits: readonly string[]) => {

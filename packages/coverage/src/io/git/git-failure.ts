@@ -12,7 +12,8 @@ export function gitFailure(args: readonly string[], cwd: string, ended: string, 
       exitCode: 4,
     });
   }
-  if (/not a git repository|must be run in a work tree/.test(text)) return noRepository(cwd, text);
+  if (/not a git repository|must be run in a work tree|cannot use bare repository/.test(text))
+    return noRepository(cwd, text);
   return new CoverageError({
     code: 'GIT_FAILED',
     message: `git ${args[0] ?? ''} ${ended}: ${text === '' ? 'it said nothing' : text.replaceAll(/\s*\n\s*/g, '; ')}`,
@@ -27,7 +28,7 @@ export function noRepository(cwd: string, because: string): CoverageError {
     code: 'GIT_NO_REPOSITORY',
     message: `no working tree of a git repository here: ${because}`,
     where: cwd,
-    fix: 'Run this inside a git checkout (`git clone`, or `git init` and a first commit), or give a patch with --diff-file PATCH.',
+    fix: 'Run this inside a git checkout (`git clone`, or `git init` and a first commit), or give `coverage diff` a patch: --diff-file PATCH.',
     exitCode: 4,
   });
 }

@@ -3,62 +3,80 @@ import type { Repository } from './find-repository.js';
 import { git } from './run-git.js';
 
 /**
- * Reads objects by id, all in one process, and hands over the bytes of each as they come: never more than one is held
- * here. Null for what the repository does not hold, and for what is no blob.
+ * Reads objects, all in one process, and hands over the bytes of each as they come: never more than one is held here.
+ * Null for what the repository does not hold, and for what is no blob.
  *
- * @param ids full object ids; each is handed over as often, and in the order, as it is given
+ * @param names full object ids, or `<full commit id>:<path>`; each is handed over as often, and in the order, as it is given
  * @throws CoverageError GIT_FAILED
  */
 export async function readObjects(
   repo: Repository,
-  ids: readonly string[],
-  take: (id: string, bytes: Buffer | null) => void,
+  names: readonly string[],
+  take: (name: string, bytes: Buffer | null) => void,
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (names.length === 0) return;
   let rest: Buffer[] = [];
   let held = 0;
   let wanted = 0;
   let next = 0;
   let odd: string | undefined;
   let fault: { readonly thrown: unknown } | undefined;
+  const hand = (bytes: Buffer | null) => {
+    try {
+      take(names[next]!, bytes);
+    } catch (thrown) {
+      // Thrown out of a stream's event it would end the process.
+      fault ??= { thrown };
+    }
+    next++;
+  };
+  /** The length of the next whole answer, which is handed over; 0 where more of it is to come. */
+  const answer = (bytes: Buffer): number => {
+    // A name may have a line feed, and an absent one is said whole.
+    const absent = Buffer.from(`${names[next] ?? ''} missing\n`);
+    if (absent.subarray(0, bytes.length).equals(bytes.subarray(0, absent.length))) {
+      if (bytes.length < absent.length) return 0;
+      hand(null);
+      return absent.length;
+    }
+    const end = bytes.indexOf(10);
+    if (end === -1) return 0;
+    const header = bytes.toString('latin1', 0, end);
+    const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header) ?? [];
+    if (type === undefined || next === names.length) {
+      odd = header;
+      return 0;
+    }
+    const length = end + 1 + Number(size) + 1;
+    if (bytes.length < length) {
+      wanted = length;
+      return 0;
+    }
+    hand(type === 'blob' ? bytes.subarray(end + 1, length - 1) : null);
+    return length;
+  };
   const onStdout = (chunk: Buffer) => {
     rest.push(chunk);
     held += chunk.length;
     if (held < wanted || odd !== undefined) return;
     let bytes = Buffer.concat(rest);
     wanted = 0;
-    for (;;) {
-      const end = bytes.indexOf(10);
-      if (end === -1) break;
-      const header = bytes.toString('latin1', 0, end);
-      const [, id, type, size] = /^([0-9a-f]+) (?:missing|(\w+) (\d+))$/.exec(header) ?? [];
-      if (id === undefined || id !== ids[next]) {
-        odd = header;
-        break;
-      }
-      const after = type === undefined ? end + 1 : end + 1 + Number(size) + 1;
-      if (bytes.length < after) {
-        wanted = after;
-        break;
-      }
-      try {
-        take(id, type === 'blob' ? bytes.subarray(end + 1, after - 1) : null);
-      } catch (thrown) {
-        // Thrown out of a stream's event it would end the process.
-        fault ??= { thrown };
-      }
-      next++;
-      bytes = bytes.subarray(after);
-    }
+    for (let length = answer(bytes); length > 0; length = answer(bytes)) bytes = bytes.subarray(length);
     rest = [bytes];
     held = bytes.length;
   };
-  await git(['cat-file', '--batch'], { cwd: repo.topLevel, input: `${ids.join('\n')}\n`, onStdout });
+  // Only git 2.38 and later has -z, and only a name with a line feed needs it.
+  const nul = names.some((name) => name.includes('\n'));
+  await git(['cat-file', '--batch', ...(nul ? ['-z'] : [])], {
+    cwd: repo.topLevel,
+    input: names.map((name) => `${name}${nul ? '\0' : '\n'}`).join(''),
+    onStdout,
+  });
   if (fault !== undefined) throw fault.thrown;
-  if (odd === undefined && next === ids.length) return;
+  if (odd === undefined && next === names.length) return;
   throw new CoverageError({
     code: 'GIT_FAILED',
-    message: `git cat-file answered ${odd === undefined ? `${next} of ${ids.length} questions` : JSON.stringify(odd)}`,
+    message: `git cat-file answered ${odd === undefined ? `${next} of ${names.length} questions` : JSON.stringify(odd)}`,
     where: repo.topLevel,
     fix: 'Check the repository: git fsck',
     exitCode: 4,

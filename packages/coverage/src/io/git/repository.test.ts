@@ -7,6 +7,7 @@ import { headState } from './head-state.js';
 import { listFiles } from './list-files.js';
 import { presentPaths } from './present-paths.js';
 import { readBlobs } from './read-blobs.js';
+import { readObjects } from './read-objects.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -55,14 +56,22 @@ describe('findRepository', () => {
   it('row 4: a folder outside, a bare repository and a .git folder are GIT_NO_REPOSITORY with a way on', async () => {
     const bare = makeRepo('--bare');
     const inner = join(makeRepo().dir, '.git');
-    for (const dir of [makeFolder(), bare.dir, inner]) {
-      await expect(findRepository(dir)).rejects.toMatchObject({
-        code: 'GIT_NO_REPOSITORY',
-        where: dir,
-        fix: expect.stringContaining('--diff-file') as string,
-        exitCode: 4,
-      });
-    }
+    const refusals = async () => {
+      for (const dir of [makeFolder(), bare.dir, inner]) {
+        await expect(findRepository(dir)).rejects.toMatchObject({
+          code: 'GIT_NO_REPOSITORY',
+          where: dir,
+          fix: expect.stringContaining('--diff-file') as string,
+          exitCode: 4,
+        });
+      }
+    };
+    await refusals();
+    // Git's own word of it is another one then.
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'safe.bareRepository');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', 'explicit');
+    await refusals();
   });
 });
 
@@ -165,6 +174,32 @@ describe('readBlobs', () => {
     const absent = Array.from({ length: 4000 }, (_, n) => `no-file-but-a-name-that-fills-the-pipe-${n}.ts`);
     const blobs = await readBlobs({ repo: await found(repo), commit, paths: ['large', ...absent] });
     expect([...blobs]).toEqual([['large', large]]);
+  });
+});
+
+describe('readObjects', () => {
+  it('throws what takes an object throws, once all are handed over', async () => {
+    const repo = makeRepo();
+    repo.write('a.ts', 'one\n');
+    const commit = repo.commit();
+    const taken: string[] = [];
+    const reading = readObjects(await found(repo), [`${commit}:a.ts`, `${commit}:b.ts`], (name, bytes) => {
+      taken.push(name);
+      throw new TypeError(String(bytes));
+    });
+    await expect(reading).rejects.toThrow(new TypeError('one\n'));
+    expect(taken).toEqual([`${commit}:a.ts`, `${commit}:b.ts`]);
+  });
+
+  it('an answer to another question than was asked is GIT_FAILED', async () => {
+    const repo = makeRepo();
+    repo.commit();
+    // With a line feed in one of them, names end with a NUL: git takes this for two.
+    const reading = readObjects(await found(repo), ['a\0b', 'c\nd'], () => undefined);
+    await expect(reading).rejects.toMatchObject({
+      code: 'GIT_FAILED',
+      message: expect.stringContaining('"a missing"'),
+    });
   });
 });
 

@@ -138,9 +138,9 @@ describe('defaultBase', () => {
 
   it('takes NX_BASE, else the plugin option, else nx.json; empty ones count as absent', async () => {
     const repo = makeRepo();
-    expect(await chosen(repo, { nx: 'a', plugin: 'b', json: 'c' })).toEqual({ ref: 'a', source: 'NX_BASE' });
-    expect(await chosen(repo, { nx: '', plugin: 'b', json: 'c' })).toEqual({ ref: 'b', source: 'plugin' });
-    expect(await chosen(repo, { plugin: '', json: 'c' })).toEqual({ ref: 'c', source: 'nx.json' });
+    expect(await chosen(repo, { nx: 'a', plugin: 'b', json: 'c' })).toBe('a');
+    expect(await chosen(repo, { nx: '', plugin: 'b', json: 'c' })).toBe('b');
+    expect(await chosen(repo, { plugin: '', json: 'c' })).toBe('c');
   });
 
   it.each([{ plugin: 'HEAD' }, { json: 'HEAD' }, { json: '@' }])(
@@ -148,7 +148,7 @@ describe('defaultBase', () => {
     async (settings) => {
       const repo = makeRepo();
       await expect(chosen(repo, settings)).rejects.toMatchObject({ code: 'CONFIG_INVALID', exitCode: 2 });
-      expect(await chosen(repo, { ...settings, nx: 'HEAD' })).toEqual({ ref: 'HEAD', source: 'NX_BASE' });
+      expect(await chosen(repo, { ...settings, nx: 'HEAD' })).toBe('HEAD');
     },
   );
 
@@ -156,9 +156,9 @@ describe('defaultBase', () => {
     const source = makeRepo();
     source.commit();
     const clone = cloneRepo(source);
-    expect(await chosen(clone, {})).toEqual({ ref: 'origin/HEAD', source: 'origin/HEAD' });
+    expect(await chosen(clone, {})).toBe('origin/HEAD');
     clone.git('update-ref', '-d', 'refs/remotes/origin/main');
-    expect(await chosen(clone, {})).toEqual({ ref: 'main', source: 'main' });
-    expect(await chosen(repoAt(source.dir), {})).toEqual({ ref: 'main', source: 'main' });
+    expect(await chosen(clone, {})).toBe('main');
+    expect(await chosen(repoAt(source.dir), {})).toBe('main');
   });
 });

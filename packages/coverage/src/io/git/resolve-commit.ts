@@ -1,7 +1,8 @@
 import type { Repository } from './find-repository.js';
 import { git } from './run-git.js';
 
-const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** Whether a text is the full id of an object: of SHA-1, or of SHA-256. */
+export const isFullId = (text: string): boolean => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(text);
 
 /** The commit a ref or revision names now, as its full id; null when it names none. A ref may begin with `-`. */
 export async function resolveCommit(repo: Repository, ref: string): Promise<string | null> {
@@ -10,5 +11,5 @@ export async function resolveCommit(repo: Repository, ref: string): Promise<stri
   const { stdout } = await git(args, { cwd: repo.topLevel, accept: [0, 1, 128] });
   const id = stdout.toString().trim();
   // `^main` resolves to `^<id>`: an exclusion and no commit.
-  return COMMIT.test(id) ? id : null;
+  return isFullId(id) ? id : null;
 }

@@ -78,7 +78,7 @@ describe('replaceFolder', () => {
     }
     await replaceFolder(folder, fill('last'));
     expect(readdirSync(dirname(folder))).toEqual(['html']);
-  }, 60_000);
+  });
 });
 
 async function killed(child: ChildProcess): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compareText } from '@org/coverage-engine';
+import { jsonIn } from '../values/json-in.js';
 import { isNumber, isRecordOf } from '../values/is-made-of.js';
 import { isRecord } from '../values/is-record.js';
 import { readText } from '../files/read-text.js';
@@ -14,15 +15,9 @@ export const DURATIONS_FILE = `${MUTATION_REPORTS}/durations.json`;
 
 /** None where no run left any, or what lies there is damaged: they only balance. */
 export function readDurations(workspaceRoot: string): Durations {
-  const text = readText(join(workspaceRoot, DURATIONS_FILE));
-  if (text === null) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || value['version'] !== 1) return {};
-    return isRecordOf(value['files'], isNumber) ? value['files'] : {};
-  } catch {
-    return {};
-  }
+  const value = jsonIn(readText(join(workspaceRoot, DURATIONS_FILE)));
+  if (!isRecord(value) || value['version'] !== 1) return {};
+  return isRecordOf(value['files'], isNumber) ? value['files'] : {};
 }
 
 export function writeDurations(workspaceRoot: string, durations: Durations): void {

@@ -32,7 +32,12 @@ export interface ReportedTest {
   readonly name: string;
 }
 
-/** Lines and columns are 1-based. */
+/** A place as the schema has it: line and column 1-based. */
+export interface SchemaPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface ReportedMutant {
   readonly id: string;
   readonly mutatorName: string;
@@ -42,8 +47,5 @@ export interface ReportedMutant {
   readonly static?: boolean;
   readonly coveredBy?: readonly string[];
   readonly killedBy?: readonly string[];
-  readonly location: {
-    readonly start: { readonly line: number; readonly column: number };
-    readonly end: { readonly line: number; readonly column: number };
-  };
+  readonly location: { readonly start: SchemaPlace; readonly end: SchemaPlace };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { escapeHtml } from '../html/escape-html.js';
 import type { MutationReport } from './mutation-report.js';
 
 /** The report as one page that needs nothing else: the elements of mutation-testing-elements, and the data. */
@@ -27,8 +28,4 @@ export function reportHtml(report: MutationReport, title: string): string {
   </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

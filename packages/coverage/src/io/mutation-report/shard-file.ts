@@ -125,6 +125,6 @@ const incomplete = (where: string, problem: string): CoverageError =>
     code: 'MUTATION_SHARDS_INCOMPLETE',
     message: `the shards do not make one run: ${problem}`,
     where,
-    fix: 'run `coverage mutate --shard k/n` for each k on the same commit, and put nothing but these in the folder',
+    fix: 'run `npx coverage mutate --shard k/n` for each k on the same commit, and put nothing but these in the folder',
     exitCode: 3,
   });

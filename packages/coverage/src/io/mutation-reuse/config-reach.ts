@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { inProject } from '@org/coverage-engine';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
+import { foldersAbove } from '../files/folder-of.js';
 import { toPosix } from '../files/to-posix.js';
 import { isVitestConfig, loadedFiles } from './loaded-files.js';
 import type { Closure } from './module-graph.js';
@@ -101,12 +102,6 @@ function settingIn(
   const loaded = files.map((file) => graph.closureOf(file));
   const lost = loaded.find(({ unknown }) => unknown !== null)?.unknown;
   return lost ? { unknown: lost.why } : { loaded, chooses: CHOOSING.test(text) };
-}
-
-/** Workspace-relative, the nearest first; '' for the root. */
-function foldersAbove(root: string): string[] {
-  const segments = root.split('/').filter(Boolean);
-  return segments.map((_, index) => segments.slice(0, -1 - index).join('/'));
 }
 
 const majorOf = (version: string | null): number => Number.parseInt(version ?? '0', 10);

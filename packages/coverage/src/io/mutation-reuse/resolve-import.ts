@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve, sep } from 'node:path';
+import { jsonIn } from '../values/json-in.js';
 import { isText } from '../values/is-made-of.js';
 import { isRecord } from '../values/is-record.js';
 import { readText } from '../files/read-text.js';
@@ -73,8 +74,8 @@ function packageTarget(
 
 /** Every file that a subpath of a package may be, whatever the conditions; none where its package.json is damaged. */
 function exportedFiles(folder: string, subpath: string): string[] {
-  const manifest = packageJson(folder);
-  if (manifest === null) return [];
+  const manifest = jsonIn(readText(join(folder, 'package.json')));
+  if (!isRecord(manifest)) return [];
   const { exports, module, main } = manifest;
   if (exports === undefined || exports === null) {
     const entry = isText(main) ? main : 'index.js';
@@ -89,15 +90,6 @@ function exportedFiles(folder: string, subpath: string): string[] {
     const middle = subpath.slice(before.length, subpath.length - after.length);
     return leavesOf(value).map((leaf) => leaf.replaceAll('*', middle));
   });
-}
-
-function packageJson(folder: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(readText(join(folder, 'package.json')) ?? 'null');
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 function leavesOf(value: unknown): string[] {

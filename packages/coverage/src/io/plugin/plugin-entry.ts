@@ -4,27 +4,40 @@ import { DEFAULT_TARGET_NAMES } from './plugin-targets.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const NAME = '@org/coverage';
+/** As what nx.json registers our plugin. */
+export const PLUGIN = '@org/coverage';
+
+/** What is read of nx.json; whether it is what it should be is not known. */
+export interface NxJson {
+  readonly plugins?: unknown;
+  readonly defaultBase?: unknown;
+  readonly affected?: unknown;
+}
+
+/** The base that Nx itself is set to, as written. */
+export function nxDefaultBase(nx: NxJson | null): unknown {
+  return nx?.defaultBase ?? (isRecord(nx?.affected) ? nx.affected['defaultBase'] : undefined);
+}
 
 /** Every registration of our plugin in nx.json, as written and in its order; a bare name has no fields. */
-export function pluginEntries(nx: { readonly plugins?: unknown } | null): Json[] {
+export function pluginEntries(nx: NxJson | null): Json[] {
   const plugins: unknown[] = Array.isArray(nx?.plugins) ? nx.plugins : [];
   return plugins.flatMap((entry) => {
-    if (entry === NAME) return [{}];
-    return isRecord(entry) && entry['plugin'] === NAME ? [entry] : [];
+    if (entry === PLUGIN) return [{}];
+    return isRecord(entry) && entry['plugin'] === PLUGIN ? [entry] : [];
   });
 }
 
 /** The options that an nx.json gives our plugin; an empty object where it gives none, null where it does not name it. */
-export function pluginEntry(nx: Json | null): Json | null {
+export function pluginEntry(nx: NxJson | null): Json | null {
   const given = givenOptions(nx);
   return given === null || isRecord(given) ? given : {};
 }
 
 /** The same as written (an object before a bare name): what is no object is the reader's to refuse. */
-export function givenOptions(nx: Json | null): unknown {
+export function givenOptions(nx: NxJson | null): unknown {
   const entries = pluginEntries(nx);
-  const entry = entries.find(({ plugin }) => plugin === NAME) ?? entries[0];
+  const entry = entries.find(({ plugin }) => plugin === PLUGIN) ?? entries[0];
   return entry === undefined ? null : (entry['options'] ?? {});
 }
 
@@ -35,7 +48,7 @@ export interface TargetNames extends VerdictTargetNames {
 }
 
 /** The same for what is to be typed; null where no Nx has targets of ours. */
-export function workspaceTargets(nx: Json | null): TargetNames | null {
+export function workspaceTargets(nx: NxJson | null): TargetNames | null {
   const options = pluginEntry(nx);
   return options === null ? null : targetNames(options);
 }
@@ -45,7 +58,7 @@ export function workspaceTargets(nx: Json | null): TargetNames | null {
  * that measures every project.
  */
 export function targetsOf(
-  nx: Json | null,
+  nx: NxJson | null,
   projects: Iterable<{ readonly name: string; readonly hasManifest: boolean }>,
 ): TargetNames | null {
   const targets = workspaceTargets(nx);

@@ -2,18 +2,32 @@ import { METRICS, type Acknowledgement, type Band } from '@org/coverage-manifest
 import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { isRecord } from '../values/is-record.js';
-import { givenOptions } from './plugin-entry.js';
+import { givenOptions, nxDefaultBase, type NxJson } from './plugin-entry.js';
+
+/** Bands of projects that have no manifest: by Nx tag (the first that matches, in this order), else the default. */
+export interface DefaultBands {
+  readonly default?: Band;
+  readonly tags?: Readonly<Record<string, Band>>;
+}
 
 /** What nx.json tells the plugin that the verdict needs too; the targets' names are the inference's matter. */
 export interface VerdictOptions {
+  /** The ref to compare with when `NX_BASE` is unset; nx.json `defaultBase`, `origin/HEAD` and `main` follow. */
   readonly base?: string;
   readonly mode?: Mode;
   readonly policy?: Policy;
+  /** What a branch arm on a changed line is that no test took; unset: `fail` where the layer's band asks for 100 %. */
   readonly branches?: BranchPolicy;
-  /** Bands of projects that have no manifest: by Nx tag (the first that matches, in this order), else the default. */
-  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
-  /** Weakenings of nx.json and of removed manifests that `coverage check` lets pass. */
+  readonly bands?: DefaultBands;
+  /** Weakenings of nx.json, and removed manifests, that `coverage check` lets pass, each with a reason. */
   readonly acknowledged?: readonly Acknowledgement[];
+}
+
+/** The same with the defaults of what is unset, and the base that Nx itself is set to. */
+export interface VerdictSettings extends VerdictOptions {
+  readonly mode: Mode;
+  readonly policy: Policy;
+  readonly nxBase?: string;
 }
 
 const CHOICES = {
@@ -23,19 +37,16 @@ const CHOICES = {
 } as const;
 
 /**
- * The plugin's options in nx.json, and the base that Nx itself is set to.
+ * What verdicts in a workspace follow.
  *
  * @throws CoverageError CONFIG_INVALID with every problem: a misspelled `mode` must not open the gate
  */
-export function pluginOptions(
-  nx: Record<string, unknown> | null,
-): VerdictOptions & { readonly nxBase?: string } {
+export function verdictSettings(nx: NxJson | null): VerdictSettings {
   const options = givenOptions(nx) ?? {};
-  const affected = isRecord(nx?.['affected']) ? nx['affected'] : {};
-  const nxBase = nx?.['defaultBase'] ?? affected['defaultBase'];
+  const nxBase = nxDefaultBase(nx);
   const problems = [...problemsOf(options), ...textProblem('defaultBase', nxBase)];
   if (problems.length > 0) throw invalid(problems);
-  return { ...(options as VerdictOptions), ...(nxBase === undefined ? {} : { nxBase: nxBase as string }) };
+  return { mode: 'enforce', policy: 'lines', ...(options as VerdictOptions), nxBase: nxBase as string };
 }
 
 function problemsOf(options: unknown): string[] {

@@ -1,7 +1,8 @@
-import { basename, dirname, join } from 'node:path/posix';
-import picomatch from 'picomatch';
+import { basename, join } from 'node:path/posix';
 import { byPrecedence, isManifest } from './manifest-file.js';
+import { folderOf } from '../files/folder-of.js';
 import { readJson } from '../files/read-json.js';
+import { memberOf, workspaceGlobs } from './workspace-globs.js';
 
 /** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
 export interface ProjectFolder {
@@ -31,37 +32,19 @@ export function discoverProjects(
   const packages: string[] = [];
   for (const file of files) {
     const name = basename(file);
-    const folder = dirname(file) === '.' ? '' : dirname(file);
+    const folder = folderOf(file);
     if (isManifest(name)) {
       manifests.set(folder, [...(manifests.get(folder) ?? []), file]);
       folders.add(folder);
     } else if (name === 'project.json') folders.add(folder);
     else if (name === 'package.json') packages.push(folder);
   }
-  const isMember = workspaceMember(root);
-  for (const folder of packages) if (isMember(folder)) folders.add(folder);
+  const globs = workspaceGlobs(readJson(join(root, 'package.json'), 'package.json')?.['workspaces']);
+  packages.filter(globs === null ? () => true : memberOf(globs)).forEach((folder) => folders.add(folder));
   return [...(known ? new Set(['', ...known]) : folders)].sort().map((folder) => {
     const [manifest = null, ...rivals] = (manifests.get(folder) ?? []).sort(byPrecedence);
     return { root: folder, manifest, rivals };
   });
-}
-
-function workspaceMember(root: string): (folder: string) => boolean {
-  const workspaces = readJson(join(root, 'package.json'), 'package.json')?.['workspaces'];
-  const globs = Array.isArray(workspaces)
-    ? workspaces
-    : (workspaces as { packages?: unknown } | null | undefined)?.packages;
-  if (!Array.isArray(globs)) return () => true;
-  const written = globs.filter((glob) => typeof glob === 'string');
-  const matcher = (some: readonly string[]) =>
-    picomatch(
-      some.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')),
-      { dot: true },
-    );
-  const isNamed = matcher(written.filter((glob) => !glob.startsWith('!')));
-  // Among others a negated glob takes away, as npm has it; by itself it would match nearly everything.
-  const isLeftOut = matcher(written.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
-  return (folder) => isNamed(folder) && !isLeftOut(folder);
 }
 
 /** What a project's own files say of its name and tags. */

@@ -23,7 +23,7 @@ export async function loadManifest(workspaceRoot: string, path: string): Promise
     code: 'MANIFEST_INVALID',
     message: `${problems.length === 1 ? 'a problem' : `${problems.length} problems`} in the manifest\n    ${problems.join('\n    ')}`,
     where: path,
-    fix: 'change the named fields to what is expected; the schema is in docs/documents.md',
+    fix: 'change the named fields to what is expected',
     exitCode: 2,
   });
 }
@@ -42,7 +42,7 @@ async function evaluate(file: string, path: string): Promise<unknown> {
   } catch (cause) {
     throw new CoverageError({
       code: 'MANIFEST_UNREADABLE',
-      message: `the manifest can't be evaluated: ${(cause as Error).message}`,
+      message: `the manifest can't be evaluated: ${wordsOf(cause as Error, file, path)}`,
       where: path,
       fix: 'a manifest imports only what is installed, and its default export is defineFeature({ … })',
       exitCode: 2,
@@ -50,3 +50,7 @@ async function evaluate(file: string, path: string): Promise<unknown> {
     });
   }
 }
+
+/** Without what a machine adds, its folders and who asked for a module: one manifest gives one message anywhere. */
+const wordsOf = ({ message }: Error, file: string, path: string): string =>
+  message.split('\nRequire stack:')[0]!.replaceAll(file.slice(0, -path.length), '');

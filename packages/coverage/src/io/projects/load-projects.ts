@@ -4,8 +4,11 @@ import { inWorkspace, placeOfProject, type Project } from '@org/coverage-engine'
 import { CoverageError } from '../coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
 import { knownContract } from '../contracts/known-contract.js';
-import type { VerdictOptions } from '../plugin/plugin-options.js';
+import type { DefaultBands } from '../plugin/plugin-options.js';
 import type { Workspace } from '../workspace.js';
+
+/** The folders in which Mocha, Jest and Node look for tests, with all that helps them: no test loads one to measure it. */
+const TESTS = [{ files: ['test/**', 'tests/**', '**/__tests__/**'], reason: 'tests' }];
 
 /**
  * The projects of some folders with their contracts, in the order given.
@@ -15,7 +18,7 @@ import type { Workspace } from '../workspace.js';
 export async function loadProjects(
   place: { readonly workspace: Workspace; readonly files: readonly string[] },
   folders: readonly ProjectFolder[],
-  bands: VerdictOptions['bands'],
+  bands: DefaultBands | undefined,
 ): Promise<Project[]> {
   const { root } = place.workspace;
   const projects: Project[] = [];
@@ -32,7 +35,7 @@ export async function loadProjects(
     const source = inWorkspace(folder.root, 'src/');
     const band = tag === undefined ? bands?.default : bands?.tags?.[tag];
     const include = place.files.some((file) => file.startsWith(source)) ? ['src/**'] : ['**'];
-    const contract = defaultContract(name, band, include);
+    const contract = { ...defaultContract(name, band, include), exclude: TESTS };
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }
   return projects;

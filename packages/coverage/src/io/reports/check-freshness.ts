@@ -18,8 +18,8 @@ export interface ReportFreshness {
   readonly freshness: Freshness;
   readonly stale: readonly StaleFile[];
   readonly diagnostics: readonly Diagnostic[];
-  /** False when the tests that wrote the report failed: it is then no evidence. */
-  readonly usable: boolean;
+  /** Why the report is no evidence: its provenance can't be read, or the tests that wrote it failed; else null. */
+  readonly doubt: 'unreadable' | 'tests-failed' | null;
   /** Who measured: name and version; null without provenance. */
   readonly provider: string | null;
   /** Whether the provenance holds the content of a workspace file: it proves nothing of others. */
@@ -68,14 +68,15 @@ export function checkFreshnessByHash(
     freshness: 'unproven',
     stale: [],
     diagnostics: [],
-    usable: true,
+    doubt: null,
     provider: null,
     proves: () => false,
   };
   const parsed = parsedSidecar(report);
   if (parsed === null) return unproven;
   const sidecar = report.name.replace(/[^/]*$/, PROVENANCE_FILE);
-  if ('error' in parsed) return { ...unproven, usable: false, diagnostics: [invalid(sidecar, parsed.error)] };
+  if ('error' in parsed)
+    return { ...unproven, doubt: 'unreadable', diagnostics: [invalid(sidecar, parsed.error)] };
   const { provenance } = parsed;
   const inProject = inWorkspace(report.owner, '');
   const found = [
@@ -91,7 +92,7 @@ export function checkFreshnessByHash(
     stale,
     diagnostics:
       provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)],
-    usable: provenance.outcome === 'passed',
+    doubt: provenance.outcome === 'passed' ? null : 'tests-failed',
     provider: providerIn(parsed),
     proves: (path) =>
       path.startsWith(inProject) && Object.hasOwn(provenance.sources.files, path.slice(inProject.length)),

@@ -17,6 +17,9 @@ export const ROOT_REPORTS = 'coverage/own';
 export const reportFolder = (projectRoot: string): string =>
   projectRoot === '' || projectRoot === '.' ? ROOT_REPORTS : 'coverage';
 
+/** Where the committed summary of the workspace lies unless another folder is asked for, workspace-relative. */
+export const SUMMARY_FILE = 'coverage/summary.json';
+
 /** Where the verdicts on a project leave their documents, relative to it. */
 export const DOCUMENTS = {
   bands: 'reports/coverage.json',

@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LineSpan } from '@org/coverage-engine';
 import { asPattern } from '@org/coverage-manifest/contract';
 import { collectRun, type StrykerProgress, type StrykerRun } from './collect-run.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
 import { startStryker, type StartedStryker, type StrykerPlace } from './start-stryker.js';
 
-/** Lines of a file, 1-based and inclusive. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The code of one project to mutate. */
 export interface StrykerRequest extends StrykerPlace {
   /** Files to mutate, POSIX paths relative to `cwd`, with the lines of each; no lines for the whole file. */
-  readonly files: ReadonlyMap<string, readonly LineRange[]>;
+  readonly files: ReadonlyMap<string, readonly LineSpan[]>;
   readonly onProgress?: (progress: StrykerProgress) => void;
   /** Ends the run; what is known by then is the result, with the reason `interrupted`. */
   readonly signal?: AbortSignal;
@@ -51,7 +46,7 @@ function readSources(copy: string, files: readonly string[]): ReadonlyMap<string
   return new Map(files.map((file) => [file, readFileSync(join(copy, file), 'utf8')]));
 }
 
-function patternsOf([file, ranges]: readonly [string, readonly LineRange[]]): string[] {
+function patternsOf([file, ranges]: readonly [string, readonly LineSpan[]]): string[] {
   // A leading `!` would take files away.
   const pattern = asPattern(file.startsWith('!') ? `./${file}` : file);
   return ranges.length === 0 ? [pattern] : ranges.map(({ start, end }) => `${pattern}:${start}-${end}`);

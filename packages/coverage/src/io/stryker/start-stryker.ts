@@ -72,7 +72,7 @@ const outside = (folder: string, cwd: string): CoverageError =>
     code: 'STRYKER_FAILED',
     message: `the project is a link to ${folder}, outside of the workspace: it has no place in a copy of it`,
     where: cwd,
-    fix: 'run `coverage mutate` in the workspace that the folder belongs to, or put the folder in the place of the link',
+    fix: 'run `npx coverage mutate` in the workspace that the folder belongs to, or put the folder in the place of the link',
     exitCode: 3,
   });
 

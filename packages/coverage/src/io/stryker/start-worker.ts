@@ -2,6 +2,7 @@ import { fork, type ChildProcess, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../plugin/package-root.js';
+import { killGroup } from './kill-group.js';
 import type { StrykerJob, StrykerTools, WorkerMessage } from './worker-messages.js';
 
 /** The process that runs Stryker. */
@@ -78,12 +79,5 @@ function killTree({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    // Gone already; macOS says EPERM of a group that has only ended processes.
-    if (!/^(?:ESRCH|EPERM)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
+  } else killGroup(pid);
 }

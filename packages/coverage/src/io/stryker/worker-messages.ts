@@ -1,3 +1,5 @@
+import type { ReportedMutant } from '../mutation-report/mutation-report.js';
+
 /** Options of Stryker's: those that are read or set here by name, and any other. */
 export interface StrykerOptions {
   readonly mutate?: readonly string[];
@@ -15,24 +17,9 @@ export interface StrykerOptions {
   readonly [option: string]: unknown;
 }
 
-/** A place as mutation-testing-report-schema has it: line and column 1-based. */
-export interface SchemaPlace {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** A mutant as Stryker reports it; `fileName` is absolute. */
-export interface StrykerMutant {
-  readonly id: string;
+export interface StrykerMutant extends ReportedMutant {
   readonly fileName: string;
-  readonly location: { readonly start: SchemaPlace; readonly end: SchemaPlace };
-  readonly mutatorName: string;
-  readonly replacement: string;
-  readonly status: string;
-  readonly static?: boolean;
-  readonly statusReason?: string;
-  readonly coveredBy?: readonly string[];
-  readonly killedBy?: readonly string[];
   /** Milliseconds that its tests took; without the start of a worker. */
   readonly duration?: number;
 }

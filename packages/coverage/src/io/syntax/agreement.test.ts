@@ -151,7 +151,7 @@ describe.each<Settings>(['modern', 'classic'])(
       measured = await measureWithVitest(settings);
       comparisons.set('v8', compare(measured, 'v8'));
       comparisons.set('istanbul', compare(measured, 'istanbul'));
-    }, 30_000);
+    });
 
     describe.each<Provider>(['v8', 'istanbul'])('provider %s', (provider) => {
       const of = () => comparisons.get(provider)!;

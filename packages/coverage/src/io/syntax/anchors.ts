@@ -36,8 +36,11 @@ export function resolveAnchor(
   text: string,
   silent: readonly { readonly start: number; readonly end: number }[],
 ): number {
-  return anchor >= 0 ? anchor : tokenBefore(-anchor - 1, text, silent);
+  return anchor >= 0 ? anchor : tokenBefore(writtenStart(anchor), text, silent);
 }
+
+/** Where what has a negative anchor of `anchorOf` begins as it is written: there for who prints nothing, or maps brackets. */
+export const writtenStart = (anchor: number): number => -anchor - 1;
 
 /** The operand an expression begins with, when no mapping of its own precedes it. */
 function leading(node: Node): Node | null {

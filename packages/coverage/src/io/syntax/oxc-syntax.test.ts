@@ -38,6 +38,15 @@ describe('statements', () => {
     },
   );
 
+  it('start as they are written too, for who prints nothing: then the anchor is on a line of its own', () => {
+    const text = 'const f: F =\n  (x: T) =>\n  (y) => g;';
+    const { statements, functions } = parsed(text);
+    const rows = (places: readonly { readonly written?: number }[]) =>
+      places.map(({ written }) => (written === undefined ? written : text.slice(written).split('\n')[0]));
+    expect(rows(statements)).toEqual(['(x: T) =>', '(y) => g;', undefined]);
+    expect(rows(functions)).toEqual(['(x: T) =>', '(y) => g;']);
+  });
+
   it('start at the first operand where the printer drops the brackets around it', () => {
     expect(statementsOf('const n =\n  ((a), b);').map(([, anchor]) => anchor)).toEqual(['a), b);']);
   });

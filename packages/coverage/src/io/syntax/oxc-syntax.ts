@@ -1,6 +1,6 @@
 import { lineOf, lineStartsOf, mergeRanges, type SourceSyntax, type Syntax } from '@org/coverage-engine';
 import type { ParseResult } from 'oxc-parser';
-import { resolveAnchor } from './anchors.js';
+import { resolveAnchor, writtenStart } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
 import { readingsOf } from './language.js';
 import { loadOxc } from './load-oxc.js';
@@ -52,11 +52,13 @@ function sourceSyntax(
   const united = mergeRanges(silent);
   const anchored = <T extends { readonly anchor: number }>(item: T): T =>
     item.anchor >= 0 ? item : { ...item, anchor: resolveAnchor(item.anchor, text, united) };
+  const placed = <T extends { readonly anchor: number }>(item: T): T & { readonly written?: number } =>
+    item.anchor >= 0 ? item : { ...anchored(item), written: writtenStart(item.anchor) };
   const statements = survey.statements
-    .map(anchored)
+    .map(placed)
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const functions = survey.functions
-    .map(anchored)
+    .map(placed)
     .sort((a, b) => a.signature.start - b.signature.start || b.body.end - a.body.end);
   return {
     text,
@@ -64,7 +66,7 @@ function sourceSyntax(
     statements: firstOfEach(
       statements,
       ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd,
-    ).map(({ range, anchor, declares }) => (declares ? { range, anchor, declares } : { range, anchor })),
+    ).map(({ anchorEnd: _, ...statement }) => statement),
     functions: firstOfEach(functions, ({ anchor }) => anchor),
     branches: survey.branches
       .map(anchored)

@@ -1,5 +1,5 @@
 import type { CaseFile, Evidence } from './make-case.js';
-import { owedOnLine, owesAnything, type Owed } from './owed-on-line.js';
+import { isBare, owedOnLine, owesAnything, type Owed } from './owed-on-line.js';
 import { positionAt, type ArmTruth, type FunctionTruth, type Program, type StatementTruth } from './truth.js';
 
 /** One thing that did not run on a changed line. */
@@ -61,7 +61,8 @@ function reading(program: Program, evidence: Evidence): Reading {
   return {
     // A line's count is that of whatever ran most on it: it does not speak for what stands in a function that was never
     // called (and is the only one on its line: else LCOV does not say which), or in an arm that was not taken. Otherwise
-    // the changed line's own count decides, else that of the line on which the statement's recorded part begins.
+    // the changed line's own count decides, unless all that stands on it groups and separates, else that of the line on
+    // which the statement's recorded part begins.
     statement: (statement, line) => {
       const own = lineCount(positionAt(program.text, statement.span.from).line);
       const around = program.regions.filter(
@@ -71,7 +72,7 @@ function reading(program: Program, evidence: Evidence): Reading {
       if (around.some((region) => region.kind === 'body' && calls(lineOf(region.fn)).join() === '0'))
         return 0;
       if (around.some((region) => region.kind === 'arm' && arm(region.arm) === 0)) return 0;
-      return lineCount(line) ?? own;
+      return isBare(program, line) ? own : (lineCount(line) ?? own);
     },
     // LCOV knows functions by their line: the one of them that ran least speaks for all.
     fn: (fn) => Math.min(...calls(lineOf(fn))),

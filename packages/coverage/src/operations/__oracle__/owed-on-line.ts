@@ -17,6 +17,25 @@ function isPunctuation(text: string, offset: number): boolean {
   return '()[]{},;'.includes(text[offset]!) && !pairs.some((pair) => ['()', '[]', '{}'].includes(pair));
 }
 
+/** Whether a 1-based line has no code but what groups and separates. */
+export function isBare(program: Program, line: number): boolean {
+  return offsetsOf(program, line).every(
+    (offset) => isSilent(program, offset) || isPunctuation(program.text, offset),
+  );
+}
+
+/** The offsets of the characters of a line that are no white space. */
+function offsetsOf({ text }: Program, line: number): number[] {
+  const rows = text.split('\n');
+  const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
+  return [...rows[line - 1]!.split('').keys()]
+    .map((at) => start + at)
+    .filter((at) => text[at]!.trim() !== '');
+}
+
+const isSilent = ({ regions }: Program, offset: number): boolean =>
+  regions.some(({ kind, from, to }) => kind === 'silent' && from <= offset && offset < to);
+
 /**
  * What a 1-based line owes, character by character. The rules are the specification's:
  *
@@ -33,13 +52,9 @@ export function owedOnLine(program: Program, line: number): Owed {
   const statements = new Set<StatementTruth>();
   const functions = new Set<FunctionTruth>();
   const arms = new Set<ArmTruth>();
-  const rows = program.text.split('\n');
-  const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
-  for (let offset = start; offset < start + rows[line - 1]!.length; offset++) {
-    const character = program.text[offset]!;
-    if (character.trim() === '') continue;
+  for (const offset of offsetsOf(program, line)) {
+    if (isSilent(program, offset)) continue;
     const around = program.regions.filter(({ from, to }) => from <= offset && offset < to);
-    if (around.some(({ kind }) => kind === 'silent')) continue;
 
     const ownBrace = around.some((region) => isOwnBrace(region, offset));
     const decisive = around.findLast(({ kind }) => kind === 'statement' || (kind === 'body' && !ownBrace));

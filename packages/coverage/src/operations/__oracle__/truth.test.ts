@@ -26,40 +26,32 @@ function startLines({ statementMap, fnMap, branchMap }: IstanbulEntry): Record<s
 }
 
 describe('makeProgram', () => {
-  it(
-    `knows each statement, function and branch that Istanbul finds in ${PROGRAMS} programs`,
-    { timeout: 60_000 },
-    async () => {
-      const tools = await createRealTools();
-      for (let seed = 0; seed < PROGRAMS; seed++) {
-        const program = makeProgram(createRandom(seed), { named: false, types: seed % 2 === 0 });
-        const { statementMap, fnMap, branchMap } = istanbulEntry(program, allCounts(program), 'program.ts');
-        const found = tools.instrument(program.text);
-        expect({ statementMap, fnMap, branchMap }, `seed ${seed}\n${program.text}`).toEqual(
-          JSON.parse(
-            JSON.stringify({
-              statementMap: found.statementMap,
-              fnMap: found.fnMap,
-              branchMap: found.branchMap,
-            }),
-          ),
-        );
-      }
-    },
-  );
+  it(`knows each statement, function and branch that Istanbul finds in ${PROGRAMS} programs`, async () => {
+    const tools = await createRealTools();
+    for (let seed = 0; seed < PROGRAMS; seed++) {
+      const program = makeProgram(createRandom(seed), { named: false, types: seed % 2 === 0 });
+      const { statementMap, fnMap, branchMap } = istanbulEntry(program, allCounts(program), 'program.ts');
+      const found = tools.instrument(program.text);
+      expect({ statementMap, fnMap, branchMap }, `seed ${seed}\n${program.text}`).toEqual(
+        JSON.parse(
+          JSON.stringify({
+            statementMap: found.statementMap,
+            fnMap: found.fnMap,
+            branchMap: found.branchMap,
+          }),
+        ),
+      );
+    }
+  });
 
-  it(
-    `knows the lines that Vitest reports of ${PROGRAMS} programs in TypeScript`,
-    { timeout: 60_000 },
-    async () => {
-      const tools = await createRealTools();
-      for (let seed = 0; seed < PROGRAMS; seed++) {
-        const program = makeProgram(createRandom(seed), { named: true, types: true });
-        const reported = await tools.report(program, allCounts(program), 'program.ts');
-        if (reported === null) continue;
-        const known = istanbulEntry(program, allCounts(program), 'program.ts');
-        expect(startLines(known), `seed ${seed}\n${program.text}`).toEqual(startLines(reported));
-      }
-    },
-  );
+  it(`knows the lines that Vitest reports of ${PROGRAMS} programs in TypeScript`, async () => {
+    const tools = await createRealTools();
+    for (let seed = 0; seed < PROGRAMS; seed++) {
+      const program = makeProgram(createRandom(seed), { named: true, types: true });
+      const reported = await tools.report(program, allCounts(program), 'program.ts');
+      if (reported === null) continue;
+      const known = istanbulEntry(program, allCounts(program), 'program.ts');
+      expect(startLines(known), `seed ${seed}\n${program.text}`).toEqual(startLines(reported));
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import type { Counts } from './counts.js';
-import { owedOnLine } from './owed-on-line.js';
+import { isBare, owedOnLine } from './owed-on-line.js';
 import type { Random } from './random.js';
 import { positionAt, type ArmTruth, type FunctionTruth, type Program } from './truth.js';
 
@@ -44,13 +44,15 @@ export function forgetLines(records: readonly LcovRecord[], random: Random): voi
 
 /**
  * Adds lines inside statements, as tools write them that count each line: with a count of their own, not above that of the
- * statements around.
+ * statements around. Brackets only beside a decision of several arms: with arms that stand alone they mark V8's stretches.
  */
 export function countMoreLines(record: LcovRecord, program: Program, random: Random): void {
   const started = new Map(record.lines);
+  const decides = record.branches.some(({ arms }) => arms.size > 1);
   const length = program.text.split('\n').length;
   for (let line = 1; line <= length; line++) {
     if (record.lines.has(line) || random.chance(0.7)) continue;
+    if (!decides && isBare(program, line)) continue;
     const around = [...owedOnLine(program, line).statements].map(
       ({ span }) => started.get(positionAt(program.text, span.from).line) ?? 0,
     );

@@ -2,13 +2,13 @@ import { judgeAggregate } from '@org/coverage-engine';
 import { overallFreshness } from '../../io/reports/check-freshness.js';
 import { discoverReports } from '../../io/reports/discover-reports.js';
 import { resolveCommit } from '../../io/git/index.js';
-import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
+import { targetsOf } from '../../io/plugin/plugin-entry.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../evidence/gather-evidence.js';
 import { openScene, projectsAt } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
-import { readBaseSummary } from './drift.js';
+import { readBaseSummary } from './base-summary.js';
 import { aggregateExitCode } from './exit-code.js';
 import { entryOf, lastSummaries } from './last-summaries.js';
 import type { AggregateOptions, AggregateOutcome } from './options.js';
@@ -96,7 +96,10 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   return {
     document,
     exitCode: aggregateExitCode(document.reason),
-    targets: workspaceTargets(workspace.nx),
+    targets: targetsOf(
+      workspace.nx,
+      projects.map(({ root, hasManifest }) => ({ name: names.get(root)!, hasManifest })),
+    ),
   };
 }
 
@@ -105,14 +108,12 @@ function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPac
   const isIn = (reason: string) =>
     packages.some(({ evidence }) => evidence.state === 'doubt' && evidence.reason === reason);
   const proven = packages.flatMap(({ evidence }) => (evidence.state === 'measured' ? [evidence.proven] : []));
-  const failed = (report: CheckedReport) =>
-    report.freshness.diagnostics.some(({ code }) => code === 'REPORT_TESTS_FAILED');
   return {
     // Also those of which no package is known that they are about.
     unreadable:
       isIn('reports-disagree') ||
-      reports.some((one) => one.reading.files === null || (!one.freshness.usable && !failed(one))),
-    testsFailed: reports.some(failed),
+      reports.some(({ reading, freshness }) => reading.files === null || freshness.doubt === 'unreadable'),
+    testsFailed: reports.some(({ freshness }) => freshness.doubt === 'tests-failed'),
     uncounted: isIn('not-counted'),
     freshness: overallFreshness(stale, proven),
     stale,

@@ -1,6 +1,7 @@
 import type { AggregateReason } from '@org/coverage-engine';
+import type { VerdictExitCode } from '../options.js';
 
-const EXIT_CODES: Readonly<Record<AggregateReason, 0 | 1 | 3>> = {
+const EXIT_CODES: Readonly<Record<AggregateReason, VerdictExitCode>> = {
   aggregated: 0,
   'no-report': 3,
   'unreadable-report': 3,
@@ -14,5 +15,5 @@ const EXIT_CODES: Readonly<Record<AggregateReason, 0 | 1 | 3>> = {
   dropped: 1,
 };
 
-/** The exit code of an aggregate (design, "Exit codes"): 1 a gate failed, 3 no usable report or baseline. */
-export const aggregateExitCode = (reason: AggregateReason): 0 | 1 | 3 => EXIT_CODES[reason];
+/** The exit code of an aggregate: 1 a gate failed, 3 no usable report or baseline. */
+export const aggregateExitCode = (reason: AggregateReason): VerdictExitCode => EXIT_CODES[reason];

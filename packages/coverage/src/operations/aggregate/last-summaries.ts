@@ -8,6 +8,7 @@ import {
 } from '@org/coverage-engine';
 import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
+import { SUMMARY_FILE } from '../../io/reports/report-places.js';
 import type { Workspace } from '../../io/workspace.js';
 
 /** Figures of an earlier summary, and the commit at which they were measured (null: unknown). */
@@ -29,12 +30,9 @@ export interface LastSummaries {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Where the summary lies, relative to the workspace, unless another folder is asked for. */
-export const DEFAULT_SUMMARY = 'coverage/summary.json';
-
 /** The name of the summary that is committed, relative to the workspace: the one that is written, where it lies inside. */
 export const committedName = (name: string): string =>
-  name.startsWith('/') || /^[A-Za-z]:/.test(name) ? DEFAULT_SUMMARY : name;
+  name.startsWith('/') || /^[A-Za-z]:/.test(name) ? SUMMARY_FILE : name;
 
 /** The summary that a commit holds, in the words of `git show`: its text, or null. */
 export async function summaryAt(workspace: Workspace, commit: string, name: string): Promise<string | null> {

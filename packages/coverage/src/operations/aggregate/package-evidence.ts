@@ -107,9 +107,8 @@ function isAbout({ reading: { report, files }, speaksOf }: CheckedReport, projec
 }
 
 function doubtIn(reports: readonly CheckedReport[]): Doubt | null {
-  const diagnostics = reports.flatMap(({ freshness }) => freshness.diagnostics);
-  if (diagnostics.some(({ code }) => code === 'REPORT_TESTS_FAILED')) return 'tests-failed';
-  if (reports.some(({ reading, freshness }) => reading.files === null || !freshness.usable))
+  if (reports.some(({ freshness }) => freshness.doubt === 'tests-failed')) return 'tests-failed';
+  if (reports.some(({ reading, freshness }) => reading.files === null || freshness.doubt !== null))
     return 'unreadable-report';
   if (reports.some(({ contradicted }) => contradicted)) return 'reports-disagree';
   return reports.some(({ stale }) => stale.length > 0) ? 'stale' : null;

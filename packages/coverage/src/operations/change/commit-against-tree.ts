@@ -31,5 +31,22 @@ export function commitAgainstTree(
   });
 }
 
+/**
+ * Stale reports of a commit that is judged: of a file that the tree has otherwise no measurement made here can speak, so
+ * that no project is to measure again.
+ */
+export function measurableHere(
+  stale: readonly Stale[],
+  { commit }: Change,
+  { workspace }: Pick<Scene, 'workspace'>,
+  sources: SourceReader,
+): readonly Stale[] {
+  if (commit === null) return stale;
+  return stale.map((one) => {
+    const present = readText(join(workspace.root, one.file));
+    return withoutCr(sources.text(one.file)) === withoutCr(present) ? one : { ...one, project: null };
+  });
+}
+
 /** A checkout may end lines otherwise than the commit. */
 const withoutCr = (text: string | null): string | undefined => text?.replaceAll('\r\n', '\n');

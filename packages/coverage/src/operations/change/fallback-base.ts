@@ -7,11 +7,8 @@ import type { Place } from '../scene/place.js';
  * @param pluginBase the plugin's option `base` as a target has it
  * @throws CoverageError CONFIG_INVALID for a standing base that is HEAD
  */
-export async function fallbackBase(
+export const fallbackBase = (
   repo: Repository,
   { base, nxBase }: Place['settings'],
   pluginBase = base,
-): Promise<string> {
-  const { ref } = await defaultBase({ repo, env: process.env, pluginBase, nxDefaultBase: nxBase });
-  return ref;
-}
+): Promise<string> => defaultBase({ repo, env: process.env, pluginBase, nxDefaultBase: nxBase });

@@ -1,5 +1,5 @@
 import { changeSet, headState, resolveBase } from '../../io/git/index.js';
-import type { DiffOptions } from '../options.js';
+import type { ChangeRequest } from '../options.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
 import { fallbackBase } from './fallback-base.js';
@@ -14,7 +14,7 @@ import { splitByPrefix } from './split-by-prefix.js';
  */
 export async function readChange(
   place: Place,
-  options: DiffOptions,
+  options: ChangeRequest,
   rootsOf: () => Promise<ReadonlySet<string>>,
 ): Promise<Change> {
   if (options.diffFile !== undefined) return readPatch(place, options.diffFile, options.cwd);
@@ -29,7 +29,7 @@ export async function readChange(
 
 async function changeFromGit(
   place: Place,
-  options: DiffOptions,
+  options: ChangeRequest,
   rootsOf: () => Promise<ReadonlySet<string>>,
 ): Promise<Change> {
   const repo = place.workspace.repository!;

@@ -1,4 +1,5 @@
 import type { FileChange } from '@org/coverage-engine';
+import { below } from '../../io/files/folder-of.js';
 import type { Change } from './change.js';
 
 /** Changes with paths relative to the workspace; those outside of it apart. */
@@ -9,8 +10,7 @@ export function splitByPrefix(
   if (prefix === '') return { files, outside: [] };
   const inside: FileChange[] = [];
   const outside: FileChange[] = [];
-  const strip = (path: string | null) =>
-    path !== null && path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : null;
+  const strip = (path: string | null) => path && below(prefix, path);
   for (const file of files) {
     const newPath = strip(file.newPath);
     const oldPath = strip(file.oldPath);

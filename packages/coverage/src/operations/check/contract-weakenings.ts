@@ -12,15 +12,17 @@ import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
 import { isScript } from '../../io/is-script.js';
 import { LOCK_FILES } from '../../io/lock-files.js';
+import { pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
+import { below, folderOf } from '../../io/files/folder-of.js';
 import { readJson } from '../../io/files/read-json.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedIn } from './acknowledged-in.js';
+import { acknowledgedIn, type Consent } from './acknowledged-in.js';
 import type { Feature } from './features.js';
 import { formerAgreements } from './former-json.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
-import { below, folderOf, formerPathsIn } from './former-paths.js';
+import { formerPathsIn } from './former-paths.js';
 import { pathsOf } from '../change/paths-of.js';
 
 export interface ContractFindings {
@@ -70,8 +72,9 @@ export async function contractWeakenings(
         ),
         ...changedPackages(scene, change, former.packages),
       ];
-      const reasonOf = acknowledgedIn(heir.contract.acknowledged, former.contract.acknowledged);
-      weakenings.push(...found.map((one) => placed(one, heir, reasonOf)));
+      const { acknowledged } = heir.contract;
+      const consentTo = acknowledgedIn(heir.manifest, acknowledged, former.contract.acknowledged);
+      weakenings.push(...found.map((one) => placed(one, heir, consentTo)));
     }
   }
   return { weakenings, diagnostics, before };
@@ -80,7 +83,7 @@ export async function contractWeakenings(
 function placed(
   { kind, change, files }: ContractWeakening,
   feature: Feature,
-  reasonOf: (change: string) => string | null,
+  consentTo: (change: string) => Consent,
 ): Weakening {
   return {
     kind,
@@ -93,7 +96,7 @@ function placed(
           files: files.slice(0, NAMED).map((file) => inWorkspace(feature.root, file)),
           fileCount: files.length,
         }),
-    acknowledged: reasonOf(change),
+    ...consentTo(change),
   };
 }
 
@@ -106,11 +109,15 @@ async function removalsOf(
   change: Change,
 ): Promise<(path: string, contract: FeatureContract) => Weakening[]> {
   const { settings, workspace } = scene;
-  const reasonOf = acknowledgedIn(settings.acknowledged ?? [], await formerAgreements(workspace, change));
+  const consentTo = acknowledgedIn(
+    pluginEntry(workspace.nx) === null ? null : 'nx.json',
+    settings.acknowledged ?? [],
+    await formerAgreements(workspace, change),
+  );
   return (path, { name }) => {
     if (!lostManifest(scene, folderOf(path))) return [];
     const change = `manifest of ${name} removed`;
-    return [{ kind: 'manifest-removed', project: name, file: path, change, acknowledged: reasonOf(change) }];
+    return [{ kind: 'manifest-removed', project: name, file: path, change, ...consentTo(change) }];
   };
 }
 

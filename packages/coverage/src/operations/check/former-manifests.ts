@@ -1,11 +1,12 @@
 import { compareText, inWorkspace } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
+import { folderOf } from '../../io/files/folder-of.js';
 import type { BaseContract } from '../../io/contracts/base-contracts.js';
 import { byPrecedence, isManifest, MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import type { Feature } from './features.js';
-import { folderOf, formerPathsIn } from './former-paths.js';
+import { formerPathsIn } from './former-paths.js';
 
 /**
  * The manifests of the base that may have said something else, with the feature each is now; null where its project is

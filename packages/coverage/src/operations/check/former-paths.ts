@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix';
+import { below } from '../../io/files/folder-of.js';
 import type { Change } from '../change/change.js';
 import type { Feature } from './features.js';
 
@@ -17,12 +17,3 @@ export function formerPathsIn(
   }
   return moved;
 }
-
-/** A path relative to a folder above it ('' for the workspace's root); null where it is not below. */
-export function below(root: string, path: string): string | null {
-  if (root === '') return path;
-  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : null;
-}
-
-/** The folder of a file; '' for the workspace's root. */
-export const folderOf = (file: string): string => (dirname(file) === '.' ? '' : dirname(file));

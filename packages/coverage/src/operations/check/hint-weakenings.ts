@@ -13,7 +13,7 @@ import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedIn } from './acknowledged-in.js';
+import { acknowledgedBy } from './acknowledged-in.js';
 import type { Feature } from './features.js';
 import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
@@ -38,11 +38,7 @@ export async function hintWeakenings(
   return hinted.flatMap(({ oldPath, now, feature, isMutated }) => {
     const content = oldPath === null ? undefined : formerly.get(oldPath);
     const former = content === undefined ? null : { path: oldPath!, text: content.toString() };
-    const { acknowledged } = feature.contract;
-    const reasonOf = acknowledgedIn(
-      acknowledged,
-      (before.get(feature.manifest) ?? feature.contract).acknowledged,
-    );
+    const consentTo = acknowledgedBy(feature, before);
     return strongerHints(former, now, isMutated, syntax).map(({ line, text }) => {
       const change = `hint in ${now.path}: ${text.replace(/\s+/g, ' ')}`;
       return {
@@ -51,7 +47,7 @@ export async function hintWeakenings(
         file: now.path,
         line,
         change,
-        acknowledged: reasonOf(change),
+        ...consentTo(change),
       };
     });
   });

@@ -9,6 +9,7 @@ import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Scene } from '../scene/scene.js';
 import { isNxProject, type Feature } from './features.js';
+import { misplacedManifest } from './misplaced-manifest.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
 
@@ -26,15 +27,20 @@ export function nonconformities(scene: Scene, features: readonly Feature[], synt
   const options = pluginEntry(scene.workspace.nx);
   return [
     ...pluginMissing(scene, features),
-    ...features.flatMap((feature) => [
-      ...unreadManifests(feature),
-      ...noProject(scene, feature),
-      ...emptyLayers(feature),
-      ...emptyIncludes(feature),
-      ...(options?.['coverageTarget'] === undefined ? missingConfig(scene, feature) : []),
-      ...(scene.workspace.nx === null ? [] : replacedTargets(scene.workspace.root, feature, options)),
-      ...untestedUseCases(scene, feature, syntax),
-    ]),
+    ...features.flatMap((feature) => {
+      const misplaced = misplacedManifest(scene, feature);
+      // The rest speaks of the folder that it stands in.
+      if (misplaced.length > 0) return misplaced;
+      return [
+        ...unreadManifests(feature),
+        ...noProject(scene, feature),
+        ...emptyLayers(feature),
+        ...emptyIncludes(feature),
+        ...(options?.['coverageTarget'] === undefined ? missingConfig(scene, feature) : []),
+        ...(scene.workspace.nx === null ? [] : replacedTargets(scene.workspace.root, feature, options)),
+        ...untestedUseCases(scene, feature, syntax),
+      ];
+    }),
   ];
 }
 

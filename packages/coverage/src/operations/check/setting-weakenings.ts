@@ -25,7 +25,11 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
   const former = await formerJson(scene.workspace, change, paths);
   const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
   const plugin = { before: pluginEntry(former('nx.json')), now: pluginEntry(present('nx.json')) };
-  const reasonOf = acknowledgedIn(scene.settings.acknowledged ?? [], agreementsOf(plugin.before));
+  const consentTo = acknowledgedIn(
+    plugin.now === null ? null : 'nx.json',
+    scene.settings.acknowledged ?? [],
+    agreementsOf(plugin.before),
+  );
   const compared = changed.map(({ oldPath, newPath }) => {
     const file = newPath ?? oldPath!;
     return {
@@ -45,7 +49,7 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
         project: null,
         file,
         change,
-        acknowledged: reasonOf(change),
+        ...consentTo(change),
       };
     });
   });

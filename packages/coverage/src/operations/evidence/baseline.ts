@@ -129,6 +129,6 @@ const unreadable = (report: string, reason: string): CoverageError =>
     code: 'BASELINE_UNREADABLE',
     message: `the baseline report can't be used: ${reason}`,
     where: report,
-    fix: 'name reports that were measured at the base commit: --baseline-report GLOB',
+    fix: 'name reports that were measured at the base commit, in folders as in the workspace (base/packages/auth/coverage/…): --baseline-report GLOB',
     exitCode: 3,
   });

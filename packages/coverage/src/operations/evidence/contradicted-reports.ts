@@ -40,5 +40,6 @@ const contradiction = (file: string, name: string, beside: string): Diagnostic =
   severity: 'error',
   message: `${name} and ${beside} count differently what ran of ${file}: one of them is of a former run`,
   where: { file: name },
-  fix: 'remove both and run the tests again, or name the report to judge by: --report GLOB',
+  // That which passes may be the former one: no advice to choose.
+  fix: 'remove both and run all tests of the project again',
 });

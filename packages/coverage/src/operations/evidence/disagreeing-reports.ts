@@ -84,5 +84,5 @@ const disagreement = (file: string, one: ReadEvidence, other: ReadEvidence): Dia
   severity: 'error',
   message: `${one.report.name} and ${other.report.name} count different lines of ${file}: they were measured from different contents, or by tools that do not count alike`,
   where: { file: other.report.name },
-  fix: 'run all tests of the project again, or name the reports to judge by: --report GLOB',
+  fix: 'remove them and run all tests of the project again; where two tools count otherwise, keep the reports of one',
 });

@@ -53,7 +53,7 @@ export function gatherEvidence(
     freshness: checkFreshness(report, scene.files, sources.passing),
   }));
   const usable = checked
-    .filter(({ reading, freshness }) => reading.files !== null && freshness.usable)
+    .filter(({ reading, freshness }) => reading.files !== null && freshness.doubt === null)
     .map(({ reading }) => reading);
   const stale = checked.flatMap((one) => staleOfReport(scene, projects, one, sources.passing));
   const proven = new Set(

@@ -1,11 +1,12 @@
-import type { FileCoverage } from '@org/coverage-engine';
+import type { FileCoverage, IstanbulFile, LcovFile } from '@org/coverage-engine';
+import { isScript } from '../../io/is-script.js';
 import type { ReportFreshness, StaleFile } from '../../io/reports/check-freshness.js';
 import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { countLines } from './count-lines.js';
 
 /**
- * Files of which a report counts lines past their end: proof, where no provenance speaks of them, that it was measured
- * from other contents.
+ * Files of which a report counts what they have not: proof, where no provenance speaks of them, that it was measured
+ * from other contents, be it an earlier state or what a compiler made of them.
  *
  * @param bytes of a workspace file; they need not hold longer than until the next file
  */
@@ -17,17 +18,60 @@ export function reportsPastEnd(
   for (const [file, coverages] of reading.files ?? []) {
     const content = freshness.proves(file) ? null : bytes(file);
     if (content === null) continue;
-    const last = Math.max(0, ...coverages.map(lastLine));
-    const lines = countLines(content);
-    if (last > lines && last > lines + otherLineEnds(content)) {
-      stale.push({
-        file,
-        report: reading.report.name,
-        reason: `the report counts line ${last}, the file has ${lines}`,
-      });
-    }
+    // A component's compiler may be vague about where things stand.
+    const reason =
+      pastLastLine(coverages, content) ?? (isScript(file) ? pastALine(coverages, content) : null);
+    if (reason !== null) stale.push({ file, report: reading.report.name, reason });
   }
   return stale;
+}
+
+function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
+  const last = Math.max(0, ...coverages.map(lastLine));
+  const lines = countLines(content);
+  if (last <= lines || last <= lines + otherLineEnds(content)) return null;
+  return `the report counts line ${last}, the file has ${lines}`;
+}
+
+/** What no tool counts of a line of this text: a column behind its end, or a blank line, where it counts decisions. */
+function pastALine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
+  const columns = coverages.filter((file) => file.format === 'istanbul');
+  const decisions = coverages.filter((file) => file.format === 'lcov').filter(countsDecisions);
+  if (columns.length + decisions.length === 0 || otherLineEnds(content) > 0) return null;
+  const lines = new TextDecoder().decode(content).split('\n');
+  for (const file of columns) {
+    const reason = pastEndOfLine(file, lines);
+    if (reason !== null) return reason;
+  }
+  const line = decisions.map((file) => blankLine(file, lines)).find((one) => one !== undefined);
+  return line === undefined ? null : `the report counts line ${line}, which is blank`;
+}
+
+function pastEndOfLine({ statements }: IstanbulFile, lines: readonly string[]): string | null {
+  for (const { span } of statements) {
+    const places = [
+      [span.startLine, span.startColumn],
+      [span.endLine, span.endColumn],
+    ] as const;
+    for (const [line, column] of places) {
+      const length = lines[line - 1]?.length ?? Infinity;
+      if (column > length && column !== Infinity)
+        return `the report counts column ${column} of line ${line}, which has ${length}`;
+    }
+  }
+  return null;
+}
+
+/** Who counts each line has one arm for each of V8's stretches. What is kept as text is held by the thousand. */
+const countsDecisions = ({ text, branches }: LcovFile): boolean =>
+  text === undefined && branches.arms.some((arm) => arm > 0);
+
+/** A blank line that is counted by a record that does not count each line. */
+function blankLine({ lines: { lines } }: LcovFile, text: readonly string[]): number | undefined {
+  const counted = new Set(lines);
+  const isBlank = (line: number) => text[line - 1]?.trim() === '';
+  const leavesOut = text.slice(0, lines.at(-1)).some((_, at) => !isBlank(at + 1) && !counted.has(at + 1));
+  return leavesOut ? lines.find(isBlank) : undefined;
 }
 
 /** What ends a line for the tools that count JavaScript, though not in git: no proof against a report. */

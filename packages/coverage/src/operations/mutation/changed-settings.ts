@@ -1,5 +1,6 @@
 import { join, posix } from 'node:path';
 import type { Project } from '@org/coverage-engine';
+import { folderOf, foldersAbove } from '../../io/files/folder-of.js';
 import { isVitestConfig } from '../../io/mutation-reuse/loaded-files.js';
 import { readText } from '../../io/files/read-text.js';
 import { STRYKER_CONFIG_FILES } from '../../io/stryker/own-config.js';
@@ -9,8 +10,6 @@ import type { TestReach } from './test-reach.js';
 
 /** What Vitest is configured by: one file may name others of these (`vitest.unit.config.mts`, `vitest.workspace.ts`). */
 const VITESTS = /^(?:vite|vitest)\..*\b(?:[cm]?[jt]s|json)$/;
-
-const folderOf = (file: string): string => posix.dirname(file).replace(/^\.$/, '');
 
 /**
  * The changed files that may have taken tests or mutants out of a project: its configurations of Vitest and Stryker,
@@ -51,8 +50,3 @@ function vitestConfigIn({ workspace }: Scene, { root }: Project, file: string): 
 
 /** A package.json only says where imports lead. */
 const isNoSetting = (file: string): boolean => /(?:^|\/)(?:feature\.manifest\.|package\.json$)/.test(file);
-
-function foldersAbove(root: string): string[] {
-  const segments = root.split('/').filter(Boolean);
-  return segments.map((_, index) => segments.slice(0, index).join('/'));
-}

@@ -9,8 +9,9 @@ import { readChange } from '../change/read-change.js';
 import type { DiffOptions } from '../options.js';
 import { openPlace } from '../scene/place.js';
 import { projectsAt, sceneAt } from '../scene/scene.js';
-import { codeOfChangedTests, testHistory } from './changed-tests.js';
+import { codeOfChangedTests } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
+import { testHistory } from './test-history.js';
 
 const ROOT = 'packages/auth';
 const USER = `${ROOT}/src/entities/user.ts`;

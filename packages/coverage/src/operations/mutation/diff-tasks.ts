@@ -17,8 +17,9 @@ import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { projectsAt, type Scene } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
-import { codeOfChangedTests, testHistory, type TestedCode } from './changed-tests.js';
+import { codeOfChangedTests, type TestedCode } from './changed-tests.js';
 import { mutationTargets } from './mutation-targets.js';
+import { testHistory } from './test-history.js';
 import { pathsOf } from '../change/paths-of.js';
 
 /** What is to be mutated in one project. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { judgeMutation, renderPlainJson, type Mode, type MutationRun } from '@org/coverage-engine';
+import { judgeMutation, renderMutationJson, type Mode, type MutationRun } from '@org/coverage-engine';
 import { buildReport } from '../../io/mutation-report/build-report.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
@@ -28,7 +28,7 @@ export function leaveResults(
   const { project, mutants } = run;
   const document = join(workspaceRoot, project.root, DOCUMENTS.mutation);
   const folder = join(workspaceRoot, reportFolder);
-  writeFileAtomically(document, renderPlainJson(judgeMutation([run], mode)));
+  writeFileAtomically(document, renderMutationJson(judgeMutation([run], mode)));
   if (reported === null) removeMutationReport(folder);
   else {
     const { sources, testsHash } = reported;

@@ -6,6 +6,9 @@ const identityOf = ({ range: { start, end }, mutator, replacement }: Mutant): st
 
 export const spanOf = ({ range: { start, end } }: Mutant): LineSpan => ({ start: start.line, end: end.line });
 
+/** All lines of a text. */
+export const wholeOf = (text: string): LineSpan => ({ start: 1, end: text.split('\n').length });
+
 export const contains = (outer: LineSpan, inner: LineSpan): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
 

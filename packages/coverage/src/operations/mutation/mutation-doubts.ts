@@ -3,9 +3,9 @@ import type { StrykerEnd, StrykerRun } from '../../io/stryker/collect-run.js';
 
 const OUTPUT_LINES = 30;
 
-/** Why a run that ended so can not be judged, or null. */
-export function doubtOf(end: StrykerEnd): MutationDoubt | null {
-  if (end === 'complete') return null;
+/** Why a run that ended so can not be judged; undefined where it can. */
+export function doubtOf(end: StrykerEnd): MutationDoubt | undefined {
+  if (end === 'complete') return undefined;
   return end === 'interrupted' ? 'incomplete' : end;
 }
 

@@ -9,6 +9,7 @@ import {
 import { isReport } from '../../io/mutation-report/is-report.js';
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
 import { readText } from '../../io/files/read-text.js';
+import { jsonIn } from '../../io/values/json-in.js';
 import type { Scene } from '../scene/scene.js';
 import { mutationReportFolder } from '../../io/reports/report-places.js';
 import { mutationTargets } from './mutation-targets.js';
@@ -21,7 +22,11 @@ export interface PresentReport {
   readonly counts: MutantCounts;
 }
 
-/** The reports of projects with mutation targets, and remarks on those that can't be counted. */
+/**
+ * The reports of some projects, and remarks on those that can't be counted.
+ *
+ * @param projects those with mutation targets
+ */
 export function presentReports(
   scene: Scene,
   projects: readonly Project[],
@@ -29,11 +34,11 @@ export function presentReports(
   const reports: PresentReport[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const project of projects) {
-    if (project.contract.mutationTargets.length === 0) continue;
     const name = `${mutationReportFolder(project.name)}/mutation.json`;
     const text = readText(join(scene.workspace.root, name));
     if (text === null) continue;
-    const report = parse(text);
+    const value = jsonIn(text);
+    const report = isReport(value) ? value : null;
     const fault = report === null ? 'it is no mutation report' : differenceOf(report, scene, project);
     if (report === null || fault !== null) {
       diagnostics.push({
@@ -50,15 +55,6 @@ export function presentReports(
     reports.push({ project, report, counts });
   }
   return { reports, diagnostics };
-}
-
-function parse(text: string): MutationReport | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isReport(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 /** What of the mutation targets is not what was mutated, or null. */

@@ -96,7 +96,7 @@ describe('reuse of results', () => {
     // The very mistake: no test can fail any more, and all is said to be detected.
     expect(strykers()).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
     writeHelper(HELPER);
-  }, 120_000);
+  });
 
   it('starts nothing where nothing changed, and writes the same documents', async () => {
     const first = await ours();
@@ -109,7 +109,7 @@ describe('reuse of results', () => {
     expect(again.tried).toBe(0);
     expect(again.document).toEqual(first.document);
     expect(read()).toEqual(written);
-  }, 60_000);
+  });
 
   it('keeps no result of a run beside which something was edited, and knows the tests that ran by their text then', async () => {
     const test = 'packages/auth/src/entities/user.test.ts';
@@ -123,7 +123,7 @@ describe('reuse of results', () => {
     workspace.write({ [test]: ran });
     expect((await ours()).tried).toBe(5);
     edited();
-  }, 60_000);
+  });
 
   it('asks for no runner of Vitest where the tests have another', async () => {
     const other = mutationWorkspace(
@@ -142,5 +142,5 @@ describe('reuse of results', () => {
       symlinkSync(join(installed, name), join(scope, name), 'junction');
     const { document } = await runMutate({ cwd: other.root });
     expect(document.projects[0]?.counts).toMatchObject({ mutants: 5, survived: 5 });
-  }, 60_000);
+  });
 });

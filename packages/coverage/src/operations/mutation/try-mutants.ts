@@ -1,22 +1,17 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  heldBackBy,
   inProject,
   type Diagnostic,
   type LineSpan,
   type Mutant,
+  type MutationRun,
   type NotRun,
   type Project,
 } from '@org/coverage-engine';
 import { openHashCache } from '../../io/files/hash-cache.js';
 import { moduleGraph } from '../../io/mutation-reuse/module-graph.js';
-import {
-  keepKnown,
-  readKnown,
-  type KnownFile,
-  type KnownFiles,
-} from '../../io/mutation-reuse/result-store.js';
+import { keepKnown, readKnown, type KnownFiles } from '../../io/mutation-reuse/result-store.js';
 import { noKeys, reuseKeys, type ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
 import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/files/read-text.js';
@@ -25,11 +20,11 @@ import { readMutants } from '../../io/stryker/read-mutants.js';
 import { resolveStryker } from '../../io/stryker/resolve-stryker.js';
 import { runStryker } from '../../io/stryker/run-stryker.js';
 import type { StartedStryker } from '../../io/stryker/start-stryker.js';
-import type { StrykerOptions } from '../../io/stryker/worker-messages.js';
-import { mutationRemarks } from './mutation-doubts.js';
+import { doubtOf, mutationRemarks } from './mutation-doubts.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
-import { contains, isAsked, notRunIn, replacing, spanOf, united } from './mutant-lists.js';
+import { isAsked, notRunIn, replacing, wholeOf } from './mutant-lists.js';
+import { reusePlan } from './reuse-plan.js';
 import { updatedResults } from './updated-results.js';
 
 export interface TryRequest {
@@ -37,7 +32,8 @@ export interface TryRequest {
   readonly project: Project;
   /** What to mutate: workspace-relative files with their lines; no lines for the whole file. */
   readonly files: ReadonlyMap<string, readonly LineSpan[]>;
-  readonly options?: StrykerOptions;
+  /** Test runners at a time; unset for what the feature's configuration or Stryker says. */
+  readonly concurrency?: number;
   /**
    * Whether the files are a part of the targets only: that no test is related to them then says nothing of the project,
    * and their mutants are not covered.
@@ -63,9 +59,6 @@ export interface Tried {
   readonly ms: ReadonlyMap<string, number>;
 }
 
-/** A timeout may be the machine's: it is tried again. */
-const LASTING = new Set(['Killed', 'Survived', 'NoCoverage', 'RuntimeError', 'CompileError', 'Ignored']);
-
 /**
  * Tries mutants of one project: those whose results a former run left under the same key are not tried again, and
  * Stryker is not started where none is left.
@@ -77,7 +70,9 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const { root } = scene.workspace;
   const known = readKnown(root, project.root);
   const { keys, isCurrent } = keysOf(request);
-  const plans = new Map([...files].map(([file, spans]) => [file, planOf(spans, known[file], keys.of(file))]));
+  const plans = new Map(
+    [...files].map(([file, spans]) => [file, reusePlan(spans, known[file], keys.of(file))]),
+  );
   const toRun = new Map(
     [...plans].flatMap(([file, { left }]) => (left === null ? [] : [[file, left] as const])),
   );
@@ -90,7 +85,7 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const run = await runOn(toRun, request);
   for (const file of toRun.keys())
     sources.set(file, run.sources.get(inProject(project, file)) ?? sources.get(file)!);
-  const fresh = freshByFile(run, project, sources);
+  const fresh = readMutants(run, project.root);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   let now = known;
   if (run.end === 'complete' || run.end === 'interrupted') {
@@ -118,6 +113,17 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   };
 }
 
+/**
+ * What is to be judged of a project's mutants.
+ *
+ * @param threshold in place of the contract's
+ */
+export const mutationRun = (
+  project: Project,
+  threshold: number | undefined,
+  { end, mutants, diagnostics }: Tried,
+): MutationRun => ({ project, threshold, mutants, doubt: doubtOf(end), diagnostics });
+
 /** The texts of a project's scripts as they are before they run: what is edited while they do reached nothing. */
 function scriptTexts(scene: Scene, project: Project): (file: string) => string | null {
   const scripts = ownFiles(scene, project.root).filter(isScript);
@@ -128,9 +134,11 @@ function scriptTexts(scene: Scene, project: Project): (file: string) => string |
 /** A part of the targets that no related test is found for is tried with all tests. */
 async function runOn(
   files: TryRequest['files'],
-  { scene, project, options, isPart, onProgress, signal, started }: TryRequest,
+  { scene, project, concurrency, isPart, onProgress, signal, started }: TryRequest,
 ): Promise<StrykerRun> {
   const { root } = scene.workspace;
+  // Who gates is not Stryker.
+  const options = { thresholds: { break: null }, concurrency };
   const shared = {
     workspaceRoot: root,
     cwd: join(root, project.root),
@@ -162,44 +170,6 @@ function keysOf({ reuse, scene, project }: TryRequest): { keys: ReuseKeys; isCur
   return { keys, isCurrent: hashes.isCurrent };
 }
 
-interface Plan {
-  readonly reused: readonly Mutant[];
-  /** Lines to run; empty for the whole file, null for nothing. */
-  readonly left: readonly LineSpan[] | null;
-}
-
-function planOf(asked: readonly LineSpan[], known: KnownFile | undefined, key: string | null): Plan {
-  if (known === undefined || key === null || known.key !== key) return { reused: [], left: asked };
-  const isListed = (span: LineSpan) =>
-    known.spans === 'all' || known.spans.some((listed) => contains(listed, span));
-  if (asked.length === 0 && known.spans !== 'all') return { reused: [], left: asked };
-  const unlisted = asked.filter((span) => !isListed(span));
-  const listed = asked.filter(isListed);
-  const mutants =
-    asked.length > 0 && listed.length === 0 ? [] : known.mutants.filter((mutant) => isAsked(mutant, listed));
-  const untried = mutants.filter(({ status }) => !LASTING.has(status)).map(spanOf);
-  const left = united([...unlisted, ...untried]);
-  return {
-    reused: mutants.filter(({ status }) => LASTING.has(status)),
-    left: left.length === 0 ? null : left,
-  };
-}
-
-function freshByFile(
-  run: StrykerRun,
-  project: Project,
-  sources: ReadonlyMap<string, string>,
-): ReadonlyMap<string, readonly Mutant[]> {
-  const byFile = new Map<string, Mutant[]>();
-  for (const mutant of readMutants(run, project.root)) {
-    const heldBack = heldBackBy(mutant, sources.get(mutant.file) ?? '');
-    const list = byFile.get(mutant.file) ?? [];
-    byFile.set(mutant.file, list);
-    list.push(heldBack === null ? mutant : { ...mutant, heldBack });
-  }
-  return byFile;
-}
-
 /** Where not one test reaches any of the code, Stryker takes that for knowing nothing of coverage. */
 const withoutCoverage = (run: StrykerRun): StrykerRun => ({
   ...run,
@@ -214,5 +184,3 @@ const msOf = (known: KnownFiles, files: TryRequest['files']): ReadonlyMap<string
   new Map(
     [...files.keys()].flatMap((file) => (known[file]?.reach ? [[file, known[file].reach.ms] as const] : [])),
   );
-
-const wholeOf = (text: string): LineSpan => ({ start: 1, end: text.split('\n').length });

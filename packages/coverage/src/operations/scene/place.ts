@@ -1,7 +1,7 @@
 import { discoverProjects, type ProjectFolder } from '../../io/projects/discover-projects.js';
 import { ignoredFolder, listEntries, type Entry } from '../../io/git/index.js';
 import { listFiles } from '../../io/files/list-files.js';
-import { pluginOptions, type VerdictOptions } from '../../io/plugin/plugin-options.js';
+import { verdictSettings, type VerdictSettings } from '../../io/plugin/plugin-options.js';
 import { findWorkspace, type Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
 import type { VerdictRequest } from '../options.js';
@@ -10,7 +10,7 @@ import type { VerdictRequest } from '../options.js';
 export interface Place {
   readonly cwd: string;
   readonly workspace: Workspace;
-  readonly settings: VerdictOptions & { readonly nxBase?: string };
+  readonly settings: VerdictSettings;
   /** What git lists of the whole repository, asked once for all who need it; null without one. */
   readonly entries: Promise<readonly Entry[]> | null;
   /** Lists the workspace, once. */
@@ -48,7 +48,7 @@ async function open(request: VerdictRequest, repository: 'required' | 'optional'
   return {
     cwd: request.cwd,
     workspace,
-    settings: pluginOptions(workspace.nx),
+    settings: verdictSettings(workspace.nx),
     entries,
     listing: () => (listing ??= list(workspace, entries, request.projectRoots)),
     changes: new Map(),

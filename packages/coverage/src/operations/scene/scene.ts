@@ -2,15 +2,11 @@ import type { Project } from '@org/coverage-engine';
 import type { ProjectFolder } from '../../io/projects/discover-projects.js';
 import { loadProjects } from '../../io/projects/load-projects.js';
 import type { VerdictRequest } from '../options.js';
-import { openPlace, type Place } from './place.js';
+import { openPlace, type Listing, type Place } from './place.js';
 import { selectProjects } from './select-projects.js';
 
 /** What every verdict starts from: the workspace, its files and its projects. */
-export interface Scene extends Place {
-  /** Workspace-relative POSIX, sorted. */
-  readonly files: readonly string[];
-  /** Roots of all projects. */
-  readonly roots: ReadonlySet<string>;
+export interface Scene extends Place, Omit<Listing, 'folders'> {
   /** The project folders that were asked for. */
   readonly selected: readonly ProjectFolder[];
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { classify } from '@org/coverage-manifest/contract';
 import { inProject, placeOfProject, type BandsProject, type Project } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
 import { ownFiles } from './own-files.js';
@@ -18,7 +18,7 @@ export function universesOf(projects: readonly Project[], scene: Scene): BandsPr
 
 /** @throws CoverageError LAYER_EMPTY */
 export function refuseEmptyLayers({ project, files }: BandsProject): void {
-  const { contract }: { contract: FeatureContract } = project;
+  const { contract } = project;
   const named = contract.include.filter((glob) => !DEFAULT_INCLUDE.includes(glob));
   if (project.hasManifest && files.length === 0 && named.length > 0) throw emptyInclude(project, named);
   for (const layer of contract.layers) {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { BandsDocument, DiffDocument, MutationDocument } from '@org/coverage-engine';
+import { jsonIn } from '../../io/values/json-in.js';
 import { isText } from '../../io/values/is-made-of.js';
 import { isRecord } from '../../io/values/is-record.js';
 import { readText } from '../../io/files/read-text.js';
@@ -16,16 +17,10 @@ export type IsDocument<D> = (value: Record<string, unknown>) => value is Record<
 
 /** A document that a target left; null where there is none, or what lies there is no document of that kind. */
 export function readVerdict<D>(path: string, isDocument: IsDocument<D>): LeftVerdict<D> | null {
-  const text = readText(path);
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || value['schemaVersion'] !== 1 || !isVerdict(value) || !isDocument(value))
-      return null;
-    return { document: value, writtenAt: statSync(path).mtimeMs };
-  } catch {
+  const value = jsonIn(readText(path));
+  if (!isRecord(value) || value['schemaVersion'] !== 1 || !isVerdict(value) || !isDocument(value))
     return null;
-  }
+  return { document: value, writtenAt: statSync(path).mtimeMs };
 }
 
 export const isBandsDocument = ((value) =>

@@ -114,5 +114,5 @@ describe.skipIf(!corpus)('readUnifiedDiff on diffs of other tools (skipped witho
         expect(JSON.stringify(read).length).toBeLessThan(20 * bytes.length + 1000);
       }
     }
-  }, 20_000);
+  });
 });

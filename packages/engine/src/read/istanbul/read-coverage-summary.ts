@@ -1,7 +1,8 @@
+import { byMetric } from '../../model/by-metric.js';
 import type { Ratio } from '../../model/document.js';
 import type { MetricCounts } from '../../model/summary.js';
 import { isCount } from '../../numbers/is-count.js';
-import { isObject, member } from './json-object.js';
+import { isObject, member } from '../json/json-object.js';
 
 /**
  * The totals of each file in a `coverage-summary.json` (Istanbul's reporter `json-summary`), by path as written there;
@@ -18,13 +19,8 @@ export function readCoverageSummary(text: string): ReadonlyMap<string, MetricCou
   const files = new Map<string, MetricCounts>();
   for (const [path, entry] of Object.entries(value)) {
     if (path === 'total' || !isObject(entry)) continue;
-    const ratio = (metric: string) => ratioIn(member(entry, metric));
-    files.set(path, {
-      statements: ratio('statements'),
-      branches: ratio('branches'),
-      functions: ratio('functions'),
-      lines: ratio('lines'),
-    });
+    const counts = byMetric((metric) => ratioIn(member(entry, metric)));
+    files.set(path, counts);
   }
   return files;
 }

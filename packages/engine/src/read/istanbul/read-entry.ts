@@ -6,7 +6,7 @@ import type {
   StatementCount,
 } from '../../model/coverage.js';
 import { REMARKS } from './istanbul-remarks.js';
-import { isObject, member, type JsonObject } from './json-object.js';
+import { isObject, member, type JsonObject } from '../json/json-object.js';
 import { readArmSpan, readSpan, type EntryScan } from './read-span.js';
 import { isShapeFault, shapeFault, type ShapeFault } from './shape-fault.js';
 

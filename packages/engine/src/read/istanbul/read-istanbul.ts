@@ -5,9 +5,9 @@ import { quoteExcerpt } from '../quote-excerpt.js';
 import type { ReadContent, ReadOptions } from '../read-options.js';
 import { reportFault, type ReportFaultCode } from '../report-faults.js';
 import { Remarks } from '../remarks.js';
-import { findJsonFault } from './find-json-fault.js';
+import { findJsonFault } from '../json/find-json-fault.js';
 import { REMARKS } from './istanbul-remarks.js';
-import { isObject, member, type JsonObject } from './json-object.js';
+import { isObject, member, type JsonObject } from '../json/json-object.js';
 import { readEntry } from './read-entry.js';
 import { isShapeFault } from './shape-fault.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/coverage.js';
-import { isObject, member } from './json-object.js';
+import { isObject, member } from '../json/json-object.js';
 import { REMARKS } from './istanbul-remarks.js';
 import { shapeFault, type ShapeFault } from './shape-fault.js';
 import type { Remarks } from '../remarks.js';

@@ -1,14 +1,3 @@
-import { addCounts } from './read-count.js';
-
-/** What the model writes for a taken count of `-`. */
-export const NOT_REACHED = -1;
-
-/** The sum of two taken counts, where one that was not reached adds nothing. */
-export function addTaken(a: number, b: number): number {
-  if (a === NOT_REACHED) return b;
-  return b === NOT_REACHED ? a : addCounts(a, b);
-}
-
 /** `BRDA` rows; blocks and arms as the report numbers them, texts for ids as negative numbers. */
 export interface BranchColumns {
   lines: Int32Array;

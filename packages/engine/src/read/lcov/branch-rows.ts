@@ -1,5 +1,6 @@
 import type { LcovBranches } from '../../model/coverage.js';
-import { branchColumns, NOT_REACHED, type BranchColumns } from './branch-columns.js';
+import { NOT_REACHED } from '../../numbers/add-hits.js';
+import { branchColumns, type BranchColumns } from './branch-columns.js';
 import { BYTE } from './lcov-bytes.js';
 import { numberBlocks, sortAndAdd } from './order-branch-rows.js';
 

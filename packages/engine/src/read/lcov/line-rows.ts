@@ -1,5 +1,5 @@
 import type { LineCounts } from '../../model/coverage.js';
-import { addCounts } from './read-count.js';
+import { addHits } from '../../numbers/add-hits.js';
 import { stableOrder } from './stable-order.js';
 import { BYTE } from './lcov-bytes.js';
 
@@ -91,13 +91,13 @@ export class LineRows {
 }
 
 /** `count` rows in any order as sorted, unique lines whose counts are added. */
-export function addByLine(lines: Int32Array, hits: Float64Array, count: number): LineCounts {
+function addByLine(lines: Int32Array, hits: Float64Array, count: number): LineCounts {
   const sortedLines = new Int32Array(count);
   const sortedHits = new Float64Array(count);
   let length = 0;
   for (const row of stableOrder(lines, count)) {
     if (length > 0 && sortedLines[length - 1] === lines[row]!) {
-      sortedHits[length - 1] = addCounts(sortedHits[length - 1]!, hits[row]!);
+      sortedHits[length - 1] = addHits(sortedHits[length - 1]!, hits[row]!);
     } else {
       sortedLines[length] = lines[row]!;
       sortedHits[length++] = hits[row]!;

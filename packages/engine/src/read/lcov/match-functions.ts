@@ -1,4 +1,4 @@
-import { addCounts } from './read-count.js';
+import { addHits } from '../../numbers/add-hits.js';
 
 /** A function of a record; `line` is 0 where the report gives none. */
 export interface NamedFunction {
@@ -32,7 +32,7 @@ export function matchFunctions(
     const hits = (hitsByName.get(name) ?? []).map((count) => count.hits);
     hitsByName.delete(name);
     if (declared.length === 1 && hits.length > 0) {
-      declared[0]!.hits = hits.reduce(addCounts);
+      declared[0]!.hits = hits.reduce(addHits);
     } else if (declared.length === hits.length) {
       declared.forEach((one, i) => (one.hits = hits[i]!));
     } else {
@@ -44,7 +44,7 @@ export function matchFunctions(
   }
   for (const [name, counted] of hitsByName) {
     onUnmatched(name);
-    result.push({ name, line: 0, endLine: 0, hits: counted.map(({ hits }) => hits).reduce(addCounts) });
+    result.push({ name, line: 0, endLine: 0, hits: counted.map(({ hits }) => hits).reduce(addHits) });
   }
   return result;
 }

@@ -1,65 +1,36 @@
-import type {
-  Counts,
-  LcovBranches,
-  LcovFile,
-  LcovFunctions,
-  LineCounts,
-  Ordinals,
-} from '../../model/coverage.js';
-import { addTaken } from './branch-columns.js';
-import { toColumns } from './function-columns.js';
-import { addByLine } from './line-rows.js';
-import { addCounts } from './read-count.js';
+import { addFunctions } from '../../merge/add-functions.js';
+import { addLineHits } from '../../merge/line-hits.js';
+import type { LcovBranches, LcovFile, Ordinals } from '../../model/coverage.js';
+import { addTaken } from '../../numbers/add-hits.js';
 import { stableOrder } from './stable-order.js';
 
 /**
  * The records of one file in one report as one, counts added.
  *
- * Lines join by number; functions by line, name and, where a record lists both twice, by their order. Branches of a line
- * join when both records list the same blocks and arms there; else they stand side by side, for arms of different
- * decisions must not cover each other.
+ * Lines and functions join as those of several reports do. Branches of a line join when both records list the same blocks
+ * and arms there; else they stand side by side, for arms of different decisions must not cover each other.
  */
 export function mergeLcovRecords(records: readonly LcovFile[]): LcovFile {
   if (records.length === 1) return records[0]!;
   return {
     format: 'lcov',
     path: records[0]!.path,
-    lines: mergeLines(records.map(({ lines }) => lines)),
-    functions: mergeFunctions(records.map(({ functions }) => functions)),
+    lines: records.map(({ lines }) => lines).reduce(addLineHits),
+    functions: records.map(({ functions }) => functions).reduce(addFunctions),
     branches: mergeBranches(records.map(({ branches }) => branches)),
   };
 }
 
-function mergeLines(parts: readonly LineCounts[]): LineCounts {
-  const lines = joinInt32(parts.map((part) => part.lines));
-  return addByLine(lines, joinFloat64(parts.map(({ hits }) => hits)), lines.length);
-}
-
-function mergeFunctions(parts: readonly LcovFunctions[]): LcovFunctions {
-  const merged = new Map<string, { name: string; line: number; endLine: number; hits: number }>();
-  for (const { names, startLines, endLines, hits } of parts) {
-    let nth = 0;
-    for (let i = 0; i < names.length; i++) {
-      const isSame = i > 0 && startLines[i] === startLines[i - 1] && names[i] === names[i - 1];
-      nth = isSame ? nth + 1 : 0;
-      const key = `${startLines[i]},${nth},${names[i]}`;
-      const known = merged.get(key);
-      if (known) {
-        known.hits = addCounts(known.hits, hits[i]!);
-        known.endLine = Math.max(known.endLine, endLines[i]!);
-      } else {
-        merged.set(key, { name: names[i]!, line: startLines[i]!, endLine: endLines[i]!, hits: hits[i]! });
-      }
-    }
-  }
-  return toColumns([...merged.values()]);
-}
-
 function mergeBranches(parts: readonly LcovBranches[]): LcovBranches {
-  const lines = joinInt32(parts.map((part) => part.lines));
-  const blocks = joinInt32(parts.map((part) => part.blocks));
-  const arms = joinInt32(parts.map((part) => part.arms));
-  const hits = joinFloat64(parts.map((part) => part.hits));
+  const integers = (of: (part: LcovBranches) => Ordinals) =>
+    joined(parts.map(of), (length) => new Int32Array(length));
+  const lines = integers((part) => part.lines);
+  const blocks = integers((part) => part.blocks);
+  const arms = integers((part) => part.arms);
+  const hits = joined(
+    parts.map((part) => part.hits),
+    (length) => new Float64Array(length),
+  );
   const parents = new Int32Array(lines.length);
   let filled = 0;
   parts.forEach((part, i) => parents.fill(i, filled, (filled += part.lines.length)));
@@ -109,22 +80,15 @@ function mergeBranches(parts: readonly LcovBranches[]): LcovBranches {
   };
 }
 
-function joinInt32(parts: readonly Ordinals[]): Int32Array {
-  const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
+function joined<T extends Float64Array | Int32Array>(
+  parts: readonly ArrayLike<number>[],
+  make: (length: number) => T,
+): T {
+  const whole = make(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
-    joined.set(part, at);
+    whole.set(part, at);
     at += part.length;
   }
-  return joined;
-}
-
-function joinFloat64(parts: readonly Counts[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+  return whole;
 }

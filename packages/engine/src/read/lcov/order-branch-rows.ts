@@ -1,5 +1,6 @@
 import type { LcovBranches } from '../../model/coverage.js';
-import { addTaken, branchColumns, viewColumns, type BranchColumns } from './branch-columns.js';
+import { addTaken } from '../../numbers/add-hits.js';
+import { branchColumns, viewColumns, type BranchColumns } from './branch-columns.js';
 import { stableOrder } from './stable-order.js';
 
 interface Block {

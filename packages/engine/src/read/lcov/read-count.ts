@@ -31,8 +31,3 @@ export function readLineNumber(token: string): number | null {
   const line = Number(token);
   return line > MAX_LINE ? null : line;
 }
-
-/** The sum of two counts, never above 2^53-1. */
-export function addCounts(a: number, b: number): number {
-  return Math.min(a + b, Number.MAX_SAFE_INTEGER);
-}

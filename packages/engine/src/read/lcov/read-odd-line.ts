@@ -1,5 +1,5 @@
+import { NOT_REACHED } from '../../numbers/add-hits.js';
 import { quoteExcerpt } from '../quote-excerpt.js';
-import { NOT_REACHED } from './branch-columns.js';
 import { BYTE } from './lcov-bytes.js';
 import { REMARKS } from './lcov-remarks.js';
 import { TOTALS, type LcovRecord, type Total } from './lcov-record.js';

@@ -4,15 +4,14 @@ import type { Diagnostic, Read } from '../../model/diagnostic.js';
 import type { Metric, Ratio } from '../../model/document.js';
 import type {
   Figures,
-  MetricCounts,
   MutationFigures,
   PackageState,
   PackageSummary,
   SummaryDocument,
 } from '../../model/summary.js';
 import { lineOf, lineStartsOf } from '../../syntax/line-text.js';
-import { findJsonFault } from '../istanbul/find-json-fault.js';
-import { isObject, member, type JsonObject } from '../istanbul/json-object.js';
+import { findJsonFault } from '../json/find-json-fault.js';
+import { isObject, member, type JsonObject } from '../json/json-object.js';
 import { SummaryFaults, type FieldPath } from './summary-fields.js';
 
 const STATES = ['measured', 'carried', 'unmeasured', 'failed'] as const satisfies readonly PackageState[];
@@ -95,11 +94,11 @@ function readFigures(fields: JsonObject, path: FieldPath, faults: SummaryFaults)
   const at = [...path, 'counts'];
   const counts = faults.object(member(fields, 'counts'), at);
   return {
-    ...(byMetric((metric) => faults.percentage(fields, metric, path)) as Record<Metric, number | null>),
+    ...byMetric((metric) => faults.percentage(fields, metric, path)),
     counts: byMetric((metric) => {
       const value = member(counts, metric);
       return value === null ? null : readRatio(value, [...at, metric], faults);
-    }) satisfies MetricCounts,
+    }),
   };
 }
 
@@ -197,7 +196,7 @@ function invalid(name: string, { message, line }: TextFault): Read<SummaryDocume
     severity: 'error',
     message: `no summary of coverage: ${message}`,
     where: { file: name, ...(line === undefined ? {} : { line }) },
-    fix: 'write it anew: coverage aggregate',
+    fix: 'write it anew: npx coverage aggregate',
   };
   return { value: null, diagnostics: [diagnostic] };
 }

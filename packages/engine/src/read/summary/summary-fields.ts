@@ -1,5 +1,5 @@
 import { HIGHEST_COUNT, isCount } from '../../numbers/is-count.js';
-import { isObject, member, type JsonObject } from '../istanbul/json-object.js';
+import { isObject, member, type JsonObject } from '../json/json-object.js';
 
 /** Where a field stands: the keys that lead to it. */
 export type FieldPath = readonly string[];

@@ -10,7 +10,7 @@ import {
   without,
 } from '../../summary/__fixtures__/summaries.js';
 import {
-  aggregateStep,
+  aggregateSteps,
   aggregateVerdictLine,
   dropText,
   metricText,
@@ -117,11 +117,12 @@ describe('dropText', () => {
   });
 });
 
-describe('aggregateStep', () => {
+describe('aggregateSteps', () => {
+  const of = (reason: AggregateReason) => aggregateDocument({ reason });
+  const unmeasured = 'measure what is not measured, or mend what the diagnostics name';
   const steps: Readonly<Record<AggregateReason, readonly [string, string | null] | null>> = {
     aggregated: null,
-    // Its diagnostics say for each package what is to be done.
-    'provider-changed': null,
+    'provider-changed': ['merge the change of provider by itself first, without --max-drop', null],
     'no-report': ['measure first', 'npx nx run-many -t coverage-measure'],
     stale: ['measure again, files changed since', 'npx nx run-many -t coverage-measure'],
     'unreadable-report': [
@@ -129,21 +130,38 @@ describe('aggregateStep', () => {
       'npx nx run-many -t coverage-measure',
     ],
     'tests-failed': ['make the tests pass, then measure', 'npx nx run-many -t coverage-measure'],
-    incomplete: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
-    unmeasured: ['measure what is not measured', 'npx nx run-many -t coverage-measure'],
-    'no-baseline': ['commit coverage/summary.json on the base first', 'npx coverage aggregate'],
-    dropped: ['write tests for what fell; its uncovered lines are in coverage/html', null],
+    incomplete: [unmeasured, 'npx nx run-many -t coverage-measure'],
+    unmeasured: [unmeasured, 'npx nx run-many -t coverage-measure'],
+    'no-baseline': [
+      'commit the summary on the base first; until it is there, leave --max-drop out',
+      'npx coverage aggregate',
+    ],
+    dropped: [
+      'write tests for what fell, then measure; this lists the lines that no test runs',
+      'npx coverage bands',
+    ],
   };
 
-  it.each(Object.entries(steps))('after %s owes %j', (reason, expected) => {
-    const step = aggregateStep(reason as AggregateReason, TARGETS);
-    expect(step === null ? null : [step.words, step.code]).toEqual(expected);
+  it.each(Object.entries(steps))('after %s owe %j', (reason, expected) => {
+    const owed = aggregateSteps(of(reason as AggregateReason), TARGETS);
+    expect(owed.map(({ words, code }) => [words, code])).toEqual(expected === null ? [] : [expected]);
   });
 
-  it('leaves to a workspace without targets how its tests are run', () => {
-    expect(aggregateStep('no-report', null)).toEqual({
-      words: 'measure first (run the tests with coverage)',
-      code: null,
-    });
+  it('say of a package that no target measures how it gets one, and of others not', () => {
+    const summary = summaryOf(without('lib'), measured('auth', counts(1, 2)));
+    const codes = (bare: string) =>
+      aggregateSteps(aggregateDocument({ reason: 'incomplete', summary }), {
+        ...TARGETS,
+        without: new Set([bare]),
+      }).map(({ code }) => code);
+    const measure = 'npx nx run-many -t coverage-measure';
+    expect(codes('lib')).toEqual(['npx nx g @org/coverage:adopt --all', measure]);
+    expect(codes('auth')).toEqual([measure]);
+  });
+
+  it('leave to a workspace without targets how its tests are run', () => {
+    expect(aggregateSteps(of('no-report'), null)).toEqual([
+      { words: 'measure first (run the tests with coverage)', code: null },
+    ]);
   });
 });

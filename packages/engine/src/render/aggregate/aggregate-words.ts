@@ -1,4 +1,4 @@
-import type { AggregateDocument, AggregateReason, Drop } from '../../model/aggregate.js';
+import type { AggregateDocument, Drop } from '../../model/aggregate.js';
 import type { Metric, Ratio, Step } from '../../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../../model/summary.js';
 import { driftPoints } from '../../numbers/fell-by-more.js';
@@ -68,26 +68,52 @@ function points(from: Ratio, to: Ratio): string {
   return drift === null || drift === 0 ? 'less than 0.01' : String(-drift);
 }
 
-/** What to do next; null when nothing is owed. */
-export function aggregateStep(reason: AggregateReason, targets: TargetNames | null): Step | null {
-  switch (reason) {
+/** What is to be done about an aggregate that fails. */
+export function aggregateSteps(document: AggregateDocument, targets: TargetNames | null): Step[] {
+  const measure = (words: string): Step[] => [measureStep(words, targets, ofAll)];
+  switch (document.reason) {
     case 'aggregated':
-    case 'provider-changed':
-      return null;
+      return [];
     case 'no-report':
-      return measureStep('measure first', targets, ofAll);
+      return measure('measure first');
     case 'stale':
-      return measureStep('measure again, files changed since', targets, ofAll);
+      return measure('measure again, files changed since');
     case 'unreadable-report':
-      return measureStep('measure again, or mend what the diagnostics name', targets, ofAll);
+      return measure('measure again, or mend what the diagnostics name');
     case 'tests-failed':
-      return measureStep('make the tests pass, then measure', targets, ofAll);
+      return measure('make the tests pass, then measure');
     case 'incomplete':
     case 'unmeasured':
-      return measureStep('measure what is not measured', targets, ofAll);
+      return [
+        ...(lacksTarget(document, targets) ? [ADOPT] : []),
+        ...measure('measure what is not measured, or mend what the diagnostics name'),
+      ];
     case 'no-baseline':
-      return { words: 'commit coverage/summary.json on the base first', code: 'npx coverage aggregate' };
+      return [
+        {
+          words: 'commit the summary on the base first; until it is there, leave --max-drop out',
+          code: 'npx coverage aggregate',
+        },
+      ];
+    case 'provider-changed':
+      return [{ words: 'merge the change of provider by itself first, without --max-drop', code: null }];
     case 'dropped':
-      return { words: 'write tests for what fell; its uncovered lines are in coverage/html', code: null };
+      return [
+        {
+          words: 'write tests for what fell, then measure; this lists the lines that no test runs',
+          code: 'npx coverage bands',
+        },
+      ];
   }
 }
+
+const ADOPT: Step = {
+  words: 'give each project that is not measured and has no manifest one, so that a target measures it',
+  code: 'npx nx g @org/coverage:adopt --all',
+};
+
+/** Whether some package was not measured that no target measures. */
+const lacksTarget = ({ summary }: AggregateDocument, targets: TargetNames | null): boolean =>
+  Object.entries(summary?.byPackage ?? {}).some(
+    ([name, { state }]) => state !== 'measured' && targets?.without?.has(name),
+  );

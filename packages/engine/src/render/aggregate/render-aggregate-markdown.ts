@@ -4,7 +4,7 @@ import { details, inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
 import { TARGETS, type TargetOptions } from '../target-names.js';
 import {
-  aggregateStep,
+  aggregateSteps,
   aggregateVerdictLine,
   dropText,
   staleReports,
@@ -22,7 +22,6 @@ export function renderAggregateMarkdown(
   document: AggregateDocument,
   { targets = TARGETS }: TargetOptions = {},
 ): string {
-  const step = aggregateStep(document.reason, targets);
   return `${[
     `## ${aggregateVerdictLine(document)}`,
     ...wholeBlock(document),
@@ -41,7 +40,7 @@ export function renderAggregateMarkdown(
       ),
     ),
     ...packageBlock(document),
-    ...(step === null ? [] : [stepMarkdown(step)]),
+    ...aggregateSteps(document, targets).map(stepMarkdown),
     ...diagnosticBlocks(document),
   ].join('\n\n')}\n`;
 }

@@ -60,7 +60,7 @@ describe('renderAggregateText', () => {
     expect(lines.slice(5)).toEqual([
       'vanished gone',
       'skipped docs: no-manifest-and-no-report',
-      'next: write tests for what fell; its uncovered lines are in coverage/html',
+      'next: write tests for what fell, then measure; this lists the lines that no test runs: npx coverage bands',
       '',
     ]);
   });

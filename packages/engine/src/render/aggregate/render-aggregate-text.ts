@@ -5,7 +5,7 @@ import { printable } from '../printable.js';
 import { diagnosticLines, stepLine } from '../remark-text.js';
 import { TARGETS, type TargetOptions } from '../target-names.js';
 import {
-  aggregateStep,
+  aggregateSteps,
   aggregateVerdictLine,
   dropText,
   staleReports,
@@ -24,7 +24,6 @@ export function renderAggregateText(
   const { color = false, targets = TARGETS } = options;
   const colors = paint(color);
   const head = (document.status === 'pass' ? colors.green : colors.red)(aggregateVerdictLine(document));
-  const step = aggregateStep(document.reason, targets);
   return `${[
     colors.bold(head),
     ...wholeLines(document),
@@ -39,7 +38,7 @@ export function renderAggregateText(
     ]),
     ...diagnosticLines(document, { paint: colors }),
     ...(document.written.length === 0 ? [] : [`written: ${document.written.map(printable).join(', ')}`]),
-    ...(step === null ? [] : [stepLine(step)]),
+    ...aggregateSteps(document, targets).map(stepLine),
   ].join('\n')}\n`;
 }
 

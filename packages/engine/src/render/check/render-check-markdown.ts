@@ -1,8 +1,9 @@
 import type { CheckDocument, Weakening } from '../../model/check.js';
-import { placeText } from '../findings.js';
+import type { Step } from '../../model/document.js';
+import { placeText } from '../place-text.js';
 import { inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks } from '../remark-markdown.js';
-import { agreements } from './render-check-text.js';
+import { checkSteps } from './check-steps.js';
 
 /** What `coverage check` found, for the comment of a pull request. */
 export function renderCheckMarkdown(document: CheckDocument): string {
@@ -12,12 +13,7 @@ export function renderCheckMarkdown(document: CheckDocument): string {
   const blocks = [
     `## Coverage contract: ${status === 'pass' ? 'kept' : 'not kept'} (${reason})`,
     `Compared with ${inlineCode(base.ref)}.`,
-    ...(open.length === 0
-      ? []
-      : [
-          `### Weakened\n\n${weakeningTable(open)}`,
-          ...agreements(open).map((words) => `**Next:** ${inlineCode(words)}`),
-        ]),
+    ...(open.length === 0 ? [] : [`### Weakened\n\n${weakeningTable(open)}`]),
     ...(agreed.length === 0 ? [] : [`### Weakened, and agreed to\n\n${weakeningTable(agreed)}`]),
     ...(nonconformities.length === 0
       ? []
@@ -30,9 +26,14 @@ export function renderCheckMarkdown(document: CheckDocument): string {
             .join('\n')}`,
         ]),
     ...diagnosticBlocks(document),
+    ...checkSteps(document).map(stepBlock),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+/** As code whole: its words name files. */
+const stepBlock = ({ words, code }: Step): string =>
+  `**Next:** ${[words, ...(code === null ? [] : [code])].map(inlineCode).join(' ')}`;
 
 function weakeningTable(weakenings: readonly Weakening[]): string {
   const rows = weakenings.map(({ kind, file, line, change, acknowledged, fileCount }) => [

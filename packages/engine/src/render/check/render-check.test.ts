@@ -21,6 +21,11 @@ const lowered: Weakening = {
   file: 'packages/auth/feature.manifest.ts',
   change: 'entities.lines: 100 → 90',
   acknowledged: null,
+  agreement: {
+    file: 'packages/auth/feature.manifest.ts',
+    list: 'coverage.acknowledged',
+    entry: { change: 'entities.lines: 100 → 90', reason: '' },
+  },
 };
 
 const narrowed: Weakening = {
@@ -30,6 +35,7 @@ const narrowed: Weakening = {
   files: ['src/a.ts', 'src/b.ts'],
   fileCount: 22,
   acknowledged: 'they are generated',
+  agreement: null,
 };
 
 const hint: Weakening = {
@@ -59,24 +65,26 @@ describe('renderCheckText', () => {
     const text = renderCheckText(document({ weakenings: [lowered, hint] }));
     expect(text).toContain('WEAKER packages/auth/feature.manifest.ts band-lowered: entities.lines: 100 → 90');
     expect(text).toContain('WEAKER packages/auth/src/a.ts:7 ignore-hint-added');
-    expect(text).toContain('next: take the change back, or agree to it');
+    expect(text).toContain(
+      'next: take back "hint in packages/auth/src/a.ts: /* v8 ignore next */" of packages/auth/src/a.ts:7, or',
+    );
   });
 
-  it('names for each weakening the place where it can be agreed to: of settings and removed manifests nx.json', () => {
-    const gone: Weakening = { ...lowered, kind: 'manifest-removed' };
-    const loose: Weakening = { ...lowered, kind: 'option-loosened', file: 'nx.json' };
-    const placesIn = (...weakenings: Weakening[]) =>
-      [renderCheckText, renderCheckMarkdown].map((render) =>
-        [...render(document({ weakenings })).matchAll(/agree to it in (the manifest|.*nx\.json)/g)].map(
-          ([, place]) => place,
-        ),
-      );
-    const nx = 'the plugin’s options in nx.json';
-    expect(placesIn(hint, lowered)).toEqual([['the manifest'], ['the manifest']]);
-    expect(placesIn(gone, loose)).toEqual([[nx], [nx]]);
-    expect(placesIn(gone, hint)).toEqual([
-      ['the manifest', nx],
-      ['the manifest', nx],
+  it('says of each weakening in which file and list it can be agreed to, and the entry; of one that nothing can agree to, that it goes', () => {
+    const gone: Weakening = { ...lowered, kind: 'manifest-removed', agreement: null };
+    const found = document({ weakenings: [lowered, gone, narrowed] });
+    const place = 'packages/auth/feature.manifest.ts';
+    const words = `take back "entities.lines: 100 → 90" of ${place}`;
+    const entry = '{"change":"entities.lines: 100 → 90","reason":""}';
+    const agree = `or agree to it in ${place}: fill in the reason, and add to coverage.acknowledged`;
+    const nextIn = (text: string) => text.split('\n').filter((line) => /next:/i.test(line));
+    expect(nextIn(renderCheckText(found))).toEqual([
+      `  next: ${words}, ${agree}: ${entry}`,
+      `  next: ${words}`,
+    ]);
+    expect(nextIn(renderCheckMarkdown(found))).toEqual([
+      `**Next:** \`${words}, ${agree}\` \`${entry}\``,
+      `**Next:** \`${words}\``,
     ]);
   });
 
@@ -94,6 +102,7 @@ describe('renderCheckText', () => {
     expect(text).toContain('layer-empty packages/auth/feature.manifest.ts: the layer "jobs" matches nothing');
     expect(text).toContain('fix: mend the glob');
     expect(text).toContain('error BASE_MANIFEST_UNREADABLE gone');
+    expect(text).toContain('  next: do what each fix says\n');
   });
 
   it('colours only where it is told to', () => {
@@ -109,8 +118,8 @@ describe('renderCheckMarkdown', () => {
     expect(open).toContain(
       '| `packages/auth/feature.manifest.ts` | band-lowered | `entities.lines: 100 → 90` |',
     );
-    expect(open).toContain('**Next:**');
     expect(agreed).toContain('`they are generated`');
+    expect(text).toContain('**Next:**');
     expect(agreed).toContain('| 22 |');
   });
 

@@ -58,7 +58,8 @@ describe('renderRatchetText', () => {
     expect(text).toContain('REFUSED');
     expect(text).toContain('    - 5\n    and 1 more');
     expect(text).toContain('warning REPORT_PARTIAL: a part');
-    expect(text).toContain('next: run the tests with coverage');
+    expect(text).toContain('next: mend what is named as refused, and measure: npx nx run-many');
+    expect(renderRatchetText(failed, { targets: null })).toContain('measure (run the tests with coverage)\n');
   });
 });
 

@@ -2,6 +2,9 @@ import type { RatchetDocument } from '../../model/ratchet.js';
 import { paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { countText, ratioText } from '../ratio-text.js';
+import { stepLine } from '../remark-text.js';
+import { TARGETS, type TargetOptions } from '../target-names.js';
+import { ratchetSteps } from './ratchet-steps.js';
 
 /** How many doubts a text names of one project; the document has all. */
 const NAMED = 5;
@@ -9,9 +12,10 @@ const NAMED = 5;
 /** What `coverage ratchet` did, for people: which numbers it raised, left alone, and refused to touch. */
 export function renderRatchetText(
   document: RatchetDocument,
-  options: { readonly color?: boolean } = {},
+  options: TargetOptions & { readonly color?: boolean } = {},
 ): string {
-  const colors = paint(options.color ?? false);
+  const { color = false, targets = TARGETS } = options;
+  const colors = paint(color);
   const { raised, notLiteral, refused, dryRun } = document;
   const verb = dryRun ? 'would raise' : 'raised';
   const open = notLiteral.filter(({ to }) => to !== null);
@@ -38,10 +42,7 @@ export function renderRatchetText(
     ...document.diagnostics.map(
       ({ severity, code, message }) => `  ${severity} ${code}: ${printable(message)}`,
     ),
-    ...(refused.length > 0 ? ['  next: run the tests with coverage, then `coverage ratchet` again'] : []),
-    ...(raised.length > 0 && !dryRun
-      ? ['  next: commit the manifests; reports measured before they changed are stale now']
-      : []),
+    ...ratchetSteps(document, targets).map((step) => `  ${stepLine(step)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,8 +1,7 @@
 import { METRICS } from '@org/coverage-manifest';
 import type { FeatureStatus, LayerStatus, StatusDocument } from '../../model/status.js';
 import { percentText } from '../../numbers/percent-text.js';
-import { isEmpty } from '../../numbers/ratio.js';
-import { placeText } from '../findings.js';
+import { placeText } from '../place-text.js';
 import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { countText } from '../ratio-text.js';
@@ -37,7 +36,7 @@ function featureLines(feature: FeatureStatus, colors: Paint): string[] {
     `report ${freshness}`,
     `bands ${verdictText(bands)}`,
     `diff ${verdictText(diff)}`,
-    ...(mutation === null ? [] : [`mutants ${ratio(mutation.score)} (${verdictText(mutation)})`]),
+    ...(mutation === null ? [] : [`mutants ${percentText(mutation.score)} (${verdictText(mutation)})`]),
   ];
   const mark = next === null ? colors.green('ok') : colors.yellow('open');
   return [
@@ -45,7 +44,7 @@ function featureLines(feature: FeatureStatus, colors: Paint): string[] {
     ...(next === null ? [] : layers.map(layerLine)),
     ...(diff?.hunks ?? []).map(
       ({ file, startLine, endLine, kinds }) =>
-        `      ${placeText(printable(file), startLine)}${endLine > startLine ? `-${endLine}` : ''} ${kinds.join(', ')}`,
+        `      ${placeText(printable(file), startLine, endLine)} ${kinds.join(', ')}`,
     ),
     ...(next === null ? [] : [`      next: ${printable(next.command)} (${printable(next.why)})`]),
   ];
@@ -59,10 +58,7 @@ function layerLine({ layer, band, measured }: LayerStatus): string {
     const minimum = band[metric];
     const found = measured?.[metric];
     if (minimum === undefined) return [];
-    return [`${metric} ${found === undefined ? '?' : ratio(found)} of ${minimum}`];
+    return [`${metric} ${found === undefined ? '?' : percentText(found)} of ${minimum}`];
   });
   return `      ${printable(layer)}: ${metrics.join(', ')}`;
 }
-
-const ratio = (value: { readonly covered: number; readonly total: number }): string =>
-  isEmpty(value) ? 'empty' : percentText(value);

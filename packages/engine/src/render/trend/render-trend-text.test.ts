@@ -91,7 +91,7 @@ describe('renderTrendText', () => {
 
   it('without history says how one comes about', () => {
     expect(renderTrendText(trendOf([]))).toBe(
-      `coverage trend: FAIL (no-history) no revision of coverage/summary.json on main (${id(0)}); \`coverage aggregate\` writes the file, a commit keeps it\n`,
+      `coverage trend: FAIL (no-history) no revision of coverage/summary.json on main (${id(0)})\n  next: write the summary and commit it, or name by --ref and --file what has one: npx coverage aggregate\n`,
     );
   });
 

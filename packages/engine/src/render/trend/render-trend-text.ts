@@ -3,9 +3,10 @@ import { percentText } from '../../numbers/percent-text.js';
 import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { countText } from '../ratio-text.js';
+import { stepLine } from '../remark-text.js';
 import { seriesColumns } from './series-columns.js';
 import { sparkline } from './sparkline.js';
-import { dayOf, daysText, driftText, fallText, seriesName, shortId } from './trend-words.js';
+import { dayOf, daysText, driftText, fallText, seriesName, shortId, trendSteps } from './trend-words.js';
 
 /** Columns of a sparkline: with the figures beside it a row stays within a terminal of 100. */
 const WIDTH = 32;
@@ -39,6 +40,7 @@ export function renderTrendText(document: TrendDocument, options: { readonly col
       `  ${colors.yellow(severity)} ${code}: ${printable(message)}`,
       ...(fix === undefined ? [] : [`    mend: ${printable(fix)}`]),
     ]),
+    ...trendSteps(document).map((step) => `  ${stepLine(step)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -47,7 +49,7 @@ function headLine(document: TrendDocument): string {
   const file = printable(document.file);
   const where = `of ${file} on ${printable(document.ref.name)} (${shortId(document.ref.commit)})`;
   if (document.reason === 'no-history') {
-    return `coverage trend: FAIL (no-history) no revision ${where}; \`coverage aggregate\` writes the file, a commit keeps it`;
+    return `coverage trend: FAIL (no-history) no revision ${where}`;
   }
   if (document.reason === 'unreadable-history') {
     return `coverage trend: FAIL (unreadable-history) none of ${countText(document.unread.length, 'revision')} ${where} can be read`;

@@ -1,3 +1,4 @@
+import type { Step } from '../../model/document.js';
 import type { TrendDocument, TrendSeries } from '../../model/trend.js';
 
 /** Percentage points with their sign: `+0.52`, `−7.3`, `±0`. */
@@ -26,3 +27,14 @@ export function daysText({ revisions }: TrendDocument): string {
 
 /** The first digits of a commit's id, as many as people read. */
 export const shortId = (commit: string): string => commit.slice(0, 10);
+
+/** What is to be done where there is no history to show. */
+export function trendSteps({ reason }: TrendDocument): Step[] {
+  if (reason === 'history') return [];
+  return [
+    {
+      words: 'write the summary and commit it, or name by --ref and --file what has one',
+      code: 'npx coverage aggregate',
+    },
+  ];
+}

@@ -1,6 +1,6 @@
+import { isRecord, type Fields } from '../../is-record.js';
 import type { Totals } from '../../provenance/recorded-totals.js';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Pair = [place: unknown, count: unknown];
 
 /**
@@ -101,7 +101,3 @@ const ratio = (ran: readonly boolean[]): [number, number] => [ran.filter(Boolean
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const isLine = (value: unknown): boolean => isCount(value) && value > 0 && value < 2 ** 31;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASELINE } from '../../bands.js';
 import { layerOf } from '../../contract/classify.js';
-import type { FeatureContract } from '../../contract/feature-contract.js';
+import { layerNames, type FeatureContract } from '../../contract/feature-contract.js';
 import type { ContentHashes } from '../../provenance.js';
 import {
   RULES,
@@ -71,7 +70,7 @@ function agrees(
 }
 
 function layersOf(files: ReadonlyMap<string, Totals>, contract: FeatureContract): LayerTotals[] {
-  return [...contract.layers.map(({ name }) => name), BASELINE].map((layer) => {
+  return layerNames(contract).map((layer) => {
     const own = [...files].flatMap(([path, totals]) => (layerOf(contract, path) === layer ? [totals] : []));
     return { layer, count: own.length, totals: sumOf(own) };
   });

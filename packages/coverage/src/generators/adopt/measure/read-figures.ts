@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { METRICS, type Band } from '@org/coverage-manifest';
-import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import type { FeatureContract } from '@org/coverage-manifest/contract';
 import {
   fileTotals,
   judgeBands,
-  ownerRoot,
   type BandsDocument,
+  type BandsProject,
   type FileTotals,
   type Metric,
 } from '@org/coverage-engine';
@@ -14,6 +14,7 @@ import { readEvidence, type ReadEvidence } from '../../../io/reports/read-eviden
 import { createOxcSyntax } from '../../../io/syntax/oxc-syntax.js';
 import { lookupOf } from '../../../operations/scene/lookup.js';
 import type { Scene } from '../../../operations/scene/scene.js';
+import { universesOf } from '../../../operations/scene/universes.js';
 
 /** One file with what no test ran, as lines (1-based, ascending). */
 export interface Gap {
@@ -44,6 +45,7 @@ export interface Figures {
  * A band takes the lower figure of the two: LCOV knows no statements and other branches, and which of them a later
  * verdict has is for the project's configuration to say. Null when the reports can't be used.
  *
+ * @param scene with the roots of all projects of Nx
  * @param folder holds `coverage-final.json` and `lcov.info`; outside of the workspace
  * @param projectRoot workspace-relative POSIX; '' for the root
  */
@@ -53,19 +55,17 @@ export function readFigures(
   contract: FeatureContract,
   folder: string,
 ): Figures | null {
-  const roots = new Set([...scene.roots, projectRoot]);
-  const lookup = lookupOf({ ...scene, roots });
+  const lookup = lookupOf(scene);
   const read = (name: string): ReadEvidence =>
     readEvidence(
       { name, absolute: join(folder, name), folder: projectRoot, owner: projectRoot },
       null,
       lookup,
     );
-  const universe = universeOf(scene, roots, projectRoot, contract);
+  const project = { name: contract.name, root: projectRoot, contract, hasManifest: true };
+  const universe = universesOf([project], scene)[0]!;
   const detailed = read('coverage-final.json');
-  const documents = [detailed, read('lcov.info')].map((evidence) =>
-    judge(scene, projectRoot, contract, universe, evidence),
-  );
+  const documents = [detailed, read('lcov.info')].map((evidence) => judge(scene, universe, evidence));
   const [byStatement, byLine] = documents;
   if (!byStatement || !byLine || !detailed.files) return null;
   const others = new Map(byLine.projects[0]!.layers.map((layer) => [layer.layer, layer]));
@@ -77,26 +77,20 @@ export function readFigures(
       ) as LayerFigures['counts'],
       band: bandOf([layer, others.get(layer.layer)]),
     })),
-    gaps: universe.flatMap(({ path }) => gapOf(path, detailed.files!.get(path))),
+    gaps: universe.files.flatMap(({ path }) => gapOf(path, detailed.files!.get(path))),
     unmeasured: byStatement.unmeasured.map(({ file }) => file),
   };
 }
 
 type LayerBands = BandsDocument['projects'][number]['layers'][number];
 
-function judge(
-  scene: Scene,
-  projectRoot: string,
-  contract: FeatureContract,
-  files: readonly { readonly path: string; readonly layer: string }[],
-  evidence: ReadEvidence,
-): BandsDocument | null {
+function judge(scene: Scene, universe: BandsProject, evidence: ReadEvidence): BandsDocument | null {
   if (evidence.files === null) return null;
   const { bytes } = fileReader(scene.workspace.root);
-  const absent = files.filter(({ path }) => !evidence.files!.has(path));
+  const absent = universe.files.filter(({ path }) => !evidence.files!.has(path));
   return judgeBands(
     {
-      projects: [{ project: { name: contract.name, root: projectRoot, contract, hasManifest: true }, files }],
+      projects: [universe],
       evidence: evidence.files,
       texts: new Map(absent.map(({ path }) => [path, new TextDecoder().decode(bytes(path) ?? undefined)])),
       wasRun: () => true,
@@ -106,19 +100,6 @@ function judge(
     'observe',
     createOxcSyntax(),
   );
-}
-
-function universeOf(
-  scene: Scene,
-  roots: ReadonlySet<string>,
-  projectRoot: string,
-  contract: FeatureContract,
-): { readonly path: string; readonly layer: string }[] {
-  return scene.files.flatMap((path) => {
-    if (ownerRoot(roots, path) !== projectRoot) return [];
-    const place = classify(contract, projectRoot === '' ? path : path.slice(projectRoot.length + 1));
-    return place.kind === 'judged' ? [{ path, layer: place.layer }] : [];
-  });
 }
 
 function bandOf(readings: readonly (LayerBands | undefined)[]): Band {

@@ -2,10 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
-
-// A test makes dozens of git processes, which take their time on a loaded machine.
-vi.setConfig({ testTimeout: 30_000 });
+import { onTestFinished } from 'vitest';
 
 const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgSign=false'];
 const DATE = '2026-01-01T00:00:00Z';

@@ -4,13 +4,15 @@ import type {
   NotRun,
   ProjectMutation,
   Survivor,
-} from '../model/mutation.js';
-import { placeText } from '../render/findings.js';
-import { paint, type Paint } from '../render/paint.js';
-import { printable } from '../render/printable.js';
-import { countText, ratioText } from '../render/ratio-text.js';
-import { diagnosticLines, stepLine } from '../render/remark-text.js';
-import { mutationStep } from './mutation-step.js';
+} from '../../model/mutation.js';
+import { addRatios } from '../../numbers/ratio.js';
+import { placeText } from '../place-text.js';
+import { paint, type Paint } from '../paint.js';
+import { printable } from '../printable.js';
+import { countText, ratioText } from '../ratio-text.js';
+import { diagnosticLines, stepLine } from '../remark-text.js';
+import { verdictWord } from '../verdict-line.js';
+import { mutationSteps } from './mutation-steps.js';
 import { countsText, codeText, hiddenText, placeOf, shownSurvivors, testsText } from './survivor-words.js';
 
 export interface MutationTextOptions {
@@ -24,21 +26,17 @@ export interface MutationTextOptions {
 export function renderMutationText(document: MutationDocument, options: MutationTextOptions = {}): string {
   const colors = paint(options.color ?? false);
   const head = (document.status === 'pass' ? colors.green : colors.red)(mutationVerdictLine(document));
-  const step = mutationStep(document);
   return `${[
     colors.bold(head),
     ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
     ...diagnosticLines(document, { paint: colors }),
-    ...(step === null ? [] : [stepLine(step)]),
+    ...mutationSteps(document).map(stepLine),
   ].join('\n')}\n`;
 }
 
 /** `coverage mutate: FAIL (below-threshold) 71 of 100 (71 %) mutants detected in 1 project`. */
 export function mutationVerdictLine(document: MutationDocument): string {
-  const word = document.status === 'pass' ? 'PASS' : 'FAIL';
-  const observed =
-    document.mode === 'enforce' ? '' : ` in observe mode${document.wouldFail === true ? ', would FAIL' : ''}`;
-  return `coverage mutate: ${word}${observed} (${document.reason}) ${facts(document)}`;
+  return `coverage mutate: ${verdictWord(document)} (${document.reason}) ${facts(document)}`;
 }
 
 const WITHOUT_SCORE: Readonly<Partial<Record<MutationReason, string>>> = {
@@ -53,10 +51,8 @@ const WITHOUT_SCORE: Readonly<Partial<Record<MutationReason, string>>> = {
 function facts({ reason, projects }: MutationDocument): string {
   const without = WITHOUT_SCORE[reason];
   if (without !== undefined) return without;
-  const sum = (count: (project: ProjectMutation) => number) =>
-    projects.reduce((total, project) => total + count(project), 0);
-  const score = { covered: sum(({ score }) => score.covered), total: sum(({ score }) => score.total) };
-  const notRun = sum(({ counts }) => counts.notRun);
+  const score = addRatios(...projects.map(({ score }) => score));
+  const notRun = projects.reduce((total, { counts }) => total + counts.notRun, 0);
   const untried = notRun > 0 ? `, ${notRun} not run` : '';
   return `${ratioText(score)} mutants detected in ${countText(projects.length, 'project')}${untried}`;
 }

@@ -1,9 +1,10 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
 import { findRepository, resolveBase } from '../../io/git/index.js';
+import { SUMMARY_FILE } from '../../io/reports/report-places.js';
 import { fallbackBase } from '../change/fallback-base.js';
 import { otherMergeBases } from '../change/other-merge-bases.js';
 import type { Scene } from '../scene/scene.js';
-import { committedName, DEFAULT_SUMMARY, summaryAt } from './last-summaries.js';
+import { committedName, summaryAt } from './last-summaries.js';
 import type { AggregateOptions } from './options.js';
 
 /** The summary at the merge base. */
@@ -28,7 +29,7 @@ export async function readBaseSummary(
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
   const repo = await (workspace.repository ?? findRepository(options.cwd));
-  const ref = options.base === undefined ? await fallbackBase(repo, settings) : options.base;
+  const ref = options.base ?? (await fallbackBase(repo, settings));
   const base = await resolveBase({ repo, ref });
   const commit = base.mergeBase?.commit ?? base.commit;
   const remarks = otherMergeBases(base);
@@ -46,7 +47,7 @@ const missing = (ref: string, commit: string, name: string): Diagnostic => ({
   message: `the merge base with ${ref} (${commit}) holds no ${name}: there is nothing to compare with`,
   where: { file: name },
   fix:
-    name === DEFAULT_SUMMARY
+    name === SUMMARY_FILE
       ? `commit ${name} there first (coverage aggregate), or run this once without --max-drop`
-      : `leave --output-dir out, so that ${DEFAULT_SUMMARY} is compared with, or commit ${name} there first`,
+      : `leave --output-dir out, so that ${SUMMARY_FILE} is compared with, or commit ${name} there first`,
 });

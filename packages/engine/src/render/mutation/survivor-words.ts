@@ -1,5 +1,5 @@
-import type { ProjectMutation, Survivor } from '../model/mutation.js';
-import { countText } from '../render/ratio-text.js';
+import type { ProjectMutation, Survivor } from '../../model/mutation.js';
+import { countText } from '../ratio-text.js';
 
 const CODE_LENGTH = 200;
 

@@ -1,8 +1,8 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
-import type { Mutant } from '../model/mutation.js';
-import { renderPlainJson } from '../render/render-plain-json.js';
-import { judgeMutation, type MutationRun } from './judge-mutation.js';
+import type { Mutant } from '../../model/mutation.js';
+import { renderPlainJson } from '../render-plain-json.js';
+import { judgeMutation, type MutationRun } from '../../mutation/judge-mutation.js';
 import { renderMutationMarkdown } from './render-mutation-markdown.js';
 import { renderMutationText } from './render-mutation-text.js';
 

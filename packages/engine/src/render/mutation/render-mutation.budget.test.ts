@@ -1,8 +1,8 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
-import type { Mutant, MutantStatus } from '../model/mutation.js';
-import { AUTH, mutantOf, runOf } from './__fixtures__/mutants.js';
-import { judgeMutation, type MutationRun } from './judge-mutation.js';
+import type { Mutant, MutantStatus } from '../../model/mutation.js';
+import { AUTH, mutantOf, runOf } from '../../mutation/__fixtures__/mutants.js';
+import { judgeMutation, type MutationRun } from '../../mutation/judge-mutation.js';
 import { renderMutationMarkdown } from './render-mutation-markdown.js';
 import { renderMutationText } from './render-mutation-text.js';
 

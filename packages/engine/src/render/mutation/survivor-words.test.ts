@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Survivor } from '../model/mutation.js';
+import type { Survivor } from '../../model/mutation.js';
 import { codeText, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
 
 const survivor = (line: number, more: Partial<Survivor> = {}): Survivor => ({

@@ -1,5 +1,5 @@
 import type { FileCoverage, IstanbulFile, LineCounts } from '../model/coverage.js';
-import { addCounts } from '../read/lcov/read-count.js';
+import { addHits } from '../numbers/add-hits.js';
 
 /**
  * The executable lines of a file and how often each ran, as `DA` records have it.
@@ -30,7 +30,7 @@ export function addLineHits(a: LineCounts, b: LineCounts): LineCounts {
     const right = b.lines[j]!;
     lines[length] = Math.min(left, right);
     hits[length++] =
-      left === right ? addCounts(a.hits[i]!, b.hits[j]!) : left < right ? a.hits[i]! : b.hits[j]!;
+      left === right ? addHits(a.hits[i]!, b.hits[j]!) : left < right ? a.hits[i]! : b.hits[j]!;
     if (left <= right) i++;
     if (right <= left) j++;
   }

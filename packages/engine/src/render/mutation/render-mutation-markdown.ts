@@ -1,8 +1,8 @@
-import type { MutationDocument, ProjectMutation, Survivor } from '../model/mutation.js';
-import { details, inlineCode, table } from '../render/markdown-code.js';
-import { ratioText } from '../render/ratio-text.js';
-import { diagnosticBlocks, stepMarkdown } from '../render/remark-markdown.js';
-import { mutationStep } from './mutation-step.js';
+import type { MutationDocument, ProjectMutation, Survivor } from '../../model/mutation.js';
+import { details, inlineCode, table } from '../markdown-code.js';
+import { ratioText } from '../ratio-text.js';
+import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
+import { mutationSteps } from './mutation-steps.js';
 import { mutationVerdictLine } from './render-mutation-text.js';
 import { countsText, codeText, placeOf, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
 
@@ -12,12 +12,11 @@ export function renderMutationMarkdown(
   options: { readonly all?: boolean } = {},
 ): string {
   const { projects } = document;
-  const step = mutationStep(document);
   return `${[
     `## ${mutationVerdictLine(document)}`,
     ...(projects.length === 0 ? [] : [projectTable(projects)]),
     ...projects.flatMap((project) => survivorBlock(project, options.all ?? false)),
-    ...(step === null ? [] : [stepMarkdown(step)]),
+    ...mutationSteps(document).map(stepMarkdown),
     ...diagnosticBlocks(document),
   ].join('\n\n')}\n`;
 }

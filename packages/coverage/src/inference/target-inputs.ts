@@ -1,0 +1,132 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { DOCUMENTS } from '../io/reports/report-places.js';
+import { attributeFiles } from './attribute-files.js';
+import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
+import { fallbackOf, type TargetRequest } from './target-request.js';
+import { unseenFilesCommand } from './unseen-files.js';
+import { PLUGIN_IN_ROOT } from './workspace-facts.js';
+
+type Inputs = NonNullable<TargetConfiguration['inputs']>;
+
+/** With it Vitest refuses `.only` and writes no snapshot: tests that pass without it may fail with it. */
+const STRICTER_IN_CI = { env: 'CI' };
+
+/** What the tests of a project are keyed to. */
+export const measureInputs = (request: TargetRequest): Inputs => [
+  'default',
+  ...withoutOwnOutputs(request),
+  dependencyInput(request),
+  unseenInput(request),
+  STRICTER_IN_CI,
+  ...toolsInput(request, 'vitest', [
+    '@vitest/coverage-v8',
+    '@vitest/coverage-istanbul',
+    '@org/coverage-manifest',
+  ]),
+];
+
+/** What the verdict on the bands of a project is keyed to. */
+export const bandsInputs = (request: TargetRequest): Inputs => verdictInputs(request, []);
+
+/** What the verdict on the changed lines of a project is keyed to. */
+export const diffInputs = (request: TargetRequest): Inputs =>
+  verdictInputs(request, [baseInput(request.projectRoot, fallbackOf(request), request.platform).input]);
+
+/** What the score of all mutation targets of a project is keyed to. */
+export const mutateInputs = (request: TargetRequest): Inputs => [
+  'default',
+  ...mutationFiles(request),
+  // A report of coverage has no say, whoever wrote it.
+  ...withoutReports('{projectRoot}', true),
+  dependencyInput(request),
+  ...mutationTools(request),
+  ...(request.options.inputs ?? []),
+];
+
+/** What the score of what changed in a project is keyed to: the report says which changed lines no test runs. */
+export const mutateDiffInputs = (request: TargetRequest): Inputs => [
+  ...VERDICT_INPUTS.map(({ input }) => input),
+  ...withoutOwnOutputs(request),
+  ...mutationFiles(request),
+  'default',
+  dependencyInput(request),
+  ...attributeFiles(request.projectRoot),
+  ...mutationTools(request),
+  // Of the whole workspace: a helper of another project, or a configuration, may have been more there.
+  baseInput('.', fallbackOf(request), request.platform).input,
+  ...(request.options.inputs ?? []),
+];
+
+function verdictInputs(request: TargetRequest, own: Inputs): Inputs {
+  const { options, workspace } = request;
+  return [
+    ...VERDICT_INPUTS.map(({ input }) => input),
+    ...withoutOwnOutputs(request),
+    // A manifest may take its bands from a package that it imports.
+    dependencyInput(request),
+    ...attributeFiles(request.projectRoot),
+    unseenInput(request),
+    ...pluginInput(request),
+    // The empty list keeps Nx from hashing the whole lock file.
+    { externalDependencies: workspace.installed.has('@org/coverage') ? ['@org/coverage'] : [] },
+    ...own,
+    ...(options.inputs ?? []),
+  ];
+}
+
+function mutationFiles({ projectRoot }: TargetRequest): Inputs {
+  return [
+    ...mutationInputs(projectRoot).map(({ input }) => input),
+    ...(projectRoot === '.' ? [] : withoutReports(`{workspaceRoot}/${projectRoot}`, true)),
+  ];
+}
+
+function mutationTools(request: TargetRequest): Inputs {
+  return [
+    unseenInput(request),
+    STRICTER_IN_CI,
+    ...pluginInput(request),
+    ...toolsInput(request, '@stryker-mutator/core', [
+      '@stryker-mutator/vitest-runner',
+      'vitest',
+      '@org/coverage',
+      '@org/coverage-manifest',
+    ]),
+  ];
+}
+
+/** Without the main one's name Nx hashes the whole lock file: coarser, and right when it comes from elsewhere. */
+function toolsInput({ workspace }: TargetRequest, main: string, others: readonly string[]): Inputs {
+  const installed = [main, ...others].filter((name) => workspace.installed.has(name));
+  return installed.includes(main) ? [{ externalDependencies: installed.sort() }] : [];
+}
+
+/** Keeps the keys from following what the targets write where the workspace does not ignore it. */
+function withoutOwnOutputs({ options }: TargetRequest): string[] {
+  return withoutReports('{projectRoot}', !options.coverageTarget);
+}
+
+function withoutReports(folder: string, alsoCoverage: boolean): string[] {
+  return [
+    ...(alsoCoverage ? [`!${folder}/coverage/**/*`] : []),
+    ...Object.values(DOCUMENTS).map((file) => `!${folder}/${file}`),
+  ];
+}
+
+function dependencyInput({ namedInputs }: TargetRequest): string {
+  return namedInputs.has('production') ? '^production' : '^default';
+}
+
+function unseenInput({ platform }: TargetRequest): Inputs[number] {
+  return { runtime: unseenFilesCommand(platform) };
+}
+
+/**
+ * What an upgrade of this package changes: the one that is installed, whatever the lock file says.
+ *
+ * Not an option where it can be an input: Nx hashes the options of all targets of a project into each of its keys, and
+ * the tests would run again.
+ */
+function pluginInput({ workspace }: TargetRequest): Inputs {
+  return workspace.pluginInRoot ? [{ runtime: `git hash-object ${PLUGIN_IN_ROOT}` }] : [];
+}

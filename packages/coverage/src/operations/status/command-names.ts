@@ -1,0 +1,31 @@
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { shellWord, type CommandNames } from '@org/coverage-engine';
+import { toPosix } from '../../io/files/to-posix.js';
+import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
+import { DOCUMENTS } from '../../io/reports/report-places.js';
+import { isNxProject, type Feature } from '../check/features.js';
+import type { Scene } from '../scene/scene.js';
+
+/** Commands to type in the folder that was asked from: paths start there. */
+export function commandNames({ cwd, workspace }: Scene, feature: Feature): CommandNames {
+  const { root } = feature;
+  const names = isNxProject(feature) ? workspaceTargets(workspace.nx) : null;
+  if (names === null) {
+    const project = shellWord(root || '.');
+    const here = (path: string) =>
+      shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, root, path))) || '.');
+    return {
+      measure: () => `npx vitest run --coverage --root ${here('')}`,
+      // Written where a target would leave it: from there the next status knows of it.
+      bands: () => `npx coverage bands --project ${project} -o ${here(DOCUMENTS.bands)}`,
+      diff: () => `npx coverage diff --project ${project} -o ${here(DOCUMENTS.diff)}`,
+      mutate: () => `npx coverage mutate --project ${project}`,
+    };
+  }
+  const run = (target: string) => (project: string) => `npx nx run ${shellWord(`${project}:${target}`)}`;
+  // Both at once: each brings the report from the cache anew, and would make the other's verdict look older than it.
+  const judge = (project: string) =>
+    `npx nx run-many -t ${names.bands} ${names.diff} --projects=${shellWord(project)}`;
+  return { measure: run(names.measure), bands: judge, diff: judge, mutate: run(names.mutate) };
+}

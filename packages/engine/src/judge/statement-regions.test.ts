@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { StatementCount } from '../model/coverage.js';
+import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
+import { lineStartsOf } from '../syntax/line-text.js';
+import { statementRegions } from './statement-regions.js';
+
+const TEXT = 'if (a) x();\nelse if (b) y();\nz();\n';
+
+const statement = (snippet: string): SyntaxStatement => {
+  const start = TEXT.indexOf(snippet);
+  return { range: { start, end: start + snippet.length }, anchor: start };
+};
+
+const source: SourceSyntax = {
+  text: TEXT,
+  lineStarts: lineStartsOf(TEXT),
+  statements: ['if (a) x();\nelse if (b) y();', 'x();', 'if (b) y();', 'y();', 'z();'].map(statement),
+  functions: [],
+  branches: [],
+  silent: [],
+  hints: [],
+};
+
+type Place = readonly [startLine: number, startColumn: number, endLine: number, endColumn: number];
+
+const countOf = ([startLine, startColumn, endLine, endColumn]: Place, hits: number): StatementCount => ({
+  span: { startLine, startColumn, endLine, endColumn },
+  hits,
+});
+
+/** The counts of the statements, of a map with all but the inner `if`, and more of 8, from a place to another. */
+function hitsWith(...more: Place[]) {
+  const known = [countOf([1, 0, 2, 16], 9), countOf([1, 7, 1, 11], 1), countOf([2, 12, 2, 16], 2)];
+  const counts = [...known, countOf([3, 0, 3, 4], 3), ...more.map((place) => countOf(place, 8))];
+  const regions = statementRegions(counts, source);
+  return source.statements.map(
+    ({ range }) =>
+      regions.find((one) => one.range.start === range.start && one.range.end === range.end)?.hits,
+  );
+}
+
+it('a statement is the one that a report begins at the end of the statement before and goes on behind it', () => {
+  expect(hitsWith([1, 10, 2, Infinity])).toEqual([9, 1, 8, 2, 3]);
+  expect(hitsWith([1, 11, 2, 16])).toEqual([9, 1, 8, 2, 3]);
+  expect(hitsWith([1, 10, 2, 16], [1, 11, 2, 16])).toEqual([9, 1, 8, 2, 3]);
+});
+
+it('no other is: one that ends before, that begins where none ends, or that nothing follows', () => {
+  expect(hitsWith([1, 10, 2, 10])).toEqual([9, 1, null, 2, 3]);
+  expect(hitsWith([1, 3, 2, 16])).toEqual([9, 1, null, 2, 3]);
+  expect(hitsWith([3, 2, 3, 4])).toEqual([9, 1, null, 2, 3]);
+});

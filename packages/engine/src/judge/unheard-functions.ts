@@ -1,0 +1,38 @@
+import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
+import { codeSegments } from '../syntax/code-segments.js';
+import { lineOf } from '../syntax/line-text.js';
+import { hintOver } from './hiding-hints.js';
+
+/** The hints that v8-to-istanbul heeds: not those of Istanbul. */
+export const heededHints = ({ hints }: SourceSyntax): IgnoreHint[] =>
+  hints.filter(({ text }) => !/\bistanbul\b/.test(text));
+
+/**
+ * The bodies of functions on whose lines no stretch begins: V8 has one of each that ran, and v8-to-istanbul drops those
+ * that did not and have no name, or that a bundler left out, while it counts their lines as run. Lines that a hint hides
+ * count as run too, and the hint decides of them.
+ *
+ * @param stretches the lines on which they begin
+ */
+export function unheardOf(stretches: readonly number[], source: SourceSyntax): Range[] {
+  const starts = new Set(stretches);
+  const hints = heededHints(source);
+  return source.functions.flatMap(({ anchor, signature, body }) => {
+    const first = firstLineFor(Math.min(anchor, signature.start), source);
+    const last = lineOf(source.lineStarts, body.start);
+    for (let line = first; line <= last; line++) if (starts.has(line)) return [];
+    return hintOver(hints, body) ? [] : [body];
+  });
+}
+
+/**
+ * The first line on which a stretch may begin that starts at an offset: to Node's test runner what begins a line stands
+ * at the end of the line before, which of compiled code is the last one before it that has code.
+ */
+function firstLineFor(offset: number, source: SourceSyntax): number {
+  const own = lineOf(source.lineStarts, offset);
+  if (source.lineStarts[own - 1] !== offset) return own;
+  let before = own - 1;
+  while (before > 1 && codeSegments(source, before).length === 0) before--;
+  return Math.max(1, before);
+}

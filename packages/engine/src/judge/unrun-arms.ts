@@ -1,0 +1,72 @@
+import type { LcovFile } from '../model/coverage.js';
+import type { Range, SourceSyntax } from '../model/syntax.js';
+import { lineOf, lineRange } from '../syntax/line-text.js';
+import { hitsOnLine } from './lcov-lines.js';
+
+/** A blank line, and one of brackets that close: counted by those who count lines. */
+const NO_CODE = /^[\s)}\];,]*$/;
+
+/**
+ * Whether an LCOV record is of v8-to-istanbul (c8, Node's test runner, Jest's and Vitest 3's provider v8): it counts each
+ * line, also those of brackets that close, and its branches are V8's stretches, each with one arm, on the line where the
+ * stretch begins.
+ */
+export function isOfStretches(
+  { lines, branches }: LcovFile,
+  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+): boolean {
+  const hasNoCode = (line: number) => {
+    const { start, end } = lineRange(source, line);
+    return NO_CODE.test(source.text.slice(start, end));
+  };
+  return branches.lines.length > 0 && branches.arms.every((arm) => arm === 0) && lines.lines.some(hasNoCode);
+}
+
+/**
+ * The arms where a stretch with a count of 0 begins, as far as lines tell: such a record has no columns, and the `DA` of a
+ * line that the stretch does not fill says that it ran. Of several arms that may be meant, each is.
+ */
+export function unrunArms(record: LcovFile, source: SourceSyntax): Range[] {
+  const unrun = new Set<number>();
+  const left = new Map<number, number>();
+  record.branches.lines.forEach((line, at) => {
+    if (record.branches.hits[at] !== 0) return;
+    unrun.add(line);
+    left.set(line, (left.get(line) ?? 0) + 1);
+  });
+  const arms = placedArms(source)
+    .filter(({ begins }) => begins.some((line) => unrun.has(line)))
+    .map((arm) => ({ ...arm, hits: arm.filled.flatMap((line) => hitsOnLine(record, line) ?? []) }));
+  const filling = arms.filter(({ hits }) => hits.length > 0 && hits.every((count) => count === 0));
+  // Of arms inside of each other it is one stretch that fills their lines.
+  for (const line of new Set(filling.map(({ begins }) => begins.find((one) => unrun.has(one))!)))
+    left.set(line, left.get(line)! - 1);
+  const mayBeMeant = ({ begins, hits }: (typeof arms)[number]) =>
+    hits.length === 0 && begins.some((line) => (left.get(line) ?? 0) > 0);
+  return arms.filter((arm) => filling.includes(arm) || mayBeMeant(arm)).map(({ range }) => range);
+}
+
+interface PlacedArm {
+  readonly range: Range;
+  /** The lines on which its stretch may begin: where the arm before ends, and its own. */
+  readonly begins: readonly number[];
+  /** The lines that its stretch fills, counted or not. */
+  readonly filled: readonly number[];
+}
+
+function placedArms({ text, branches, lineStarts }: SourceSyntax): PlacedArm[] {
+  return branches.flatMap(({ kind, arms }) =>
+    arms.flatMap(({ range }, index): PlacedArm[] => {
+      // V8 counts no defaults, and what is decided by its first operand has that run.
+      if (range === null || kind === 'default-arg' || (kind === 'binary-expr' && index === 0)) return [];
+      const line = lineOf(lineStarts, range.start);
+      const before = kind === 'switch' ? null : arms[index - 1]?.range;
+      const begin = before ? lineOf(lineStarts, before.end - 1) : line;
+      const end = lineOf(lineStarts, range.end - 1);
+      const isWhole = text.slice(range.end, lineRange({ text, lineStarts }, end).end).trim() === '';
+      const last = isWhole ? end : end - 1;
+      const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
+      return [{ range, begins: begin === line ? [line] : [begin, line], filled }];
+    }),
+  );
+}

@@ -1,0 +1,10 @@
+import type { RatchetDocument } from '../../model/ratchet.js';
+import { steppedJson } from '../stepped-json.js';
+import { TARGETS, type TargetOptions } from '../target-names.js';
+import { ratchetSteps } from './ratchet-steps.js';
+
+/** What was raised as JSON, with the steps that the text says. */
+export const renderRatchetJson = (
+  document: RatchetDocument,
+  { targets = TARGETS }: TargetOptions = {},
+): string => steppedJson(document, ratchetSteps(document, targets));
