@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commit, install, packPackages } from '../tools/workspace/make-workspace.mjs';
@@ -63,14 +64,20 @@ describe('adopt --all in a monorepo of five features that no coverage provider w
   it('all five measure afterwards, and hold the bands that were written', () => {
     install(workspace);
     commit(workspace, 'adopted');
+    const cacheIn = (project: string) => join(workspace, project, 'node_modules/.vitest-cache');
+    rmSync(cacheIn('.'), { recursive: true, force: true });
 
     expectSuccess(nx('run-many -t coverage'));
-    for (const name of FEATURES)
+    // None that another run may remove from under it.
+    expect(existsSync(cacheIn('.'))).toBe(false);
+    for (const name of FEATURES) {
+      expect(existsSync(cacheIn(`packages/${name}`))).toBe(true);
       expect(json(`packages/${name}/reports/coverage.json`)).toMatchObject({
         status: 'pass',
         reason: 'all-covered',
         mode: 'enforce',
       });
+    }
     expect(status()).toBe('');
   });
 
