@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import {
   judgeMutation,
-  MUTATION_REASONS,
   placeOfProject,
   type Diagnostic,
   type Mode,
@@ -12,7 +11,7 @@ import {
 import { CoverageError } from '../io/coverage-error.js';
 import { writeDurations } from '../io/mutation-report/durations.js';
 import { readReport } from '../io/mutation-report/read-report.js';
-import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
+import { MUTATION_DOUBTS, readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/files/read-text.js';
 import { mutationReportFolder } from '../io/reports/report-places.js';
 import { mutationExitCode } from './mutation/exit-code.js';
@@ -93,8 +92,8 @@ function joinShards(
   refuseOther(shards, projects, hashes, scene, folder);
   const runs = projects.map((project) => {
     const parts = shards.flatMap((shard) => shard.projects.filter((part) => part.root === project.root));
-    const doubts = parts.flatMap(({ doubt }) => doubt ?? []);
-    const doubt = doubts.toSorted((a, b) => MUTATION_REASONS.indexOf(a) - MUTATION_REASONS.indexOf(b))[0];
+    const doubts = new Set(parts.map(({ doubt }) => doubt));
+    const doubt = MUTATION_DOUBTS.find((one) => doubts.has(one));
     const run: MutationRun = {
       project,
       threshold: options.threshold,

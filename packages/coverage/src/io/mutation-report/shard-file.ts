@@ -35,13 +35,13 @@ export interface ShardFile {
 
 const NAME = /^shard-\d+-of-\d+\.json$/;
 
-/** One that is not among them would be no doubt to those who look for it. */
-const DOUBTS = new Set<unknown>([
+/** In the order of precedence. One that is not among them would be no doubt to those who look for it. */
+export const MUTATION_DOUBTS = [
   'dry-run-failed',
   'tests-failed',
   'no-tests',
   'incomplete',
-] satisfies MutationDoubt[]);
+] as const satisfies MutationDoubt[];
 
 export function writeShard(folder: string, shard: ShardFile): void {
   const file = join(folder, `shard-${shard.index}-of-${shard.count}.json`);
@@ -105,7 +105,7 @@ const isShard = (value: unknown): value is ShardFile =>
 const isShardProject = (value: unknown): value is ShardProject =>
   isRecord(value) &&
   isText(value['root']) &&
-  (value['doubt'] === null || DOUBTS.has(value['doubt'])) &&
+  (value['doubt'] === null || (MUTATION_DOUBTS as readonly unknown[]).includes(value['doubt'])) &&
   isListOf(value['diagnostics'], isDiagnostic) &&
   isListOf(value['mutants'], isMutant) &&
   isRecordOf(value['sources'], isText) &&

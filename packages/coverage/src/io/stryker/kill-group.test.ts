@@ -21,4 +21,8 @@ describe.skipIf(process.platform === 'win32')('killGroup', () => {
     expect(existsSync(folder)).toBe(false);
     expect(() => killGroup(child.pid!)).not.toThrow();
   });
+
+  it('keeps no other fault to itself', () => {
+    expect(() => killGroup(Number.NaN)).toThrow(/pid/);
+  });
 });
