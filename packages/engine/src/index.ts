@@ -39,7 +39,7 @@ export { changedCode, type ChangedCode, type LineSpan } from './mutation/changed
 export { countMutants } from './mutation/count-mutants.js';
 export { heldBackBy } from './mutation/held-back.js';
 export { joinMutation } from './mutation/join-mutation.js';
-export { judgeMutation, type MutationDoubt, type MutationRun } from './mutation/judge-mutation.js';
+export { judgeMutation, type MutationRun } from './mutation/judge-mutation.js';
 export { mutationFigures } from './mutation/mutation-figures.js';
 export { fellByMore } from './numbers/fell-by-more.js';
 export { floorPercent } from './numbers/floor-percent.js';

@@ -17,8 +17,9 @@ export interface CheckOptions extends ProjectsRequest {
 }
 
 /**
- * Compares what the manifests, the ignore hints, the configurations of Stryker and nx.json ask for now with what they asked for at the merge base, and
- * looks whether each feature is what its manifest needs. Runs no test and reads no report.
+ * Compares what the manifests, the ignore hints, the configurations of Stryker and nx.json ask for now with what they
+ * asked for at the merge base, and looks whether each feature is what its manifest needs. Runs no test and reads no
+ * report.
  *
  * @throws CoverageError GIT_*, CONFIG_INVALID, PROJECT_UNKNOWN
  */

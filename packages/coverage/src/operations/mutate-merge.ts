@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import {
   judgeMutation,
+  MUTATION_DOUBTS,
   placeOfProject,
   type Diagnostic,
   type Mode,
@@ -11,7 +12,7 @@ import {
 import { CoverageError } from '../io/coverage-error.js';
 import { writeDurations } from '../io/mutation-report/durations.js';
 import { readReport } from '../io/mutation-report/read-report.js';
-import { MUTATION_DOUBTS, readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
+import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/files/read-text.js';
 import { mutationReportFolder } from '../io/reports/report-places.js';
 import { mutationExitCode } from './mutation/exit-code.js';

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
-import type { FileCoverage, IstanbulFile, Span } from '../model/coverage.js';
+import type { FileCoverage, IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
-import { lineOf, lineStartsOf } from '../syntax/line-text.js';
+import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
+import { spanOf as spanIn } from './span-offsets.js';
 
 const TEXT = `export const next = (x) => x + 1;
 export function pick(x, y = 2) {
@@ -92,15 +93,7 @@ const syntax: Syntax = {
   }),
 };
 
-const spanOf = ({ start, end }: Range): Span => {
-  const [startLine, endLine] = [lineOf(lineStarts, start), lineOf(lineStarts, end)];
-  return {
-    startLine,
-    startColumn: start - lineStarts[startLine - 1]!,
-    endLine,
-    endColumn: end - lineStarts[endLine - 1]!,
-  };
-};
+const spanOf = (range: Range) => spanIn(range, { lineStarts });
 
 /** A map as v8-to-istanbul writes it of a run in which all lines count as run: stretches with their counts. */
 function lineMap(

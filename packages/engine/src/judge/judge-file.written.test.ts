@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
-import type { FileCoverage, Span } from '../model/coverage.js';
+import type { FileCoverage } from '../model/coverage.js';
 import type { Range, Syntax } from '../model/syntax.js';
-import { lineOf, lineStartsOf } from '../syntax/line-text.js';
+import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
+import { spanOf as spanIn } from './span-offsets.js';
 
 const TEXT = 'const f =\n  (x) =>\n  (y) => g();\n';
 const lineStarts = lineStartsOf(TEXT);
@@ -44,15 +45,7 @@ const syntax: Syntax = {
   }),
 };
 
-const spanOf = ({ start, end }: Range): Span => {
-  const [startLine, endLine] = [lineOf(lineStarts, start), lineOf(lineStarts, end)];
-  return {
-    startLine,
-    startColumn: start - lineStarts[startLine - 1]!,
-    endLine,
-    endColumn: end - lineStarts[endLine - 1]!,
-  };
-};
+const spanOf = (range: Range) => spanIn(range, { lineStarts });
 
 const owes = (report: FileCoverage) =>
   [1, 2, 3].map((line) => owedWords(judgeFile('a.ts', TEXT, [line], [report], syntax)));

@@ -1,6 +1,6 @@
 import type { Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineRange } from '../syntax/line-text.js';
+import { lineOf, lineRange } from '../syntax/line-text.js';
 
 /** The offset of a place in a source text, at most the end of its line. */
 export function offsetOf(line: number, column: number, source: SourceSyntax): number {
@@ -12,4 +12,15 @@ export function offsetOf(line: number, column: number, source: SourceSyntax): nu
 export function offsetsOf(span: Span, source: SourceSyntax): Range {
   const start = offsetOf(span.startLine, span.startColumn, source);
   return { start, end: Math.max(start, offsetOf(span.endLine, span.endColumn, source)) };
+}
+
+/** Offsets as a span: what `offsetsOf` reads. */
+export function spanOf({ start, end }: Range, { lineStarts }: Pick<SourceSyntax, 'lineStarts'>): Span {
+  const [startLine, endLine] = [lineOf(lineStarts, start), lineOf(lineStarts, end)];
+  return {
+    startLine,
+    startColumn: start - lineStarts[startLine - 1]!,
+    endLine,
+    endColumn: end - lineStarts[endLine - 1]!,
+  };
 }

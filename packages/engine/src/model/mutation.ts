@@ -64,12 +64,14 @@ export interface MutantCounts {
   readonly valid: number;
 }
 
+/** Why the mutants of a project say nothing, the doubt that takes precedence first. */
+export const MUTATION_DOUBTS = ['dry-run-failed', 'tests-failed', 'no-tests', 'incomplete'] as const;
+
+export type MutationDoubt = (typeof MUTATION_DOUBTS)[number];
+
 /** Why a mutation document can have its status, the reason that takes precedence first. */
 export const MUTATION_REASONS = [
-  'dry-run-failed',
-  'tests-failed',
-  'no-tests',
-  'incomplete',
+  ...MUTATION_DOUBTS,
   'no-valid-mutant',
   'below-threshold',
   'budget-spent',

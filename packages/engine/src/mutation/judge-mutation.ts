@@ -8,6 +8,7 @@ import {
   type Mutant,
   type MutantCounts,
   type MutationDocument,
+  type MutationDoubt,
   type MutationReason,
   type MutatedFile,
   type MutationScope,
@@ -19,12 +20,6 @@ import { meets } from '../numbers/meets.js';
 import { isEmpty } from '../numbers/ratio.js';
 import { countMutants } from './count-mutants.js';
 import { survivorsOf } from './survivors.js';
-
-/** Why the mutants of a project say nothing. */
-export type MutationDoubt = Extract<
-  MutationReason,
-  'dry-run-failed' | 'tests-failed' | 'no-tests' | 'incomplete'
->;
 
 /** What the run of one project gave. */
 export interface MutationRun {

@@ -3,7 +3,7 @@ import type { AggregateReason } from '../model/aggregate.js';
 import type { CheckDocument, Weakening } from '../model/check.js';
 import type { Step } from '../model/document.js';
 import type { RatchetDocument } from '../model/ratchet.js';
-import { mutantOf, runOf, times } from '../mutation/__fixtures__/mutants.js';
+import { FAILING_RUNS, runOf, times } from '../mutation/__fixtures__/mutants.js';
 import { judgeMutation } from '../mutation/judge-mutation.js';
 import { renderMutationJson } from './mutation/render-mutation-json.js';
 import { renderMutationText } from './mutation/render-mutation-text.js';
@@ -50,17 +50,8 @@ const aggregates = FAILING.map((reason): [string, Texts] => {
   ];
 });
 
-const mutations = (
-  [
-    ['dry-run-failed', { doubt: 'dry-run-failed' }],
-    ['tests-failed', { doubt: 'tests-failed' }],
-    ['no-tests', { doubt: 'no-tests' }],
-    ['incomplete', { mutants: [mutantOf('Pending')] }],
-    ['no-valid-mutant', { mutants: [mutantOf('RuntimeError')] }],
-    ['below-threshold', { mutants: [mutantOf('Survived')] }],
-  ] as const
-).map(([reason, more]): [string, Texts] => {
-  const document = judgeMutation([runOf([], more)], 'enforce');
+const mutations = FAILING_RUNS.map(([reason, run]): [string, Texts] => {
+  const document = judgeMutation([run], 'enforce');
   return [`mutate ${reason}`, { json: renderMutationJson(document), text: renderMutationText(document) }];
 });
 

@@ -1,7 +1,7 @@
 import { hintOver, unjoinedArms } from '../judge/hiding-hints.js';
+import { spanOf } from '../judge/span-offsets.js';
 import type { IstanbulFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax, SyntaxBranch } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
 import { parseSource } from '../syntax/parse-source.js';
 
 /**
@@ -56,14 +56,4 @@ const armsOf = (branch: SyntaxBranch, source: SourceSyntax) =>
 function branchSpan({ anchor, head, arms }: SyntaxBranch, source: SourceSyntax): Span {
   const end = Math.max(anchor, head.end, ...arms.map(({ range }) => range?.end ?? 0));
   return spanOf({ start: anchor, end }, source);
-}
-
-function spanOf({ start, end }: Range, { lineStarts }: SourceSyntax): Span {
-  const [startLine, endLine] = [lineOf(lineStarts, start), lineOf(lineStarts, end)];
-  return {
-    startLine,
-    startColumn: start - lineStarts[startLine - 1]!,
-    endLine,
-    endColumn: end - lineStarts[endLine - 1]!,
-  };
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic, Mutant, MutationDoubt } from '@org/coverage-engine';
+import { MUTATION_DOUBTS, type Diagnostic, type Mutant, type MutationDoubt } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { isListOf, isNumber, isRecordOf, isText } from '../values/is-made-of.js';
 import { isMutant } from '../values/is-mutant.js';
@@ -34,14 +34,6 @@ export interface ShardFile {
 }
 
 const NAME = /^shard-\d+-of-\d+\.json$/;
-
-/** In the order of precedence. One that is not among them would be no doubt to those who look for it. */
-export const MUTATION_DOUBTS = [
-  'dry-run-failed',
-  'tests-failed',
-  'no-tests',
-  'incomplete',
-] as const satisfies MutationDoubt[];
 
 export function writeShard(folder: string, shard: ShardFile): void {
   const file = join(folder, `shard-${shard.index}-of-${shard.count}.json`);
@@ -105,6 +97,7 @@ const isShard = (value: unknown): value is ShardFile =>
 const isShardProject = (value: unknown): value is ShardProject =>
   isRecord(value) &&
   isText(value['root']) &&
+  // One that is not among them would be no doubt to those who look for it.
   (value['doubt'] === null || (MUTATION_DOUBTS as readonly unknown[]).includes(value['doubt'])) &&
   isListOf(value['diagnostics'], isDiagnostic) &&
   isListOf(value['mutants'], isMutant) &&

@@ -29,7 +29,7 @@ export function reportsPastEnd(
 function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
   const last = Math.max(0, ...coverages.map(lastLine));
   const lines = countLines(content);
-  if (last <= lines || last <= lines + otherLineEnds(content)) return null;
+  if (last <= lines || last <= lines + otherLineEnds(textOf(content))) return null;
   return `the report counts line ${last}, the file has ${lines}`;
 }
 
@@ -37,8 +37,10 @@ function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): 
 function pastALine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
   const columns = coverages.filter((file) => file.format === 'istanbul');
   const decisions = coverages.filter((file) => file.format === 'lcov').filter(countsDecisions);
-  if (columns.length + decisions.length === 0 || otherLineEnds(content) > 0) return null;
-  const lines = new TextDecoder().decode(content).split('\n');
+  if (columns.length + decisions.length === 0) return null;
+  const text = textOf(content);
+  if (otherLineEnds(text) > 0) return null;
+  const lines = text.split('\n');
   for (const file of columns) {
     const reason = pastEndOfLine(file, lines);
     if (reason !== null) return reason;
@@ -74,9 +76,10 @@ function blankLine({ lines: { lines } }: LcovFile, text: readonly string[]): num
   return leavesOut ? lines.find(isBlank) : undefined;
 }
 
+const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+
 /** What ends a line for the tools that count JavaScript, though not in git: no proof against a report. */
-const otherLineEnds = (content: Uint8Array): number =>
-  new TextDecoder().decode(content).match(/\r(?!\n)|[\u2028\u2029]/g)?.length ?? 0;
+const otherLineEnds = (text: string): number => text.match(/\r(?!\n)|[\u2028\u2029]/g)?.length ?? 0;
 
 function lastLine(file: FileCoverage): number {
   if (file.format === 'lcov') return file.text?.lastLine ?? file.lines.lines.at(-1) ?? 0;

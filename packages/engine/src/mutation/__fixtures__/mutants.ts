@@ -1,5 +1,5 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
-import type { Mutant, MutantStatus } from '../../model/mutation.js';
+import type { Mutant, MutantStatus, MutationReason } from '../../model/mutation.js';
 import type { Project } from '../../model/project.js';
 import type { MutationRun } from '../judge-mutation.js';
 
@@ -34,3 +34,13 @@ export const runOf = (mutants: readonly Mutant[], more: Partial<MutationRun> = {
   diagnostics: [],
   ...more,
 });
+
+/** Of each reason for which one project fails, a run that has it. */
+export const FAILING_RUNS: readonly (readonly [MutationReason, MutationRun])[] = [
+  ['dry-run-failed', runOf([], { doubt: 'dry-run-failed' })],
+  ['tests-failed', runOf([], { doubt: 'tests-failed' })],
+  ['no-tests', runOf([], { doubt: 'no-tests' })],
+  ['incomplete', runOf([mutantOf('Pending')])],
+  ['no-valid-mutant', runOf([mutantOf('RuntimeError')])],
+  ['below-threshold', runOf([mutantOf('Survived')])],
+];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AUTH, mutantOf, runOf, times } from '../../mutation/__fixtures__/mutants.js';
+import { AUTH, FAILING_RUNS, runOf, times } from '../../mutation/__fixtures__/mutants.js';
 import { judgeMutation, type MutationRun } from '../../mutation/judge-mutation.js';
 import { mutationSteps } from './mutation-steps.js';
 
@@ -13,15 +13,8 @@ describe('mutationSteps', () => {
     expect(mutationSteps(judgeMutation([runOf(times(1, 'Killed'))], 'enforce'))).toEqual([]);
   });
 
-  it.each([
-    ['dry-run-failed', { doubt: 'dry-run-failed' }],
-    ['tests-failed', { doubt: 'tests-failed' }],
-    ['no-tests', { doubt: 'no-tests' }],
-    ['incomplete', { mutants: [mutantOf('Pending')] }],
-    ['no-valid-mutant', { mutants: [mutantOf('RuntimeError')] }],
-    ['below-threshold', { mutants: [mutantOf('Survived')] }],
-  ] as const)('of %s says what to mend and how to ask again', (reason, more) => {
-    const document = judgeMutation([runOf([], more)], 'observe');
+  it.each(FAILING_RUNS)('of %s says what to mend and how to ask again', (reason, run) => {
+    const document = judgeMutation([run], 'observe');
     expect(document.reason).toBe(reason);
     expect(mutationSteps(document)).toEqual([
       {
