@@ -100,6 +100,9 @@ describe('coverage diff: whether a report is of these sources', () => {
     expect(await staleOf(mapOf(3, 0, 6))).toEqual(['the report counts column 6 of line 3, which has 5']);
     expect(await staleOf(mapOf(1, 5, null))).toEqual([]);
     expect(await staleOf(mapOf(3, 0, 5))).toEqual([]);
+    // Whoever ends a line at U+2028 too counts lines that git has not.
+    write(repo.dir, { 'src/a.ts': `f('\u2028');\nf(3);\n` });
+    expect(await staleOf(mapOf(2, 6, 12))).toEqual([]);
   });
 
   it('a blank line that is counted proves it, but by who counts each line', async () => {
