@@ -3,7 +3,7 @@ import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
 import { recordedHits } from './lcov-regions.js';
 import { recordRegions } from './line-maps.js';
-import type { Regions } from './regions.js';
+import type { ArmRegion, Regions } from './regions.js';
 
 const keyOf = (range: Range) => `${range.start}-${range.end}`;
 
@@ -44,6 +44,41 @@ export function addLcovRegions(exact: Regions, file: LcovFile, source: SourceSyn
     }),
   };
 }
+
+/**
+ * The regions of several reports by one syntax, their counts added up: each place is the same object in all of them.
+ * What one of them does not know the others tell.
+ */
+export function addRegions(all: readonly Regions[]): Regions {
+  const [first, ...rest] = all;
+  return rest.reduce(
+    (a, b) => ({
+      precision: a.precision,
+      statements: addUp([...a.statements, ...b.statements], ({ range }) => range),
+      functions: addUp([...a.functions, ...b.functions], ({ body }) => body),
+      branches: a.branches.map((branch, at) => ({
+        ...branch,
+        arms: branch.arms.map((arm, index) => addArms(arm, b.branches[at]!.arms[index]!)),
+      })),
+    }),
+    first!,
+  );
+}
+
+function addUp<T extends { readonly hits: number | null }>(
+  items: readonly T[],
+  placeOf: (item: T) => Range,
+): T[] {
+  const sums = new Map<Range, T>();
+  for (const item of items) {
+    const place = placeOf(item);
+    const before = sums.get(place);
+    sums.set(place, before ? { ...before, hits: sum(before.hits, item.hits) } : item);
+  }
+  return [...sums.values()];
+}
+
+const addArms = (a: ArmRegion, b: ArmRegion): ArmRegion => ({ ...b, ...a, hits: sum(a.hits, b.hits) });
 
 function sum(a: number | null, b: number | null | undefined): number | null {
   if (b === null || b === undefined) return a;

@@ -182,10 +182,22 @@ describe('a map that calls each line a statement, as v8-to-istanbul writes it', 
     expect(owesBehind(11, '/* c8 ignore next -- why */', rangeOf('x = 1;'), 'why', counted)).toBe('s0');
   });
 
-  it('counts by lines alone beside another report, since stretches can not be added up', () => {
-    const some = lineMap([[rangeOf(` return 'a';`), 0]], [called]);
-    expect(owes(6, some, ran)).toBe('s2');
-    expect(owes(3, some, ran)).toMatch(/^s2 .* s2$/);
+  it('adds up what several such maps say, so that what ran in none of them did not run', () => {
+    const some = lineMap([whole, [rangeOf(` return 'a';`), 0]], [called]);
+    const other = lineMap([whole, [rangeOf(' ?? y'), 0]]);
+    expect(owes(3, some, ran)).toBe('s2 if.if1 s1');
+    expect(owes(3, some, some)).toBe('s2 if.if0 s0');
+    expect(owes(8, some, other)).toBe('s2 binary-expr.left2 binary-expr.right1');
+    expect(owes(1, other, other)).toBe('f0(next) s2 s0');
+    expect(owes(1, some, other)).toBe('f1(next) s2 s1');
+  });
+
+  it('adds them to what an LCOV record of decisions says', () => {
+    const some = lineMap([whole, [rangeOf(` return 'a';`), 0]], [called]);
+    const decisions = (taken: number) =>
+      lcovFrom(`SF:a.ts\nDA:3,1\nBRDA:3,0,0,${taken}\nBRDA:3,0,1,1\nend_of_record\n`);
+    expect(owes(3, some, decisions(0))).toBe('s2 if.if0 if.else1 s0');
+    expect(owes(3, some, decisions(4))).toBe('s2 if.if4 if.else1 s1');
   });
 
   it('is not one whose statements start anywhere else', () => {
@@ -236,6 +248,16 @@ describe('an LCOV record of each line, with a branch of one arm for each stretch
   it('tells that of no sum of two, which may each have missed something else', () => {
     const one = record('BRDA:2,0,0,1', 'BRDA:3,1,0,0');
     expect(owes(3, one, one)).toBe('s2 if.if0 s2');
+  });
+
+  it('takes a function never called for that also beside a record of decisions, as far as that agrees', () => {
+    const ofIf = ['BRDA:3,0,0,1', 'BRDA:3,0,1,1'];
+    const decisions = (...rows: string[]) =>
+      lcovFrom(['SF:a.ts', ...rows, ...ofIf, 'end_of_record\n'].join('\n'));
+    const never = decisions('FN:1,next', 'FNDA:0,next', 'DA:1,1');
+    const once = decisions('FN:1,next', 'FNDA:1,next', 'DA:1,1');
+    expect(owes(1, record('BRDA:2,0,0,1'), never)).toBe('f0(next) s2 s0');
+    expect(owes(1, record('BRDA:2,0,0,1'), once)).toBe('f1(next) s2 s1');
   });
 
   it('is not one that counts decisions, or no stretches, or statements only', () => {

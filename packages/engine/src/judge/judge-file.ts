@@ -8,7 +8,7 @@ import { lineStartsOf } from '../syntax/line-text.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
 import { parseSource } from '../syntax/parse-source.js';
-import { addLcovRegions } from './add-regions.js';
+import { addLcovRegions, addRegions } from './add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from './hiding-hints.js';
 import { istanbulRegions } from './istanbul-regions.js';
@@ -40,10 +40,9 @@ export function judgeFile(
   const { istanbul, lcov } = byFormat(speaking);
   const map = istanbul.length > 0 ? addIstanbul(istanbul) : null;
   const record = lcov.length > 0 ? addLcov(lcov) : null;
-  // Stretches of several such maps that did not run can't be added up: then their lines are all that counts.
-  const lineMap = evidence.length === 1 && evidence[0] !== speaking[0] ? (evidence[0] as IstanbulFile) : null;
-  if (!map && !lineMap) {
-    const around = judgeAround(path, text, lines, record!, syntax);
+  const whole = { text, lineStarts: lineStartsOf(text) };
+  if (evidence.every((file) => file.format === 'lcov' && !isOfStretches(file, whole))) {
+    const around = judgeAround(path, whole, lines, record!, syntax);
     if (around) return around;
   }
   const source = parseSource(path, text, syntax);
@@ -53,11 +52,7 @@ export function judgeFile(
       : judgeByLines(text, lines, record!, source);
     return source === 'unknown-language' ? judgement : withoutUnsureLines(judgement, text);
   }
-  const regions = map
-    ? mapRegions(map, record, source)
-    : lineMap
-      ? lineMapRegions(lineMap, record!, source)
-      : recordRegions(record!, source, lcov.length > 1);
+  const regions = map ? mapRegions(map, record, source) : lineRegions(evidence, source);
   return withoutUnsureLines(judgeRegions(lines, regions, source, map ? null : record), text);
 }
 
@@ -66,19 +61,29 @@ function mapRegions(map: IstanbulFile, record: LcovFile | null, source: SourceSy
   return record ? addLcovRegions(regions, record, source) : regions;
 }
 
+/** Regions by lines: of each map of stretches by itself, of the records together as far as they count alike. */
+function lineRegions(evidence: readonly FileCoverage[], source: SourceSyntax): Regions {
+  const { istanbul, lcov } = byFormat(evidence);
+  const stretches = lcov.filter((record) => isOfStretches(record, source));
+  const decisions = lcov.filter((record) => !stretches.includes(record));
+  const regions = istanbul.map((map) => lineMapRegions(map, istanbulAsLcov(map), source));
+  if (stretches.length > 0) regions.push(recordRegions(addLcov(stretches), source, evidence.length > 1));
+  if (decisions.length > 0) regions.push(lcovRegions(addLcov(decisions), source, null));
+  return addRegions(regions);
+}
+
 /**
  * Judges by the syntax of the code around the lines alone: most of a file need not be parsed. Null where that leaves
  * anything open, or where a hint elsewhere may reach here.
  */
 function judgeAround(
   path: string,
-  text: string,
+  whole: Pick<SourceSyntax, 'text' | 'lineStarts'>,
   lines: readonly number[],
   coverage: LcovFile,
   syntax: Syntax,
 ): FileJudgement | null {
-  const whole = { text, lineStarts: lineStartsOf(text) };
-  if (mayHint(text) || isOfStretches(coverage, whole)) return null;
+  if (mayHint(whole.text)) return null;
   // Without a record of its own a function is judged by the first statement in it, which must not be left out then.
   const nested = coverage.functions.names.length > 0;
   const kept = onlyAround(whole, lines, nested);
