@@ -109,4 +109,11 @@ describe('coverage diff: a patch', () => {
     expect([code, document.error.code]).toEqual([2, 'PATCH_INCOMPLETE']);
     expect(document.error.fix).toContain('diff -ruN');
   });
+
+  it('--diff-file without a byte is refused: what was to write it may have failed', async () => {
+    const { dir } = workspaceOf({ 'p.patch': '' });
+    const { code, document } = await runToError(dir, 'diff', '--diff-file', 'p.patch');
+    expect([code, document.error.code]).toEqual([2, 'PATCH_EMPTY']);
+    expect(document.error.fix).toContain('set -o pipefail');
+  });
 });

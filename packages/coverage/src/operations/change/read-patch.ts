@@ -15,7 +15,9 @@ import { splitByPrefix } from './split-by-prefix.js';
  */
 export function readPatch(place: Place, file: string, cwd: string): Change {
   const name = file === '-' ? '(standard input)' : file;
-  const read = readUnifiedDiff(patchBytes(file, cwd), { name, keepText: true });
+  const bytes = patchBytes(file, cwd);
+  if (bytes.length === 0) throw emptyPatch(name);
+  const read = readUnifiedDiff(bytes, { name, keepText: true });
   // What a patch only names would be judged by nobody.
   const fault = read.diagnostics.find(
     ({ severity, code }) => severity === 'error' || code === 'PATCH_INCOMPLETE',
@@ -45,6 +47,16 @@ export function readPatch(place: Place, file: string, cwd: string): Change {
     diagnostics: read.diagnostics,
   };
 }
+
+/** What is to print a patch and fails prints nothing: of an empty one nobody can tell whether nothing changed. */
+const emptyPatch = (name: string): CoverageError =>
+  new CoverageError({
+    code: 'PATCH_EMPTY',
+    message: 'the patch is empty: nothing changed, or what was to write it failed',
+    where: name,
+    fix: 'run the command that writes the patch by itself and look at its exit code (in a pipe: `set -o pipefail`); where nothing changed, leave the check out, or leave --diff-file out and git is asked',
+    exitCode: 2,
+  });
 
 function patchBytes(file: string, cwd: string): Uint8Array {
   try {
