@@ -1,4 +1,4 @@
-import type { ErrorDocument } from '../../packages/coverage/dist/cli/error-document.js';
+import type { ErrorDocument } from '../../packages/coverage/dist/io/error-document.js';
 import { z } from 'zod';
 import type { Same } from './same.mts';
 

@@ -1,6 +1,6 @@
 import type { AggregateDocument, BandsDocument, DiffDocument } from '@org/coverage-engine';
 import { beforeEach, vi } from 'vitest';
-import type { ErrorDocument } from '../cli/error-document.js';
+import type { ErrorDocument } from '../io/error-document.js';
 import { main } from '../cli/main.js';
 import { publishedSchema } from './published-schema.js';
 

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { renderErrorGithub, renderErrorMarkdown, renderPlainJson } from '@org/coverage-engine';
 import { CommanderError, type Command } from 'commander';
 import { CoverageError, formatError } from '../io/coverage-error.js';
+import { errorDocument } from '../io/error-document.js';
 import { knownError } from '../io/known-error.js';
-import { writeFileAtomically } from '../io/files/write-file-atomically.js';
+import { writtenIfPossible } from '../io/files/written-if-possible.js';
 import { askedOutput, type AskedOutput } from './asked-output.js';
-import { errorDocument } from './error-document.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -30,7 +30,7 @@ export function failure(
   if (
     output === undefined ||
     error.code === 'OUTPUT_NOT_WRITABLE' ||
-    !written(resolve(streams.cwd(), output), text)
+    !writtenIfPossible(resolve(streams.cwd(), output), text)
   ) {
     // As text it is on stderr.
     if (format !== 'text' && format !== 'svg') streams.stdout.write(text);
@@ -79,13 +79,3 @@ const usage = ({ code, message }: CommanderError, commands: readonly Command[]):
 
 const stackOf = ({ exitCode, cause }: CoverageError): string =>
   exitCode === 70 && cause instanceof Error ? `${cause.stack ?? cause.message}\n` : '';
-
-function written(path: string, text: string): boolean {
-  try {
-    writeFileAtomically(path, text);
-    return true;
-  } catch (error) {
-    if (error instanceof CoverageError) return false;
-    throw error;
-  }
-}

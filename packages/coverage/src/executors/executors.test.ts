@@ -135,7 +135,7 @@ describe('coverage-diff', () => {
     expect(await judgedIn({ esm: { root: 'packages/a/src/esm' } })).toBe(false);
   });
 
-  it('prints the error for an unknown NX_BASE, fails, and leaves no document of an earlier run', async () => {
+  it('prints the error for an unknown NX_BASE, fails, and leaves it in the place of an earlier run’s document', async () => {
     measured(1);
     await diff();
     vi.stubEnv('NX_BASE', 'nonsense');
@@ -143,7 +143,7 @@ describe('coverage-diff', () => {
 
     expect(await diff()).toEqual({ success: false });
     expect(stderr).toMatch(/^error GIT_UNKNOWN_REF: .*nonsense/);
-    expect(existsSync(join(root, file))).toBe(false);
+    expect(documentAt(file)).toMatchObject({ status: 'fail', error: { code: 'GIT_UNKNOWN_REF' } });
   });
 });
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../io/files/write-file-atomically.js';
 import type { Outcome, ProjectsRequest } from '../operations/options.js';
+import { leaveError } from './leave-error.js';
 import { projectOf } from './project-of.js';
 import { projectRequest } from './project-request.js';
 import type { TaskOutcome } from './task-outcome.js';
@@ -15,7 +16,8 @@ interface Renderers<D> {
 }
 
 /**
- * Judges one project as an Nx task: the document goes to `{projectRoot}/<document>`, also when it fails.
+ * Judges one project as an Nx task: the document goes to `{projectRoot}/<document>`, also when it fails; the error that
+ * ended it goes there too.
  *
  * The document of an earlier run goes first, so that none is left to be read as the result of a run that broke off.
  *
@@ -29,9 +31,14 @@ export async function judgeTask<D extends object>(
 ): Promise<TaskOutcome> {
   const file = join(context.root, projectOf(context).root, documentFile);
   await rm(file, { force: true });
-  const { document, exitCode, targets } = await judge(projectRequest(context));
-  // Nx stores the document and the output, and a replay must not claim another commit.
-  const replayable: D = { ...document, base: undefined, head: undefined };
-  writeFileAtomically(file, json(replayable, { targets }));
-  return { success: exitCode === 0, terminalOutput: text(replayable, { targets }) };
+  try {
+    const { document, exitCode, targets } = await judge(projectRequest(context));
+    // Nx stores the document and the output, and a replay must not claim another commit.
+    const replayable: D = { ...document, base: undefined, head: undefined };
+    writeFileAtomically(file, json(replayable, { targets }));
+    return { success: exitCode === 0, terminalOutput: text(replayable, { targets }) };
+  } catch (thrown) {
+    leaveError(file, thrown);
+    throw thrown;
+  }
 }

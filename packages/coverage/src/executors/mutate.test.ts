@@ -3,6 +3,7 @@ import type { MutationDocument } from '@org/coverage-engine';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ErrorDocument } from '../io/error-document.js';
 import {
   featureFiles,
   mutationWorkspace,
@@ -82,11 +83,12 @@ describe('mutate', () => {
     rmSync(join(workspace.root, 'packages/a/src/entities/esm'), { recursive: true });
   });
 
-  it('takes away the former document when it ends with an error', async () => {
+  it('leaves the error that it ends with in the place of the former document', async () => {
     workspace.write({ [DOCUMENT]: '{}', 'packages/a/stryker.config.json': '{' });
     expect(await mutate({}, contextOf())).toEqual({ success: false });
     expect(stderr).toContain('STRYKER_CONFIG_INVALID');
-    expect(existsSync(join(workspace.root, DOCUMENT))).toBe(false);
+    const { error } = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as ErrorDocument;
+    expect(error.code).toBe('STRYKER_CONFIG_INVALID');
   });
 
   it('refuses a cache key without the files of the project', async () => {

@@ -1,4 +1,4 @@
-import type { CoverageError } from '../io/coverage-error.js';
+import type { CoverageError } from './coverage-error.js';
 
 /** What is printed in a document's place when nothing could be judged. */
 export interface ErrorDocument {

@@ -1,12 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { renderMutationText } from '@org/coverage-engine';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
-import { knownError } from '../../io/known-error.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
 import { assertCacheKey } from '../assert-cache-key.js';
+import { leaveError } from '../leave-error.js';
 import { projectOf } from '../project-of.js';
 import { projectRequest } from '../project-request.js';
 import type { TaskOutcome } from '../task-outcome.js';
@@ -16,7 +15,7 @@ import type { MutateSchema } from './schema.js';
  * L3 for one project: writes `reports/mutation.json` and the report, fails when the score is below the threshold.
  *
  * Unlike the other documents, that of an earlier run stands until there is another, since a run may take long and be
- * interrupted; what ends with an error takes it away.
+ * interrupted; what ends with an error leaves that in its place.
  */
 export async function mutateTask(options: MutateSchema, context: ExecutorContext): Promise<TaskOutcome> {
   const { name, root } = projectOf(context);
@@ -34,7 +33,7 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
     });
     return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
   } catch (thrown) {
-    if (knownError(thrown)) rmSync(join(context.root, root, DOCUMENTS.mutation), { force: true });
+    leaveError(join(context.root, root, DOCUMENTS.mutation), thrown);
     throw thrown;
   }
 }
