@@ -47,6 +47,7 @@ const nonconformity = z.strictObject({
     'layer-empty',
     'no-derived-config',
     'plugin-not-registered',
+    'source-hidden',
     'target-replaced',
     'use-case-without-test',
   ]),

@@ -80,6 +80,26 @@ describe('coverage check: the workspace', () => {
     },
   );
 
+  it.each(['.nxignore', 'packages/.ignore', '.gitignore'])(
+    'names a source that is judged, git tracks, and a rule of %s keeps from Nx: nx affected would pass it by',
+    async (file) => {
+      const source = 'packages/auth/src/entities/legacy.ts';
+      const repo = featureRepo({ [source]: 'export const old = 1;\n' });
+      repo.write(file, 'legacy.*\n');
+      const { code, document } = await check(repo);
+      expect([code, faultsIn(document)]).toEqual([1, [`source-hidden ${source}`]]);
+      repo.remove('nx.json');
+      expect(faultsIn((await check(repo)).document)).toEqual([]);
+    },
+  );
+
+  it('names none that is not judged: a test, a fixture, what the build leaves', async () => {
+    const repo = featureRepo({ 'packages/auth/src/legacy.test.ts': '\n', 'packages/auth/legacy.json': '{}' });
+    repo.write('.nxignore', 'legacy.*\n');
+    repo.write('packages/auth/src/entities/legacy.ts', 'export const notTracked = 1;\n');
+    expect(faultsIn((await check(repo)).document)).toEqual([]);
+  });
+
   it('names one that git does not track yet, which a rule of Nx alone keeps from it', async () => {
     const repo = featureRepo({ '.nxignore': 'packages/blog\n' });
     const other = MANIFEST.replace('auth', 'blog');

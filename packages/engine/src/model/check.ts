@@ -48,6 +48,7 @@ export type NonconformityKind =
   | 'layer-empty'
   | 'no-derived-config'
   | 'plugin-not-registered'
+  | 'source-hidden'
   | 'target-replaced'
   | 'use-case-without-test';
 

@@ -8,7 +8,7 @@ export { headState } from './head-state.js';
 export { listCommit } from './list-commit.js';
 export { listEntries, pathText, type Entry } from './list-entries.js';
 export { listFiles } from './list-files.js';
-export { listIgnored } from './list-ignored.js';
+export { listIgnored, listTrackedIgnored } from './list-ignored.js';
 export { readBlobs } from './read-blobs.js';
 export { readObjects } from './read-objects.js';
 export { isShallow, resolveBase, whyUnknown, type ResolvedBase } from './resolve-base.js';

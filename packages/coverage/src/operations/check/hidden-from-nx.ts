@@ -1,29 +1,60 @@
-import type { Nonconformity } from '@org/coverage-engine';
-import { listIgnored } from '../../io/git/index.js';
+import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
+import { classify } from '@org/coverage-manifest/contract';
+import { listIgnored, listTrackedIgnored } from '../../io/git/index.js';
 import type { Scene } from '../scene/scene.js';
 import type { Feature } from './features.js';
 
+const FIX =
+  'take the rule away: it is in a .nxignore, an .ignore or a .gitignore, or in the file that `git config core.excludesFile` names';
+
 /**
- * Manifests that an ignore rule names. Nx follows such a rule also where git tracks the file, and takes those of the
- * user (core.excludesFile) for the workspace's: the plugin never sees the manifest, and `nx affected` passes the
- * feature by.
+ * Manifests and sources that an ignore rule names. Nx follows such a rule also where git tracks the file, and takes those
+ * of the user (core.excludesFile) for the workspace's: the plugin never sees the manifest, and `nx affected` passes the
+ * feature by. A source is in no key of a target, and where a file of the root names it, `nx affected` passes a change in
+ * it by.
  */
 export async function hiddenFromNx(
   { workspace }: Scene,
   features: readonly Feature[],
 ): Promise<Nonconformity[]> {
   if (workspace.nx === null) return [];
-  const hidden = await listIgnored(
-    workspace.root,
-    features.map(({ manifest }) => manifest),
+  const [manifests, tracked] = await Promise.all([
+    listIgnored(
+      workspace.root,
+      features.map(({ manifest }) => manifest),
+    ),
+    listTrackedIgnored(
+      workspace.root,
+      features.map(({ root }) => root),
+    ),
+  ]);
+  return features.flatMap((feature): Nonconformity[] =>
+    manifests.has(feature.manifest) ? [hiddenManifest(feature)] : hiddenSources(feature, tracked),
   );
-  return features
-    .filter(({ manifest }) => hidden.has(manifest))
-    .map(({ name, manifest }) => ({
-      kind: 'plugin-not-registered',
+}
+
+const hiddenManifest = ({ name, manifest }: Feature): Nonconformity => ({
+  kind: 'plugin-not-registered',
+  project: name,
+  file: manifest,
+  message: 'a rule to ignore it keeps the manifest from Nx: the feature has no target that judges it',
+  fix: FIX,
+});
+
+function hiddenSources(
+  { name, root, contract, files }: Feature,
+  tracked: ReadonlySet<string>,
+): Nonconformity[] {
+  return files
+    .filter((file) => classify(contract, file).kind === 'judged')
+    .map((file) => inWorkspace(root, file))
+    .filter((path) => tracked.has(path))
+    .map((path) => ({
+      kind: 'source-hidden',
       project: name,
-      file: manifest,
-      message: 'a rule to ignore it keeps the manifest from Nx: the feature has no target that judges it',
-      fix: 'take the rule away: it is in a .nxignore, an .ignore or a .gitignore, or in the file that `git config core.excludesFile` names',
+      file: path,
+      message:
+        'a rule to ignore it keeps the source from Nx: where it alone changes, `nx affected` may run nothing and cached targets replay what they were',
+      fix: FIX,
     }));
 }
