@@ -90,6 +90,15 @@ describe('the next step of a text', () => {
     expect(inJson.map(stepLine)).toEqual(steps);
   });
 
+  it('names all projects to measure where another base was asked for, since which Nx may take others for affected', () => {
+    const unreadable = diffDocument({ status: 'fail', reason: 'unreadable-report' });
+    const words = 'next: measure again, or mend what the diagnostics name';
+    expect(lines(unreadable).at(-1)).toBe(`${words}: npx nx affected -t coverage-measure`);
+    expect(lines(unreadable, { again: 'npx coverage diff --base v1' }).at(-1)).toBe(
+      `${words}: npx nx run-many -t coverage-measure`,
+    );
+  });
+
   it('of a report that is missing names it only where no place says whose tests to run, or it was asked for', () => {
     const missing = { status: 'fail', reason: 'no-report' } as const;
     const unmeasured = [{ file: 'a.ts', project: 'auth', reason: 'project-not-run' as const }];

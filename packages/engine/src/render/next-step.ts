@@ -71,8 +71,8 @@ export function reasonSteps(
   const [first = null, ...others] = new Set(projects);
   const only = others.length === 0 ? first : null;
   const runs = projects.some((project) => targetsOf(project, targets) === null) ? null : targets;
-  // Bands are of all projects, and where nothing changed Nx takes none for affected.
-  const all = verdict === 'bands' ? ofAll : ofAffected;
+  // Bands are of all projects, and where nothing changed, or since another base, Nx takes none for affected.
+  const all = verdict === 'bands' || again !== undefined ? ofAll : ofAffected;
   const judgedAgain = (words: string): Step[] =>
     runs === null || verdict === WITH_MUTATION || again !== undefined
       ? [

@@ -48,7 +48,7 @@ export function noMergeBase(
     code: 'GIT_NO_MERGE_BASE',
     message,
     where,
-    fix: 'Compare with that commit itself: --exact-base. Or name a base that shares history: --base REF.',
+    fix: 'Name a base that shares history: --base REF. Or compare with that commit itself, where the command takes it: --exact-base.',
     exitCode: 4,
   });
 }
