@@ -278,6 +278,19 @@ describe('coverage diff: no way around the gate', () => {
     expect([code, unmeasuredIn(document)]).toEqual([1, ['src/broken.ts unparsable-source']]);
   });
 
+  it('what V8 counts as run behind a statement that an early return kept from running is uncovered', async () => {
+    const text = (last: string) =>
+      `export function f(a) {\n  if (a) return 1;\n  const b = a ?? 2;\n  ${last}(b);\n}\n`;
+    // As Vitest's provider v8 writes it of `f(1)`.
+    const report = lcovText({ 'src/f.ts': { 2: 1, 3: 0, 4: 1 } });
+    const { dir } = workspaceOf(
+      { '.gitignore': 'coverage\n', 'src/f.ts': text('old') },
+      { 'src/f.ts': text('new'), 'coverage/lcov.info': report },
+    );
+    const { code, document } = await runDiffCommand(dir);
+    expect([code, uncoveredIn(document)]).toEqual([1, ['src/f.ts:4 statement']]);
+  });
+
   it('a manifest that includes less than what changed says so', async () => {
     const { dir } = workspaceOf(BASE, {
       ...NOW,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { measured, sourcePaths, type Format, type Provider } from '../__fixtures__/measured-project.js';
 import type { IstanbulFile } from '../model/coverage.js';
@@ -52,6 +53,17 @@ describe('fileTotals', () => {
     expect(fileTotals([measured('v8', 'lcov', 'src/unloaded.ts')!])).toMatchObject({
       missing: { statements: [7, 10, 11], branches: [10], functions: [9], lines: [7, 10, 11] },
       precision: 'line',
+    });
+  });
+
+  it('names in ascending order those that did not run, whatever the order of the report', () => {
+    const statements = [3, 1, 2].map((line) => ({
+      span: { startLine: line, startColumn: 0, endLine: line, endColumn: 4 },
+      hits: line === 2 ? 1 : 0,
+    }));
+    expect(fileTotals([istanbulFile({ statements })]).missing).toMatchObject({
+      statements: [1, 3],
+      lines: [1, 3],
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcome, ROOT } from '../__fixtures__/judged.js';
+import { authProject, outcome, ROOT } from '../__fixtures__/judged.js';
 import { measured } from '../__fixtures__/measured-project.js';
 import type { BandsDocument } from '../model/document.js';
 import { judgedBands, type JudgedBands } from './__fixtures__/judged-bands.js';
@@ -72,6 +72,9 @@ describe('judgeBands', () => {
   it('row 33: compares integers, without rounding', () => {
     const { covered, total } = metricOf(judgedBands({ files: SHARED }), 'functions');
     expect([covered, total]).toEqual([6, 10]);
+    expect(metricOf(judgedBands({ files: SHARED }), 'functions').files).toMatchObject([
+      { missing: 4, total: 10 },
+    ]);
     const at = (functions: number) =>
       outcome(judgedBands({ coverage: { baseline: { functions } }, files: SHARED }));
     expect(at(60)).toBe('pass all-covered');
@@ -100,6 +103,11 @@ describe('judgeBands', () => {
       ['gateways', 0, 'empty'],
       ['baseline', 1, 'pass'],
     ]);
+  });
+
+  it('lists no layer that the manifest does not declare and that has no file', () => {
+    const projects = [{ project: authProject(null), files: [] }];
+    expect(layersOf(judgedBands({ files: {}, input: { projects } }))).toEqual([]);
   });
 
   it('adds the files of a layer, and names those that pull it down, worst first, then by path', () => {
@@ -184,6 +192,16 @@ describe('the reason of judgeBands', () => {
     ],
   ])('%s', (_, input, expected) => {
     expect(outcome(judgedBands(input))).toBe(expected);
+  });
+
+  it('is below a band where one project of several is', () => {
+    const files = [{ path: `${ROOT}/src/unloaded.ts`, layer: 'baseline' }];
+    const projects = [
+      { project: authProject({ baseline: { lines: 90 } }), files },
+      { project: authProject(), files: [] },
+    ];
+    for (const order of [projects, projects.toReversed()])
+      expect(outcome(judgedBands({ files: UNLOADED, input: { projects: order } }))).toBe('fail below-band');
   });
 
   it('in mode observe passes and says what would fail', () => {

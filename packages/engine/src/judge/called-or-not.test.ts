@@ -1,5 +1,5 @@
 import { expect, it, describe } from 'vitest';
-import { calledOrNot } from './called-or-not.js';
+import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import type { FunctionRegion } from './regions.js';
 
 const fn = (start: number, end: number, hits: number | null): FunctionRegion => ({
@@ -33,4 +33,10 @@ describe('what a report says of the calls of a function', () => {
     expect(hitsOf([fn(10, 50, 1), fn(14, 24, 0)], at(16, 20, 0), at(30, 40, 1))).toEqual([1, 0]);
     expect(hitsOf([fn(10, 50, 1), fn(14, 24, 1)], at(16, 20, 1), at(30, 40, 0))).toEqual([0, 1]);
   });
+});
+
+it('a function that a report does not know was called as often as what stands first in its body ran', () => {
+  const body = { start: 10, end: 50 };
+  expect(hitsOfFirst([at(30, 40, 0), at(12, 20, 2), at(22, 28, 1), at(0, 60, 3)], body)).toBe(2);
+  expect(hitsOfFirst([at(0, 60, 3)], body)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
+import { contains } from '../syntax/ranges.js';
 import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
@@ -22,13 +23,20 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   return {
     precision: 'statement',
     statements,
-    // Istanbul lists no private methods (`#rename() {}`).
-    functions: functions.map((fn) =>
-      fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn,
-    ),
+    // Istanbul lists no private methods (`#rename() {}`), and of an empty one there is nothing to run.
+    functions: functions
+      .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
+      .map((fn) => (fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn)),
     branches: branchRegions(file.branches, source),
   };
 }
+
+const isPrivate = ({ name }: FunctionRegion): boolean => /(?:^|[. ])#/.test(name ?? '');
+
+/** Whether there is anything to run in a function, a value that a parameter takes among it. */
+const runsAny = ({ signature, body }: FunctionRegion, { statements, branches }: SourceSyntax): boolean =>
+  statements.some(({ range }) => contains(body, range)) ||
+  branches.some(({ head }) => contains(signature, head));
 
 function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
   const matched = matchFunctions(counts, source);

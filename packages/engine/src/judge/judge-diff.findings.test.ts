@@ -134,6 +134,16 @@ describe('row 22: hunks of judgeDiff', () => {
     ]);
   });
 
+  it('have each its own kinds and severity, and fail where anything in them does', () => {
+    const arm = lineWith(BRANCHES, "return flag ? 'one' : 'other';");
+    const never = lineWith(BRANCHES, "return 'low';");
+    const { hunks } = judgedChange({ changed: { [BRANCHES]: [arm, never, never - 1] } });
+    expect(hunks.map(({ kinds, severity }) => [kinds, severity])).toEqual([
+      [['statement', 'branch'], 'fail'],
+      [['branch'], 'warn'],
+    ]);
+  });
+
   it('are warnings when nothing in them fails', () => {
     const { hunks } = judgedChange({ changed: at(BRANCHES, "return flag ? 'one' : 'other';") });
     expect(hunks).toMatchObject([{ kinds: ['branch'], severity: 'warn', function: 'ternaryOnOneLine' }]);

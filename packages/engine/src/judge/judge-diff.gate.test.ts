@@ -100,6 +100,7 @@ describe('judgeDiff with a baseline report', () => {
       `${ROOT}/src/gone.ts`,
       `${ROOT}/${STATEMENTS}`,
     ]);
+    expect(document.unmeasured[0]!.reason).toBe('not-loaded-by-any-test');
   });
 });
 
@@ -118,6 +119,12 @@ describe('branches of policy lines', () => {
     expect(outcome(document)).toBe(expected);
     expect(document.uncovered[0]?.severity).toBe(severity);
     expect(document.totals.branches).toEqual({ covered: 1, total: 2 });
+  });
+
+  it.each(['fail', 'warn', 'off'] as const)('%s says nothing of statements', (branches) => {
+    const document = gated({}, { changed: at(BRANCHES, "return 'low';"), options: { branches } });
+    expect(outcome(document)).toBe('fail uncovered');
+    expect(document.uncovered).toMatchObject([{ kind: 'statement', severity: 'fail' }]);
   });
 
   it('follow the band of the layer', () => {
@@ -191,6 +198,18 @@ describe('policy bands of judgeDiff', () => {
     const line = lineWith('src/hints.ts', 'return 8;');
     const document = gated({ baseline: { lines: 0 } }, { changed: { 'src/hints.ts': [line] } });
     expect(document.layers[0]!.changed.lines).toEqual({ covered: 0, total: 1 });
+    const both = gated({}, { changed: { 'src/hints.ts': [line - 1, line] } });
+    expect(both.layers[0]!.changed.lines).toEqual({ covered: 0, total: 2 });
+    for (const [policy, status] of [
+      ['bands', 'fail'],
+      ['lines', 'pass'],
+    ] as const) {
+      const short = gated(
+        { baseline: { lines: 80 } },
+        { changed: { 'src/hints.ts': [line] }, options: { policy } },
+      );
+      expect(short.layers[0]!.status).toBe(status);
+    }
   });
 });
 
@@ -208,6 +227,30 @@ describe('layers of judgeDiff', () => {
       ['types', 'empty'],
     ]);
     expect(outcome(document)).toBe('pass all-covered');
+  });
+
+  it('fail by policy bands where one of them is short of its band', () => {
+    const changed = { ...at(STATEMENTS, 'const initialised ='), ...at(BRANCHES, 'result = 3;') };
+    const document = gated({ layers }, { changed, provider: 'v8', options: { policy: 'bands' } });
+    expect(document.layers.map(({ layer, status }) => [layer, status])).toEqual([
+      ['baseline', 'fail'],
+      ['decisions', 'pass'],
+    ]);
+    expect(outcome(document)).toBe('fail below-band');
+  });
+
+  it('leave what is uncovered in the order of the files', () => {
+    const own = { functions: { files: [FUNCTIONS], band: {} } };
+    const changed = {
+      ...at(STATEMENTS, 'const initialised ='),
+      ...at(FUNCTIONS, 'return next;'),
+      ...at(BRANCHES, "return 'low';"),
+    };
+    const { uncovered, hunks } = gated({ layers: own }, { changed });
+    for (const list of [uncovered, hunks])
+      expect(list.map(({ file }) => file)).toEqual(
+        [BRANCHES, FUNCTIONS, STATEMENTS].map((path) => `${ROOT}/${path}`),
+      );
   });
 
   it('count each thing once, over the files of the layer', () => {

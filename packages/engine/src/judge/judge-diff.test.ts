@@ -97,6 +97,12 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
     expect(document.totals).toMatchObject({ changedLines: 1, executableLines: 1, coveredLines: 0 });
   });
 
+  it('says that no test loads it where hints hide only a part of the lines', () => {
+    const changed = at(HINTS, 'return 8;', 'let count = 0;');
+    const document = judgedChange({ changed, input: { evidence: new Map() } });
+    expect(document.unmeasured).toMatchObject([{ reason: 'not-loaded-by-any-test' }]);
+  });
+
   it('project not run: fails', () => {
     const changed = at(FUNCTIONS, 'return value + 1;');
     const document = judgedChange({ changed, input: { evidence: new Map(), wasRun: () => false } });
@@ -134,7 +140,17 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
     });
     expect(outcome(document)).toBe('fail unmeasured');
     expect(document.totals.executableLines).toBe(3);
+    expect(document.ignored).toEqual([]);
   });
+});
+
+it('judgeDiff counts no executable line of an excluded file in a language the syntax does not know', () => {
+  const excluded = [{ path: 'view.vue', rule: '*.vue', reason: 'old', lines: [1] }];
+  const document = judgedChange({
+    changed: {},
+    input: { plan: { judged: [], excluded, skipped: [] }, texts: new Map([['view.vue', 'let x = 1;\n']]) },
+  });
+  expect(document.excluded).toEqual([{ file: 'view.vue', rule: '*.vue', reason: 'old', executableLines: 0 }]);
 });
 
 describe('judgeDiff of a text that is not what was compared', () => {
@@ -225,6 +241,11 @@ describe('judgeDiff', () => {
     const changed = { ...at(STATEMENTS, '    name,'), ...at(BRANCHES, '    b &&') };
     expect(judgedChange({ changed, format: 'json' }).precision).toBe('statement');
     expect(judgedChange({ changed, format: 'lcov' }).precision).toBe('line');
+    const evidence = (['json', 'lcov'] as const).map((format, index) => {
+      const path = Object.keys(changed)[index]!;
+      return [`${ROOT}/${path}`, [measured('istanbul', format, path)!]] as const;
+    });
+    expect(judgedChange({ changed, input: { evidence: new Map(evidence) } }).precision).toBe('line');
   });
 
   it('passes diagnostics, skipped files and freshness through', () => {

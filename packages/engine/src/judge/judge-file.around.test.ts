@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
+import type { FileCoverage } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxFunction, SyntaxStatement } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
@@ -50,13 +52,13 @@ DA:12,0
 end_of_record
 `;
 
-function judged(lines: readonly number[], record = RECORD, text = TEXT) {
+function judged(lines: readonly number[], record = RECORD, text = TEXT, ...more: FileCoverage[]) {
   const texts: string[] = [];
   const parse = (_path: string, part: string) => {
     texts.push(part);
     return syntaxOf(part);
   };
-  const judgement = judgeFile('a.ts', text, lines, [lcovFrom(record)], { parse });
+  const judgement = judgeFile('a.ts', text, lines, [lcovFrom(record), ...more], { parse });
   return { words: owedWords(judgement), texts, judgement };
 }
 
@@ -91,6 +93,10 @@ describe('judgeFile by LCOV, of a file in which little has changed', () => {
     const { words, texts } = judged([5], record);
     expect(texts.at(-1)).toBe(TEXT);
     expect(words).toBe('f2(second)');
+    const long = `${TEXT}\nfunction last() {\n${'  f();\n'.repeat(30)}}\n`;
+    const beside = judged([5, 7, 11], record.replace('FNDA', 'FN:15,last\nFNDA:1,last\nFNDA'), long);
+    expect(beside.texts.at(-1)).toBe(long);
+    expect(beside.words).toBe('f2(second) s1 s0');
     const inside = judged([7], record);
     expect(inside.texts.at(-1)).toBe(TEXT);
     expect(inside.words).toBe('s1');
@@ -109,7 +115,8 @@ describe('judgeFile by LCOV, of a file in which little has changed', () => {
     expect(words).toBe('?statement-unknown-to-report');
   });
 
-  it('parses the whole at once where most of it has changed', () => {
+  it('parses the whole at once where most of it has changed, or a map speaks of it too', () => {
     expect(judged([2, 6, 7, 11, 12]).texts).toEqual([TEXT]);
+    expect(judged([7], RECORD, TEXT, istanbulFile()).texts).toEqual([TEXT]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom, lcovWithout } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
@@ -316,5 +317,18 @@ describe('judgeFile with LCOV of a tool that counts each line', () => {
     const header = lineWith(FUNCTIONS, 'export class Account {');
     const counted = lcovWithout('istanbul', FUNCTIONS).replace(/^DA:/m, `DA:${header},0\nDA:`);
     expect(owes(FUNCTIONS, header, lcovFrom(counted))).toBe('s0');
+  });
+
+  it('owes it beside the arms of a branch there', () => {
+    const text = 'export = a ? b : c;\n';
+    const arms = ['b', 'c'].map((label) => {
+      const start = text.indexOf(` ${label}`) + 1;
+      return { label, range: { start, end: start + 1 } };
+    });
+    const known = { branches: [{ kind: 'cond-expr', anchor: 9, head: { start: 9, end: 12 }, arms }] };
+    const record = lcovFrom('SF:a.ts\nDA:1,0\nBRDA:1,0,0,1\nBRDA:1,0,1,0\nend_of_record\n');
+    expect(owedWords(judgeFile('a.ts', text, [1], [record], syntaxWith(known)))).toBe(
+      'cond-expr.b1 cond-expr.c0 s0',
+    );
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { describeOwed } from '../__fixtures__/owed-table.js';
@@ -90,6 +92,14 @@ describe('row 22: judgeFile names the function around a line', () => {
     ['export const pair = ', null],
   ])('%s: %s', (needle, name) => {
     expect(functionAt(lineWith(path, needle))).toBe(name);
+  });
+
+  it('is null on the line before it', () => {
+    const text = 'a();\nfunction f() {}\n';
+    const body = { start: text.indexOf('{}'), end: text.indexOf('{}') + 2 };
+    const known = { functions: [{ name: 'f', signature: { start: 5, end: body.start }, body, anchor: 5 }] };
+    const judgement = judgeFile('a.ts', text, [1, 2], [istanbulFile()], syntaxWith(known));
+    expect([1, 2].map(judgement.functionAt)).toEqual([null, 'f']);
   });
 
   it('is null past the end', () => {

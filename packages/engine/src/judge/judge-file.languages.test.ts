@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
@@ -127,6 +128,18 @@ describe('judgeFile of a source in which a line ends for JavaScript and not for 
     expect(owesIn(known, text, 1)).toBe('s1');
     for (const line of [2, 4]) expect(owesIn(known, text, line)).toBe('?line-numbers-unsure');
     expect(owesIn(unparsable, text, 4)).toBe('?line-numbers-unsure');
+  });
+
+  it('unmeasured lines come in the order of the text, each once', () => {
+    const text = 'a();\nb(`\r`);\nc(); d();\n';
+    const listed = lcovFrom(`SF:${path}\nDA:1,1\nDA:3,1\nend_of_record\n`);
+    const statements = ['b(', 'c();', 'd();'].map((start) => {
+      const at = text.indexOf(start);
+      return { range: { start: at, end: at + 4 }, anchor: at };
+    });
+    expect(judgeFile(path, text, [2, 3], [listed], syntaxWith({ statements })).unmeasured).toEqual(
+      [2, 3].map((line) => ({ line, reason: 'line-numbers-unsure' })),
+    );
   });
 
   it('line ends of Windows, and another language, are judged as ever', () => {

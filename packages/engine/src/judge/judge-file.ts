@@ -1,5 +1,5 @@
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { SourceSyntax, Syntax } from '../model/syntax.js';
+import type { SourceSyntax, Syntax, SyntaxFunction } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
 import { byFormat } from '../merge/by-format.js';
@@ -19,6 +19,7 @@ import { lcovRegions, recordedHits } from './lcov-regions.js';
 import { isLineMap, lineMapRegions, recordRegions } from './line-maps.js';
 import type { Regions } from './regions.js';
 import { isOfStretches } from './unrun-arms.js';
+import { unrunAbove } from './unreached.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**
@@ -84,12 +85,33 @@ function judgeAround(
   syntax: Syntax,
 ): FileJudgement | null {
   if (mayHint(whole.text)) return null;
+  const judge = (near: readonly number[]) => {
+    const source = syntaxAround(path, whole, near, coverage, syntax);
+    return (
+      source && {
+        source,
+        judgement: judgeRegions(lines, lcovRegions(coverage, source, null), source, coverage),
+      }
+    );
+  };
+  const first = judge(lines);
+  if (first === null || first.judgement.unmeasured.length > 0) return null;
+  const above = unrunAbove(first.judgement, coverage, first.source);
+  if (above.length === 0) return first.judgement;
+  return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
+}
+
+function syntaxAround(
+  path: string,
+  whole: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  lines: readonly number[],
+  coverage: LcovFile,
+  syntax: Syntax,
+): SourceSyntax | null {
   // Without a record of its own a function is judged by the first statement in it, which must not be left out then.
   const nested = coverage.functions.names.length > 0;
   const kept = onlyAround(whole, lines, nested);
   const source = kept && parseParts(path, whole, kept, syntax);
-  if (source === null) return null;
-  if (nested && source.functions.some((fn) => recordedHits(fn, coverage, source) === null)) return null;
-  const judgement = judgeRegions(lines, lcovRegions(coverage, source, null), source, coverage);
-  return judgement.unmeasured.length === 0 ? judgement : null;
+  const isKnown = (fn: SyntaxFunction) => recordedHits(fn, coverage, source!) !== null;
+  return nested && source?.functions.every(isKnown) === false ? null : source;
 }

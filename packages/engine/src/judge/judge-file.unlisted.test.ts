@@ -34,6 +34,11 @@ describe('an enum of constants', () => {
     expect(owes(lcovFrom('SF:a.ts\nDA:1,0\nDA:2,1\nend_of_record\n'))).toBe('s0');
   });
 
+  it('keeps the count of a tool beside one that lists none', () => {
+    const counted = istanbulFile({ statements: [call, { span: onLine(1, 7, 19), hits: 3 }] });
+    expect(owes(counted, lcovFrom('SF:a.ts\nDA:2,1\nend_of_record\n'))).toBe('s3');
+  });
+
   it('is code of a file that no report knows', () => {
     expect(judgeUnreported('a.ts', text, [1], syntax)).toMatchObject({ executable: [1] });
     expect(judgeUnreported('a.ts', text, [1], syntax, true)).toMatchObject({ executable: [] });
@@ -56,10 +61,16 @@ describe('statements that a printer puts at one place, of which the syntax has t
 
   it('are unmeasured where another of the line is so too, or where the count is of what stands outside', () => {
     const others = [25, 29].map((start) => ({ range: { start, end: 31 }, anchor: start }));
-    expect(owes({ statements: [outer, inner, ...others] }, ...statements)).toMatch('?statement-unknown');
-    expect(
-      owes({ statements: [{ ...outer, range: { start: 24, end: 31 } }] }, ...statements.slice(1)),
-    ).toMatch('?statement-unknown');
+    expect(owes({ statements: [outer, inner, ...others] }, ...statements)).toBe(
+      's3 s2 s1 ?statement-unknown-to-report',
+    );
+    for (const range of [
+      { start: 24, end: 31 },
+      { start: 0, end: 16 },
+    ])
+      expect(owes({ statements: [{ ...outer, range }] }, ...statements.slice(1))).toBe(
+        's2 s1 ?statement-unknown-to-report',
+      );
   });
 });
 

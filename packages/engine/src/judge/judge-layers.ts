@@ -65,9 +65,8 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
       return entries;
     });
     uncovered.push(...ofGroup);
-    const isShort =
-      options.policy === 'bands' &&
-      short.some((metric) => metric !== 'branches' || (options.branches ?? 'fail') === 'fail');
+    // What is unmeasured is no entry, and leaves the lines short all the same.
+    const isShort = options.policy === 'bands' && short.includes('lines');
     const fails = isShort || ofGroup.some(({ severity }) => severity === 'fail');
     const isEmpty = Object.values(changed).every(({ total }) => total === 0);
     layers.push({
@@ -82,7 +81,7 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
     totals,
     layers: layers.sort((a, b) => compareText(a.project, b.project) || compareText(a.layer, b.layer)),
     uncovered: uncovered.sort((a, b) => compareText(a.file, b.file)),
-    hunks: hunks.sort((a, b) => compareText(a.file, b.file) || a.startLine - b.startLine),
+    hunks: hunks.sort((a, b) => compareText(a.file, b.file)),
   };
 }
 

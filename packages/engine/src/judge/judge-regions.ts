@@ -8,6 +8,7 @@ import { hintOver } from './hiding-hints.js';
 import { hitsOnLine } from './lcov-lines.js';
 import { isPunctuation, owedOnLine, type Owed } from './owed.js';
 import type { Regions } from './regions.js';
+import { withoutUnreached } from './unreached.js';
 
 /**
  * Judges changed lines on what reports and syntax say together.
@@ -20,10 +21,11 @@ export function judgeRegions(
   source: SourceSyntax,
   lcov: LcovFile | null,
 ): FileJudgement {
+  const reached = withoutUnreached(regions, source);
   const owed: Owed[] = [];
   const unmeasured = new Map<number, UnmeasuredReason>();
   for (const line of lines) {
-    const all = owedOnLine(line, regions, source);
+    const all = owedOnLine(line, reached, source);
     const decided = lcov ? withLineDecision(all, line, lcov, source) : all;
     for (const item of decided) {
       if (item.hits !== null) {

@@ -4,7 +4,7 @@ import { partitionPoint } from '../numbers/partition-point.js';
 /** The index of a line in an ascending array of unique lines, or -1. O(log n). */
 export function indexOfLine(lines: Int32Array, line: number): number {
   const at = lowerBound(lines, line);
-  return at < lines.length && lines[at] === line ? at : -1;
+  return lines[at] === line ? at : -1;
 }
 
 /** The count of a line, or null where the record has none. */

@@ -21,7 +21,7 @@ export function matchByStart(
   const result = new Array<number>(spans.length).fill(-1);
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
-  let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || a - b);
+  let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]!);
   for (const places of [anchors, written]) {
     const atOffset = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
     const matched = new Set<number>();

@@ -171,6 +171,13 @@ describe('plan', () => {
     expect(planned([inAuth], { reportsKind: () => true }).judged).toEqual([]);
   });
 
+  it('excludes there what a rule excludes, though reports name its kind', () => {
+    const file = added('packages/blog/src/di/a.ts', [4]);
+    const { judged, excluded } = planned([file], { reportsKind: () => true });
+    expect(judged).toEqual([]);
+    expect(excluded).toMatchObject([{ path: 'packages/blog/src/di/a.ts' }]);
+  });
+
   it('leaves out what a project changed that is not asked for', () => {
     const input = { projects: new Map([[blog.root, blog]]) };
     expect(planned([added('packages/auth/src/a.ts', [1]), added('README.md', [1])], input)).toEqual({

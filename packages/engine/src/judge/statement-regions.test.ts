@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sourceWith } from '../__fixtures__/known-syntax.js';
 import type { StatementCount } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
@@ -49,4 +50,32 @@ it('no other is: one that ends before, that begins where none ends, or that noth
   expect(hitsWith([1, 10, 2, 10])).toEqual([9, 1, null, 2, 3]);
   expect(hitsWith([1, 3, 2, 16])).toEqual([9, 1, null, 2, 3]);
   expect(hitsWith([3, 2, 3, 4])).toEqual([9, 1, null, 2, 3]);
+});
+
+it('what a report begins where no statement ends is none that follows', () => {
+  const text = 'a();\n// b\nc();\n';
+  const statements = ['a();', 'c();'].map((call) => {
+    const start = text.indexOf(call);
+    return { range: { start, end: start + call.length }, anchor: start };
+  });
+  const hitsOf = (place: Place) =>
+    statementRegions([countOf([1, 0, 1, 4], 1), countOf(place, 8)], sourceWith(text, { statements })).map(
+      ({ hits }) => hits,
+    );
+  expect(hitsOf([1, 4, 3, 4])).toEqual([1, 8]);
+  expect(hitsOf([2, 0, 3, 4])).toEqual([1, 8, null]);
+});
+
+it('what a report has of a statement is of no other that stands behind or in it', () => {
+  const text = 'a();if (b) c();\n';
+  const [call, whole, inner] = ['a();', 'if (b) c();', 'c();'].map((snippet) => {
+    const start = text.indexOf(snippet);
+    return { range: { start, end: start + snippet.length }, anchor: start };
+  });
+  const counts = [countOf([1, 0, 1, 4], 1), countOf([1, 4, 1, 15], 5)];
+  expect(statementRegions(counts, sourceWith(text, { statements: [call!, whole!, inner!] }))).toEqual([
+    { range: call!.range, hits: 1 },
+    { range: whole!.range, hits: 5 },
+    { range: inner!.range, hits: null },
+  ]);
 });

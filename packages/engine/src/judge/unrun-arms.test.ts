@@ -64,6 +64,12 @@ describe('the arms that a stretch with a count of 0 may mean, by its line alone'
       ),
     ).toEqual([BLOCK, 'b']);
     expect(unrun(source, [1, 1, 1], [[1, 0]])).toEqual(['b']);
+    const blank = sourceOf(`if (a) ${BLOCK}\n\ny();\n`, ['if', BLOCK, null]);
+    expect(unrun(blank, [1, 0, 0, 1, 1], [[1, 0]])).toEqual([BLOCK]);
+  });
+
+  it('is none that fills lines with a count of 0 where no stretch begins', () => {
+    expect(unrun(sourceOf(`if (a) ${BLOCK}\n`, ['if', BLOCK, null]), [1, 0, 0], [])).toEqual([]);
   });
 
   it('is told by lines that are counted', () => {

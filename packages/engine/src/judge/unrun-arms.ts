@@ -66,7 +66,7 @@ function placedArms({ text, branches, lineStarts }: SourceSyntax): PlacedArm[] {
       const isWhole = text.slice(range.end, lineRange({ text, lineStarts }, end).end).trim() === '';
       const last = isWhole ? end : end - 1;
       const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
-      return [{ range, begins: begin === line ? [line] : [begin, line], filled }];
+      return [{ range, begins: [begin, line], filled }];
     }),
   );
 }

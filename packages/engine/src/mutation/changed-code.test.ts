@@ -93,6 +93,9 @@ describe('changedCode', () => {
     const parsed = sourceWith(text, { silent: [{ start: 32, end: 38 }] });
     const of = (syntax: Syntax) => changedCode('a.ts', text, [1, 2, 3, 4], [], syntax).lines;
     expect(of({ parse: () => parsed })).toEqual([1, 2]);
+    const start = text.indexOf('limit');
+    const statements = [{ range: { start, end: start + 'limit: 18,'.length }, anchor: start }];
+    expect(of({ parse: () => ({ ...parsed, statements }) })).toEqual([1, 2]);
     const hint = { line: 1, text: '', reason: 'generated', hides: { start: 0, end: text.length } };
     expect(of({ parse: () => ({ ...parsed, hints: [hint] }) })).toEqual([]);
   });

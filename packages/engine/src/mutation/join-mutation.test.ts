@@ -163,6 +163,25 @@ describe('joinMutation: `next`', () => {
     ]);
   });
 
+  it('lists it beside what is uncovered in another file, or on the lines before and behind it', () => {
+    const lines = [UNCOVERED, lineWith(SOURCE, 'const initialised =')];
+    const around = lines.flatMap((line) => [line - 1, line + 1]).filter((line) => !lines.includes(line));
+    const document = mutation(
+      run([
+        ...around.map((line) => mutant(line, 'NoCoverage')),
+        mutant(UNCOVERED, 'NoCoverage', { file: `${ROOT}/src/z.ts` }),
+        mutant(UNCOVERED, 'NoCoverage'),
+      ]),
+    );
+    const survived = places(joinMutation(change(lines), document))!.filter(
+      (place) => place[3] === 'survived',
+    );
+    expect(survived).toEqual([
+      ...around.toSorted((a, b) => a - b).map((line) => [FILE, line, line, 'survived']),
+      [`${ROOT}/src/z.ts`, UNCOVERED, UNCOVERED, 'survived'],
+    ]);
+  });
+
   it('lists a survivor on an uncovered line beside it, behind it', () => {
     const document = mutation(run([mutant(UNCOVERED, 'Survived')]));
     expect(places(joinMutation(change([UNCOVERED]), document))).toEqual([

@@ -172,11 +172,30 @@ describe('judgeMutation', () => {
       [9, 'no-coverage'],
       [10, 'survived'],
     ]);
+    expect(auth?.targets).toEqual(['entities']);
     expect(auth?.survivors[2]).toMatchObject({ layer: 'entities', coveredByTotal: 26 });
     expect(auth?.survivors[2]?.coveredBy).toHaveLength(20);
     expect(auth?.survivors[2]?.coveredBy[0]).toEqual({ file: 'a.test.ts', name: 'z' });
     expect(auth?.files).toEqual([
       { file: 'packages/auth/src/entities/user.ts', layer: 'entities', detected: 1, valid: 4 },
+    ]);
+  });
+
+  it('lists survivors file by file, each by line, column and end', () => {
+    const at = (line: number, column: number, endColumn = column + 1) => ({
+      range: { start: { line, column }, end: { line, column: endColumn } },
+    });
+    const other = { file: 'packages/auth/src/entities/account.ts' };
+    const mutants = [at(2, 0), at(1, 4, 9), at(1, 4), at(1, 2), { ...at(7, 0), ...other }];
+    const [auth] = judgeMutation([run(mutants.map((more) => mutant('Survived', more)))], 'enforce').projects;
+    expect(
+      auth?.survivors.map(({ range: { start, end } }) => [start.line, start.column, end.column]),
+    ).toEqual([
+      [7, 0, 1],
+      [1, 2, 3],
+      [1, 4, 5],
+      [1, 4, 9],
+      [2, 0, 1],
     ]);
   });
 

@@ -28,6 +28,7 @@ describe('parseParts', () => {
           range: rangeOf(text, 'three', 'three();'),
           anchor: text.indexOf('three'),
           written: text.indexOf('();'),
+          after: text.indexOf('two'),
         },
       ],
       functions: [

@@ -47,6 +47,7 @@ export function parseParts(
     statements: parsed.statements.map((item) => ({
       ...item,
       ...places(item),
+      ...(item.after === undefined ? {} : { after: offset(item.after) }),
       range: range(item.range),
     })),
     functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({

@@ -42,6 +42,14 @@ export function resolveAnchor(
 /** Where what has a negative anchor of `anchorOf` begins as it is written: there for who prints nothing, or maps brackets. */
 export const writtenStart = (anchor: number): number => -anchor - 1;
 
+/** Notes that the printer puts an object in brackets with which more begins that an arrow function returns (`({ a })[b]`). */
+export function markBody(survey: Survey, body: Node): void {
+  const whole = unwrapped(body);
+  let at = whole;
+  for (let next = leading(at); next; next = leading(at)) at = unwrapped(next);
+  if (at !== whole && at.type === 'ObjectExpression') survey.bracketed.add(at);
+}
+
 /** The operand an expression begins with, when no mapping of its own precedes it. */
 function leading(node: Node): Node | null {
   switch (node.type) {
@@ -65,12 +73,12 @@ function leading(node: Node): Node | null {
 }
 
 /** Whether the first token that is printed for a node is in no map: a bracket, or the value of an enum's member. */
-function beginsUnmapped({ bindings }: Survey, node: Node): boolean {
+function beginsUnmapped({ bindings, bracketed }: Survey, node: Node): boolean {
   for (let at = node; ;) {
     if (at.type === 'ArrowFunctionExpression') return !at.async;
     if (isInlined(at, bindings)) return true;
     const first = leading(at);
-    if (!first) return false;
+    if (!first) return bracketed.has(at);
     const inner = unwrapped(first);
     if (inner !== first && needsParentheses(at, inner)) return true;
     at = inner;

@@ -1,5 +1,5 @@
 import type { ArrowFunctionExpression, Function } from 'oxc-parser';
-import { anchorOf } from './anchors.js';
+import { anchorOf, markBody } from './anchors.js';
 import type { Survey } from './survey.js';
 import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
 import { bareEnd } from './tree.js';
@@ -29,6 +29,9 @@ export function addFunction(
   visitLater(survey, node.typeParameters);
   visitAllLater(survey, node.params);
   visitLater(survey, node.returnType);
-  if (body.type !== 'BlockStatement') addStatement(survey, body, anchorOf(survey, body), bareEnd(body));
+  if (body.type !== 'BlockStatement') {
+    markBody(survey, body);
+    addStatement(survey, body, anchorOf(survey, body), bareEnd(body));
+  }
   visitLater(survey, body);
 }

@@ -21,6 +21,23 @@ describe('statements', () => {
     expect(statementsOf('let a = 1, b, c = 2;').map(([source]) => source)).toEqual(['let a = 1', 'c = 2;']);
   });
 
+  it('know the statement before them in their list, of those that are counted', () => {
+    const text = `import { z } from './z.js';
+export const a = 1;
+function hoisted() { c(); { d(); } type T = 1; let open; if (e) f(); else { g(); } const b = 1, h = 2; }
+class C { x = 1; static { i(); j(); } }
+switch (k()) { case l: m(); n(); default: o(); }
+namespace N { export const p = 1; q(); }
+r();`;
+    const source = parsed(text);
+    const rows = source.statements.flatMap(({ range, after }) =>
+      after === undefined
+        ? []
+        : [`${text.slice(after).split(/\b/)[0]} ${sourceOf(source, range)!.slice(0, 6)}`],
+    );
+    expect(rows).toEqual(['c if (e)', 'if const ', 'const h = 2;', 'i j();', 'm n();']);
+  });
+
   it('start at the name where the printed initialiser begins with a bracket on a later line', () => {
     expect(statementsOf('const f: (x: T) => U =\n  (x) => g;')).toEqual([
       ['const f: (x: T) => U =\n  (x) => g;', 'f: (x: T) => U ='],
@@ -51,6 +68,14 @@ describe('statements', () => {
     expect(statementsOf('const n =\n  ((a), b);').map(([, anchor]) => anchor)).toEqual(['a), b);']);
   });
 
+  it('start before an object in brackets, where it begins what an arrow function returns and is not all of it', () => {
+    const bodyOf = (body: string) => statementsOf(`const f = (s: string) =>\n  ${body};`)[1]![1];
+    expect(bodyOf('({ a })[s]')).toBe('s: string) =>');
+    expect(bodyOf('({ a }).a.b() ?? s')).toBe('s: string) =>');
+    expect(bodyOf('({ a })')).toBe('{ a });');
+    expect(bodyOf('g({ a })')).toBe('g({ a });');
+  });
+
   it('start at the initialiser itself in JavaScript, which is not printed anew', () => {
     expect(statementsOf('const n =\n  (a + b) * c;', 'a.js')).toEqual([
       ['const n =\n  (a + b) * c;', '(a + b) * c;'],
@@ -61,7 +86,7 @@ describe('statements', () => {
     const text = `'use strict';
       import { a } from 'a'; export { b } from 'b'; export * from 'c'; import c = require('c');
       interface I {} type T = 1; declare const d: 1; declare function e(): void; declare module 'm' {}
-      function f() {} class C {} let g; ; {} export default a; enum Local { A }`;
+      function f() { ''; } class C {} let g; ; {} export default a; enum Local { A }`;
     expect(statementsOf(text)).toEqual([]);
   });
 

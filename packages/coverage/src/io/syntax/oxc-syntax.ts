@@ -6,6 +6,7 @@ import { readingsOf } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
 import { sortedSilence } from './silent-ranges.js';
+import { inLists } from './statement-lists.js';
 import { surveyProgram } from './survey-program.js';
 
 interface Failure {
@@ -63,10 +64,12 @@ function sourceSyntax(
   return {
     text,
     lineStarts,
-    statements: firstOfEach(
-      statements,
-      ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd,
-    ).map(({ anchorEnd: _, ...statement }) => statement),
+    statements: inLists(
+      survey.lists,
+      firstOfEach(statements, ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd).map(
+        ({ anchorEnd: _, ...statement }) => statement,
+      ),
+    ),
     functions: firstOfEach(functions, ({ anchor }) => anchor),
     branches: survey.branches
       .map(anchored)

@@ -8,7 +8,15 @@ import { markChildren } from './jsx-children.js';
 import { keyName, targetName, visitNamed } from './naming.js';
 import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
-import { addDeclaring, addSilent, addStatement, newSurvey, visitAllLater, visitLater } from './survey.js';
+import {
+  addDeclaring,
+  addSilent,
+  addStatement,
+  newSurvey,
+  visitAllLater,
+  visitLater,
+  visitListLater,
+} from './survey.js';
 import { decoratedStart, isNode } from './tree.js';
 import { addDeclarators } from './variables.js';
 
@@ -42,10 +50,13 @@ function visit(survey: Survey, node: Node): void {
       return visitAllLater(survey, node.arguments);
     case 'BlockStatement':
     case 'StaticBlock':
-      return visitAllLater(survey, node.body);
+      return visitListLater(survey, node.body);
+    case 'SwitchCase':
+      visitLater(survey, node.test);
+      return visitListLater(survey, node.consequent);
 
     case 'ExpressionStatement':
-      if ('directive' in node && node.directive) return;
+      if ('directive' in node && typeof node.directive === 'string') return;
       if (survey.text.charAt(node.start) === '(') markLineLeader(survey, node.expression);
       addStatement(survey, node, survey.printed ? firstMapped(node.expression) : node.start);
       return visitLater(survey, node.expression);

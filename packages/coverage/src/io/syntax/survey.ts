@@ -23,12 +23,16 @@ export interface Survey {
   readonly functions: SyntaxFunction[];
   readonly branches: SyntaxBranch[];
   readonly silent: Range[];
+  /** Lists of statements that run one after the other, but for those of modules and namespaces, which nothing ends early. */
+  readonly lists: (readonly Node[])[];
   /** Nodes still to visit: a stack of our own, so that no depth of nesting ends the program's. */
   readonly pending: Node[];
   /** Functions and classes that a declaration, a property or an assignment names. */
   readonly namings: Map<Node, Naming>;
   /** Elements that the printer begins a line with. */
   readonly lineLeaders: Set<Node>;
+  /** Objects that the printer puts in brackets, wherever they stood in some. */
+  readonly bracketed: Set<Node>;
 }
 
 export function newSurvey(text: string, printed: boolean, bindings: Bindings): Survey {
@@ -40,9 +44,11 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     functions: [],
     branches: [],
     silent: [],
+    lists: [],
     pending: [],
     namings: new Map(),
     lineLeaders: new Set(),
+    bracketed: new Set(),
   };
 }
 
@@ -53,6 +59,12 @@ export function visitLater(survey: Survey, node: Node | null | undefined): void 
 export function visitAllLater(survey: Survey, nodes: readonly (Node | null)[] | null | undefined): void {
   if (!nodes) return;
   for (const node of nodes) if (node) survey.pending.push(node);
+}
+
+/** Leaves the statements of a list to be visited, and notes that they run one after the other. */
+export function visitListLater(survey: Survey, statements: readonly Node[]): void {
+  survey.lists.push(statements);
+  visitAllLater(survey, statements);
 }
 
 /**

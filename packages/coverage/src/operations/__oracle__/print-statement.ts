@@ -2,8 +2,11 @@ import { NAMES, part, printCall, printCondition, printExpression, type Place } f
 import { printClass, printDefault, printFunctionDeclaration, printGap, printType } from './print-function.js';
 import type { Printer } from './printer.js';
 
-/** Statements, each on lines of its own (now and then two on one); what runs gets rarer, never more. */
-export function printStatements(printer: Printer, place: Place, most = 3): void {
+/**
+ * Statements, each on lines of its own (now and then two on one); what runs gets rarer, never more. Returns how often
+ * what follows them runs.
+ */
+export function printStatements(printer: Printer, place: Place, most = 3): number {
   const { random } = printer;
   let count = place.count;
   for (let left = random.int(0, most); left > 0; left--) {
@@ -14,10 +17,10 @@ export function printStatements(printer: Printer, place: Place, most = 3): void 
       printer.statement(count, () => printer.write(`${random.pick(['save()', 'total = 2'])};`));
     }
   }
-  if (random.chance(0.3)) {
-    printer.newline();
-    printEnd(printer, { ...place, count });
-  }
+  if (!random.chance(0.3)) return count;
+  printer.newline();
+  printEnd(printer, { ...place, count });
+  return 0;
 }
 
 function printEnd(printer: Printer, place: Place): void {
@@ -186,9 +189,9 @@ function printSwitch(printer: Printer, place: Place): void {
             );
             if (falls) return;
             printer.indented(() => {
-              printStatements(printer, { ...place, count: runs, depth: place.depth - 1 }, 1);
+              const rest = printStatements(printer, { ...place, count: runs, depth: place.depth - 1 }, 1);
               printer.newline();
-              printer.statement(runs, () => printer.write(`break${layout.semicolon}`));
+              printer.statement(rest, () => printer.write(`break${layout.semicolon}`));
             });
           });
           fallen = falls ? runs : 0;

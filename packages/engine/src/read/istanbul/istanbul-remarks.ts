@@ -13,6 +13,11 @@ export const REMARKS = {
     severity: 'info',
     message: (count, first) => `${count} negative column(s) were read as 0; first in ${first}.`,
   },
+  negativeCount: {
+    code: 'REPORT_COUNT_NEGATIVE',
+    severity: 'warning',
+    message: (count, first) => `${count} negative count(s) were read as 0; first in ${first}.`,
+  },
   hugeCount: {
     code: 'REPORT_COUNT_CLAMPED',
     severity: 'info',

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { sourceWith } from '../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
+import type { Range, SourceSyntax } from '../model/syntax.js';
+import { lcovRegions } from './lcov-regions.js';
+
+const regionsOf = (text: string, known: Partial<SourceSyntax>, ...rows: string[]) =>
+  lcovRegions(lcovFrom(['SF:a.ts', ...rows, 'end_of_record\n'].join('\n')), sourceWith(text, known), null);
+
+describe('the branches of a line', () => {
+  const text = 'f(a ? b : c, d ? e : g);\n';
+  const range = (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+  const branchOf = (head: string, ...arms: string[]) => ({
+    kind: 'cond-expr',
+    anchor: range(head).start,
+    head: range(head),
+    arms: arms.map((label) => ({ label, range: range(label) })),
+  });
+  const known = { branches: [branchOf('a ?', 'b', 'c'), branchOf('d ?', 'e', 'g')] };
+  const hits = (hidden: readonly Range[], ...rows: string[]) => {
+    const hints = hidden.map((hides) => ({ line: 1, text: '', reason: 'why', hides }));
+    return regionsOf(text, { ...known, hints }, 'DA:1,1', ...rows).branches.flatMap(({ arms }) =>
+      arms.map((arm) => (arm.hiddenBy ? 'hidden' : arm.hits)),
+    );
+  };
+  const block = (number: number, first: number, second: number) => [
+    `BRDA:1,${number},0,${first}`,
+    `BRDA:1,${number},1,${second}`,
+  ];
+
+  it('are the blocks of a record in order, whatever their numbers', () => {
+    expect(hits([], ...block(3, 1, 2), ...block(7, 0, 4))).toEqual([1, 2, 0, 4]);
+  });
+
+  it('are those that no hint hides where the record has not the others', () => {
+    expect(hits([range('a ? b : c')], ...block(0, 0, 4))).toEqual(['hidden', 'hidden', 0, 4]);
+    const some = [range('a ? b : c'), range('g')];
+    expect(hits(some, 'BRDA:1,0,0,3')).toEqual(['hidden', 'hidden', 3, 'hidden']);
+    expect(hits(some, ...block(0, 3, 2))).toEqual(['hidden', 'hidden', 3, 2]);
+  });
+});
+
+it('of two functions of a line and one record of it none is certainly not called', () => {
+  const text = 'const f = () => a(), g = () => b();\n';
+  const range = (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+  const functionOf = (name: string, body: string) => ({
+    name,
+    signature: range(`${name} = () =>`),
+    body: range(body),
+    anchor: range(`${name} =`).start,
+  });
+  const functions = [functionOf('f', 'a()'), functionOf('g', 'b()')];
+  const statements = ['a()', 'b()'].map((call) => ({ range: range(call), anchor: range(call).start }));
+  const hits = (some: typeof functions) =>
+    regionsOf(text, { functions: some, statements }, 'FN:1,f', 'FNDA:0,f', 'DA:1,1').statements.map(
+      (statement) => statement.hits,
+    );
+  expect(hits(functions)).toEqual([1, 1]);
+  expect(hits(functions.slice(0, 1))).toEqual([0, 1]);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
+import { owedWords } from '../__fixtures__/owed-words.js';
+import type { Range } from '../model/syntax.js';
+import { lineStartsOf } from '../syntax/line-text.js';
+import { judgeFile } from './judge-file.js';
+import { isLineMap } from './line-maps.js';
+import { spanOf } from './span-offsets.js';
+
+describe('a map of statements that each begin a line', () => {
+  const isOfLines = (text: string, ...lines: number[]) => {
+    const starts = lineStartsOf(text);
+    const statements = lines.map((line) => {
+      const [start, end] = [starts[line - 1]!, starts[line]! - 1];
+      return { span: spanOf({ start, end }, { lineStarts: starts }), hits: 1 };
+    });
+    return isLineMap(istanbulFile({ statements }), text);
+  };
+
+  it('counts lines where one of them begins no statement, whatever the others are', () => {
+    expect(isOfLines('f(\n);\n', 1, 2)).toBe(true);
+    expect(isOfLines('f(\n);\n', 1)).toBe(false);
+    expect(isOfLines('// a comment\nf();\n', 2)).toBe(false);
+  });
+
+  it('does not where a statement ends on another line than it begins', () => {
+    const text = '  f(\n);\n';
+    const span = { startLine: 1, startColumn: 0, endLine: 2, endColumn: 2 };
+    expect(isLineMap(istanbulFile({ statements: [{ span, hits: 1 }] }), text)).toBe(false);
+  });
+});
+
+it('a line map tells which of two functions of one line was never called', () => {
+  const text = 'const f = () => a(), g = () => b();\n);\n';
+  const starts = lineStartsOf(text);
+  const rangeIn = (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+  const spanIs = (snippet: string) => spanOf(rangeIn(snippet), { lineStarts: starts });
+  const known = {
+    statements: ['a()', 'b()'].map((call) => ({ range: rangeIn(call), anchor: rangeIn(call).start })),
+  };
+  const map = istanbulFile({
+    statements: [text.split('\n')[0]!, ');\n'].map((line) => ({ span: spanIs(line.trim()), hits: 1 })),
+    functions: ['() => a()', '() => b()'].map((arrow, at) => ({
+      name: '',
+      declaration: spanIs(arrow),
+      body: spanIs(arrow),
+      hits: 1 - at,
+    })),
+  });
+  const lines = map.statements.map(({ span }) => ({ span: { ...span, startColumn: 0 }, hits: 1 }));
+  const judged = judgeFile('a.ts', text, [1], [{ ...map, statements: lines }], syntaxWith(known));
+  expect(owedWords(judged)).toBe('s1 s0');
+});
+
+it('an LCOV record credits a statement of an arm that was not taken with nothing beside an Istanbul map in which it did not run', () => {
+  const text = 'if (a)\n  x(); // b\n\n';
+  const [start, end] = [text.indexOf('x'), text.indexOf(' //')];
+  const call = { start, end };
+  const known = {
+    statements: [
+      { range: { start: 0, end }, anchor: 0 },
+      { range: call, anchor: start },
+    ],
+    branches: [
+      {
+        kind: 'if',
+        anchor: 0,
+        head: { start: 0, end: 6 },
+        arms: [{ label: 'if', range: call }],
+      },
+    ],
+    silent: [{ start: end, end: end + 5 }],
+  };
+  const map = istanbulFile({
+    statements: [{ span: spanOf(call, { lineStarts: lineStartsOf(text) }), hits: 0 }],
+  });
+  const stretches = (taken: number) =>
+    lcovFrom(`SF:a.ts\nDA:1,1\nDA:2,1\nDA:3,1\nBRDA:1,0,0,1\nBRDA:2,1,0,${taken}\nend_of_record\n`);
+  const words = (taken: number) =>
+    owedWords(judgeFile('a.ts', text, [2], [map, stretches(taken)], syntaxWith(known)));
+  expect(words(0)).toMatch(/^s0/);
+  expect(words(1)).toMatch(/^s1/);
+});
