@@ -20,7 +20,7 @@ export function compareContents(
   if (manifest !== null && differs(root, manifest.file, manifest.hash) === 'changed') {
     stale.push({ file: manifest.file, reason: 'manifest changed' });
   }
-  return { ...withTests(root, tests.files, files, stale) };
+  return withTests(root, tests.files, files, stale);
 }
 
 function withTests(

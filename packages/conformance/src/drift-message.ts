@@ -4,7 +4,7 @@ import type { Breach, BreachFile, BreachKind } from './drift-error.js';
 const NAMED_FILES = 8;
 const NAMED_LINES = 8;
 
-const MEASURE = 'npx vitest run --coverage';
+const MEASURE = 'npx vitest run --coverage, in its folder';
 const MENDS: Readonly<Record<BreachKind, string>> = {
   'below-band': `write tests for the lines above, then measure again: ${MEASURE}`,
   'section-missing': 'give feature.manifest its section `coverage` back',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -8,6 +8,8 @@ const NODE_MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_mod
 export interface MutationWorkspace {
   readonly root: string;
   write(files: Readonly<Record<string, string>>): void;
+  /** Keeps its files as they are now, installed packages apart, and gives what brings them back. */
+  keep(): () => void;
   remove(): void;
 }
 
@@ -27,7 +29,22 @@ export function mutationWorkspace(files: Readonly<Record<string, string>>): Muta
   }
   write({ 'package.json': '{ "name": "source", "private": true, "workspaces": ["packages/*"] }', 'nx.json': '{}' });
   write(files);
-  return { root, write, remove: () => rmSync(root, { recursive: true, force: true }) };
+  const kept = `${root}-kept`;
+  const remove = (...paths: readonly string[]) =>
+    paths.forEach((path) => rmSync(path, { recursive: true, force: true }));
+  const own = () => readdirSync(root).filter((name) => name !== 'node_modules');
+  return {
+    root,
+    write,
+    keep() {
+      for (const name of own()) cpSync(join(root, name), join(kept, name), { recursive: true });
+      return () => {
+        remove(...own().map((name) => join(root, name)));
+        cpSync(kept, root, { recursive: true });
+      };
+    },
+    remove: () => remove(root, kept),
+  };
 }
 
 /** The files of a feature below `packages/<name>`, its entities to be mutated. */

@@ -303,7 +303,7 @@ describe('coverage: bad input', () => {
     const err: string[] = [];
     const code = await main(['diff'], {
       cwd: () => {
-        throw new TypeError('unforeseen');
+        throw new TypeError('unforeseen\n::error::\u001b[2J');
       },
       stdout: { write: (text) => out.push(text) },
       stderr: { write: (text) => err.push(text) },
@@ -311,5 +311,6 @@ describe('coverage: bad input', () => {
     expect(code).toBe(70);
     expect(JSON.parse(out.join(''))).toMatchObject({ status: 'fail', error: { code: 'INTERNAL' } });
     expect(err.join('')).toMatch(/error INTERNAL: .*unforeseen[^]*at .*bad-input\.test/);
+    expect(err.join('')).not.toMatch(/^\s*::|\u001b/m);
   });
 });

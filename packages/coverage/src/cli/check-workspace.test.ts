@@ -206,6 +206,8 @@ describe('coverage check: the workspace', () => {
     const repo = featureRepo({ 'packages/auth/vitest.config.mts': 'export default {};\n' });
     const fixes = async () => (await check(repo)).document.nonconformities.map(({ fix }) => fix);
     expect(await fixes()).toContain('npx nx g @org/coverage:adopt auth');
+    repo.write('packages/auth/project.json', JSON.stringify({ name: 'a $(b)' }));
+    expect(await fixes()).toContain("npx nx g @org/coverage:adopt 'a $(b)'");
     rmSync(join(repo.dir, 'nx.json'));
     expect((await fixes()).join()).toContain('featureTest(manifest');
   });

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { version } from '../../package.json';
 import { uncoveredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
@@ -171,7 +172,11 @@ describe('coverage diff: options', () => {
     const help = await runCommand(failing().dir, 'diff', '--help');
     expect([help.code, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain('--baseline-report');
-    expect(await runCommand(failing().dir, '--version')).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(await runCommand(failing().dir, '--version')).toEqual({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
   });
 
   it.each([['--output=out.json'], ['-oout.json'], ['-o', 'out.json']])(

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
-import { renderErrorGithub, renderErrorMarkdown, renderPlainJson } from '@org/coverage-engine';
+import {
+  errorText,
+  printable,
+  renderErrorGithub,
+  renderErrorMarkdown,
+  renderPlainJson,
+} from '@org/coverage-engine';
 import { CommanderError, type Command } from 'commander';
-import { CoverageError, formatError } from '../io/coverage-error.js';
+import { CoverageError } from '../io/coverage-error.js';
 import { errorDocument } from '../io/error-document.js';
 import { knownError } from '../io/known-error.js';
 import { writtenIfPossible } from '../io/files/written-if-possible.js';
@@ -35,11 +41,11 @@ export function failure(
     // As text it is on stderr.
     if (format !== 'text' && format !== 'svg') streams.stdout.write(text);
   }
-  streams.stderr.write(`${formatError(error)}\n${stackOf(error)}`);
+  streams.stderr.write(`${errorText(error)}\n${stackOf(error)}`);
   return error.exitCode;
 }
 
-const asText = (error: CoverageError): string => `${formatError(error)}\n`;
+const asText = (error: CoverageError): string => `${errorText(error)}\n`;
 
 const RENDERERS: Readonly<Record<AskedOutput['format'], (error: CoverageError) => string>> = {
   json: (error) => renderPlainJson(errorDocument(error)),
@@ -78,4 +84,6 @@ const usage = ({ code, message }: CommanderError, commands: readonly Command[]):
   });
 
 const stackOf = ({ exitCode, cause }: CoverageError): string =>
-  exitCode === 70 && cause instanceof Error ? `${cause.stack ?? cause.message}\n` : '';
+  exitCode === 70 && cause instanceof Error ? `${printableLines(cause.stack ?? cause.message)}\n` : '';
+
+const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');

@@ -5,11 +5,13 @@ import {
   renderMutationText,
   type Mode,
   type MutationDocument,
+  type TargetOptions,
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
 import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { readDuration } from './duration.js';
+import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
 import {
   formatOption,
@@ -30,9 +32,9 @@ interface MutateFlags {
   readonly output?: string;
   readonly all: boolean;
   readonly reuse: boolean;
-  readonly diff?: boolean;
+  readonly diff?: true;
   readonly base?: string;
-  readonly exactBase?: boolean;
+  readonly exactBase?: true;
   readonly report?: string[];
   readonly budget?: number;
   readonly shard?: Shard;
@@ -82,7 +84,8 @@ export function mutateCommand(streams: Streams, finish: (code: number) => void):
       refuseConflicts(flags);
       const { document, exitCode } = await mutate(flags, streams);
       const { format, output, all } = flags;
-      emit(document, renderersFor(all), { format, output, cwd: streams.cwd() }, streams);
+      const again = questionOf(flags);
+      emit(document, renderersFor(all), { format, output, cwd: streams.cwd(), again }, streams);
       finish(exitCode);
     });
 }
@@ -115,6 +118,16 @@ async function mutate(flags: MutateFlags, streams: Streams): Promise<Outcome<Mut
   const { runMutate } = await import('../operations/mutate.js');
   return runMutate(shared);
 }
+
+/** What the verdict depends on, but for the features: a step names those that it is about. */
+const questionOf = ({ diff, base, exactBase, report, threshold }: MutateFlags): string =>
+  askedAgain(['mutate'], {
+    diff,
+    base,
+    'exact-base': exactBase,
+    report,
+    threshold: threshold === undefined ? undefined : String(threshold),
+  });
 
 /** @throws CoverageError USAGE_CONFLICT */
 function refuseConflicts(flags: MutateFlags): void {
@@ -155,9 +168,10 @@ function readShard(text: string): Shard {
 /** @param all every survivor in the texts, not one a line */
 const renderersFor = (all: boolean) => ({
   json: renderMutationJson,
-  text: (document: MutationDocument, options?: { readonly color?: boolean }) =>
+  text: (document: MutationDocument, options?: TargetOptions & { readonly color?: boolean }) =>
     renderMutationText(document, { ...options, all }),
-  markdown: (document: MutationDocument) => renderMutationMarkdown(document, { all }),
+  markdown: (document: MutationDocument, options?: TargetOptions) =>
+    renderMutationMarkdown(document, { ...options, all }),
 });
 
 function positive(text: string): number {

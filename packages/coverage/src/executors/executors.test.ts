@@ -1,10 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { reporters, type DiffDocument } from '@org/coverage-engine';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeRepo } from '../io/git/__fixtures__/repo.js';
 import { asExecutor } from './as-executor.js';
 import coverageBands from './coverage-bands/executor.js';
 import coverageDiffBatch from './coverage-diff/batch.js';
@@ -12,10 +11,12 @@ import coverageDiff from './coverage-diff/executor.js';
 import { judgeTask } from './judge-task.js';
 
 let root: string;
+let write: (file: string, text: string) => void;
 let stderr: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'executors-'));
+  const repo = makeRepo();
+  [root, write] = [repo.dir, repo.write];
   stderr = '';
   vi.stubEnv('NX_BASE', '');
   vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => {
@@ -27,27 +28,14 @@ beforeEach(() => {
   write('.gitignore', '**/coverage/lcov.info\n**/reports/*.json\n');
   write('packages/a/feature.manifest.json', JSON.stringify({ coverage: { baseline: { lines: 100 } } }));
   write('packages/a/src/index.ts', 'export const one = () => 1;\n');
-  git('init', '-q', '-b', 'main');
-  git('add', '-A');
-  git('commit', '-qm', 'base');
+  repo.commit('base');
   write('packages/a/src/index.ts', 'export const one = () => 1;\nexport const two = () => 2;\n');
 });
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
-  rmSync(root, { recursive: true, force: true });
 });
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-}
-
-function git(...args: string[]): void {
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...identity, ...args], { cwd: root });
-}
 
 /** A report in which line 1 ran once and line 2 so many times. */
 function measured(hitsOfLineTwo: number): void {

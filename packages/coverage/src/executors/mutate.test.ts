@@ -70,7 +70,10 @@ describe('mutate', () => {
   it('takes for projects what Nx does: a package.json below the sources makes none', async () => {
     const root = join(workspace.root, 'package.json');
     const former = readFileSync(root, 'utf8');
-    onTestFinished(() => writeFileSync(root, former));
+    onTestFinished(() => {
+      writeFileSync(root, former);
+      rmSync(join(workspace.root, 'packages/a/src/entities/esm'), { recursive: true });
+    });
     workspace.write({
       // As with pnpm, which lists the packages elsewhere.
       'package.json': '{ "name": "source", "private": true }',
@@ -80,11 +83,12 @@ describe('mutate', () => {
     expect(await mutate({}, contextOf())).toEqual({ success: false });
     const document = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as MutationDocument;
     expect(document.projects[0]!.counts).toMatchObject({ detected: 2, noCoverage: 2 });
-    rmSync(join(workspace.root, 'packages/a/src/entities/esm'), { recursive: true });
   });
 
   it('leaves the error that it ends with in the place of the former document', async () => {
-    workspace.write({ [DOCUMENT]: '{}', 'packages/a/stryker.config.json': '{' });
+    const config = 'packages/a/stryker.config.json';
+    onTestFinished(() => rmSync(join(workspace.root, config)));
+    workspace.write({ [DOCUMENT]: '{}', [config]: '{' });
     expect(await mutate({}, contextOf())).toEqual({ success: false });
     expect(stderr).toContain('STRYKER_CONFIG_INVALID');
     const { error } = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as ErrorDocument;

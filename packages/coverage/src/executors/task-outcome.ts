@@ -1,4 +1,4 @@
-import { formatError } from '../io/coverage-error.js';
+import { errorText } from '@org/coverage-engine';
 import { knownError } from '../io/known-error.js';
 
 /** What became of a task, and what it has to say to people. */
@@ -15,5 +15,5 @@ export interface TaskOutcome {
 export function refusal(thrown: unknown): TaskOutcome {
   const error = knownError(thrown);
   if (error === null) throw thrown;
-  return { success: false, terminalOutput: `${formatError(error)}\n` };
+  return { success: false, terminalOutput: `${errorText(error)}\n` };
 }

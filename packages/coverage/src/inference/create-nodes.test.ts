@@ -12,7 +12,7 @@ describe('createNodes', () => {
     expect(createNodesV2).toBe(createNodes);
   });
 
-  it('infers three targets for a project with a manifest, which it does not evaluate', async () => {
+  it('infers five targets for a project with a manifest, which it does not evaluate', async () => {
     const targets = (await infer([MANIFEST]))['packages/a'];
 
     expect(Object.keys(targets ?? {})).toEqual([

@@ -73,6 +73,18 @@ describe.each([
     expect(print()).not.toBe(first);
   });
 
+  it('goes on after a name that begins with a dash', () => {
+    write('.gitignore', '*generated/\n');
+    for (const folder of ['-generated', 'generated']) write(`${folder}/a.ts`, '1');
+    git('add', '--force', './-generated', 'generated');
+    const first = print();
+    write('-generated/a.ts', '2');
+    const second = print();
+    write('generated/a.ts', '2');
+
+    expect(new Set([first, second, print()]).size).toBe(3);
+  });
+
   it.each([
     ['.nxignore', 'src/'],
     ['src/.nxignore', 'a.ts'],

@@ -24,5 +24,5 @@ export function unseenFilesCommand(platform: NodeJS.Platform = process.platform)
         // Never without a file, for then not every xargs runs the command.
         "{ printf '/dev/null\\0'; ignored --exclude-standard; ignored --exclude-per-directory=.nxignore; " +
         "ignored --exclude-per-directory=.ignore; set -f; IFS='\n'; ignored $(above); } " +
-        '| xargs -0 cksum 2>/dev/null || :';
+        '| xargs -0 cksum -- 2>/dev/null || :';
 }

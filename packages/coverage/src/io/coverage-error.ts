@@ -31,16 +31,4 @@ export class CoverageError extends Error {
     this.fix = fix;
     this.exitCode = exitCode;
   }
-
-  override toString(): string {
-    return formatError(this);
-  }
-}
-
-/** An error as the terminal shows it: `error CODE: what`, then `where` if known, then `mend`; no newline at the end. */
-export function formatError({ code, message, where, fix }: CoverageError): string {
-  const lines = [`error ${code}: ${message}`];
-  if (where !== undefined) lines.push(`  where: ${where}`);
-  lines.push(`  mend: ${fix}`);
-  return lines.join('\n');
 }

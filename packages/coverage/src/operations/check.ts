@@ -2,7 +2,7 @@ import { judgeCheck, type CheckDocument } from '@org/coverage-engine';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { readChange } from './change/read-change.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
-import { readFeatures } from './check/features.js';
+import { readFeatures } from './scene/features.js';
 import { hiddenFromNx } from './check/hidden-from-nx.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
 import { mutantWeakenings } from './check/mutant-weakenings.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { mutationRepository } from '../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../__fixtures__/mutation-workspace.js';
 import { runCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
@@ -6,6 +6,7 @@ import { runDiff } from './diff.js';
 import { runDiffWithMutation } from './diff-with-mutation.js';
 
 const FILE = 'packages/auth/src/entities/user.ts';
+const REPORT = 'packages/auth/coverage/lcov.info';
 const LCOV = `SF:src/entities/user.ts
 DA:2,2
 DA:5,2
@@ -37,8 +38,8 @@ export function isChild(age: number): boolean {
 }
 `,
   );
-  repo.write('packages/auth/coverage/lcov.info', LCOV);
 });
+beforeEach(() => repo.write(REPORT, LCOV));
 afterAll(() => repo.delete());
 
 describe('coverage diff --with-mutation', () => {
@@ -63,7 +64,7 @@ describe('coverage diff --with-mutation', () => {
   });
 
   it('fails with not-detected where all is covered', async () => {
-    repo.write('packages/auth/coverage/lcov.info', LCOV.replace('DA:8,0', 'DA:8,1'));
+    repo.write(REPORT, LCOV.replace('DA:8,0', 'DA:8,1'));
     const plain = await runDiffCommand(repo.dir, '--base', 'main');
     expect(plain.document.status).toBe('pass');
     expect(plain.document).not.toHaveProperty('next');
@@ -89,8 +90,8 @@ describe('coverage diff --with-mutation', () => {
     const request = { cwd: repo.dir, base: 'main', batch };
     await runDiff(request);
     repo.commit('another change');
+    onTestFinished(() => void repo.git('reset', '-q', '--soft', 'HEAD~1'));
     const { document } = await runDiffWithMutation(request);
-    repo.git('reset', '-q', '--soft', 'HEAD~1');
     expect(document.totals.changedLines).toBeGreaterThan(0);
     expect(document.mutation).toMatchObject({ reason: 'below-threshold' });
   });

@@ -84,7 +84,7 @@ it('judgeDiff parses only the code around changed lines, and says what it says w
       fc.integer({ min: 2, max: 9 }),
       (text, places, rate) => {
         const source = oxc.parse('src/a.ts', text);
-        if (source === null || 'error' in source) throw new Error('zod does not parse');
+        if (source === null || 'error' in source) throw new Error(`not parsed: ${text.slice(0, 80)}`);
         const count = source.lineStarts.length;
         const lines = [...new Set(places.map((place) => (place % count) + 1))].sort((a, b) => a - b);
         const coverage = lcovOf(source, (index) => (index % rate === 0 ? 0 : 1));

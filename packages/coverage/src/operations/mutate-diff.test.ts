@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MutationDocument } from '@org/coverage-engine';
 import { mutationRepository } from '../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../__fixtures__/mutation-workspace.js';
@@ -32,8 +32,17 @@ const FILES = {
 };
 
 let repo: ReturnType<typeof mutationRepository>;
+let first: string;
 beforeAll(() => {
   repo = mutationRepository(FILES);
+  first = repo.git('rev-parse', 'HEAD');
+});
+// Neither a change nor a result is left to the next test.
+afterEach(() => {
+  for (const path of ['.git/info/attributes', 'node_modules/.cache', 'packages/auth/reports', 'reports'])
+    rmSync(join(repo.dir, path), { recursive: true, force: true });
+  repo.git('reset', '-q', '--hard', first);
+  repo.git('clean', '-qfd');
 });
 afterAll(() => repo.delete());
 
@@ -43,7 +52,6 @@ const diff = async (...words: readonly string[]) => {
   const document = publishedSchema('mutation').parse(JSON.parse(run.stdout)) as MutationDocument;
   return { ...run, document };
 };
-const restore = () => repo.git('checkout', '-q', '.');
 
 describe('coverage mutate --diff', () => {
   it.each([
@@ -63,8 +71,6 @@ describe('coverage mutate --diff', () => {
       base: { ref: 'main' },
       projects: [],
     });
-    restore();
-    rmSync(join(repo.dir, 'packages/auth/src/entities/more.test.ts'), { force: true });
   });
 
   it('refuses its options without --diff', async () => {
@@ -85,7 +91,6 @@ describe('coverage mutate --diff', () => {
     expect(again.stdout).toBe((await diff()).stdout);
     expect(again.stderr).not.toContain('now with mutants');
     expect(again.document).toEqual(document);
-    restore();
   });
 
   it('names the mutants that a changed test let go, by what the former run says it reached', async () => {
@@ -94,15 +99,17 @@ describe('coverage mutate --diff', () => {
       'packages/auth/src/entities/user.test.ts',
       USER_TEST.replace(/expect\(\[16.*\)\);/, 'void canDrive(17));'),
     );
-    const { code, document } = await diff();
+    const { code, document } = await diff('--threshold', '90', '--exact-base');
     expect(code).toBe(1);
+    const again =
+      'npx coverage mutate --diff --base main --exact-base --threshold 90 --project packages/auth';
     expect(document).toMatchObject({
       reason: 'below-threshold',
+      steps: [{ code: again }],
       scope: { lines: 0, tests: ['packages/auth/src/entities/user.test.ts'] },
     });
     const lines = document.projects[0]!.survivors.map(({ range }) => range.start.line);
     expect(new Set(lines)).toEqual(new Set([4, 5]));
-    restore();
   });
 
   it('takes a helper that only tests use for a changed test', async () => {
@@ -122,7 +129,6 @@ describe('coverage mutate --diff', () => {
     const { code, document } = await diff();
     expect(code).toBe(1);
     expect(document.scope).toMatchObject({ tests: ['packages/auth/src/entities/user.test.ts'] });
-    restore();
   });
 
   it('tries all targets where a configuration changed, of another folder too, that may leave tests out', async () => {
@@ -145,7 +151,6 @@ describe('coverage mutate --diff', () => {
       diagnostics: [{ code: 'MUTATION_SETTINGS_CHANGED', where: { file: 'shared.mts' } }],
     });
     expect(document.projects[0]?.counts).toMatchObject({ detected: 0, survived: 10 });
-    restore();
   });
 
   it('lists what a spent budget left, and does not pass', async () => {
@@ -162,7 +167,6 @@ describe('coverage mutate --diff', () => {
       { file: 'packages/auth/src/entities/user.ts', startLine: 5, endLine: 5, mutants: null },
     ]);
     expect(existsSync(join(repo.dir, 'packages/auth/.stryker-tmp'))).toBe(false);
-    restore();
   });
 
   it('takes a file for changed whole of which a filter keeps lines from git: its numbers are of other lines', async () => {
@@ -171,7 +175,5 @@ describe('coverage mutate --diff', () => {
     repo.write('packages/auth/src/entities/user.ts', `// local\n${RULED}`);
     const { document } = await runMutateDiff({ cwd: repo.dir, base: 'main', budget: 400, reuse: false });
     expect(document.scope).toMatchObject({ kind: 'diff', lines: 4 });
-    repo.remove('.git/info/attributes');
-    restore();
   });
 });

@@ -3,6 +3,7 @@ import {
   judgeMutation,
   MUTATION_DOUBTS,
   placeOfProject,
+  shellWord,
   type Diagnostic,
   type Mode,
   type MutationDocument,
@@ -74,7 +75,7 @@ function runOf(
     severity: 'error',
     message: `no report in ${mutationReportFolder(project.name)} speaks of the code as it is: of its mutants nothing is known`,
     where: { file: placeOfProject(project) },
-    fix: `run \`npx coverage mutate --project ${project.name}\`, then merge again`,
+    fix: `run \`npx coverage mutate --project ${shellWord(project.name)}\`, then merge again`,
   };
   return { project, threshold, mutants: [], doubt: 'incomplete', diagnostics: [missing] };
 }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MutationDocument, SummaryDocument } from '@org/coverage-engine';
 import {
   featureFiles,
@@ -18,6 +18,7 @@ import { ${name} } from './${name}.js';
 it('${name} from 18', () => expect(${name}(18)).toBe(true));
 `,
 });
+const SHARDS = 'reports/mutation/shards';
 const DOCUMENTS = [
   'packages/auth/reports/mutation.json',
   'packages/shop/reports/mutation.json',
@@ -26,7 +27,10 @@ const DOCUMENTS = [
 ];
 
 let workspace: MutationWorkspace;
+let restore: () => void;
 let whole: readonly string[];
+let merged: readonly string[];
+const shards: Awaited<ReturnType<typeof mutate>>[] = [];
 const read = (file: string) => readFileSync(join(workspace.root, file), 'utf8');
 const mutate = async (...words: readonly string[]) => {
   const run = await runCommand(workspace.root, 'mutate', ...words);
@@ -46,45 +50,45 @@ beforeAll(async () => {
   whole = DOCUMENTS.map(read);
   for (const file of ['packages/auth/reports', 'packages/shop/reports', 'reports'])
     rmSync(join(workspace.root, file), { recursive: true });
+  for (const shard of ['1/3', '2/3', '3/3']) shards.push(await mutate('--shard', shard, '--no-reuse'));
+  await mutate('--merge', SHARDS, '--threshold', '100');
+  merged = DOCUMENTS.map(read);
+  // By the features' own thresholds, for all tests.
+  await mutate('--merge', SHARDS);
+  restore = workspace.keep();
 });
+afterEach(() => restore());
 afterAll(() => workspace.remove());
 
 describe('coverage mutate --shard, --merge', () => {
-  it('share the files out, and merge to the bytes of one run', async () => {
-    const files: string[] = [];
-    for (const shard of ['1/3', '2/3', '3/3']) {
-      const { code, document } = await mutate('--shard', shard, '--no-reuse');
+  it('share the files out, and merge to the bytes of one run', () => {
+    for (const { code, document } of shards) {
       expect(code).toBe(0);
       expect(document).toMatchObject({ status: 'pass', mode: 'observe', scope: { kind: 'shard', count: 3 } });
-      files.push(...document.projects.flatMap((project) => project.files.map(({ file }) => file)));
     }
+    const files = shards.flatMap(({ document }) =>
+      document.projects.flatMap((project) => project.files.map(({ file }) => file)),
+    );
     expect(files.sort()).toEqual([
       'packages/auth/src/entities/adult.ts',
       'packages/auth/src/entities/alone.ts',
       'packages/shop/src/entities/buyer.ts',
       'packages/shop/src/entities/seller.ts',
     ]);
-    const { code, document } = await mutate('--merge', 'reports/mutation/shards', '--threshold', '100');
-    expect(code).toBe(1);
-    expect(document).toMatchObject({ status: 'fail', reason: 'below-threshold' });
-    expect(DOCUMENTS.map(read)).toEqual(whole);
+    expect(JSON.parse(whole[0]!)).toMatchObject({ status: 'fail', reason: 'below-threshold' });
+    expect(merged).toEqual(whole);
     expect(Object.keys(JSON.parse(read('reports/mutation/durations.json')).files)).toEqual(files);
-  }, 180_000);
+  });
 
   it('refuses shards that do not make one run', async () => {
-    const shard = join(workspace.root, 'reports/mutation/shards/shard-2-of-3.json');
-    const text = readFileSync(shard, 'utf8');
+    const shard = `${SHARDS}/shard-2-of-3.json`;
+    const text = read(shard);
     const refused = async () => {
-      const { code, document } = await runToError(
-        workspace.root,
-        'mutate',
-        '--merge',
-        'reports/mutation/shards',
-      );
+      const { code, document } = await runToError(workspace.root, 'mutate', '--merge', SHARDS);
       return [code, document.error.code, document.error.message];
     };
-    const file = (content: string) => ({ 'reports/mutation/shards/shard-2-of-3.json': content });
-    rmSync(shard);
+    const file = (content: string) => ({ [shard]: content });
+    rmSync(join(workspace.root, shard));
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('1/3, 3/3')]);
     workspace.write(file('{'));
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('no JSON')]);
@@ -94,7 +98,7 @@ describe('coverage mutate --shard, --merge', () => {
     workspace.write({ 'packages/shop/src/entities/more.ts': 'export const more = 1;\n' });
     expect(await refused()).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE', expect.stringContaining('more.ts')]);
     rmSync(join(workspace.root, 'packages/shop/src/entities/more.ts'));
-    expect((await mutate('--merge', 'reports/mutation/shards')).code).toBe(1);
+    expect((await mutate('--merge', SHARDS)).code).toBe(1);
   });
 
   it('merges the features’ reports into one, with paths of the workspace', async () => {
@@ -121,8 +125,8 @@ describe('coverage mutate --shard, --merge', () => {
   });
 
   it('judges each feature by its own threshold, from its report as from its run', async () => {
-    const merged = await mutate('--merge');
-    expect(merged.document.projects).toEqual(
+    const { document } = await mutate('--merge');
+    expect(document.projects).toEqual(
       ['auth', 'shop'].flatMap((name) => JSON.parse(read(`packages/${name}/reports/mutation.json`)).projects),
     );
   });
@@ -136,11 +140,9 @@ describe('coverage mutate --shard, --merge', () => {
     ['what is no report', '{ "files": { "packages/shop/src/entities/buyer.ts": { "source": "" } } }'],
   ])('does not pass a feature that has %s', async (_, text) => {
     const name = 'reports/mutation/shop/mutation.json';
-    const former = read(name);
     rmSync(join(workspace.root, name));
     if (text !== null) workspace.write({ [name]: text });
     const { code, document } = await mutate('--merge', '--threshold', '0');
-    workspace.write({ [name]: former });
     expect(code).toBe(3);
     expect(document.projects.map(({ project, reason }) => [project, reason])).toEqual([
       ['auth', 'detected'],
@@ -154,12 +156,10 @@ describe('coverage mutate --shard, --merge', () => {
 
   it('believes no report of a file that is no mutation target now', async () => {
     const name = 'reports/mutation/shop/mutation.json';
-    const former = read(name);
-    const report = JSON.parse(former) as { files: Record<string, object> };
+    const report = JSON.parse(read(name)) as { files: Record<string, object> };
     report.files['packages/shop/src/entities/gone.ts'] = { language: 'typescript', source: '', mutants: [] };
     workspace.write({ [name]: JSON.stringify(report) });
     const { code, document } = await mutate('--merge', '--threshold', '0');
-    workspace.write({ [name]: former });
     expect([code, document.reason]).toEqual([3, 'incomplete']);
     expect(document.diagnostics.map(({ message }) => message).join()).toContain(
       'gone.ts was mutated, and is no mutation target now',
@@ -171,14 +171,12 @@ describe('coverage mutate --shard, --merge', () => {
     ['a helper that is new', 'packages/shop/src/testing.ts'],
     ['data that is new', 'packages/shop/src/entities/cases.json'],
   ])('believes neither report nor shards after %s', async (_, name) => {
-    const former = existsSync(join(workspace.root, name)) ? read(name) : null;
     workspace.write({ [name]: "import { it } from 'vitest';\nit('runs', () => undefined);\n" });
-    const merged = await mutate('--merge', '--threshold', '0');
-    const joined = await runToError(workspace.root, 'mutate', '--merge', 'reports/mutation/shards');
-    if (former === null) rmSync(join(workspace.root, name));
-    else workspace.write({ [name]: former });
-    expect([merged.code, merged.document.reason]).toEqual([3, 'incomplete']);
-    expect(merged.document.diagnostics.map(({ code }) => code)).toContain('MUTATION_REPORT_STALE');
+    const stale = await mutate('--merge', '--threshold', '0');
+    const joined = await runToError(workspace.root, 'mutate', '--merge', SHARDS);
+    restore();
+    expect([stale.code, stale.document.reason]).toEqual([3, 'incomplete']);
+    expect(stale.document.diagnostics.map(({ code }) => code)).toContain('MUTATION_REPORT_STALE');
     expect([joined.code, joined.document.error.code]).toEqual([3, 'MUTATION_SHARDS_INCOMPLETE']);
     expect(joined.document.error.message).toContain('a test of shop');
     expect((await mutate('--merge', '--threshold', '0')).code).toBe(0);

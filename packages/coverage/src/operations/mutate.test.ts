@@ -61,11 +61,17 @@ afterAll(() => workspace.remove());
 describe('coverage mutate', () => {
   let text = '';
   let document: MutationDocument;
+  let left: readonly string[];
 
   beforeAll(async () => {
     const run = await runCommand(workspace.root, 'mutate', '--project', 'auth');
     expect(run.code).toBe(1);
     text = run.stdout;
+    left = [
+      'packages/auth/reports/mutation.json',
+      'reports/mutation/auth/mutation.json',
+      'reports/mutation/auth/index.html',
+    ].map(read);
     document = publishedSchema('mutation').parse(JSON.parse(text)) as MutationDocument;
     expect(run.stderr).toMatch(/^auth: 1 test passed in [\d.]+ s, now with mutants\n/);
     expect(run.stderr).toContain('auth: 5 of 5 mutants, 5 not detected\n');
@@ -97,12 +103,12 @@ describe('coverage mutate', () => {
   });
 
   it('leaves the same document in the project, and the report as JSON and as a page', () => {
-    expect(read('packages/auth/reports/mutation.json')).toBe(text);
-    const report = JSON.parse(read('reports/mutation/auth/mutation.json'));
+    const [written, json, page] = left as [string, string, string];
+    expect(written).toBe(text);
+    const report = JSON.parse(json);
     expect(Object.keys(report.files)).toEqual(['packages/auth/src/entities/user.ts']);
     expect(Object.keys(report.testFiles)).toEqual(['packages/auth/src/entities/user.test.ts']);
     expect(report.files['packages/auth/src/entities/user.ts'].source).toBe(ENTITY);
-    const page = read('reports/mutation/auth/index.html');
     expect(page).toContain('<mutation-test-report-app');
     expect(page).toContain('age >= 18');
   });

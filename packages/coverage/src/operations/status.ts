@@ -16,7 +16,7 @@ import type { ReportFile } from '../io/reports/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
 import { isOwnReport } from '../io/reports/own-report.js';
 import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
-import { readFeatures, type Feature } from './check/features.js';
+import { readFeatures, type Feature } from './scene/features.js';
 import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { commandNames } from './status/command-names.js';

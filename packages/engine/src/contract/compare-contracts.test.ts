@@ -121,7 +121,19 @@ describe('compareSettings', () => {
     [{}, { branches: 'fail' }, []],
     [{ branches: 'warn' }, { branches: 'off' }, ['branches: warn → off']],
     [{}, { mode: 'obsreve' }, ['mode: enforce → obsreve']],
-    [{ bands: { default: { lines: 80 } } }, {}, ['bands.default.lines: 80 → nothing']],
+    [{ bands: { default: { lines: 80 } } }, {}, []],
+    [{ bands: { default: { lines: 90 } } }, {}, ['bands.default.lines: 90 → 80']],
+    [
+      {},
+      { bands: { default: { statements: 80, branches: 75, lines: 70 } } },
+      ['bands.default.functions: 80 → nothing', 'bands.default.lines: 80 → 70'],
+    ],
+    [
+      { bands: { default: { lines: 80 } } },
+      { bands: { default: { lines: 80 }, tags: { old: { lines: 30 } } } },
+      ['bands.tags.old.lines: 80 → 30'],
+    ],
+    [{ bands: { tags: { core: { lines: 90 } } } }, {}, ['bands.tags.core.lines: 90 → 80']],
     [
       { bands: { tags: { core: { lines: 90 } } } },
       { bands: { tags: { core: { lines: 80 } } } },

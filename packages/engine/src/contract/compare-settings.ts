@@ -1,4 +1,4 @@
-import type { Band } from '@org/coverage-manifest';
+import { DEFAULT_BASELINE, type Band } from '@org/coverage-manifest';
 import { DEFAULT_TARGET_NAMES } from '../model/target-names.js';
 import { lowerMetrics } from './lower-metrics.js';
 
@@ -37,13 +37,11 @@ export function compareSettings(before: GateSettings, now: GateSettings): string
     const to = valueOf(now, name);
     return rank(name, to) > rank(name, from) ? [`${name}: ${from} → ${to}`] : [];
   });
-  const tags = Object.keys(before.bands?.tags ?? {}).sort();
+  const tags = new Set([before, now].flatMap(({ bands }) => Object.keys(bands?.tags ?? {})));
   return [
     ...choices,
-    ...lowerBand('bands.default', before.bands?.default, now.bands?.default),
-    ...tags.flatMap((tag) =>
-      lowerBand(`bands.tags.${tag}`, before.bands?.tags?.[tag], now.bands?.tags?.[tag]),
-    ),
+    ...lowerBand('bands.default', owed(before), owed(now)),
+    ...[...tags].sort().flatMap((tag) => lowerBand(`bands.tags.${tag}`, owed(before, tag), owed(now, tag))),
   ];
 }
 
@@ -65,6 +63,10 @@ function rank(name: keyof typeof DEFAULTS, value: string): number {
   return place === -1 ? ORDER[name].length : place;
 }
 
-function lowerBand(path: string, before: Band = {}, now: Band = {}): string[] {
+/** What a project without a manifest owes, of that tag where one is given: the standard where nothing is said. */
+const owed = ({ bands }: GateSettings, tag?: string): Band =>
+  (tag === undefined ? undefined : bands?.tags?.[tag]) ?? bands?.default ?? DEFAULT_BASELINE;
+
+function lowerBand(path: string, before: Band, now: Band): string[] {
   return lowerMetrics(before, now).map(({ metric, from, to }) => `${path}.${metric}: ${from} → ${to}`);
 }

@@ -13,6 +13,8 @@ describe('inlineCode', () => {
     ['a\tb', '`a b`'],
     ['', '`""`'],
     ['  ', '`""`'],
+    ['`'.repeat(79), `${'`'.repeat(80)} ${'`'.repeat(79)} ${'`'.repeat(80)}`],
+    [`<b>${'`'.repeat(80)}`, `\`<b>${'\\x60'.repeat(80)}\``],
   ])('writes %j as %s', (text, markdown) => {
     expect(inlineCode(text)).toBe(markdown);
   });

@@ -5,9 +5,14 @@ import { printable } from './printable.js';
  * (GitHub Flavored Markdown 6.1 and 4.5), and no list of characters to escape can lack one.
  */
 
+/** GitHub's parser (MAXBACKTICKS of cmark) takes no more than 80 for the beginning of code, and what follows for Markdown. */
+const TOO_MANY_TICKS = /`{80,}/g;
+
 /** Any text as a code span. */
 export function inlineCode(text: string): string {
-  const code = printable(text).replaceAll('\t', ' ');
+  const code = printable(text)
+    .replaceAll('\t', ' ')
+    .replace(TOO_MANY_TICKS, (run) => '\\x60'.repeat(run.length));
   if (code.trim() === '') return '`""`';
   const ticks = '`'.repeat(longestTickRun(code) + 1);
   const padding = /^[ `]|[ `]$/.test(code) ? ' ' : '';

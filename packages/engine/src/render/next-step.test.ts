@@ -35,6 +35,20 @@ describe('the next step of a text', () => {
     ]);
   });
 
+  it.each([
+    [
+      'below-threshold',
+      'next: let a test fail on each change listed as survived or no-coverage, then measure: npx nx affected -t coverage-measure',
+    ],
+    ['tests-failed', 'next: make the tests pass, then measure: npx nx affected -t coverage-measure'],
+    ['budget-spent', 'next: what was tried is kept, go on with the rest: npx coverage diff --with-mutation'],
+  ] as const)('where lines are covered and mutants are %s, says what mends that', (reason, step) => {
+    const mutation = { status: 'fail', reason, score: { covered: 0, total: 0 }, notRun: 1 } as const;
+    const said = lines(diffDocument({ status: 'fail', reason: 'not-detected', mutation }));
+    expect(said.filter((line) => line.startsWith('next: '))[0]).toBe(step);
+    expect(said.at(-1)).toContain('npx coverage diff --with-mutation');
+  });
+
   it('names for a stale report the project to measure again, and for a stale patch or commit nothing to run', () => {
     const stale = (project: string | null) =>
       renderText(

@@ -1,5 +1,6 @@
 import { NAMELESS_ROOT } from '../model/project.js';
 import type { DiffDocument, Step, UnmeasuredReason } from '../model/document.js';
+import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation/mutation-mends.js';
 import type { TargetNames } from './target-names.js';
 
 /** What judges lines and mutants of a change in one; no target does. */
@@ -64,7 +65,12 @@ interface Asked {
 
 /** What to do about a whole document; nothing when nothing is owed or each finding says it itself. */
 export function reasonSteps(
-  { reason, unmeasured, diagnostics }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics'>,
+  {
+    reason,
+    unmeasured,
+    diagnostics,
+    mutation,
+  }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics' | 'mutation'>,
   { verdict, projects, again }: Asked,
   targets: TargetNames | null,
 ): Step[] {
@@ -85,8 +91,13 @@ export function reasonSteps(
       return judgedAgain('write tests that reach what is listed as uncovered');
     case 'below-band':
       return judgedAgain('write tests for the files listed');
-    case 'not-detected':
-      return judgedAgain('make the tests notice each change listed as survived');
+    case 'not-detected': {
+      const why = mutation?.reason ?? 'below-threshold';
+      const words = MUTATION_REPEATS[why];
+      return words === undefined
+        ? judgedAgain(MUTATION_MENDS[why]!)
+        : [{ words, code: again ?? `npx coverage ${verdict}` }];
+    }
     case 'no-report':
       if (diagnostics.some(({ severity }) => severity === 'error'))
         return [measureStep('measure first, or name by --report where the reports lie', targets, all)];

@@ -15,6 +15,8 @@ describe('printable', () => {
     ['an invisible tag character', '\u{e0041}', '\\u{e0041}'],
     ['a lone surrogate', '\ud800x', '\\ud800x'],
     ['a command of the GitHub runner', 'x ##[error]y', 'x #\\x23[error]y'],
+    ['one that a line begins with', '::error::y', '\\x3a:error::y'],
+    ['one that follows blanks of any kind', '\u3000 ::error::y', '\u3000 \\x3a:error::y'],
   ])('escapes %s', (_, text, expected) => {
     expect(printable(text)).toBe(expected);
   });

@@ -5,7 +5,10 @@
  * escapes (`\x1b`, `\n`, `\u202e`). Tabs, and the joiners that emoji and scripts need, stay.
  */
 export function printable(text: string): string {
-  return text.replace(ACTING, escapeCharacter).replaceAll('##[', '#\\x23[');
+  return text
+    .replace(ACTING, escapeCharacter)
+    .replaceAll('##[', '#\\x23[')
+    .replace(/^(\s*):(?=:)/, '$1\\x3a');
 }
 
 /** JSON text with the same characters as JSON escapes: other bytes, the same value. */
@@ -17,7 +20,8 @@ export function printableJson(json: string): string {
     .replaceAll('##[', '#\\u0023[');
 }
 
-// GitHub's runner takes `##[command]` anywhere in a line of a log for a command; hence its escape above.
+// GitHub's runner takes `##[command]` anywhere in a line of a log for a command, and `::command::` where a line begins
+// with it, indented or not; hence their escapes above. A line of JSON begins with neither.
 const ACTING = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const ACTING_IN_JSON = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOSTILE } from './__fixtures__/documents.js';
-import { renderErrorGithub, renderErrorMarkdown } from './render-error.js';
+import { errorText, renderErrorGithub, renderErrorMarkdown } from './render-error.js';
 
 const error = { code: 'GIT_UNKNOWN_REF', message: '"no" names no commit', fix: 'git fetch origin no' };
 
@@ -10,6 +10,13 @@ describe('an error in the place of a document', () => {
       '::error title=GIT_UNKNOWN_REF::"no" names no commit%0Awhere: a:b%0Afix: git fetch origin no\n',
     );
     expect(renderErrorGithub(error)).not.toContain('where');
+  });
+
+  it('says to people what happened, where if known, and how to mend it; further lines stand below the first', () => {
+    expect(errorText({ ...error, message: 'two problems\n    a: 1\nb: 2', where: 'src/a.ts:3' })).toBe(
+      'error GIT_UNKNOWN_REF: two problems\n    a: 1\n    b: 2\n  where: src/a.ts:3\n  mend: git fetch origin no',
+    );
+    expect(errorText(error)).toBe('error GIT_UNKNOWN_REF: "no" names no commit\n  mend: git fetch origin no');
   });
 
   it('is a comment with its code, place and mend', () => {
@@ -22,9 +29,9 @@ describe('an error in the place of a document', () => {
 
   it('holds the text of others such that it acts on nothing', () => {
     const hostile = { code: 'C', message: HOSTILE, where: HOSTILE, fix: HOSTILE };
-    for (const text of [renderErrorGithub(hostile), renderErrorMarkdown(hostile)]) {
+    for (const text of [errorText(hostile), renderErrorGithub(hostile), renderErrorMarkdown(hostile)]) {
       expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
-      expect(text.trimEnd().split('\n').slice(1).join('\n')).not.toMatch(/^::/m);
+      expect(text.trimEnd().split('\n').slice(1).join('\n')).not.toMatch(/^\s*::/m);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { printable } from './printable.js';
 import { diagnosticBlocks } from './remark-markdown.js';
 import { workflowCommand } from './workflow-command.js';
 
@@ -8,6 +9,18 @@ export interface EndingError {
   /** A path, a folder, or the command line. */
   readonly where?: string;
   readonly fix: string;
+}
+
+/** The error for a person at a terminal: `error CODE: what`, then `where` if known, then `mend`; no newline at the end. */
+export function errorText({ code, message, where, fix }: EndingError): string {
+  const [first, ...others] = message.split('\n').map(printable);
+  return [
+    `error ${code}: ${first}`,
+    // No line of it may be taken for one of ours.
+    ...others.map((line) => `    ${line.trimStart()}`),
+    ...(where === undefined ? [] : [`  where: ${printable(where)}`]),
+    `  mend: ${printable(fix)}`,
+  ].join('\n');
 }
 
 /** The error as a workflow command, in the place of a document's annotations. */

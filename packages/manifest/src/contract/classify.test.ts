@@ -163,6 +163,19 @@ describe('classify', () => {
     expect(layerOf(contract, 'src/routes/i/page.ts')).toBe('baseline');
   });
 
+  it.each(['\n', '\r', '\u2028'])('takes the line end %j for a character of a name like any other', (end) => {
+    const contract = contractOf(
+      { coverage: { baseline, entities: {}, include: ['src/**', 'lib/[a-z]*/**'] } },
+      'x',
+    );
+    const files = [`src/a${end}b.ts`, `src/a${end}b/c.ts`, `src/entities/${end}.ts`, `lib/a${end}b/c.ts`];
+    expect(files.map((file) => classify(contract, file))).toEqual(
+      ['baseline', 'baseline', 'entities', 'baseline'].map((layer) => ({ kind: 'judged', layer })),
+    );
+    expect(classify(contract, `src/a${end}b.test.ts`)).toEqual({ kind: 'test' });
+    expect(classify(contract, `src/ui/a${end}b.ts`)).toMatchObject({ kind: 'excluded' });
+  });
+
   it('gives a file of two layers to the first', () => {
     const layers = { jobs: { files: ['src/jobs/**'] }, all: { files: ['src/**'] } };
     const contract = contractOf({ coverage: { baseline, entities: {}, layers } }, 'x');

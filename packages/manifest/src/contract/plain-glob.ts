@@ -27,7 +27,7 @@ const UNUSUAL = /(?:^|\/)(?:\.{0,2})(?:\/|$)/;
  *
  * Nearly every glob of a contract is plain. picomatch takes some 3 ms to load and as long again to compile the standing
  * excludes: an application that looks at its contract when it starts should not wait for it. Paths are taken to be
- * without segments `.` and `..` and without line feeds.
+ * without segments `.` and `..`; for line feeds in them the expression, and picomatch, need the flag `s`.
  *
  * @example plainGlobPattern('src/**') === String.raw`^src(?:\/.*)?$`
  */

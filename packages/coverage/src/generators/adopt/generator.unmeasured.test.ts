@@ -84,7 +84,7 @@ describe('adopt: what could not be measured', () => {
     project('empty', { 'src/a.ts': HALF });
     await run({ project: 'empty' });
 
-    expect(said()).toMatch(/could not be measured: (?:it has no test|vitest ended)/);
+    expect(said()).toContain('could not be measured: it has no test');
     expect(await bandsOf('empty')).toEqual({ baseline: {} });
   });
 

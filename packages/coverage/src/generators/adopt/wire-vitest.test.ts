@@ -21,6 +21,25 @@ describe('wireVitest', () => {
     );
   });
 
+  it('says what the tsconfig that compiles the configuration wants, until it has it', () => {
+    const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+    const project = { name: 'a', root: 'libs/a', runner: 'vitest', config: 'vitest.config.mts' } as const;
+    tree.write('libs/a/vitest.config.mts', 'as it was');
+    tree.write('libs/a/tsconfig.lib.json', '{ "exclude": ["vitest.config.mts"] }');
+    tree.write('libs/a/tsconfig.spec.json', '{ "include": ["vitest.config.mts", "src/**/*.spec.ts"] }');
+    const wants = `
+
+libs/a/tsconfig.spec.json compiles it: add "feature.manifest.ts" to its \`include\`, and to its \`compilerOptions\`
+
+  "allowImportingTsExtensions": true`;
+
+    const said = wireVitest(tree, project, 'feature.manifest.ts');
+    expect(said?.slice(-wants.length)).toBe(wants);
+    tree.write('libs/a/tsconfig.spec.json', '{ "include": ["vitest.config.mts", "feature.manifest.ts"] }');
+    expect(wireVitest(tree, project, 'feature.manifest.ts')).not.toContain('tsconfig');
+    expect(wireVitest(tree, project, 'feature.manifest.json')).not.toContain('tsconfig');
+  });
+
   it('leaves the report’s folder to the target that measures, where Nx infers tests', () => {
     const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
     updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: ['@nx/vitest'] }));

@@ -37,6 +37,7 @@ export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest
           '  test: { ...feature, coverage: { ...feature.coverage, enabled: true } },',
         ]
       : ['', `  test: { ...featureTest(manifest, ${helperOptions}) },`]),
+    ...compiled(tree, root, config, manifest),
   ].join('\n');
 }
 
@@ -49,3 +50,22 @@ const required = (manifest: string): string[] => [
   "const { featureTest } = require('@org/coverage-manifest/vitest');",
   `const ${manifest.endsWith('.json') ? 'manifest' : '{ default: manifest }'} = require('./${manifest}');`,
 ];
+
+/** What the types of the configuration ask for, where a tsconfig names it: those that Nx writes do. */
+function compiled(tree: Tree, root: string, config: string, manifest: string): string[] {
+  if (manifest.endsWith('.json')) return [];
+  return tree
+    .children(root)
+    .filter((name) => /^tsconfig.*\.json$/.test(name))
+    .map((name) => `${root}/${name}`)
+    .filter((file) => {
+      const included = /"include"\s*:\s*\[([^\]]*)\]/.exec(tree.read(file, 'utf-8')!)?.[1] ?? '';
+      return included.includes(`"${config}"`) && !included.includes(`"${manifest}"`);
+    })
+    .flatMap((file) => [
+      '',
+      `${file} compiles it: add "${manifest}" to its \`include\`, and to its \`compilerOptions\``,
+      '',
+      '  "allowImportingTsExtensions": true',
+    ]);
+}

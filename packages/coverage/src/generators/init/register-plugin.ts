@@ -11,6 +11,8 @@ export function registerPlugin(tree: Tree): void {
     logger.info(
       `Changed lines of projects with tests are judged by the report that their target "${options.coverageTarget}" ` +
         'leaves among its `outputs` (lcov.info or coverage-final.json); nothing fails until the mode in nx.json is ' +
-        '"enforce". Manifests are the upgrade: nx g @org/coverage:adopt --all',
+        '"enforce". A project whose target leaves none is not judged: let its tests write one (Vitest: ' +
+        "coverage: { enabled: true, reporter: ['json'] }), or give all projects manifests, which measure by a " +
+        'target of their own: nx g @org/coverage:adopt --all',
     );
 }

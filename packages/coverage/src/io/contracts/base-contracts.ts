@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { posix } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
 import { filesAt } from '../files/files-at.js';
+import { makeScratchFolder } from '../files/scratch-folder.js';
 import { loadManifest } from '../projects/load-manifest.js';
 import type { Workspace } from '../workspace.js';
 import { moduleImports } from './module-imports.js';
@@ -38,7 +30,7 @@ export async function baseContracts(
 ): Promise<ReadonlyMap<string, BaseContract>> {
   if (manifests.length === 0) return new Map();
   const files = await closureOf(workspace, commit, manifests);
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-check-')));
+  const { path: folder, remove } = makeScratchFolder('check');
   try {
     for (const [path, bytes] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -52,7 +44,7 @@ export async function baseContracts(
     }
     return contracts;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -42,6 +42,15 @@ describe('knownContract', () => {
     expect(await found(root)).toEqual([{ lines: 70 }, true]);
   });
 
+  it('keeps nothing of a manifest that is changed while it is evaluated', async () => {
+    const { root, write } = folderWith(textWith('{ lines: 80 }'));
+    const finding = found(root);
+    write(MANIFEST, textWith('{ lines: 70 }'));
+    expect(await finding).toEqual([{ lines: 70 }, false]);
+    write(MANIFEST, textWith('{ lines: 80 }'));
+    expect(await found(root)).toEqual([{ lines: 80 }, true]);
+  });
+
   it('knows a manifest that imports a neighbour as no more than what it says now', async () => {
     const { root, write } = folderWith(textWith('{ lines: 80 }'));
     await found(root);

@@ -44,7 +44,9 @@ export async function knownContract(workspaceRoot: string, manifest: string): Pr
   const known = readKept(workspaceRoot, name, hash);
   if (known !== null) return { contract: known, isSelfContained: true };
   const contract = await loadManifest(workspaceRoot, manifest);
-  if (!isSelfContained(manifest, text)) return { contract, isSelfContained: false };
+  // Changed meanwhile, by a checkout or a ratchet, it would be kept as what the former text says, for good.
+  const isSame = readText(join(workspaceRoot, manifest)) === text;
+  if (!isSame || !isSelfContained(manifest, text)) return { contract, isSelfContained: false };
   keepJson(workspaceRoot, name, { version: pluginVersion(), hash, contract } satisfies Kept);
   return { contract, isSelfContained: true };
 }

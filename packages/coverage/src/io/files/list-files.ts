@@ -1,13 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { inWorkspace } from '@org/coverage-engine';
 import { listFiles as listRepositoryFiles, type Entry } from '../git/index.js';
 import { below } from './folder-of.js';
+import { unlessAbsent } from './unless-absent.js';
 import type { Workspace } from '../workspace.js';
 
-/** The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but node_modules. */
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/**
+ * The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but
+ * node_modules. A symbolic link is listed, and not followed.
+ */
 export async function listFiles(workspace: Workspace, entries?: readonly Entry[] | null): Promise<string[]> {
   const { repository, prefix, root } = workspace;
   if (repository) return withinPrefix(await listRepositoryFiles({ repo: repository, entries }), prefix);
-  const { glob } = await import('tinyglobby');
-  return (await glob('**', { cwd: root, dot: true, ignore: ['**/node_modules/**', '**/.git/**'] })).sort();
+  return filesBelow(root, '').sort();
+}
+
+/** Of a folder that may not be looked into no file would be judged: what reading it throws is thrown on. */
+function filesBelow(root: string, folder: string): string[] {
+  const entries = unlessAbsent(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const path = inWorkspace(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(root, path);
+    return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+  });
 }
 
 /** Paths below a folder, relative to it. */

@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { unlessAbsent } from './unless-absent.js';
 
+/** The system reads at most two gigabytes at once. */
+const AT_ONCE = 2 ** 30;
+
 let buffer = Buffer.allocUnsafe(0);
 
 /**
@@ -15,7 +18,7 @@ export function withFileBytes<T>(path: string, use: (bytes: Uint8Array) => T): T
     if (size > buffer.length) buffer = Buffer.allocUnsafe(size);
     let length = 0;
     while (length < size) {
-      const read = readSync(file, buffer, length, size - length, length);
+      const read = readSync(file, buffer, length, Math.min(size - length, AT_ONCE), length);
       if (read === 0) break;
       length += read;
     }

@@ -1,11 +1,13 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { TEN, summaryOf } from './__fixtures__/changes.js';
 import { cloneRepo, makeRepo, repoAt } from './__fixtures__/repo.js';
 import { changeSet } from './change-set.js';
 import { findRepository } from './find-repository.js';
+import { withPrivateIndex } from './private-index.js';
 
 /** Every file below .git with its bytes and time, but for what git's own reading may touch. */
 function stateOf(dir: string): Map<string, string> {
@@ -122,6 +124,16 @@ describe('changeSet: the working tree', () => {
       fix: expect.stringContaining('TMPDIR') as string,
     });
     vi.unstubAllEnvs();
+  });
+
+  it('a copy of the index that somebody removes meanwhile is GIT_FAILED: git would take every file for deleted', async () => {
+    const repo = makeRepo();
+    repo.commit();
+    const found = await findRepository(repo.dir);
+    const remove = ({ GIT_INDEX_FILE }: { readonly GIT_INDEX_FILE: string }) =>
+      rm(dirname(GIT_INDEX_FILE), { recursive: true });
+    await expect(withPrivateIndex(found, remove)).rejects.toMatchObject({ code: 'GIT_FAILED' });
+    await expect(withPrivateIndex(found, () => Promise.resolve(1))).resolves.toBe(1);
   });
 
   it('a lock that another git holds on the index does not matter', async () => {

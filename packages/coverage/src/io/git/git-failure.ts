@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { shellWord } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 
 /** The error that git's own words stand for; `said` is its stderr under LC_ALL=C. */
@@ -8,7 +10,7 @@ export function gitFailure(args: readonly string[], cwd: string, ended: string, 
       code: 'GIT_UNSAFE_REPOSITORY',
       message: 'git does not trust this repository, since another user owns it',
       where: cwd,
-      fix: `git config --global --add safe.directory ${quotedPathIn(text) ?? JSON.stringify(cwd)}`,
+      fix: `git config --global --add safe.directory ${quotedPathIn(text) ?? shellWord(cwd)}`,
       exitCode: 4,
     });
   }
@@ -18,7 +20,7 @@ export function gitFailure(args: readonly string[], cwd: string, ended: string, 
     code: 'GIT_FAILED',
     message: `git ${args[0] ?? ''} ${ended}: ${text === '' ? 'it said nothing' : text.replaceAll(/\s*\n\s*/g, '; ')}`,
     where: cwd,
-    fix: `Run it by hand to see more: git ${args.join(' ')}`,
+    fix: `Run it by hand to see more: git ${args.map(shellWord).join(' ')}`,
     exitCode: 4,
   });
 }
@@ -52,6 +54,22 @@ export function gitNotFound(cwd: string, cause: unknown): CoverageError {
     fix: 'Install git 2.34 or later and put it on the PATH of this process.',
     exitCode: 4,
     cause,
+  });
+}
+
+/** What git goes on without, which would then be a change that nobody judges; what is gone meanwhile is none. */
+export function notReadByGit(topLevel: string, said: string): CoverageError | null {
+  const [, path, why] =
+    /^(?:warning: could not open directory|error: cannot lstat) '([^]+?)': (?!No such file|Not a directory)(.+)$/m.exec(
+      said,
+    ) ?? [];
+  if (path === undefined) return null;
+  return new CoverageError({
+    code: 'FILE_NOT_ACCESSIBLE',
+    message: `git can not read ${JSON.stringify(path)} (${why}), and would take what is there for deleted`,
+    where: join(topLevel, path),
+    fix: 'give whoever runs this the right to it (chown, chmod), remove it, or have git ignore it',
+    exitCode: 2,
   });
 }
 

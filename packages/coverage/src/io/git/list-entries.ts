@@ -1,4 +1,5 @@
 import type { Repository } from './find-repository.js';
+import { notReadByGit } from './git-failure.js';
 import { git } from './run-git.js';
 
 /** What git says of one path: an entry of the index, or an untracked one that is not ignored. */
@@ -20,6 +21,8 @@ const TRACKED = /^([A-Za-z]) (\d{6}) [0-9a-f]+ [0-3]\t([^]+)$/;
  * Lists tracked and untracked entries, in git's order; an unmerged path has up to three.
  *
  * With `deleted`, a tracked file that is not in the working tree comes a second time, as `deleted` (one `lstat` each).
+ *
+ * @throws CoverageError GIT_FAILED; FILE_NOT_ACCESSIBLE where a folder may not be looked into
  */
 export async function listEntries(
   repo: Repository,
@@ -27,7 +30,9 @@ export async function listEntries(
 ): Promise<Entry[]> {
   const args = ['ls-files', '-z', '-v', '--stage', '--cached', '--others', '--exclude-standard'];
   if (options.deleted) args.push('--deleted');
-  const { stdout } = await git([...args, '--', ...(options.paths ?? [])], { cwd: repo.topLevel });
+  const { stdout, stderr } = await git([...args, '--', ...(options.paths ?? [])], { cwd: repo.topLevel });
+  const unread = notReadByGit(repo.topLevel, stderr);
+  if (unread !== null) throw unread;
   return stdout.toString('latin1').split('\0').filter(Boolean).map(readEntry);
 }
 

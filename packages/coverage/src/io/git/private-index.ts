@@ -1,8 +1,8 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, stat, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
+import { makeScratchFolder } from '../files/scratch-folder.js';
 import type { Repository } from './find-repository.js';
 import { pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
@@ -30,13 +30,17 @@ export async function withPrivateIndex<T>(
   const refuse = (cause: Error): never => {
     throw notCopied(repo, cause);
   };
-  const folder = await mkdtemp(join(tmpdir(), 'coverage-index-')).catch(refuse);
+  const index = join(repo.gitDir, 'index');
+  const folder = await Promise.resolve('index').then(makeScratchFolder).catch(refuse);
   try {
-    const copy = join(folder, 'index');
-    await copyIndex(join(repo.gitDir, 'index'), copy).catch(refuse);
-    return await run({ GIT_INDEX_FILE: copy });
+    const copy = join(folder.path, 'index');
+    await copyIndex(index, copy).catch(refuse);
+    const result = await run({ GIT_INDEX_FILE: copy });
+    // Whoever cleans up temporary folders: without an index git takes every file for deleted.
+    if (existsSync(index) && !existsSync(copy)) refuse(new Error(`${copy} is gone`));
+    return result;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

@@ -19,6 +19,8 @@ export interface GitOptions {
 export interface GitAnswer {
   readonly exitCode: number;
   readonly stdout: Buffer;
+  /** What it remarked, under LC_ALL=C, while it went on. */
+  readonly stderr: string;
 }
 
 /** Configuration that changes what a plumbing call prints, writes or runs, and that no flag of the call itself covers. */
@@ -66,12 +68,13 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitAn
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (cause: NodeJS.ErrnoException) => reject(notStarted(cwd, cause)));
     child.on('close', (exitCode, signal) => {
+      const said = Buffer.concat(stderr).toString();
       if (exitCode !== null && accept.includes(exitCode)) {
-        resolve({ exitCode, stdout: Buffer.concat(stdout) });
+        resolve({ exitCode, stdout: Buffer.concat(stdout), stderr: said });
         return;
       }
       const ended = exitCode === null ? `was killed by ${signal}` : `ended with ${exitCode}`;
-      reject(gitFailure(args, cwd, ended, Buffer.concat(stderr).toString()));
+      reject(gitFailure(args, cwd, ended, said));
     });
     // A child that ends before it has read everything breaks the pipe; its exit code tells why.
     child.stdin.on('error', () => child.stdin.destroy());

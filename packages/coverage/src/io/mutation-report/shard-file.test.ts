@@ -58,6 +58,18 @@ it.each<[string, object]>([
   ['a doubt that nobody looks for', { projects: [{ ...project, doubt: 'unheard-of' }] }],
   ['remarks that say nothing', { projects: [{ ...project, diagnostics: [{}] }] }],
   [
+    'a remark of unheard-of weight',
+    { projects: [{ ...project, diagnostics: [{ ...project.diagnostics[0], severity: 'grave' }] }] },
+  ],
+  [
+    'a remark on no line',
+    {
+      projects: [
+        { ...project, diagnostics: [{ ...project.diagnostics[0], where: { file: 'a', line: '\u001b[2J' } }] },
+      ],
+    },
+  ],
+  [
     'a remark on no file',
     { projects: [{ ...project, diagnostics: [{ ...project.diagnostics[0], where: {} }] }] },
   ],

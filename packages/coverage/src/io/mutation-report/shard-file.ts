@@ -105,13 +105,18 @@ const isShardProject = (value: unknown): value is ShardProject =>
   isText(value['testsHash']) &&
   isRecordOf(value['ms'], isNumber);
 
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'] satisfies Diagnostic['severity'][];
+
 const isDiagnostic = (value: unknown): value is Diagnostic =>
   isRecord(value) &&
   isText(value['code']) &&
-  isText(value['severity']) &&
+  SEVERITIES.includes(value['severity']) &&
   isText(value['message']) &&
-  (value['where'] === undefined || (isRecord(value['where']) && isText(value['where']['file']))) &&
+  (value['where'] === undefined || isWhere(value['where'])) &&
   (value['fix'] === undefined || isText(value['fix']));
+
+const isWhere = (value: unknown): boolean =>
+  isRecord(value) && isText(value['file']) && (value['line'] === undefined || isNumber(value['line']));
 
 const incomplete = (where: string, problem: string): CoverageError =>
   new CoverageError({

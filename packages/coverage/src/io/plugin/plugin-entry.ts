@@ -1,8 +1,6 @@
 import type { TargetNames as VerdictTargetNames } from '@org/coverage-engine';
-import { isRecord } from '../values/is-record.js';
+import { isRecord, type Json } from '../values/is-record.js';
 import { DEFAULT_TARGET_NAMES } from './plugin-targets.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** As what nx.json registers our plugin. */
 export const PLUGIN = '@org/coverage';

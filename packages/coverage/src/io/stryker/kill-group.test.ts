@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { killGroup } from './kill-group.js';
 
-describe.skipIf(process.platform === 'win32')('killGroup', () => {
+describe.skipIf(process.platform === 'win32')('killGroup (no process groups on Windows)', () => {
   it('ends a group, also for clean-up, which removes the folder then; a group that is gone is no fault', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kill-group-'));
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {

@@ -18,7 +18,7 @@ import {
   type MutationWorkspace,
 } from '../../__fixtures__/mutation-workspace.js';
 import { runStryker } from './run-stryker.js';
-import { makeScratchFolder } from './scratch-folder.js';
+import { makeScratchFolder } from '../files/scratch-folder.js';
 import { startStryker } from './start-stryker.js';
 
 const COMMAND = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli', 'bin.js');
@@ -109,12 +109,7 @@ describe('runStryker', () => {
     const told = join(workspace.root, 'told.txt');
     const config = join(workspace.root, 'packages/slow/stryker.config.json');
     const plugin = join(workspace.root, 'packages/slow/late.mjs');
-    const former = existsSync(config) ? readFileSync(config) : null;
-    onTestFinished(() => {
-      if (former === null) rmSync(config);
-      else writeFileSync(config, former);
-      rmSync(plugin);
-    });
+    onTestFinished(() => [config, plugin, told].forEach((file) => rmSync(file)));
     writeFileSync(config, JSON.stringify({ appendPlugins: ['./late.mjs'], reporters: ['late'] }));
     writeFileSync(
       plugin,
@@ -134,7 +129,7 @@ export const strykerPlugins = [{ kind: 'Reporter', name: 'late', injectableClass
   });
 
   it('removes what a run left whose process is gone', async () => {
-    const live = makeScratchFolder();
+    const live = makeScratchFolder('mutation');
     // Linux gives no process an id as high as this.
     const left = live.path.replace(`-${process.pid}-`, '-2147483646-');
     mkdirSync(join(left, 'workspace'), { recursive: true });
@@ -161,18 +156,18 @@ describe('runStryker, refusing', () => {
   it('refuses a project that is a link out of the workspace, where its copy would lie elsewhere', async () => {
     const other = mutationWorkspace(featureFiles('linked', {}));
     onTestFinished(other.remove);
-    symlinkSync(join(other.root, 'packages/linked'), join(workspace.root, 'packages/linked'), 'junction');
     const cwd = join(workspace.root, 'packages/linked');
+    symlinkSync(join(other.root, 'packages/linked'), cwd, 'junction');
+    onTestFinished(() => rmSync(cwd));
     await expect(runStryker({ ...request(), cwd })).rejects.toThrow('outside of the workspace');
-    rmSync(cwd);
   });
 
   it('names the place of a source that can not be parsed without that of the copy', async () => {
     const broken = 'packages/slow/src/entities/broken.ts';
     workspace.write({ [broken]: 'export const = 1;\n' });
+    onTestFinished(() => rmSync(join(workspace.root, broken)));
     const run = runStryker({ ...request(), files: new Map([['src/entities/broken.ts', []]]) });
     await expect(run).rejects.toThrow(/^\.\/src\/entities\/broken\.ts: Unexpected token/);
-    rmSync(join(workspace.root, broken));
   });
 });
 

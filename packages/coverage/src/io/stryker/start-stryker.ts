@@ -1,9 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
+import { makeScratchFolder } from '../files/scratch-folder.js';
 import { readOwnConfig } from './own-config.js';
 import { resolveStryker } from './resolve-stryker.js';
-import { makeScratchFolder } from './scratch-folder.js';
 import { startWorker, type StrykerWorker } from './start-worker.js';
 import type { StrykerOptions } from './worker-messages.js';
 
@@ -42,7 +42,7 @@ export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace
   const runner = options?.testRunner ?? (await readOwnConfig(place.folder)).testRunner ?? 'vitest';
   const installed = resolveStryker(place.folder, runner === 'vitest');
   const runnerPlugin = runner === 'vitest' ? installed.runnerPlugin : null;
-  const scratch = makeScratchFolder();
+  const scratch = makeScratchFolder('mutation');
   let worker: StrykerWorker | undefined;
   let isEnded = false;
   const end = () => {

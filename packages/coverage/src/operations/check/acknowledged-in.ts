@@ -1,7 +1,7 @@
 import type { Weakening } from '@org/coverage-engine';
 import type { Acknowledgement } from '@org/coverage-manifest';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 
 /** Whether a change is agreed to, and where else it may be. */
 export type Consent = Pick<Weakening, 'acknowledged' | 'agreement'>;

@@ -19,7 +19,7 @@ import { readJson } from '../../io/files/read-json.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn, type Consent } from './acknowledged-in.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 import { formerAgreements } from './former-json.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
 import { formerPathsIn } from './former-paths.js';

@@ -1,12 +1,10 @@
 import type { Acknowledgement } from '@org/coverage-manifest';
 import { parse } from 'jsonc-parser';
 import { filesAt } from '../../io/files/files-at.js';
-import { isRecord } from '../../io/values/is-record.js';
+import { isRecord, type Json } from '../../io/values/is-record.js';
 import { pluginEntry } from '../../io/plugin/plugin-entry.js';
 import type { Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
-
-export type Json = Readonly<Record<string, unknown>>;
 
 /** A file that is no JSON object says nothing: what needs it refuses it. */
 export function jsonOf(text: string | null): Json | null {

@@ -5,7 +5,7 @@ import type { BaseContract } from '../../io/contracts/base-contracts.js';
 import { byPrecedence, isManifest, MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 import { formerPathsIn } from './former-paths.js';
 
 /**

@@ -1,6 +1,6 @@
 import { below } from '../../io/files/folder-of.js';
 import type { Change } from '../change/change.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 
 /** Where a feature's files were in the folder it comes from, by their path now, both relative; only those that moved. */
 export function formerPathsIn(

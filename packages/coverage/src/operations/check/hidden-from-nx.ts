@@ -2,7 +2,7 @@ import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
 import { classify } from '@org/coverage-manifest/contract';
 import { listIgnored, listTrackedIgnored } from '../../io/git/index.js';
 import type { Scene } from '../scene/scene.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 
 const FIX =
   'take the rule away: it is in a .nxignore, an .ignore or a .gitignore, or in the file that `git config core.excludesFile` names';

@@ -14,7 +14,7 @@ import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedBy } from './acknowledged-in.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
 /**

@@ -2,7 +2,7 @@ import { classify } from '@org/coverage-manifest/contract';
 import { inWorkspace, ownerRoot, type Nonconformity } from '@org/coverage-engine';
 import { basename } from 'node:path/posix';
 import type { Scene } from '../scene/scene.js';
-import { isNxProject, type Feature } from './features.js';
+import { isNxProject, type Feature } from '../scene/features.js';
 
 /** A manifest that stands below its package, whose globs begin where none of the package's sources is. */
 export function misplacedManifest({ roots }: Pick<Scene, 'roots'>, feature: Feature): Nonconformity[] {

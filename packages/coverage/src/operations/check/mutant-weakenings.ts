@@ -10,7 +10,7 @@ import type { Change } from '../change/change.js';
 import { pathsOf } from '../change/paths-of.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedBy } from './acknowledged-in.js';
-import type { Feature } from './features.js';
+import type { Feature } from '../scene/features.js';
 
 /**
  * The mutants that the features' own configurations of Stryker leave out and those of the base did not. Nothing

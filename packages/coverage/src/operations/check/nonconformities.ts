@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify, stemBesideTest, stemOf } from '@org/coverage-manifest/contract';
-import { inWorkspace, type Nonconformity, type Syntax } from '@org/coverage-engine';
+import { inWorkspace, shellWord, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Scene } from '../scene/scene.js';
-import { isNxProject, type Feature } from './features.js';
+import { isNxProject, type Feature } from '../scene/features.js';
 import { misplacedManifest } from './misplaced-manifest.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
@@ -148,7 +148,7 @@ function missingConfig(scene: Scene, { name, root, manifest, files }: Feature): 
       fix:
         scene.workspace.nx === null
           ? `spread featureTest(manifest, { root: import.meta.dirname }) of ${OWN_HELPER} into its "test"`
-          : `npx nx g @org/coverage:adopt ${name}`,
+          : `npx nx g @org/coverage:adopt ${shellWord(name)}`,
     },
   ];
 }

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
+import type { Json } from '../../io/values/is-record.js';
 
 /** Whether Nx shows a configuration file to a registered plugin: `include` and `exclude` of its entry keep files from it. */
-export function pluginReach(entry: Readonly<Record<string, unknown>>): (file: string) => boolean {
+export function pluginReach(entry: Json): (file: string) => boolean {
   const isIncluded = matcher(entry['include']) ?? (() => true);
   const isExcluded = matcher(entry['exclude']) ?? (() => false);
   return (file) => isIncluded(file) && !isExcluded(file);

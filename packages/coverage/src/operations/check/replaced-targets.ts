@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
-import { isRecord } from '../../io/values/is-record.js';
+import { isRecord, type Json } from '../../io/values/is-record.js';
 import { targetNames } from '../../io/plugin/plugin-entry.js';
 import { EXECUTORS } from '../../io/plugin/plugin-targets.js';
 import { readJson } from '../../io/files/read-json.js';
-import type { Feature } from './features.js';
-
-type Json = Readonly<Record<string, unknown>>;
+import type { Feature } from '../scene/features.js';
 
 /**
  * Targets of the project's own in the place of those that judge: `nx affected -t coverage-diff` would pass it unjudged.

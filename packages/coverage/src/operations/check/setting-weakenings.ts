@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
-import { isRecord } from '../../io/values/is-record.js';
+import { isRecord, type Json } from '../../io/values/is-record.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn } from './acknowledged-in.js';
-import { agreementsOf, formerJson, jsonOf, type Json } from './former-json.js';
+import { agreementsOf, formerJson, jsonOf } from './former-json.js';
 
 /**
  * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash } from '@org/coverage-manifest/provenance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -193,12 +193,16 @@ describe('codeOfChangedTests', () => {
     expect(await tested()).toEqual(USERS);
   });
 
-  it('asks for nothing of a link that is a file now', async () => {
-    const link = `${ROOT}/src/linked.ts`;
+  it('asks for nothing of a link or a submodule that is a file now', async () => {
+    const [link, module] = [`${ROOT}/src/linked.ts`, `${ROOT}/src/module.ts`];
     symlinkSync('entities/user.ts', join(repo.dir, link));
-    repo.commit('link');
-    rmSync(join(repo.dir, link));
-    repo.write(link, 'export const linked = 1;\n');
+    mkdirSync(join(repo.dir, module));
+    repo.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${module}`);
+    repo.commit('link and submodule');
+    for (const path of [link, module]) {
+      repo.remove(path);
+      repo.write(path, 'export const linked = 1;\n');
+    }
     expect((await tested({ base: 'HEAD' })).tests).toEqual([]);
   });
 

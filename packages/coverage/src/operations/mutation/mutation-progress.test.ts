@@ -20,3 +20,10 @@ it('mutationProgress says the tests, then at most a line each ten seconds, then 
     'auth: 30 of 30 mutants, 3 not detected\n',
   ]);
 });
+
+it('mutationProgress lets no name of a project act on what shows it', () => {
+  const lines: string[] = [];
+  const report = mutationProgress((text) => lines.push(text));
+  report('::error::\u001b[2J', { phase: 'tests-passed', tests: 1, ms: 0 });
+  expect(lines).toEqual(['\\x3a:error::\\x1b[2J: 1 test passed in 0.0 s, now with mutants\n']);
+});

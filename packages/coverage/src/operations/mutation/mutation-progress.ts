@@ -1,3 +1,4 @@
+import { printable } from '@org/coverage-engine';
 import type { StrykerProgress } from '../../io/stryker/collect-run.js';
 
 const INTERVAL_MS = 10_000;
@@ -8,7 +9,8 @@ export function mutationProgress(
   now: () => number = Date.now,
 ): (project: string, progress: StrykerProgress) => void {
   let last = now();
-  return (project, progress) => {
+  return (name, progress) => {
+    const project = printable(name);
     if (progress.phase === 'tests-passed') {
       const tests = `${progress.tests} test${progress.tests === 1 ? '' : 's'}`;
       write(`${project}: ${tests} passed in ${seconds(progress.ms)} s, now with mutants\n`);

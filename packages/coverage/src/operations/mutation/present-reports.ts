@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   countMutants,
+  shellWord,
   type Diagnostic,
   type MutantCounts,
   type MutantStatus,
@@ -46,7 +47,7 @@ export function presentReports(
         severity: 'warning',
         message: `${fault ?? ''}: it is not counted`,
         where: { file: name },
-        fix: `npx coverage mutate --project ${project.root === '' ? '.' : project.root}`,
+        fix: `npx coverage mutate --project ${shellWord(project.root || '.')}`,
       });
       continue;
     }

@@ -1,8 +1,8 @@
-import { inProject, placeOfProject, type Project } from '@org/coverage-engine';
+import { inProject, type Project } from '@org/coverage-engine';
 import { mutationFiles } from '@org/coverage-manifest/contract';
-import { CoverageError } from '../../io/coverage-error.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
+import { layerEmpty } from '../scene/universes.js';
 
 /** @throws CoverageError LAYER_EMPTY for a mutation target without a file */
 export function refuseEmptyTargets(project: Project, scene: Scene): void {
@@ -10,15 +10,11 @@ export function refuseEmptyTargets(project: Project, scene: Scene): void {
   const own = ownFiles(scene, project.root).map((path) => inProject(project, path));
   for (const target of contract.mutationTargets) {
     const alone = { ...contract, mutationTargets: [target] };
-    if (target !== 'baseline' && mutationFiles(alone, own).length === 0) throw emptyTarget(project, target);
+    if (target === 'baseline' || mutationFiles(alone, own).length > 0) continue;
+    throw layerEmpty(
+      project,
+      `the mutation target "${target}" of "${project.name}" has no file: nothing of it would be mutated`,
+      'mend the layer’s globs, add its first file, or take it out of mutationTargets',
+    );
   }
 }
-
-const emptyTarget = (project: Project, target: string): CoverageError =>
-  new CoverageError({
-    code: 'LAYER_EMPTY',
-    message: `the mutation target "${target}" of "${project.name}" has no file: nothing of it would be mutated`,
-    where: placeOfProject(project),
-    fix: 'mend the layer’s globs, add its first file, or take it out of mutationTargets',
-    exitCode: 2,
-  });

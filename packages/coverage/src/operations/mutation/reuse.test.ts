@@ -87,6 +87,7 @@ describe('reuse of results', () => {
     expect(before.fates).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
     expect(strykers()).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
 
+    onTestFinished(() => writeHelper(HELPER));
     writeHelper(GUTTED);
     const after = await ours();
     expect(after.fates).toEqual({ 'name.ts': '2 of 2', 'user.ts': '0 of 5' });
@@ -95,7 +96,6 @@ describe('reuse of results', () => {
     expect((await ours(false)).document).toEqual(after.document);
     // The very mistake: no test can fail any more, and all is said to be detected.
     expect(strykers()).toEqual({ 'name.ts': '2 of 2', 'user.ts': '5 of 5' });
-    writeHelper(HELPER);
   });
 
   it('starts nothing where nothing changed, and writes the same documents', async () => {
@@ -115,6 +115,9 @@ describe('reuse of results', () => {
     const test = 'packages/auth/src/entities/user.test.ts';
     const ran = `${SOURCES['src/entities/user.test.ts']}// as it ran\n`;
     const edited = () => workspace.write({ [test]: SOURCES['src/entities/user.test.ts'] });
+    onTestFinished(edited);
+    // So that all results are known.
+    await ours();
     workspace.write({ [test]: ran });
     expect((await ours(true, edited)).tried).toBe(5);
     const { key, reach } = readKnown(workspace.root, 'packages/auth')['packages/auth/src/entities/user.ts']!;
@@ -122,7 +125,6 @@ describe('reuse of results', () => {
     expect(reach?.tests[test]).toBe(contentHash(Buffer.from(ran)));
     workspace.write({ [test]: ran });
     expect((await ours()).tried).toBe(5);
-    edited();
   });
 
   it('asks for no runner of Vitest where the tests have another', async () => {

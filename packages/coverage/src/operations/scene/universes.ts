@@ -23,21 +23,21 @@ export function refuseEmptyLayers({ project, files }: BandsProject): void {
   if (project.hasManifest && files.length === 0 && named.length > 0) throw emptyInclude(project, named);
   for (const layer of contract.layers) {
     if (!layer.declared || files.some((file) => file.layer === layer.name)) continue;
-    throw new CoverageError({
-      code: 'LAYER_EMPTY',
-      message: `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
-      where: placeOfProject(project),
-      fix: 'mend the glob, add the layer’s first file, or take its band out of the manifest',
-      exitCode: 2,
-    });
+    throw layerEmpty(
+      project,
+      `the layer "${layer.name}" of "${project.name}" has a band and no file: ${layer.files.join(', ')} matches nothing`,
+      'mend the glob, add the layer’s first file, or take its band out of the manifest',
+    );
   }
 }
 
 const emptyInclude = (project: Project, globs: readonly string[]): CoverageError =>
-  new CoverageError({
-    code: 'LAYER_EMPTY',
-    message: `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
-    where: placeOfProject(project),
-    fix: 'mend the glob, add the first file, or take "include" out of the manifest',
-    exitCode: 2,
-  });
+  layerEmpty(
+    project,
+    `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
+    'mend the glob, add the first file, or take "include" out of the manifest',
+  );
+
+/** That what a manifest asks for has no file. */
+export const layerEmpty = (project: Project, message: string, fix: string): CoverageError =>
+  new CoverageError({ code: 'LAYER_EMPTY', message, where: placeOfProject(project), fix, exitCode: 2 });

@@ -4,7 +4,7 @@ import { shellWord, type CommandNames } from '@org/coverage-engine';
 import { toPosix } from '../../io/files/to-posix.js';
 import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
-import { isNxProject, type Feature } from '../check/features.js';
+import { isNxProject, type Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
 
 /** Commands to type in the folder that was asked from: paths start there. */

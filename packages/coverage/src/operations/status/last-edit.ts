@@ -2,7 +2,7 @@ import { inWorkspace } from '@org/coverage-engine';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from '@org/coverage-manifest/contract';
-import type { Feature } from '../check/features.js';
+import type { Feature } from '../scene/features.js';
 
 /**
  * When a source, a test or the manifest of a feature was written last, in milliseconds since 1970.

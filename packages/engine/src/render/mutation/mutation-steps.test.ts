@@ -42,6 +42,13 @@ describe('mutationSteps', () => {
     ]);
   });
 
+  it('asks as it was asked, of the only feature that has the reason', () => {
+    const again = 'npx coverage mutate --threshold 95';
+    expect(mutationSteps(judgeMutation([survived('a')], 'enforce'), again)).toEqual([
+      expect.objectContaining({ code: `${again} --project a` }),
+    ]);
+  });
+
   it('asks again for the same part, and of a shard, which is not judged, for nothing', () => {
     expect(codeOf([survived('a')], 'enforce', { kind: 'diff', lines: 1, tests: [] })).toEqual([
       'npx coverage mutate --diff --project a',

@@ -3,20 +3,20 @@ import { details, inlineCode, table } from '../markdown-code.js';
 import { ratioText } from '../ratio-text.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
 import { mutationSteps } from './mutation-steps.js';
-import { mutationVerdictLine } from './render-mutation-text.js';
+import { mutationVerdictLine, type MutationTextOptions } from './render-mutation-text.js';
 import { countsText, codeText, placeOf, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
 
 /** The document as a comment on a pull request (GitHub Flavored Markdown). */
 export function renderMutationMarkdown(
   document: MutationDocument,
-  options: { readonly all?: boolean } = {},
+  options: Pick<MutationTextOptions, 'all' | 'again'> = {},
 ): string {
   const { projects } = document;
   return `${[
     `## ${mutationVerdictLine(document)}`,
     ...(projects.length === 0 ? [] : [projectTable(projects)]),
     ...projects.flatMap((project) => survivorBlock(project, options.all ?? false)),
-    ...mutationSteps(document).map(stepMarkdown),
+    ...mutationSteps(document, options.again).map(stepMarkdown),
     ...diagnosticBlocks(document),
   ].join('\n\n')}\n`;
 }
@@ -50,5 +50,5 @@ export function survivorItem(survivor: Survivor): string {
   const { original, replacement, mutator } = survivor;
   const tests = testsText(survivor);
   const passedBy = tests === null ? ': no test runs it' : `: ${inlineCode(tests)}`;
-  return `- ${inlineCode(placeOf(survivor))} ${mutator} ${inlineCode(codeText(original))} → ${inlineCode(codeText(replacement))}${passedBy}`;
+  return `- ${inlineCode(placeOf(survivor))} ${inlineCode(mutator)} ${inlineCode(codeText(original))} → ${inlineCode(codeText(replacement))}${passedBy}`;
 }

@@ -11,11 +11,12 @@ import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { countText, ratioText } from '../ratio-text.js';
 import { diagnosticLines, stepLine } from '../remark-text.js';
+import type { TargetOptions } from '../target-names.js';
 import { verdictWord } from '../verdict-line.js';
 import { mutationSteps } from './mutation-steps.js';
 import { countsText, codeText, hiddenText, placeOf, shownSurvivors, testsText } from './survivor-words.js';
 
-export interface MutationTextOptions {
+export interface MutationTextOptions extends Pick<TargetOptions, 'again'> {
   /** ANSI colours; off unless told. */
   readonly color?: boolean;
   /** Every survivor, not one a line. */
@@ -30,7 +31,7 @@ export function renderMutationText(document: MutationDocument, options: Mutation
     colors.bold(head),
     ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
     ...diagnosticLines(document, { paint: colors }),
-    ...mutationSteps(document).map(stepLine),
+    ...mutationSteps(document, options.again).map(stepLine),
   ].join('\n')}\n`;
 }
 
@@ -79,7 +80,7 @@ function notRunLine({ file, startLine, endLine, mutants }: NotRun): string {
 export function survivorLines(survivor: Survivor, colors: Paint): string[] {
   const tests = testsText(survivor);
   return [
-    `  ${colors.red(survivor.status)} ${printable(placeOf(survivor))} ${survivor.mutator}${survivor.static ? ' (static)' : ''}`,
+    `  ${colors.red(survivor.status)} ${printable(placeOf(survivor))} ${printable(survivor.mutator)}${survivor.static ? ' (static)' : ''}`,
     `    - ${printable(codeText(survivor.original))}`,
     `    + ${printable(codeText(survivor.replacement))}`,
     ...(tests === null ? [] : [colors.dim(`    ${printable(tests)}`)]),

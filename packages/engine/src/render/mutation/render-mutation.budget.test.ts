@@ -90,7 +90,7 @@ describe('renderMutationMarkdown', () => {
       [run([mutant(1, 'NoCoverage'), mutant(2, 'Survived', { heldBack: 'logging' })])],
       'enforce',
     );
-    const item = (line: number) => `- \`${FILE}:${line}:1\` StringLiteral \`'gone'\` → \`(nothing)\``;
+    const item = (line: number) => `- \`${FILE}:${line}:1\` \`StringLiteral\` \`'gone'\` → \`(nothing)\``;
     expect(renderMutationMarkdown(document)).toContain(
       `${item(1)}: no test runs it\n- 1 held back (logging)`,
     );

@@ -94,7 +94,7 @@ describe('renderMutationMarkdown', () => {
       '| `auth` | 1 of 4 (25 %) | 80 | 1 killed, 2 survived, 1 not covered | **below-threshold** |',
     );
     expect(text).toContain(
-      '`packages/auth/src/entities/user.ts:3:10` ConditionalExpression `age >= 18` → `false`',
+      '`packages/auth/src/entities/user.ts:3:10` `ConditionalExpression` `age >= 18` → `false`',
     );
     expect(text).toContain(
       '``passed by packages/auth/src/entities/user.test.ts "isAdult `ticks`", and 1 more test``',
@@ -109,5 +109,20 @@ describe('renderPlainJson', () => {
     expect(JSON.parse(text)).toEqual(document);
     expect(text).not.toContain('\u001b');
     expect(text.endsWith('}\n')).toBe(true);
+  });
+});
+
+describe('a mutator of which a report says anything', () => {
+  const [first, ...others] = document.projects;
+  const mutator = '</details> @org \u001b[2J';
+  const survivors = first!.survivors.map((survivor) => ({ ...survivor, mutator }));
+  const odd = { ...document, projects: [{ ...first!, survivors }, ...others] };
+
+  it('acts on no terminal', () => {
+    expect(renderMutationText(odd)).toContain(':3:10 </details> @org \\x1b[2J\n');
+  });
+
+  it('is no markup', () => {
+    expect(renderMutationMarkdown(odd)).toContain('`</details> @org \\x1b[2J`');
   });
 });

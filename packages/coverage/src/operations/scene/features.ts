@@ -2,8 +2,8 @@ import { inProject, type Nonconformity } from '@org/coverage-engine';
 import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/projects/discover-projects.js';
-import { ownFiles } from '../scene/own-files.js';
-import type { Scene } from '../scene/scene.js';
+import { ownFiles } from './own-files.js';
+import type { Scene } from './scene.js';
 
 /** A project with a manifest that can be read. */
 export interface Feature extends KnownContract {

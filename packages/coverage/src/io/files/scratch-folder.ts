@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRunning } from '../files/is-running.js';
+import { isRunning } from './is-running.js';
 
 /** A folder of one run, below the system's temporary folder. */
 export interface ScratchFolder {
@@ -13,21 +13,34 @@ export interface ScratchFolder {
 }
 
 // Machines and containers that share the temporary folder don't know each other's processes.
-const PREFIX = `coverage-mutation-${createHash('sha1').update(hostname()).digest('hex').slice(0, 8)}-`;
+const MACHINE = createHash('sha1').update(hostname()).digest('hex').slice(0, 8);
+const OURS = new RegExp(`^coverage-[a-z]+-${MACHINE}-(\\d+)-`);
 
-/** Makes a folder for this run, and removes those whose process is gone: a killed one leaves its own behind. */
-export function makeScratchFolder(): ScratchFolder {
+/**
+ * Makes a folder for this run, and removes those whose process is gone: a killed one leaves its own behind.
+ *
+ * @param kind a word that says what it is for
+ */
+export function makeScratchFolder(kind: string): ScratchFolder {
   const parent = realpathSync(tmpdir());
-  for (const name of readdirSync(parent)) {
+  for (const name of namesIn(parent)) {
     if (isAbandoned(parent, name)) removeFolder(join(parent, name));
   }
-  const path = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+  const path = mkdtempSync(join(parent, `coverage-${kind}-${MACHINE}-${process.pid}-`));
   return { path, remove: () => removeFolder(path) };
 }
 
+/** Whoever may write to a folder for all need not be allowed to list it. */
+function namesIn(parent: string): string[] {
+  try {
+    return readdirSync(parent);
+  } catch {
+    return [];
+  }
+}
+
 function isAbandoned(parent: string, name: string): boolean {
-  if (!name.startsWith(PREFIX)) return false;
-  const owner = Number.parseInt(name.slice(PREFIX.length), 10);
+  const owner = Number(OURS.exec(name)?.[1]);
   return owner > 0 && owner !== process.pid && !isRunning(owner) && isOurs(join(parent, name));
 }
 

@@ -1,0 +1,15 @@
+/**
+ * Ends a process whose output can not be written: half a document is none, and its exit code must not say that it passed.
+ * A reader that closes early (`coverage diff | head`) has what it wanted.
+ */
+export function endOnLostOutput(process: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exit'>): void {
+  const { stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') return;
+      stderr.write(`error OUTPUT_NOT_WRITABLE: cannot write the output: ${message}\n`);
+      stderr.write('  mend: let stdout and stderr lead to where there is room\n');
+      process.exit(2);
+    });
+  }
+}
