@@ -71,10 +71,16 @@ describe('after nx add, in a workspace with tests and no manifest', () => {
   it('gates once someone says "enforce"', () => {
     const former = read('nx.json');
     write('nx.json', former.replace('"observe"', '"enforce"'));
-    const verdict = nx('affected -t coverage-diff --base=main');
+    const gated = nx('affected -t coverage-diff --base=main');
     write('nx.json', former);
 
-    expect(verdict.status).toBe(1);
+    expect(gated.status).toBe(1);
+    for (const name of Object.keys(SOURCES))
+      expect(json(`packages/${name}/reports/coverage-diff.json`)).toMatchObject({
+        status: 'fail',
+        reason: 'uncovered',
+        mode: 'enforce',
+      });
     command('git', 'checkout', '-q', '--', 'packages');
   });
 });

@@ -63,6 +63,5 @@ describe.each(rows)('$title', ({ provider, peers, missing }) => {
         expect(stdout.trim()).toBe(`v${peers['node']}`);
       }
     },
-    300_000,
   );
 });

@@ -30,7 +30,7 @@ describe('the generators', () => {
   });
 
   it('a generated feature compiles', () => {
-    expect(command('npx', 'tsc', '-b', 'packages/auth', 'packages/billing').stdout).toBe('');
+    expectSuccess(command('npx', 'tsc', '-b', 'packages/auth', 'packages/billing'));
   });
 
   it('a generated feature is covered to 100 % in every layer', () => {
@@ -88,7 +88,7 @@ describe('nx affected -t coverage-diff', () => {
 
   it('does not run for a project that did not change', () => {
     rmSync(join(workspace, 'packages/billing/reports'), { recursive: true, force: true });
-    nx('affected -t coverage-diff --base=main');
+    expect(nx('affected -t coverage-diff --base=main').output).toContain('auth:coverage-diff');
     expect(existsSync(join(workspace, 'packages/billing/reports/coverage-diff.json'))).toBe(false);
   });
 
@@ -128,8 +128,8 @@ describe('nx affected -t coverage-diff', () => {
       'reports/coverage.json',
       'reports/coverage-diff.json',
     ];
-    nx('run auth:coverage-measure --skip-nx-cache');
-    nx('run auth:coverage-measure');
+    expectSuccess(nx('run auth:coverage-measure --skip-nx-cache'));
+    expectSuccess(nx('run auth:coverage-measure'));
     for (const file of kept) expect(existsSync(join(workspace, 'packages/auth', file)), file).toBe(true);
   });
 });

@@ -101,7 +101,7 @@ function barNotes(costs: Costs): string[] {
     const ratio = wallRatio(costs, name, DIFF_COVER);
     if (ratio === null) return [memory];
     return [
-      barText(`${name}, wall`, ratio <= WALL_BAR, `${ratio.toFixed(3)} of diff-cover's`, '0.25'),
+      barText(`${name}, wall`, ratio <= WALL_BAR, `${ratio.toFixed(3)} of diff-cover's`, String(WALL_BAR)),
       memory,
     ];
   });

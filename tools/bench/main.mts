@@ -19,8 +19,9 @@ import {
 
 const USAGE = `npm run bench -- [options]
 
-Measures reading LCOV, \`coverage diff\` beside diff-cover, and \`coverage aggregate\` beside lcov-result-merger
-and lcov, in one run.
+Measures reading LCOV, \`coverage diff\` beside diff-cover, \`coverage aggregate\` beside lcov-result-merger and lcov,
+its pages, and an application's start beside a plain node, in one run. Where root runs it, diff-cover and lcov are
+installed with apt-get if they are missing. Mutation is measured apart: node tools/bench/mutation.mts.
 
   --smoke         a tiny workspace and one round: proves that the bench runs, its figures mean nothing
   --rounds N      measured turns (7)

@@ -78,12 +78,13 @@ function bench(feature: BenchFeature, rounds: number): string {
     name,
     String(walls.length),
     spread(walls, seconds),
+    ratio(median(walls) / median(part.walls.plain)),
   ];
   return `${[
     `# Mutation\n\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`,
     `A feature of ${feature.lines} lines, ${feature.tests} tests, ${mutantsOf(whole.last.ours)} mutants; whole processes, wall, median (least–most). CPU is not told: what ends with its group is not waited for.`,
     markdownTable(
-      ['Run', 'Turns', 'Wall'],
+      ['Run', 'Turns', 'Wall', '÷ vitest run'],
       [
         row('vitest run', part.walls.plain),
         row('stryker run, whole feature', whole.walls.cli),

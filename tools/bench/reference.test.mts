@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeReference } from './reference.mts';
 import { featureFiles, planFeatures, sizeOf } from './reference/feature-files.mts';
 import { CHANGES } from './reference/history.mts';
 import { git } from './workspace/git.mts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reference-'));
+beforeAll(() => void writeReference(folder, 2));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('featureFiles', () => {
@@ -22,7 +23,6 @@ describe('featureFiles', () => {
   });
 
   it('writes tests that pass', () => {
-    writeReference(folder, 2);
     const modules = resolve(import.meta.dirname, '../../node_modules');
     symlinkSync(join(modules, 'vitest'), join(folder, 'node_modules/vitest'));
     // Without the packages of this repository, which the configuration imports.

@@ -24,7 +24,7 @@ export const aggregateDocument = z
     steps: parts.steps,
     freshness: parts.freshness,
     summary: summaryDocument.nullable().describe('Null: nothing could be aggregated, the former one stays'),
-    maxDrop: z.number().min(0).max(100).optional().describe('Percentage points; --max-drop only'),
+    maxDrop: parts.percentage.optional().describe('Percentage points; --max-drop only'),
     baseline: z
       .strictObject({ ref: z.string(), commit: z.string() })
       .optional()
@@ -32,7 +32,7 @@ export const aggregateDocument = z
     drops: z.array(
       z.strictObject({
         package: z.string().nullable().describe('Null: the whole'),
-        metric: z.enum(['statements', 'branches', 'functions', 'lines']),
+        metric: parts.metric,
         from: parts.ratio,
         to: parts.ratio,
       }),
@@ -42,7 +42,7 @@ export const aggregateDocument = z
     skipped: z.array(
       z.strictObject({
         project: z.string(),
-        root: z.string().describe('POSIX folder relative to the workspace; empty for its root'),
+        root: parts.root,
         reason: z.literal('no-manifest-and-no-report'),
       }),
     ),

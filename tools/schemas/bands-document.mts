@@ -6,7 +6,7 @@ import * as parts from './shared-parts.mts';
 const { count, file, lineNumber } = parts;
 
 const metric = z.strictObject({
-  metric: z.enum(['statements', 'branches', 'functions', 'lines']),
+  metric: parts.metric,
   covered: count,
   total: count,
   minimum: z.number().nullable().describe('Percent; null where the band leaves the metric out'),
@@ -37,7 +37,7 @@ export const bandsDocument = z
     projects: z.array(
       z.strictObject({
         project: z.string(),
-        root: z.string().describe('POSIX folder relative to the workspace; empty for its root'),
+        root: parts.root,
         layers: z.array(
           z.strictObject({
             layer: z.string(),

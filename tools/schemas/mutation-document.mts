@@ -78,10 +78,10 @@ export const mutationDocument = z
     projects: z.array(
       z.strictObject({
         project: z.string(),
-        root: z.string().describe('POSIX folder relative to the workspace; empty for its root'),
+        root: parts.root,
         status: parts.status,
         reason: mutationReason,
-        threshold: z.number().min(0).max(100).describe('Minimum percentage of valid mutants to detect'),
+        threshold: parts.percentage.describe('Minimum percentage of valid mutants to detect'),
         targets: z.array(z.string()).describe('The layers whose code was mutated'),
         score: ratio.describe('Detected of valid mutants'),
         coveredScore: ratio.describe('Detected of those that some test runs'),

@@ -8,7 +8,7 @@ const position = {
   file: parts.file,
   line: parts.lineNumber,
   layer: z.string().describe('Whose band it is'),
-  metric: z.enum(['statements', 'branches', 'functions', 'lines']),
+  metric: parts.metric,
 };
 
 /** The document of `coverage ratchet`. */

@@ -4,6 +4,9 @@ const integer = z.int();
 export const count = integer.min(0);
 export const lineNumber = integer.min(1).describe('1-based');
 export const file = z.string().describe('POSIX path relative to the workspace');
+export const root = z.string().describe('POSIX folder relative to the workspace; empty for its root');
+export const metric = z.enum(['statements', 'branches', 'functions', 'lines']);
+export const percentage = z.number().min(0).max(100);
 
 export const ratio = z
   .strictObject({ covered: count, total: count })
@@ -11,10 +14,10 @@ export const ratio = z
 
 export const band = z
   .strictObject({
-    statements: z.number().min(0).max(100).optional(),
-    branches: z.number().min(0).max(100).optional(),
-    functions: z.number().min(0).max(100).optional(),
-    lines: z.number().min(0).max(100).optional(),
+    statements: percentage.optional(),
+    branches: percentage.optional(),
+    functions: percentage.optional(),
+    lines: percentage.optional(),
   })
   .describe('Minimum percentages; a metric that is left out owes nothing');
 

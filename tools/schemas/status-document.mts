@@ -14,7 +14,7 @@ const verdict = {
 
 const feature = z.strictObject({
   project: z.string(),
-  root: z.string().describe('POSIX folder relative to the workspace; empty for its root'),
+  root: parts.root,
   manifest: file,
   layers: z.array(
     z.strictObject({
@@ -39,7 +39,7 @@ const feature = z.strictObject({
     .nullable()
     .describe('L1'),
   mutation: z
-    .strictObject({ ...verdict, score: ratio, threshold: z.number().min(0).max(100), survivors: count })
+    .strictObject({ ...verdict, score: ratio, threshold: parts.percentage, survivors: count })
     .nullable()
     .describe('L3'),
   next: z

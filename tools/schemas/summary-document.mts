@@ -50,7 +50,7 @@ export const summaryDocument = z
     repo: z.strictObject({
       ...figures,
       partial: z
-        .array(z.enum(['statements', 'branches', 'functions', 'lines']))
+        .array(parts.metric)
         .optional()
         .describe('Metrics that some package does not count: their sums are over the others'),
       mutation: mutation.optional(),

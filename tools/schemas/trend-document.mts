@@ -22,7 +22,7 @@ export const trendDocument = z
     since: z
       .strictObject({ given: z.string(), commit: z.string().nullable(), date: z.string().nullable() })
       .optional(),
-    threshold: z.number().min(0).max(100).describe('Percentage points'),
+    threshold: parts.percentage.describe('Percentage points'),
     revisions: z
       .array(z.strictObject({ commit, date: time, file: path, measured: z.string().nullable() }))
       .describe('Oldest first'),

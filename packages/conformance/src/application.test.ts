@@ -26,7 +26,7 @@ describe('an application that asserts its feature when it starts', () => {
     expect(measured.stderr).toContain('use-cases: 0 of 1 functions ran (0 %), the band asks for 100 %');
     expect(measured.stderr).toContain('    src/application/use-cases/checkout.ts:3\n');
     expect(measured.stderr).toContain(
-      'mend: write tests for the lines above, then measure again: npx vitest run --coverage',
+      'mend: write tests for the lines above, then measure again: npx vitest run --coverage, in its folder',
     );
 
     feature.write({ 'src/application/use-cases/checkout.test.ts': test });
@@ -46,7 +46,7 @@ describe('an application that asserts its feature when it starts', () => {
         'warning: the feature "shop" does not hold to its coverage contract',
         '  the report is stale: source changed since it was measured',
         '    src/format.ts',
-        '  mend: measure again: npx vitest run --coverage',
+        '  mend: measure again: npx vitest run --coverage, in its folder',
         '',
       ].join('\n'),
     );
@@ -55,7 +55,7 @@ describe('an application that asserts its feature when it starts', () => {
     expect(production).toMatchObject({ code: 1, stdout: '' });
     expect(production.stderr).toContain('CoverageDriftError: the feature "shop" does not hold');
     expect(production.stderr).toContain("code: 'COVERAGE_STALE'");
-    expect(production.stderr).toContain('mend: measure again: npx vitest run --coverage');
+    expect(production.stderr).toContain('mend: measure again: npx vitest run --coverage, in its folder');
     expect(await feature.start({ NODE_ENV: 'production', USE_DEV_SEED: 'true' })).toMatchObject({ code: 0 });
 
     await feature.measure();

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { featureOf, makeFeature } from './__fixtures__/measured-feature.js';
+import { describe, expect, it } from 'vitest';
+import { featureOf, measuredFeature } from './__fixtures__/measured-feature.js';
 import { MANIFEST, PRODUCTION, SILENT, start, withBaseline } from './__fixtures__/start.js';
 import { assertFeatureConformance, CoverageDriftError } from './index.js';
 
-let measured: ReturnType<typeof makeFeature>;
-beforeAll(async () => {
-  measured = makeFeature();
-  await measured.measure();
-});
-afterAll(() => measured.dispose());
+const measured = measuredFeature();
 
 describe('assertFeatureConformance', () => {
   it('is silent where everything holds, in development and in production', () => {
@@ -17,7 +12,7 @@ describe('assertFeatureConformance', () => {
     expect(start(feature, MANIFEST, PRODUCTION)).toEqual(SILENT);
   });
 
-  it('rejects with the error that the synchronous form throws, and takes process.env and stderr by default', async () => {
+  it('rejects with the error that the synchronous form throws', async () => {
     const feature = featureOf(measured.root);
     await expect(assertFeatureConformance(MANIFEST, { root: feature.root })).resolves.toBeUndefined();
     const strict = withBaseline({ branches: 90 });
@@ -57,7 +52,7 @@ describe('a layer below its band', () => {
       name: 'CoverageDriftError',
       code: 'COVERAGE_DRIFT',
       feature: 'shop',
-      fix: 'write tests for the lines above, then measure again: npx vitest run --coverage',
+      fix: 'write tests for the lines above, then measure again: npx vitest run --coverage, in its folder',
     });
     const branches = {
       kind: 'below-band',
@@ -98,7 +93,7 @@ describe('a layer below its band', () => {
         'CoverageDriftError: the feature "shop" does not hold to its coverage contract',
         '  baseline: 1 of 2 branches ran (50 %), the band asks for 90 %',
         '    src/format.ts:2',
-        '  mend: write tests for the lines above, then measure again: npx vitest run --coverage',
+        '  mend: write tests for the lines above, then measure again: npx vitest run --coverage, in its folder',
         '    at ',
       ].join('\n'),
     );

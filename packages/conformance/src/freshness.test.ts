@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { assertFeatureConformanceSync } from './index.js';
-import { featureOf, makeFeature, type Feature } from './__fixtures__/measured-feature.js';
+import { featureOf, measuredFeature, type Feature } from './__fixtures__/measured-feature.js';
 import { kindsOf, MANIFEST, PRODUCTION, SILENT, start } from './__fixtures__/start.js';
 
 const USE_CASE_TEST = 'src/application/use-cases/checkout.test.ts';
 const USE_CASE = 'src/application/use-cases/checkout.ts';
 const { baseline } = MANIFEST.coverage;
 
-let measured: ReturnType<typeof makeFeature>;
-beforeAll(async () => {
-  measured = makeFeature();
-  await measured.measure();
-});
-afterAll(() => measured.dispose());
+const measured = measuredFeature();
 
 describe('a test that the report was measured with', () => {
   it('is a drift when it is deleted', () => {
@@ -61,7 +56,10 @@ describe('a stale report', () => {
     const feature = featureOf(measured.root);
     change(feature);
     const { error } = start(feature, MANIFEST, PRODUCTION);
-    expect(error).toMatchObject({ code: 'COVERAGE_STALE', fix: 'measure again: npx vitest run --coverage' });
+    expect(error).toMatchObject({
+      code: 'COVERAGE_STALE',
+      fix: 'measure again: npx vitest run --coverage, in its folder',
+    });
     expect(error?.breaches).toEqual([
       expect.objectContaining({ kind: 'stale', what: expect.stringContaining(reason) as string }),
     ]);

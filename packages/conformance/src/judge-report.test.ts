@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { featureOf, makeFeature } from './__fixtures__/measured-feature.js';
+import { describe, expect, it } from 'vitest';
+import { featureOf, measuredFeature } from './__fixtures__/measured-feature.js';
 import { SILENT, start, withBaseline } from './__fixtures__/start.js';
 
-let measured: ReturnType<typeof makeFeature>;
-beforeAll(async () => {
-  measured = makeFeature();
-  await measured.measure();
-});
-afterAll(() => measured.dispose());
+const measured = measuredFeature();
 
 describe('a report that is no evidence', () => {
   it.each([

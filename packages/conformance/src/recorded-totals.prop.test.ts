@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileTotals, readReport, type FileTotals } from '@org/coverage-engine/bands';
 import { contractOf, layerOf } from '@org/coverage-manifest/contract';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFeature } from './__fixtures__/measured-feature.js';
+import { describe, expect, it } from 'vitest';
+import { measuredFeature } from './__fixtures__/measured-feature.js';
 import { recordTotals, sealedOf } from './__fixtures__/recorded-totals.js';
 import { MANIFEST } from './__fixtures__/start.js';
 
@@ -12,12 +12,7 @@ const REPORTS = ['coverage-final.json', 'lcov.info'] as const;
 const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
 const contract = contractOf(MANIFEST, 'shop');
 
-let measured: ReturnType<typeof makeFeature>;
-beforeAll(async () => {
-  measured = makeFeature();
-  await measured.measure();
-});
-afterAll(() => measured.dispose());
+const measured = measuredFeature();
 
 /** Exchanges a piece of a report, most often a number, for another text. */
 const edits = fc.array(

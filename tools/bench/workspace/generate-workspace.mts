@@ -36,7 +36,7 @@ export interface WorkspaceFacts {
   readonly addedLines: number;
 }
 
-/** The workspace of issue 2: 50 projects, 5,000 files, 500 of them changed. */
+/** What the bars are for: 50 projects, 5,000 files, 500 of them changed. */
 export const FULL_SIZE: WorkspaceOptions = {
   projects: 50,
   filesPerProject: 100,

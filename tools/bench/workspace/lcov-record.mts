@@ -12,7 +12,7 @@ export interface LcovRecord {
 
 const NEVER_CALLED = 0.05;
 const ARM_NOT_TAKEN = 0.08;
-/** Decimal exponents of the number of calls of a function: as many as it takes to come near the bytes of issue 2. */
+/** Decimal exponents of the number of calls of a function: the more digits, the larger the reports. */
 const CALLS = { least: 6.5, most: 9 };
 /** A billion calls would be a run of hours. */
 const MOST = 999_999_999;

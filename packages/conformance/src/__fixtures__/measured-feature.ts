@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 const NODE_MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
 const GLOBS = { entities: 'src/entities', useCases: 'src/application/use-cases', controllers: 'src/interface-adapters/controllers' };
@@ -98,7 +98,15 @@ export function featureOf(from?: string): Feature {
   return feature;
 }
 
-/** The same for a whole file of tests, which disposes of it. */
+/** One that is measured once for a whole file of tests. */
+export function measuredFeature(): Feature {
+  const { dispose, ...feature } = makeFeature();
+  beforeAll(() => feature.measure());
+  afterAll(dispose);
+  return feature;
+}
+
+/** The same for a whole file of tests, which measures it and disposes of it. */
 export function makeFeature(from?: string): Feature & { dispose(): void } {
   const feature = featureAt(realpathSync(mkdtempSync(join(tmpdir(), 'coverage-conformance-'))));
   if (from === undefined) feature.write(FEATURE);
