@@ -73,6 +73,19 @@ describe('coverage mutate --diff', () => {
     });
   });
 
+  it('says so as markdown, for a comment on the change', async () => {
+    const { stdout } = await runCommand(
+      repo.dir,
+      'mutate',
+      '--diff',
+      '--base',
+      'main',
+      '--format',
+      'markdown',
+    );
+    expect(stdout).toMatch(/^## .*PASS.*nothing-to-check/);
+  });
+
   it('refuses its options without --diff', async () => {
     const { code, document } = await runToError(repo.dir, 'mutate', '--budget', '30s');
     expect([code, document.error.code]).toEqual([2, 'USAGE_CONFLICT']);

@@ -97,7 +97,7 @@ function judgeAround(
   const first = judge(lines);
   if (first === null || first.judgement.unmeasured.length > 0) return null;
   const above = unrunAbove(first.judgement, coverage, first.source);
-  if (above.length === 0) return first.judgement;
+  if (above.size === 0) return first.judgement;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
 }
 

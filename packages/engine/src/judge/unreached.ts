@@ -51,14 +51,12 @@ function isFunction({ range, anchor }: SyntaxStatement, { functions }: SourceSyn
 /**
  * The lines that did not run above a changed statement that did, in what surrounds it of the file's top level: where only
  * the code around the changed lines was parsed, one of them may begin a statement before it in its list.
- *
- * @returns ascending
  */
 export function unrunAbove(
   { owed }: FileJudgement,
   { lines }: LcovFile,
   { functions, statements, lineStarts }: SourceSyntax,
-): number[] {
+): ReadonlySet<number> {
   const unrun = new Set<number>();
   for (const { kind, hits, range } of owed) {
     if (kind !== 'statement' || hits === 0) continue;
@@ -69,5 +67,5 @@ export function unrunAbove(
     const [to] = rangeOfLine(lines.lines, lineOf(lineStarts, range.start));
     for (let at = from; at < to; at++) if (lines.hits[at] === 0) unrun.add(lines.lines[at]!);
   }
-  return [...unrun].sort((a, b) => a - b);
+  return unrun;
 }
