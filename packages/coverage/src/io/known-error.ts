@@ -9,8 +9,8 @@ const REFUSED: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM']);
 const NEEDED = { major: 22, minor: 12 };
 
 /**
- * What someone can mend: an error of ours, what the operating system refuses, a file that went away, or anything that ends a Node.js older than
- * what the package asks for, since npm only warns of that; null for a defect.
+ * What someone can mend: an error of ours, what the operating system refuses, a file that went away, or anything that
+ * ends a Node.js older than what the package asks for, since npm only warns of that; null for a defect.
  *
  * @param node the version that runs, as `process.versions.node` has it
  */

@@ -41,9 +41,8 @@ export function judgeFile(
   const { istanbul, lcov } = byFormat(speaking);
   const map = istanbul.length > 0 ? addIstanbul(istanbul) : null;
   const record = lcov.length > 0 ? addLcov(lcov) : null;
-  const whole = { text, lineStarts: lineStartsOf(text) };
-  if (evidence.every((file) => file.format === 'lcov' && !isOfStretches(file, whole))) {
-    const around = judgeAround(path, whole, lines, record!, syntax);
+  if (evidence.every(({ format }) => format === 'lcov')) {
+    const around = judgeAround(path, text, lines, { records: lcov, sum: record! }, syntax);
     if (around) return around;
   }
   const source = parseSource(path, text, syntax);
@@ -79,12 +78,13 @@ function lineRegions(evidence: readonly FileCoverage[], source: SourceSyntax): R
  */
 function judgeAround(
   path: string,
-  whole: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  text: string,
   lines: readonly number[],
-  coverage: LcovFile,
+  { records, sum: coverage }: { readonly records: readonly LcovFile[]; readonly sum: LcovFile },
   syntax: Syntax,
 ): FileJudgement | null {
-  if (mayHint(whole.text)) return null;
+  const whole = { text, lineStarts: lineStartsOf(text) };
+  if (mayHint(text) || records.some((record) => isOfStretches(record, whole))) return null;
   const judge = (near: readonly number[]) => {
     const source = syntaxAround(path, whole, near, coverage, syntax);
     return (

@@ -5,9 +5,8 @@ import { plainGlobPattern } from './plain-glob.js';
 export type Matches = (file: string) => boolean;
 
 /**
- * A matcher with picomatch's option `dot`, for which a line feed in a name is a character like any other: a source of such a
- * name would be judged by nobody. Compiles when first asked, and loads picomatch only for a glob that is
- * not plain.
+ * A matcher with picomatch's option `dot`, for which a line feed in a name is a character like any other: else nobody
+ * would judge a source of such a name. Compiles when first asked, and loads picomatch only for a glob that is not plain.
  */
 export function globMatcher(globs: readonly string[]): Matches {
   if (globs.length === 0) return () => false;
