@@ -19,11 +19,13 @@ const PAGES = [
 
 const textOf = (file: string) => PAGES.find((page) => page.file === file)!.text;
 
-/** Literals in capitals that the sources use, but for names of the environment. */
+/** Literals in capitals that the sources give: no names of the environment, and none that is only compared with. */
 function codesInSources(): string[] {
   const all = SOURCES.join('\n');
   const environment = new Set([...all.matchAll(/env\[['"](\w+)['"]\]/g)].map((match) => match[1]!));
-  const literals = [...all.matchAll(/['"]([A-Z]+(?:_[A-Z]+)+|INTERNAL)['"]/g)].map((match) => match[1]!);
+  const literals = [...all.matchAll(/(?<!=== )['"]([A-Z]+(?:_[A-Z]+)+|INTERNAL)['"]/g)].map(
+    (match) => match[1]!,
+  );
   return [...new Set(literals)].filter((code) => !environment.has(code)).sort();
 }
 

@@ -53,6 +53,7 @@ export const unmeasured = z.strictObject({
     'statement-unknown-to-report',
     'unparsable-source',
     'line-numbers-unsure',
+    'markup-unknown-to-lcov',
     'ignored-without-reason',
   ]),
 });

@@ -42,6 +42,10 @@ const feature = z.strictObject({
     .strictObject({ ...verdict, score: ratio, threshold: parts.percentage, survivors: count })
     .nullable()
     .describe('L3'),
+  mutationDiff: z
+    .strictObject({ ...verdict, survivors: count })
+    .nullable()
+    .describe('L3 of the change alone'),
   next: z
     .strictObject({ command: z.string(), why: z.string() })
     .nullable()

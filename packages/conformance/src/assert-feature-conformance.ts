@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
-import { CoverageDriftError, type Breach, type DriftCode } from './drift-error.js';
+import { CoverageDriftError } from './drift-error.js';
 import { driftMessage, mendsOf } from './drift-message.js';
 import { examineFeature, type Examination } from './examine-feature.js';
 import type { ConformanceLogger, ConformanceOptions } from './options.js';
@@ -55,12 +55,14 @@ function rootOf({ root }: { readonly root?: unknown }): string {
 
 function errorOf({ feature, breaches, stale, notes }: Examination, root: string): CoverageDriftError | null {
   const all = [...breaches, ...(stale ? [stale] : [])];
-  return all.length === 0 ? null : driftError(breaches.length > 0 ? 'COVERAGE_DRIFT' : 'COVERAGE_STALE', all);
-
-  function driftError(code: DriftCode, of: readonly Breach[]): CoverageDriftError {
-    const message = driftMessage(feature, root, of, notes);
-    return new CoverageDriftError({ code, feature, breaches: of, fix: mendsOf(of).join('; '), message });
-  }
+  if (all.length === 0) return null;
+  return new CoverageDriftError({
+    code: breaches.length > 0 ? 'COVERAGE_DRIFT' : 'COVERAGE_STALE',
+    feature,
+    breaches: all,
+    fix: mendsOf(all).join('; '),
+    message: driftMessage(feature, root, all, notes),
+  });
 }
 
 // Nothing on stdout: it may be the application's own output.

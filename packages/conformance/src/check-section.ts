@@ -1,6 +1,7 @@
 import { METRICS, type FeatureManifest } from '@org/coverage-manifest';
 import type { Breach } from './drift-error.js';
 import { breachOf } from './breach.js';
+import { isRecord } from './is-record.js';
 
 const BANDS = ['entities', 'use-cases', 'controllers', 'baseline'];
 
@@ -23,7 +24,7 @@ export function checkSection(
   return { breach: breachOf('section-invalid', `the manifest’s section can’t be compared with: ${problem}`) };
 }
 
-function sectionProblem(section: Fields): string | null {
+function sectionProblem(section: Readonly<Record<string, unknown>>): string | null {
   for (const name of BANDS) {
     const problem = bandProblem(section[name], `coverage.${name}`);
     if (problem !== null) return problem;
@@ -50,16 +51,10 @@ function bandProblem(band: unknown, at: string): string | null {
   return wrong === undefined ? null : `${at}.${wrong} is ${String(band[wrong])}, not a number from 0 to 100`;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const isPercentage = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 100;
 
 function isGlobs(value: unknown): boolean {
   return (
     Array.isArray(value) && value.length > 0 && value.every((glob) => typeof glob === 'string' && glob !== '')
   );
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

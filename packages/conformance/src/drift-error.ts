@@ -8,7 +8,7 @@ export type DriftCode = 'COVERAGE_DRIFT' | 'COVERAGE_STALE';
  * - `section-missing`, `section-invalid`: the manifest declares nothing, or nothing that can be compared
  * - `below-floor`, `band-removed`: the manifest declares less than the floor asks for
  * - `layer-empty`: the band of a layer that has no file
- * - `untested`: a use case or an entity without a test beside it and without a record in the report
+ * - `untested`: a use case or an entity without a test of its name and without a record in the report
  * - `unmeasured`: a source with code lay there when the report was measured, and has no record in it
  * - `test-deleted`: a test that the report was measured with is gone
  * - `report-unusable`: the report can't be read, is of tests that failed, or its two formats disagree

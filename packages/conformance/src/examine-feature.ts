@@ -14,6 +14,7 @@ import { checkSection } from './check-section.js';
 import type { Breach } from './drift-error.js';
 import { featureFiles, layerIn, type FeatureFiles } from './feature-files.js';
 import { checkFreshness, type Freshness } from './freshness.js';
+import { isRecord } from './is-record.js';
 import { judgeReport, type JudgeInput } from './judge-report.js';
 import { judgeTotals } from './judge-totals.js';
 import type { Floor } from './options.js';
@@ -157,6 +158,3 @@ function nameOf(manifest: unknown): string | null {
   const name = isRecord(manifest) ? manifest['name'] : null;
   return typeof name === 'string' && name !== '' ? name : null;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

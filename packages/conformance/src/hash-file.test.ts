@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,12 @@ describe('hashFile', () => {
       null,
       null,
     ]);
+  });
+
+  it.skipIf(process.platform === 'win32')('gives null for a pipe, and does not wait on it', () => {
+    const pipe = join(folder, 'pipe.ts');
+    execFileSync('mkfifo', [pipe]);
+    expect(hashFile(pipe)).toBeNull();
   });
 
   it('throws on what is there and can’t be read, as reading a report does', () => {

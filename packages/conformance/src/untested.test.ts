@@ -8,12 +8,12 @@ describe('a use case or an entity', () => {
   const NEW = 'src/entities/coupon.ts';
   const source = 'export const coupon = (): number => 1;\n';
 
-  it('with neither a test beside it nor a line in the report is a drift', () => {
+  it('with neither a test of its name nor a line in the report is a drift', () => {
     const feature = featureOf(measured.root);
     feature.write({ [NEW]: source });
     expect(start(feature).error?.breaches[0]).toEqual({
       kind: 'untested',
-      what: 'entities: an entity has neither a test beside it nor a line in the report',
+      what: 'entities: an entity has neither a test of its name nor a line in the report',
       layer: 'entities',
       metric: null,
       measured: null,
@@ -26,6 +26,7 @@ describe('a use case or an entity', () => {
     'src/entities/coupon.test.ts',
     'src/entities/coupon.spec.tsx',
     'src/entities/__tests__/coupon.test.ts',
+    'src/tests/coupon.test.ts',
   ])('with %s is stale only', (test) => {
     const feature = featureOf(measured.root);
     feature.write({ [NEW]: source, [test]: '' });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stemBesideTest, stemOf } from '@org/coverage-manifest/contract';
+import { testedAmong } from '@org/coverage-manifest/contract';
 import { breachOf } from './breach.js';
 import type { Breach } from './drift-error.js';
 import type { FeatureFiles } from './feature-files.js';
@@ -8,7 +8,7 @@ import { readIfThere } from './report-texts.js';
 const WATCHED = { entities: 'an entity', 'use-cases': 'a use case' } as const;
 
 /**
- * Use cases and entities that have neither a test beside them (in their folder or its `__tests__`) nor a record in the
+ * Use cases and entities that have neither a test of their name, by the rule of `coverage check`, nor a record in the
  * report.
  *
  * A file of types alone owes none: not every provider lists it.
@@ -16,12 +16,12 @@ const WATCHED = { entities: 'an entity', 'use-cases': 'a use case' } as const;
 export function untested(root: string, files: FeatureFiles, reported: ReadonlySet<string>): Breach[] {
   const unknown = [...files.judged].filter(([file, layer]) => layer in WATCHED && !reported.has(file));
   if (unknown.length === 0) return [];
-  const stems = new Set([...files.tests].map(stemBesideTest));
-  const bare = unknown.filter(([file]) => !stems.has(stemOf(file)) && holdsCode(join(root, file)));
+  const hasTest = testedAmong(files.judged.keys(), files.tests);
+  const bare = unknown.filter(([file]) => !hasTest(file) && holdsCode(join(root, file)));
   return Object.entries(WATCHED).flatMap(([layer, name]) => {
     const own = bare.flatMap(([file, of]) => (of === layer ? [file] : []));
     if (own.length === 0) return [];
-    const what = `${layer}: ${name} has neither a test beside it nor a line in the report`;
+    const what = `${layer}: ${name} has neither a test of its name nor a line in the report`;
     return [breachOf('untested', what, { layer, files: own })];
   });
 }

@@ -4,6 +4,7 @@ export { listsNothing } from './bands/lists-nothing.js';
 export { compareContracts, type ContractWeakening } from './contract/compare-contracts.js';
 export { addedHints, widenedHints, type HintLine } from './contract/compare-hints.js';
 export { compareSettings, renamedTargets, type GateSettings } from './contract/compare-settings.js';
+export { bandByTags, type DefaultBands } from './contract/default-bands.js';
 export { judgeCheck, type CheckFindings } from './contract/judge-check.js';
 export { differential, type Differential } from './differential/differential.js';
 export { judgeDiff, type DiffJudgeInput, type DiffJudgeOptions } from './judge/judge-diff.js';

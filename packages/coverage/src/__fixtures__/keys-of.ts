@@ -32,7 +32,7 @@ export async function keysOf(changes: Files = {}, atRoot: Files = LOCK, vitest =
   onTestFinished(workspace.remove);
   symlinkSync(join(workspace.root, 'packages/lib'), join(workspace.root, 'node_modules/lib'), 'junction');
   const scene = await openScene({ cwd: workspace.root }, 'optional');
-  const [project] = (await projectsAt(scene, new Set(['packages/auth']), undefined)).values();
+  const [project] = (await projectsAt(scene, undefined, new Set(['packages/auth']))).values();
   const root = realpathSync(workspace.root);
   const keys = reuseKeys({
     workspaceRoot: root,

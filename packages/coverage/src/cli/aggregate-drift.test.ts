@@ -211,6 +211,16 @@ describe('coverage aggregate --max-drop', () => {
     expect((await gate(repo, '0')).code).toBe(0);
   });
 
+  it('a package whose own report is about another one is not carried: it had figures and has none', async () => {
+    const repo = await withBaseline({ ...project('a', 900), ...project('b', 900) });
+    const ofOther = report(900).replace('SF:', 'SF:../a/');
+    write(repo.dir, { 'b/coverage/lcov.info': ofOther });
+    const { code, document } = await gate(repo, '0');
+    expect([code, document.reason]).toEqual([1, 'unmeasured']);
+    const without = { state: 'unmeasured', root: 'b', reason: 'not-in-report' };
+    expect(document.summary!.byPackage['b']).toEqual(without);
+  });
+
   it('refuses points that are none', async () => {
     const repo = workspaceOf({}, project('a', 900));
     for (const points of ['-1', '101', 'x', '1e1', '']) {

@@ -3,7 +3,7 @@ import { shellWord } from '@org/coverage-engine';
 type Value = string | true | readonly string[] | undefined;
 
 /**
- * A question as a command line, for steps to name where no target asks the same. How its answer is shown is no part of it.
+ * A command line that asks the same again, for steps where no target does; without `--format` and `--output`.
  *
  * @param words the command and its argument
  * @param options by their names, as given

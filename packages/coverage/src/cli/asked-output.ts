@@ -14,7 +14,7 @@ export interface AskedOutput {
 /**
  * Reads `--format` and `--output` off the words of a command line that may be wrong in other places.
  *
- * @param options those that may be given: what follows one that takes a value is that value, whatever it looks like
+ * @param options those that may be given: the word after one that takes a value is its value, even if it looks like an option
  */
 export function askedOutput(words: readonly string[], options: readonly Option[]): AskedOutput {
   const given = new Map<string | undefined, string | undefined>();

@@ -39,6 +39,20 @@ describe('coverage check: settings', () => {
     );
   });
 
+  it('names what the file loosens that nx.json extends, also where only the one that it names is another', async () => {
+    const preset = (options: object) => JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] });
+    const repo = featureRepo({
+      'nx.json': '{ "extends": "./tools/strict.json" }',
+      'tools/strict.json': preset({ acknowledged: [] }),
+      'tools/loose.json': preset({ policy: 'bands' }),
+    });
+    expect((await check(repo)).document.status).toBe('pass');
+    repo.write('tools/strict.json', preset({ mode: 'observe' }));
+    expect(changesIn((await check(repo)).document)).toEqual(['option-loosened mode: enforce → observe']);
+    repo.write('nx.json', '{ "extends": "./tools/loose.json" }');
+    expect(changesIn((await check(repo)).document)).toEqual(['option-loosened policy: lines → bands']);
+  });
+
   it('names nothing where the plugin is new and the base had no manifest: there was nothing to weaken', async () => {
     const repo = featureRepo({ 'nx.json': '{}' });
     repo.remove(MANIFEST);

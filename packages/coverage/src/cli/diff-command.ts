@@ -10,14 +10,21 @@ import { CoverageError } from '../io/coverage-error.js';
 import type { EvidencePolicy } from '../operations/options.js';
 import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
-import { readDuration } from './duration.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
-import { formatOption, modeOption, outputOption, projectOption, repeated, reportOption } from './options.js';
+import {
+  formatOption,
+  modeOption,
+  outputOption,
+  projectOption,
+  readDuration,
+  repeated,
+  reportOption,
+} from './options.js';
 import type { Streams } from './streams.js';
 
 interface DiffFlags {
   readonly base?: string;
-  readonly exactBase?: boolean;
+  readonly exactBase?: true;
   readonly head?: string;
   readonly report?: string[];
   readonly project?: string[];
@@ -27,7 +34,7 @@ interface DiffFlags {
   readonly mode?: Mode;
   readonly branches?: BranchPolicy;
   readonly baselineReport?: string[];
-  readonly withMutation?: boolean;
+  readonly withMutation?: true;
   readonly budget?: number;
   readonly format: ReportFormat;
   readonly output?: string;
@@ -98,41 +105,22 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      const again = targets !== null && isTargets(range, flags) ? undefined : questionOf(range, flags);
+      const again = questionOf(range, flags, targets !== null);
       emit(document, reporters, { format, output, cwd, targets, again }, streams);
       finish(exitCode);
     });
 }
 
-/** Whether a target asks the same. */
-const isTargets = (range: string | undefined, flags: DiffFlags): boolean =>
-  [
-    range,
-    flags.base,
-    flags.exactBase,
-    flags.head,
-    flags.diffFile,
-    flags.policy,
-    flags.evidence,
-    flags.branches,
-    flags.report,
-    flags.baselineReport,
-  ].every((value) => value === undefined);
-
-const questionOf = (range: string | undefined, flags: DiffFlags): string =>
-  askedAgain(['diff', range], {
-    base: flags.base,
-    'exact-base': flags.exactBase || undefined,
-    head: flags.head,
-    'diff-file': flags.diffFile,
-    project: flags.project,
-    report: flags.report,
-    'baseline-report': flags.baselineReport,
-    policy: flags.policy,
-    evidence: flags.evidence,
-    branches: flags.branches,
-    'with-mutation': flags.withMutation || undefined,
-  });
+/** The command line to ask the same again; undefined where a target asks it. */
+function questionOf(range: string | undefined, flags: DiffFlags, hasTargets: boolean): string | undefined {
+  const { base, exactBase, head, diffFile, project, withMutation } = flags;
+  const compared = { base, 'exact-base': exactBase, head, 'diff-file': diffFile };
+  const { report, baselineReport, policy, evidence, branches } = flags;
+  const judged = { report, 'baseline-report': baselineReport, policy, evidence, branches };
+  const own = [range, ...Object.values(compared), ...Object.values(judged)];
+  if (hasTargets && own.every((value) => value === undefined)) return undefined;
+  return askedAgain(['diff', range], { ...compared, project, ...judged, 'with-mutation': withMutation });
+}
 
 /** @throws CoverageError USAGE_CONFLICT */
 function endsOf(
@@ -154,7 +142,7 @@ function endsOf(
   };
 }
 
-/** What `"$BASE..$HEAD"` comes to where neither is set: HEAD against itself, which nothing differs from. */
+/** `..`, as `"$BASE..$HEAD"` gives with both unset: HEAD against itself would pass. */
 function emptyRange(range: string): CoverageError {
   return new CoverageError({
     code: 'USAGE_INVALID',

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentHash, type Provenance } from '@org/coverage-manifest/provenance';
 import { describe, expect, it } from 'vitest';
 import { codesIn, unmeasuredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
@@ -57,6 +58,33 @@ describe('coverage diff: whether a report is of these sources', () => {
     ]);
   });
 
+  it.each([
+    ['changed', { 'tests/count.test.ts': '\n' }, ['tests/count.test.ts: test changed since the report']],
+    ['gone', { 'tests/count.test.ts': null }, ['tests/count.test.ts: test deleted since the report']],
+    ['added', { 'tests/new.test.ts': '\n' }, ['tests/new.test.ts: test added since the report']],
+    ['as it was, among others', { 'tests/notes.md': '\n', 'lib/other.test.ts': '\n' }, []],
+  ] satisfies [string, Files, string[]][])(
+    'a test outside of the project that is %s is named by its path in the workspace',
+    async (_, files, stale) => {
+      const repo = workspace.since(OLD_SESSION);
+      const sidecar = join(repo.dir, auth('coverage/provenance.json'));
+      const provenance = JSON.parse(readFileSync(sidecar, 'utf8')) as Provenance;
+      const hash = contentHash(Buffer.from('it();\n'));
+      const tests = {
+        include: ['../../tests/*.test.ts'],
+        exclude: [],
+        files: { '../../tests/count.test.ts': hash },
+      };
+      write(repo.dir, {
+        'tests/count.test.ts': 'it();\n',
+        ...files,
+        [auth('coverage/provenance.json')]: JSON.stringify({ ...provenance, tests }),
+      });
+      const { document } = await runDiffCommand(repo.dir);
+      expect(document.stale.map(({ file, reason }) => `${file}: ${reason}`)).toEqual(stale);
+    },
+  );
+
   it('row 14: stale files are listed by name, whatever part of the provenance names them', async () => {
     const repo = workspace.since(OLD_SESSION);
     write(repo.dir, {
@@ -103,6 +131,11 @@ describe('coverage diff: whether a report is of these sources', () => {
     // Whoever ends a line at U+2028 too counts lines that git has not.
     write(repo.dir, { 'src/a.ts': `f('\u2028');\nf(3);\n` });
     expect(await staleOf(mapOf(2, 6, 12))).toEqual([]);
+    // V8's columns shift where Vite moves an import.
+    write(repo.dir, { 'src/a.ts': "import './b.js'; f(1);\n" });
+    expect(await staleOf(mapOf(1, 17, 25))).toEqual([
+      expect.stringMatching(/^the report counts column 25 of line 1, which has 22: .* on a line of its own$/),
+    ]);
   });
 
   it('a blank line that is counted proves it, but by who counts each line', async () => {

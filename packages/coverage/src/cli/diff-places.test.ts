@@ -35,6 +35,28 @@ describe('coverage diff: where it runs', () => {
     expect((await runDiffCommand(repo.dir, '--head', repo.commit())).document.stale).toEqual([]);
   });
 
+  it('row 35: a change that a sparse checkout leaves out, with its project, is a doubt of its own', async () => {
+    const repo = workspace.since({
+      'packages/blog/src/post.ts': 'export const post = 1;\n',
+      'packages/blog/README.md': 'words\n',
+    });
+    repo.git('checkout', '-q', '-b', 'feature');
+    repo.commit();
+    repo.git('sparse-checkout', 'set', 'packages/auth');
+    for (const words of [[], ['--head', 'HEAD']]) {
+      const { code, document } = await runDiffCommand(repo.dir, ...words);
+      expect([code, document.reason, document.stale.map(({ file }) => file)]).toEqual([
+        3,
+        'stale',
+        ['packages/blog/src/post.ts'],
+      ]);
+      expect(document.stale[0]!.reason).toContain('git sparse-checkout add');
+    }
+    expect((await runDiffCommand(repo.dir, '--project', 'packages/auth')).document.stale).toEqual([]);
+    write(repo.dir, { 'packages/blog/src/post.ts': 'export const post = 2;\n' });
+    expect((await runDiffCommand(repo.dir)).document.stale).toEqual([]);
+  });
+
   it('row 35: a workspace reached through a symbolic link gives the same bytes', async () => {
     const repo = workspace.since({ [auth('src/session.ts')]: null, 'packages/blog/src/post.ts': null });
     const absolute = lcovText({ [join(repo.dir, 'packages/blog/src/post.ts')]: { 2: 1, 5: 0 } });
@@ -131,6 +153,20 @@ describe('coverage diff: where it runs', () => {
     const { code, document } = await runDiffCommand(join(repo.dir, 'lib'));
     expect([code, document.freshness, document.precision]).toEqual([1, 'unproven', 'line']);
     expect(uncoveredIn(document)).toEqual(['lib/a.js:2 statement']);
+  });
+
+  it('against the empty tree each line of each file is judged, and it is no head', async () => {
+    const source = { 'lib/a.js': statements(1, 2) };
+    const repo = workspaceOf(source, {
+      ...source,
+      'coverage/lcov.info': lcovText({ 'lib/a.js': { 1: 1, 2: 0 } }),
+    });
+    const empty = repo.git('hash-object', '-t', 'tree', '/dev/null');
+    const { code, document } = await runDiffCommand(repo.dir, '--base', empty);
+    expect([code, uncoveredIn(document)]).toEqual([1, ['lib/a.js:2 statement']]);
+    expect(document.base).toEqual({ ref: empty, commit: empty });
+    const { document: asHead } = await runToError(repo.dir, 'diff', '--head', empty);
+    expect(asHead.error.code).toBe('GIT_UNKNOWN_REF');
   });
 
   it('the same content in two directories gives the same bytes', async () => {

@@ -15,7 +15,7 @@ export interface EmitRequest<F> extends TargetOptions {
   /** As given, relative to `cwd`; undefined or `-` for stdout. */
   readonly output?: string;
   readonly cwd: string;
-  /** False where the same again for people would be noise. */
+  /** False: no text for people on stderr. */
   readonly summary?: false;
 }
 
@@ -31,7 +31,7 @@ export function emit<D, R extends Renderers<D>>(
   { format, output, cwd, summary, targets, again }: EmitRequest<keyof R & string>,
   streams: Streams,
 ): void {
-  // Both are made before one is written: a fault in one must not leave the other as the last word.
+  // Both are rendered before one is written: an error in one must not leave the other alone.
   const text = renderers[format]!(document, { targets, again });
   const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true, targets, again });
   const isPrinted = output === undefined || output === STDOUT;

@@ -1,6 +1,6 @@
 /**
- * Ends a process whose output can not be written: half a document is none, and its exit code must not say that it passed.
- * A reader that closes early (`coverage diff | head`) has what it wanted.
+ * Ends the process with 2 when its output can't be written: with half a document it must not seem to have passed. A
+ * reader that closes early (`coverage diff | head`) is no error.
  */
 export function endOnLostOutput(process: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'exit'>): void {
   const { stdout, stderr } = process;

@@ -15,11 +15,11 @@ import { askedOutput, type AskedOutput } from './asked-output.js';
 import type { Streams } from './streams.js';
 
 /**
- * Says what went wrong: to people on stderr, and in the document's place in the format asked for. A file asked for is
- * written too, so that the document of a former run is not taken for this one's.
+ * Reports an error: as text on stderr, and in place of the document in the format asked for, also in the file of
+ * `--output`, so that a former run's document is not taken for this one's.
  *
- * @param commands the one that was asked for, or all where that is none
- * @returns the error's exit code; 70 for what we did not foresee
+ * @param commands the one that was asked for, or all where there is no such command
+ * @returns the error's exit code; 70 for a defect
  */
 export function failure(
   thrown: unknown,
@@ -38,7 +38,7 @@ export function failure(
     error.code === 'OUTPUT_NOT_WRITABLE' ||
     !writtenIfPossible(resolve(streams.cwd(), output), text)
   ) {
-    // As text it is on stderr.
+    // Text is on stderr already.
     if (format !== 'text' && format !== 'svg') streams.stdout.write(text);
   }
   streams.stderr.write(`${errorText(error)}\n${stackOf(error)}`);

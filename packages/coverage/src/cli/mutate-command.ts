@@ -10,7 +10,6 @@ import {
 import { CoverageError } from '../io/coverage-error.js';
 import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
-import { readDuration } from './duration.js';
 import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
 import {
@@ -18,6 +17,7 @@ import {
   modeOption,
   outputOption,
   projectOption,
+  readDuration,
   readPercentage,
   repeated,
 } from './options.js';
@@ -119,7 +119,7 @@ async function mutate(flags: MutateFlags, streams: Streams): Promise<Outcome<Mut
   return runMutate(shared);
 }
 
-/** What the verdict depends on, but for the features: a step names those that it is about. */
+/** The command line to ask the same again, without the projects: each step names its own. */
 const questionOf = ({ diff, base, exactBase, report, threshold }: MutateFlags): string =>
   askedAgain(['mutate'], {
     diff,

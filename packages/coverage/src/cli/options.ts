@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { DURATION_FORM, durationMs } from '../operations/mutation/duration.js';
 
 /** Collects an option that may be given several times. */
 export const repeated = (value: string, former: string[] | undefined): string[] => [...(former ?? []), value];
 
-/** Refuses what an unset variable of a shell leaves empty. */
+/** Refuses an empty value, as an unset shell variable gives. */
 export function notEmpty(value: string): string {
   if (value === '') throw new InvalidArgumentError('It is empty.');
   return value;
@@ -13,11 +14,18 @@ export function notEmpty(value: string): string {
 export const repeatedName = (value: string, former: string[] | undefined): string[] =>
   repeated(notEmpty(value), former);
 
-/** Reads a percentage, or percentage points: a plain decimal, so that it can be compared as it is written. */
+/** Reads a percentage, or percentage points, from a plain decimal (no `1e1`). */
 export function readPercentage(value: string): number {
   const percentage = Number(value);
   if (/^\d+(?:\.\d+)?$/.test(value) && percentage <= 100) return percentage;
   throw new InvalidArgumentError('A number from 0 to 100 is expected.');
+}
+
+/** Reads a duration as milliseconds. */
+export function readDuration(text: string): number {
+  const value = durationMs(text);
+  if (value === null) throw new InvalidArgumentError(`The option takes ${DURATION_FORM}.`);
+  return value;
 }
 
 export const reportOption = () =>
@@ -35,7 +43,7 @@ export const modeOption = () =>
     'observe',
   ]);
 
-/** Takes the place of a file, as in `--diff-file -`. */
+/** Stands for stdout in place of a file. */
 export const STDOUT = '-';
 
 /** @param renderers the command's, whose names are the choices */

@@ -1,5 +1,11 @@
-import { renderRatchetJson, renderRatchetText, type RatchetDocument } from '@org/coverage-engine';
+import {
+  renderRatchetJson,
+  renderRatchetText,
+  type RatchetDocument,
+  type TargetOptions,
+} from '@org/coverage-engine';
 import { Command } from 'commander';
+import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
 import { formatOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
@@ -15,7 +21,7 @@ interface RatchetFlags {
 const RENDERERS = {
   json: renderRatchetJson,
   text: renderRatchetText,
-} satisfies Record<string, (document: RatchetDocument) => string>;
+} satisfies Record<string, (document: RatchetDocument, options?: TargetOptions) => string>;
 
 /** `coverage ratchet`: let the manifests ask for what is measured. */
 export function ratchetCommand(streams: Streams, finish: (code: number) => void): Command {
@@ -30,8 +36,9 @@ export function ratchetCommand(streams: Streams, finish: (code: number) => void)
       const { runRatchet } = await import('../operations/ratchet.js');
       const cwd = streams.cwd();
       const request = { cwd, projects: project, reports: report, dryRun };
-      const { document, exitCode } = await runRatchet(request);
-      emit(document, RENDERERS, { format, output, cwd }, streams);
+      const { document, exitCode, targets } = await runRatchet(request);
+      const again = askedAgain(['ratchet'], { project, report });
+      emit(document, RENDERERS, { format, output, cwd, targets, again }, streams);
       finish(exitCode);
     });
 }

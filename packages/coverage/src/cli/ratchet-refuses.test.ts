@@ -95,4 +95,16 @@ describe('coverage ratchet refuses', () => {
     const { code, document } = await runRatchetCommand(repo.dir, '--report', 'nothing/*.info');
     expect([code, document.refused[0]!.reason]).toEqual([3, 'no-report']);
   });
+
+  it('and says how to go on: without Nx by no target of it, and by the same question', async () => {
+    const repo = workspaceWith('{"coverage":{"baseline":{"lines":1}}}', 'feature.manifest.json');
+    const { document } = await runRatchetCommand(repo.dir, '--project', '.', '--report', 'no/*.info');
+    expect(document.steps!.map(({ code }) => code)).toEqual([
+      null,
+      "npx coverage ratchet --project . --report 'no/*.info'",
+    ]);
+    repo.write('nx.json', '{ "plugins": ["@org/coverage"] }');
+    const nx = await runRatchetCommand(repo.dir, '--report', 'no/*.info');
+    expect(nx.document.steps![0]!.code).toBe('npx nx run-many -t coverage-measure');
+  });
 });

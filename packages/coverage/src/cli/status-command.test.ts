@@ -143,6 +143,44 @@ describe('coverage status', () => {
     });
   });
 
+  it('sends to what survived of the change, where the mutants of the change were tried', async () => {
+    const passed = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
+    const layers = { core: { files: ['src/**'], band: { lines: 1 } } };
+    const score = { covered: 1, total: 2 };
+    const tried = { root: 'packages/a', score, threshold: 80, survivors: [{}] };
+    const repo = workspaceOf(
+      {},
+      {
+        'packages/a/package.json': '{ "name": "a" }',
+        'packages/a/feature.manifest.json': JSON.stringify({
+          coverage: { baseline: {}, layers, mutationTargets: ['core'] },
+        }),
+        'packages/a/src/a.ts': statements(1),
+        'packages/a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
+        'packages/a/reports/coverage.json': JSON.stringify(passed),
+        'packages/a/reports/coverage-diff.json': JSON.stringify(passed),
+      },
+    );
+    const left = (document: object) =>
+      repo.write('packages/a/reports/mutation-diff.json', JSON.stringify({ ...passed, ...document }));
+    left({ status: 'fail', reason: 'below-threshold', projects: [tried] });
+    expect(await auth(repo)).toMatchObject({
+      mutationDiff: { status: 'fail', outdated: false, survivors: 1 },
+      next: {
+        command: 'npx coverage mutate --diff --project packages/a -o packages/a/reports/mutation-diff.json',
+        why: 'assert on what survived of the change: below-threshold',
+      },
+    });
+    left({ reason: 'nothing-to-check' });
+    expect(await auth(repo)).toMatchObject({
+      mutationDiff: { status: 'pass', survivors: 0 },
+      next: { command: 'npx coverage mutate --project packages/a' },
+    });
+    repo.write('nx.json', '{ "plugins": ["@org/coverage"] }');
+    left({ status: 'fail', reason: 'below-threshold', projects: [tried] });
+    expect((await auth(repo)).next?.command).toBe('npx nx run a:mutate-diff');
+  });
+
   it('has both verdicts made in one run of Nx: apart, each would bring the report anew and outdate the other', async () => {
     const repo = workspace.since({});
     const options = { diffTargetName: 'gate' };

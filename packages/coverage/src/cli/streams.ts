@@ -1,4 +1,4 @@
-/** Where a command runs: its folder, the document to stdout, all text for people to stderr. A process is one. */
+/** What a command needs of its process: the document goes to stdout, text for people to stderr. */
 export interface Streams {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };

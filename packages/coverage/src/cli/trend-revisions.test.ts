@@ -115,4 +115,18 @@ describe('coverage trend: the revisions that git has', () => {
     expect(shapesOf(document)[1]).toBe('auth lines: 200');
     expect(document.diagnostics.map(({ code }) => code)).toEqual(['TREND_COPIED']);
   });
+
+  it('a file that was deleted and made anew keeps what it was before, also where another one looks alike', async () => {
+    const repo = makeRepo();
+    commitSummary(repo, { auth: 100 });
+    commitSummary(repo, { auth: 200 });
+    commitSummary(repo, { auth: 300 }, { file: 'other.json' });
+    repo.git('rm', '-q', SUMMARY);
+    repo.commit();
+    commitSummary(repo, { auth: 400 });
+    const { document } = await runTrendCommand(repo.dir);
+    expect(shapesOf(document)[1]).toBe('auth lines: 100 200 400');
+    expect(document.unread.map(({ reason }) => reason)).toEqual(['the file was deleted']);
+    expect(document.diagnostics).toEqual([]);
+  });
 });

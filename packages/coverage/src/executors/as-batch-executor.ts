@@ -9,11 +9,11 @@ export interface BatchOutcome {
 }
 
 /**
- * A judgement as an executor of many tasks in one process, each with its own cache entry: a process of its own costs
- * more than most verdicts.
+ * Makes an executor of many tasks in one process: a process a task would cost more than most verdicts. Each task has its
+ * own cache entry.
  *
- * One after the other; what they have in common, the files of the workspace and its changes, is found out once. A defect
- * met in one does not keep the others from being judged.
+ * Judges one task after the other, and lists files and changes of the workspace once for all. A defect in one task does
+ * not keep the others from being judged.
  */
 export function asBatchExecutor<O>(
   judge: (options: O, context: ExecutorContext, batch: Batch) => Promise<TaskOutcome>,

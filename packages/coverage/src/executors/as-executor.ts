@@ -1,7 +1,7 @@
 import type { ExecutorContext, PromiseExecutor } from '@nx/devkit';
 import { refusal, type TaskOutcome } from './task-outcome.js';
 
-/** A judgement as an executor of one task: what it has to say goes to stderr. */
+/** Makes an executor of one task, whose text goes to stderr. */
 export function asExecutor<O>(
   judge: (options: O, context: ExecutorContext) => Promise<TaskOutcome>,
 ): PromiseExecutor<O> {

@@ -6,11 +6,13 @@ import { CoverageError } from '../io/coverage-error.js';
 import { projectOf } from './project-of.js';
 
 /**
- * Throws CACHE_KEY_INCOMPLETE when the task is cached under a key that leaves out what its verdict depends on: its pass
- * would be replayed for another base, or for another report.
+ * Refuses a task whose cache key leaves out what its verdict depends on: a pass would be replayed for another base or
+ * another report.
  *
- * That happens when `targetDefaults` or a project replaces the inferred `inputs`, or when `baseFallback` is given by hand,
- * or when one of them caches what is inferred as not to be cached.
+ * Happens when `targetDefaults` or a project replaces the inferred `inputs`, sets `baseFallback`, or caches what is
+ * inferred as not to be cached.
+ *
+ * @throws CoverageError CACHE_KEY_INCOMPLETE
  */
 export function assertCacheKey(context: ExecutorContext, needed: readonly NeededInput[]): void {
   const { target, targetName } = context;

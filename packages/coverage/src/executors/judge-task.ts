@@ -9,17 +9,16 @@ import { projectOf } from './project-of.js';
 import { projectRequest } from './project-request.js';
 import type { TaskOutcome } from './task-outcome.js';
 
-/** How a document is written, and said to people. */
+/** How a document is written, and shown to people. */
 interface Renderers<D> {
   readonly json: (document: D, options: TargetOptions) => string;
   readonly text: (document: D, options: TargetOptions) => string;
 }
 
 /**
- * Judges one project as an Nx task: the document goes to `{projectRoot}/<document>`, also when it fails; the error that
- * ended it goes there too.
+ * Judges one project as an Nx task: the document, or the error that ended it, goes to `{projectRoot}/<document>`.
  *
- * The document of an earlier run goes first, so that none is left to be read as the result of a run that broke off.
+ * Removes the document of an earlier run first, so that it is not taken for the result of a run that broke off.
  *
  * @throws CoverageError those of `judge`; OUTPUT_NOT_WRITABLE
  */

@@ -4,8 +4,7 @@ import { writtenIfPossible } from '../io/files/written-if-possible.js';
 import { knownError } from '../io/known-error.js';
 
 /**
- * Leaves what a task ended with in its document's place, as the CLI does in the file of `--output`: what someone can mend,
- * not a defect of ours.
+ * Writes the error that ended a task in its document's place, as the CLI does with `--output`; not a defect of ours.
  *
  * @param file absolute
  */

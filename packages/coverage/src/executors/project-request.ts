@@ -3,11 +3,11 @@ import type { ProjectsRequest } from '../operations/options.js';
 import { projectOf } from './project-of.js';
 
 /**
- * What a task asks an operation of its project.
+ * The request of a task for its project.
  *
- * The roots of all projects are those that Nx has, whose files are in their keys. Looking for them would make the verdict
- * depend on what is in no key (the `workspaces` of the root's package.json), and give a package.json below a project's
- * sources (`{ "type": "module" }`) files that no other target judges.
+ * Takes the projects' roots from Nx. Searching for them would make the verdict depend on what is in no cache key (the
+ * `workspaces` of the root's package.json), and make a project of any folder with a package.json (`{ "type": "module" }`),
+ * whose files no target would judge.
  */
 export function projectRequest(context: ExecutorContext): Required<ProjectsRequest> {
   const projects = Object.values(context.projectsConfigurations.projects);

@@ -16,9 +16,8 @@ type TaskEdge = string | { readonly id: string };
 /**
  * The reports among the outputs of the project's `coverageTarget`: workspace-relative POSIX paths, sorted.
  *
- * Only what the task graph holds counts, because only that is in the cache key (`dependentTasksOutputFiles`): a report
- * that happens to lie elsewhere would decide a verdict that is then replayed without it. Hence an empty list when the
- * task was run without its dependencies.
+ * Only tasks in the task graph count, because only their outputs are in the cache key (`dependentTasksOutputFiles`). So
+ * the list is empty when the task runs without its dependencies.
  *
  * @throws CoverageError DEPENDENCY_MISSING
  */
@@ -40,7 +39,7 @@ function outputs(context: ExecutorContext, coverageTarget: string): string[] {
   return measured.flatMap((task) => task?.outputs ?? []);
 }
 
-/** Without its edge no report would ever count, however often the project is measured. */
+/** Refuses a target that does not depend on `coverageTarget`: no report would ever count. */
 function assertDependsOn({ projectName, target, targetName }: ExecutorContext, coverageTarget: string): void {
   const names = target?.dependsOn?.map((edge) => (typeof edge === 'string' ? edge : edge.target));
   if (names === undefined || names.some((name) => picomatch.isMatch(coverageTarget, name))) return;

@@ -1,14 +1,14 @@
 import type { BaseKeyQuestion } from './read-base-key.js';
 
 /**
- * The command whose output is the part of a cache key that follows the base of a project.
+ * The command whose output adds a project's base to a cache key.
  *
  * It prints the git tree of the project at the merge base of HEAD and `NX_BASE` (else `ref`, else `origin/HEAD`, else
- * `main`): with the project's present files, which are inputs too, that is the difference, and it stays the same when
- * the base moves in other projects. Where git fails it prints `unresolved` and something that never comes again, since
- * Nx looks at the output only and a constant one would replay the verdict of another base.
+ * `main`). With the project's present files, which are inputs too, that is the change; it stays the same when the base
+ * moves in other projects. Where git fails it prints `unresolved` and something unique: Nx looks at the output only, and
+ * a constant would replay the verdict of another base.
  *
- * `projectRoot` is workspace-relative and POSIX (`.` for the workspace root); Nx runs the command in the workspace root.
+ * @param projectRoot workspace-relative POSIX; `.` for the workspace's root, where Nx runs the command
  */
 export function baseKeyCommand(
   projectRoot: string,
@@ -25,7 +25,7 @@ function posixCommand(projectRoot: string, ref: string | undefined): string {
       : `r=\${NX_BASE:-${quote(ref)}}`;
   const path = projectRoot === '.' ? '' : ` -- ${quote(projectRoot)}`;
   return (
-    // A hook's GIT_DIR must not make the key follow another repository than the executor does, nor a replaced object.
+    // As in the executor: no GIT_DIR of a hook, no replaced objects.
     'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_OBJECT_DIRECTORY; export GIT_NO_REPLACE_OBJECTS=1; ' +
     `${base}; m=$(git merge-base --end-of-options "$r" HEAD 2>/dev/null)` +
     ` && git --literal-pathspecs ls-tree "$m"${path} 2>/dev/null` +
@@ -33,7 +33,7 @@ function posixCommand(projectRoot: string, ref: string | undefined): string {
   );
 }
 
-/** cmd has no quoting that survives every root and ref, hence base64url, in which nothing needs any. */
+/** In base64url, since cmd can't quote every root and ref. */
 function windowsCommand(projectRoot: string, ref: string | undefined): string {
   const question: BaseKeyQuestion = ref === undefined ? { projectRoot } : { projectRoot, ref };
   return (

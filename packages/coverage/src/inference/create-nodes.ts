@@ -12,12 +12,12 @@ import { readWorkspaceFacts, vitestIn } from './workspace-facts.js';
 
 const NX_FILE = /^nx\.\w+$/;
 const CONFIG_FILES = `**/{nx,feature.manifest,vitest.config,vite.config,jest.config}.{${MANIFEST_EXTENSIONS.join(',')}}`;
-/** Every workspace with plugins has it: what marks the root. */
+/** Marks the root: every workspace with plugins has it. */
 const ROOT_FILE = 'nx.json';
 
 /**
  * Infers the coverage targets of each project that has a manifest, and with `coverageTarget` of each that has a test
- * configuration, and on the root, where that is a project, the one of the whole workspace; reads none of these files.
+ * configuration; and that of the workspace, where its root is a project. Reads none of these files.
  */
 export const createNodes: CreateNodes<CoveragePluginOptions> = [CONFIG_FILES, inferProjects];
 

@@ -7,8 +7,8 @@ import type { ResolvedPluginOptions } from './plugin-options.js';
 const NAMES = Object.keys(DEFAULT_TARGET_NAMES) as (keyof typeof DEFAULT_TARGET_NAMES)[];
 
 /**
- * Throws where a plugin that nx.json registers after ours gives one of its targets the name of one of ours: Nx takes
- * the later one, so that running the tests, say, would pass for the verdict.
+ * Throws where a plugin registered after ours gives a target the name of one of ours: Nx takes the later one, so that
+ * running the tests, say, would pass for the verdict.
  */
 export function assertNoneTakenLater(nxJson: NxJsonConfiguration, options: ResolvedPluginOptions): void {
   const ours = new Set<unknown>(NAMES.map((name) => options[name]));

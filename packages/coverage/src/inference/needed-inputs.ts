@@ -4,7 +4,7 @@ import { baseKeyCommand } from './base-key.js';
 
 type Input = NonNullable<TargetConfiguration['inputs']>[number];
 
-/** An input without which a cached verdict would be replayed for something else, and what it stands for. */
+/** An input that a cached verdict needs, and what it stands for. */
 export interface NeededInput {
   readonly what: string;
   readonly input: Input;
@@ -31,10 +31,10 @@ export function baseInput(
 }
 
 /**
- * What the key of a mutation score holds at the least; what a workspace may narrow comes besides.
+ * What the key of a mutation score holds at least, besides inputs that a workspace may narrow.
  *
- * Named from the workspace's root: Nx reads all patterns of `{projectRoot}` as one, and what `default` leaves out would
- * be left out of this one, too. For a project at the root it can not be told apart from the files of all others.
+ * Named from the workspace's root: Nx joins all patterns of `{projectRoot}`, so that what `default` leaves out would be
+ * missing here too. For a project at the root that is all files.
  */
 export function mutationInputs(projectRoot: string): readonly NeededInput[] {
   const folder = projectRoot === '.' ? '{projectRoot}' : `{workspaceRoot}/${projectRoot}`;

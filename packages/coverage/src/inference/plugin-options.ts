@@ -55,9 +55,8 @@ const OPTION_NAMES: Readonly<Record<keyof CoveragePluginOptions, true>> = {
 /**
  * Fills in the target names.
  *
- * Throws on an option that does not exist, since a misspelled `mode` would otherwise leave the gate as it was, in
- * silence, and on two targets of one name, of which only one would be made: a measurement in the place of a verdict
- * passes whatever it finds.
+ * Throws on an unknown option, since a misspelled `mode` would silently have no effect, and on two targets of one name:
+ * only one would be made, and a measurement in place of a verdict always passes.
  */
 export function resolvePluginOptions(options: CoveragePluginOptions | undefined): ResolvedPluginOptions {
   for (const name of Object.keys(options ?? {})) {
@@ -75,7 +74,7 @@ export function resolvePluginOptions(options: CoveragePluginOptions | undefined)
 }
 
 function assertOwnNames(options: ResolvedPluginOptions): void {
-  // A target of the workspace's own takes the place of ours.
+  // `coverageTarget` replaces the target that measures.
   const names = TARGET_OPTIONS.map((name) =>
     name === 'measureTargetName' && options.coverageTarget !== undefined ? 'coverageTarget' : name,
   );

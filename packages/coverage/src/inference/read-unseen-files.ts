@@ -6,7 +6,7 @@ import { gitEnvironment } from '../io/git/git-environment.js';
 import { readText } from '../io/files/read-text.js';
 import { SUMMARY_FILE } from '../io/reports/report-places.js';
 
-/** What the shell line of `unseenFilesCommand` stands for, where no POSIX shell is: a line a file, with its hash. */
+/** What `unseenFilesCommand` prints, without a POSIX shell: a line for each file, with its hash. */
 export function readUnseenFiles(cwd: string, env: NodeJS.ProcessEnv): string {
   const git = (...args: string[]) =>
     execFileSync('git', args, {

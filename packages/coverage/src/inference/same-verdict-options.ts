@@ -3,13 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { pluginEntries } from '../io/plugin/plugin-entry.js';
 import type { CoveragePluginOptions } from './plugin-options.js';
 
-/** What one verdict on all changes has once, whichever projects they are in. */
+/** Options that one verdict on all projects has once. */
 const OF_VERDICTS = ['base', 'mode', 'policy', 'branches', 'bands'] as const;
 
 /**
- * Throws where nx.json registers the plugin more than once (with `include` and `exclude`) and gives the entries different
- * options of verdicts: `coverage diff` judges all projects at once, and what an entry leaves out would be taken from
- * another, so that the `observe` of some projects would open the gate of all.
+ * Throws where nx.json registers the plugin several times (with `include` and `exclude`) with different options of
+ * verdicts: `coverage diff` judges all projects at once, and the `observe` of some would open the gate for all.
  */
 export function assertSameVerdictOptions(nxJson: NxJsonConfiguration): void {
   const [first, ...others] = pluginEntries(nxJson).map(({ options }): CoveragePluginOptions => options ?? {});

@@ -17,6 +17,16 @@ describe('createNodes: inputs', () => {
     expect(await inputsOf({})).toContain('^default');
   });
 
+  it('keys coverage-measure to the manifest and the configuration, also where the workspace narrows default', async () => {
+    const of = async (folder: string) =>
+      (await infer([`${folder}feature.manifest.ts`]))[folder.slice(0, -1) || '.']?.['coverage-measure']
+        ?.inputs;
+    const names = '{feature.manifest,vitest.config,vite.config,jest.config}.*';
+
+    expect(await of('packages/a/')).toContain(`{workspaceRoot}/packages/a/${names}`);
+    expect(await of('')).toContain(`{workspaceRoot}/${names}`);
+  });
+
   it('names only dependencies that the root has, and none without a lock file', async () => {
     const inputsOf = async () => (await infer([MANIFEST]))['packages/a']?.['coverage-measure']?.inputs;
     expect(await inputsOf()).toContainEqual({ externalDependencies: ['@vitest/coverage-v8', 'vitest'] });

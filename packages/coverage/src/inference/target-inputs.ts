@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { join } from 'node:path/posix';
 import { DOCUMENTS } from '../io/reports/report-places.js';
 import { attributeFiles } from './attribute-files.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
@@ -8,12 +9,13 @@ import { PLUGIN_IN_ROOT } from './workspace-facts.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
-/** With it Vitest refuses `.only` and writes no snapshot: tests that pass without it may fail with it. */
+/** With CI set, Vitest refuses `.only` and writes no snapshot, so tests may fail that else pass. */
 const STRICTER_IN_CI = { env: 'CI' };
 
 /** What the tests of a project are keyed to. */
 export const measureInputs = (request: TargetRequest): Inputs => [
   'default',
+  configurationInput(request),
   ...withoutOwnOutputs(request),
   dependencyInput(request),
   unseenInput(request),
@@ -95,13 +97,13 @@ function mutationTools(request: TargetRequest): Inputs {
   ];
 }
 
-/** Without the main one's name Nx hashes the whole lock file: coarser, and right when it comes from elsewhere. */
+/** Without the main one Nx hashes the whole lock file, which is right when that comes from elsewhere. */
 function toolsInput({ workspace }: TargetRequest, main: string, others: readonly string[]): Inputs {
   const installed = [main, ...others].filter((name) => workspace.installed.has(name));
   return installed.includes(main) ? [{ externalDependencies: installed.sort() }] : [];
 }
 
-/** Keeps the keys from following what the targets write where the workspace does not ignore it. */
+/** Leaves out what the targets write, for workspaces that do not ignore it. */
 function withoutOwnOutputs({ options }: TargetRequest): string[] {
   return withoutReports('{projectRoot}', !options.coverageTarget);
 }
@@ -113,6 +115,14 @@ function withoutReports(folder: string, alsoCoverage: boolean): string[] {
   ];
 }
 
+/**
+ * What says how the tests are measured: a workspace may narrow `default` to its sources, and a report that is replayed
+ * after an edit of the manifest would be stale however often the project is measured.
+ */
+function configurationInput({ projectRoot }: TargetRequest): string {
+  return `{workspaceRoot}/${join(projectRoot, '{feature.manifest,vitest.config,vite.config,jest.config}.*')}`;
+}
+
 function dependencyInput({ namedInputs }: TargetRequest): string {
   return namedInputs.has('production') ? '^production' : '^default';
 }
@@ -122,10 +132,10 @@ function unseenInput({ platform }: TargetRequest): Inputs[number] {
 }
 
 /**
- * What an upgrade of this package changes: the one that is installed, whatever the lock file says.
+ * The installed version of this package, whatever the lock file says.
  *
- * Not an option where it can be an input: Nx hashes the options of all targets of a project into each of its keys, and
- * the tests would run again.
+ * An input where possible, not an option: Nx hashes the options of all targets of a project into each of its keys, so an
+ * upgrade would run the tests again.
  */
 function pluginInput({ workspace }: TargetRequest): Inputs {
   return workspace.pluginInRoot ? [{ runtime: `git hash-object ${PLUGIN_IN_ROOT}` }] : [];

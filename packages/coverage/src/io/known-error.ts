@@ -1,6 +1,6 @@
 import { CoverageError } from './coverage-error.js';
 
-/** What is asked of files that were found a moment ago. */
+/** System calls on files that were found a moment before. */
 const READS: ReadonlySet<string | undefined> = new Set(['open', 'stat', 'lstat', 'realpath', 'scandir']);
 
 const REFUSED: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM']);
@@ -9,8 +9,8 @@ const REFUSED: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM']);
 const NEEDED = { major: 22, minor: 12 };
 
 /**
- * What someone can mend: an error of ours, what the operating system refuses, a file that went away, or anything that
- * ends a Node.js older than what the package asks for, since npm only warns of that; null for a defect.
+ * The error to report for what a user can mend: one of ours, a file that the system refuses or that is gone, and, on a
+ * Node.js older than `engines` asks for (npm only warns of it), anything else. Null for a defect.
  *
  * @param node the version that runs, as `process.versions.node` has it
  */

@@ -1,9 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Repository } from './git/index.js';
-import { findRepository } from './git/index.js';
-import { readJson } from './files/read-json.js';
+import { findRepository, type Repository } from './git/index.js';
 import { toPosix } from './files/to-posix.js';
+import { readNxJson } from './read-nx-json.js';
 
 /** Where everything is: the folder that paths are relative to, and the repository around it. */
 export interface Workspace {
@@ -40,7 +39,7 @@ export async function findWorkspace(
     givenRoot,
     repository,
     prefix: repository ? toPosix(relative(repository.topLevel, root)) : '',
-    nx: readJson(join(root, 'nx.json'), 'nx.json'),
+    nx: readNxJson(root),
   };
 }
 

@@ -19,7 +19,7 @@ import { refuseEmptyLayers, universesOf } from './scene/universes.js';
  */
 export async function runBands(options: BandsOptions): Promise<TargetedOutcome<BandsDocument>> {
   const scene = await openScene(options, 'optional');
-  const all = await projectsAt(scene, scene.roots, options.bands);
+  const all = await projectsAt(scene, options.bands);
   const found = await discoverReports(scene.workspace, options.cwd, scene.roots, options.reports);
   const gatesAll = gatesUnmeasured(options, scene, found);
   const projects = [...all.values()].filter(

@@ -1,6 +1,7 @@
 import { judgeCheck, type CheckDocument } from '@org/coverage-engine';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { readChange } from './change/read-change.js';
+import { acknowledgedByNx } from './check/acknowledged-in.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
 import { readFeatures } from './scene/features.js';
 import { hiddenFromNx } from './check/hidden-from-nx.js';
@@ -8,13 +9,10 @@ import { hintWeakenings } from './check/hint-weakenings.js';
 import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
-import type { Outcome, ProjectsRequest } from './options.js';
+import type { BaseRequest, Outcome, ProjectsRequest } from './options.js';
 import { openScene } from './scene/scene.js';
 
-export interface CheckOptions extends ProjectsRequest {
-  readonly base?: string;
-  readonly exactBase?: boolean;
-}
+export type CheckOptions = ProjectsRequest & Pick<BaseRequest, 'base' | 'exactBase'>;
 
 /**
  * Compares what the manifests, the ignore hints, the configurations of Stryker and nx.json ask for now with what they
@@ -26,22 +24,19 @@ export interface CheckOptions extends ProjectsRequest {
 export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocument>> {
   const scene = await openScene(options, 'required');
   const [change, { features, invalid }] = await Promise.all([
-    readChange(
-      scene,
-      { cwd: options.cwd, base: options.base, exactBase: options.exactBase },
-      // A feature that moves takes its contract along: renames may cross a project's border here.
-      async () => new Set(['']),
-    ),
+    // A feature that moves takes its contract along: renames may cross a project's border here.
+    readChange(scene, options, async () => new Set([''])),
     readFeatures(scene),
   ]);
   const syntax = createOxcSyntax();
-  const contracts = await contractWeakenings(scene, change, features);
+  const nxConsentTo = await acknowledgedByNx(scene, change);
+  const contracts = await contractWeakenings(scene, change, features, nxConsentTo);
   const document = judgeCheck({
     base: change.base!,
     features: features.length + invalid.length,
     weakenings: [
       ...contracts.weakenings,
-      ...(await settingWeakenings(scene, change)),
+      ...(await settingWeakenings(scene, change, nxConsentTo)),
       ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
       ...(await mutantWeakenings(scene, change, features, contracts.before)),
     ],

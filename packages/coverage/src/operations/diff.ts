@@ -9,6 +9,7 @@ import { compareBaseline } from './evidence/baseline.js';
 import type { Change } from './change/change.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
+import { sparseAgainstTree } from './change/sparse-against-tree.js';
 import { wholeWhereFiltered } from './change/whole-where-filtered.js';
 import { withCommits } from './change/with-commits.js';
 import { commitAgainstTree, measurableHere } from './change/commit-against-tree.js';
@@ -41,7 +42,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       .then(withRecords),
   );
   const scene = { ...opened, files: await filesJudged(opened, change) };
-  const projects = await projectsAt(scene, rootsOf(change, scene), options.bands);
+  const projects = await projectsAt(scene, options.bands, rootsOf(change, scene));
   const gatesAll = gatesUnmeasured(options, scene, found);
   const planned = plan({
     changes: { files: change.files },
@@ -59,6 +60,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
     ...measurableHere(evidence.reports.stale, change, scene, sources),
     ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
     ...commitAgainstTree(change, scene, sources),
+    ...(options.projects === undefined ? await sparseAgainstTree(change, opened) : []),
   ];
 
   const settings = scene.settings;
@@ -90,7 +92,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   };
 }
 
-/** All of some values that come side by side; where several fail, the error of the first of them, whichever failed first. */
+/** Waits for all; where several fail, throws the error of the first in this order, not in time. */
 async function inOrder<T extends readonly unknown[]>(
   ...pending: { readonly [K in keyof T]: Promise<T[K]> }
 ): Promise<T> {

@@ -31,15 +31,15 @@ export interface MutateDiffOptions extends MutantsRequest, BaseRequest {
   readonly batch?: Batch;
 }
 
-/** About as many mutants as a changed line that is worth a diff has; below ten of them one test runner is the fastest. */
+/** A guess at the mutants of a changed line; below ten in all, one test runner is the fastest. */
 const MUTANTS_A_LINE = 5;
 const ALONE_BELOW = 10;
 
 /**
  * Mutates what changed: the changed lines of mutation targets that some test runs, and what changed tests reach.
  *
- * Ends without a run of Stryker where there is nothing of it. What a time budget leaves is listed; the verdict passes
- * or fails only if no outcome of it could change that.
+ * Does not start Stryker where there is nothing to mutate. Mutants that a time budget left are listed; the verdict
+ * stands only if their results could not change it.
  *
  * @throws CoverageError those of `runStryker`; others for configuration and git
  */
@@ -78,7 +78,7 @@ export async function runMutateDiff(options: MutateDiffOptions): Promise<Outcome
   return { document: withCommits(judged, change), exitCode: mutationExitCode(judged) };
 }
 
-/** Stryker, while the reports are still read; null where it can't be started, which is to be said when it is needed. */
+/** Starts Stryker while reports are still read; null where that fails, which is reported if it is needed. */
 async function startEarly(project: Project, { workspace }: Scene): Promise<StartedStryker | null> {
   const place = { workspaceRoot: workspace.root, cwd: join(workspace.root, project.root) };
   return startStryker(place).catch(() => null);
@@ -95,7 +95,7 @@ async function runTask(
   const files = new Map(
     [...new Set([...changed.keys(), ...tested.files.keys()])].sort().map((file) => {
       const ofTests = tested.files.get(file);
-      // Changed tests of which no run says what they reached: only the run can tell, of the whole file.
+      // What these tests reached is not known: the whole file is run.
       if (ofTests?.isKnown === false) return [file, []];
       return [file, united([...(changed.get(file)?.spans ?? []), ...(ofTests?.spans ?? [])])];
     }),
@@ -112,10 +112,8 @@ async function runTask(
       scene,
       project,
       files,
-      concurrency,
-      reuse: options.reuse ?? true,
+      options: { ...options, concurrency },
       isPart: true,
-      onProgress: (progress) => options.onProgress?.(project.name, progress),
       signal: controller.signal,
       started,
     });

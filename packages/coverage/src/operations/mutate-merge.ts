@@ -26,7 +26,7 @@ import type { Outcome, WorkspaceRequest } from './options.js';
 import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 export interface MutateMergeOptions extends WorkspaceRequest {
-  /** A folder with the results of all shards of a run, which are made into the features' documents and reports first. */
+  /** A folder with the results of all shards of a run, to make the features' documents and reports of first. */
   readonly shards?: string;
   readonly mode?: Mode;
   /** In place of each manifest's `mutationThreshold`. */
@@ -42,7 +42,7 @@ export interface MutateMergeOptions extends WorkspaceRequest {
 export async function runMutateMerge(options: MutateMergeOptions): Promise<Outcome<MutationDocument>> {
   const scene = await openScene(options, 'optional');
   const { root } = scene.workspace;
-  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()].filter(
+  const projects = [...(await projectsAt(scene)).values()].filter(
     ({ contract }) => contract.mutationTargets.length > 0,
   );
   const mode = options.mode ?? scene.settings.mode;
@@ -59,7 +59,7 @@ export async function runMutateMerge(options: MutateMergeOptions): Promise<Outco
   return { document, exitCode: mutationExitCode(document) };
 }
 
-/** What the report of a feature says; a feature with code to mutate, and without a report of it, can not pass. */
+/** The run that a feature's report is of; `incomplete` where there is code to mutate and no report of it. */
 function runOf(
   project: Project,
   reports: readonly PresentReport[],
@@ -80,7 +80,7 @@ function runOf(
   return { project, threshold, mutants: [], doubt: 'incomplete', diagnostics: [missing] };
 }
 
-/** The run that the shards are parts of, with its documents and reports left as one run leaves them. */
+/** Joins the shards to one run, and leaves its documents and reports. */
 function joinShards(
   folder: string,
   projects: readonly Project[],

@@ -10,13 +10,13 @@ import {
 import { readText } from '../io/files/read-text.js';
 import { writeShard, type ShardProject } from '../io/mutation-report/shard-file.js';
 import { readDurations } from '../io/mutation-report/durations.js';
-import { mutationReportFolder } from '../io/reports/report-places.js';
+import { MUTATION_REPORTS } from '../io/reports/report-places.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { refuseEmptyTargets } from './mutation/refuse-empty-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { mutationRun, tryMutants } from './mutation/try-mutants.js';
 import type { MutantsRequest, Outcome } from './options.js';
-import { openScene, projectsAt } from './scene/scene.js';
+import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 export interface MutateShardOptions extends MutantsRequest {
   /** From 1 to `count`. */
@@ -25,8 +25,8 @@ export interface MutateShardOptions extends MutantsRequest {
 }
 
 /** Where shards leave their results, workspace-relative. */
-const SHARD_FOLDER = mutationReportFolder('shards');
-/** About how long a line of code takes, where nothing says it. */
+const SHARD_FOLDER = `${MUTATION_REPORTS}/shards`;
+/** A guess at the time a line takes, where no durations are known. */
 const MS_A_LINE = 100;
 
 /**
@@ -40,7 +40,7 @@ const MS_A_LINE = 100;
 export async function runMutateShard(options: MutateShardOptions): Promise<Outcome<MutationDocument>> {
   const scene = await openScene(options, 'optional');
   const { root } = scene.workspace;
-  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()];
+  const projects = [...(await projectsAt(scene)).values()];
   projects.forEach((project) => refuseEmptyTargets(project, scene));
   const durations = readDurations(root);
   const units = projects.flatMap((project) =>
@@ -75,18 +75,15 @@ async function tryPart(
   project: Project,
   files: readonly ShardUnit[],
   options: MutateShardOptions,
-  scene: Awaited<ReturnType<typeof openScene>>,
+  scene: Scene,
 ): Promise<{ readonly run: MutationRun; readonly part: ShardProject }> {
-  const { concurrency, reuse = true } = options;
   const hash = testsHash(project, scene);
   const tried = await tryMutants({
     scene,
     project,
     files: new Map(files.map(({ file }) => [file, []])),
-    concurrency,
-    reuse,
+    options,
     isPart: true,
-    onProgress: (progress) => options.onProgress?.(project.name, progress),
   });
   const run = mutationRun(project, undefined, tried);
   const { mutants, doubt = null, diagnostics } = run;

@@ -5,6 +5,7 @@ import {
   type MutationRun,
   type Project,
 } from '@org/coverage-engine';
+import { mutationReportFolder } from '../io/reports/report-places.js';
 import { mutationExitCode } from './mutation/exit-code.js';
 import { leaveResults, type Reported } from './mutation/leave-results.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
@@ -26,50 +27,56 @@ export interface MutateOptions extends MutantsRequest {
 /**
  * Mutates the mutation targets of each feature, asks the tests, and judges the score; one feature after the other.
  *
- * Each writes `reports/mutation.json` in its folder, and its report as HTML and JSON; a run that a signal ends writes nothing.
+ * Each feature gets `reports/mutation.json` in its folder, and a report as HTML and JSON; a run ended by a signal writes
+ * nothing.
  *
- * @throws CoverageError LAYER_EMPTY for a target without a file; those of `runStryker`; others for configuration
+ * @throws CoverageError LAYER_EMPTY for a target without a file; CONFIG_INVALID for a name that is no folder; those of `runStryker`; others for configuration
  */
 export async function runMutate(options: MutateOptions): Promise<Outcome<MutationDocument>> {
   const scene = await openScene(options, 'optional');
-  const all = await projectsAt(scene, scene.roots, undefined);
+  const all = await projectsAt(scene);
   const projects = [...all.values()].filter(
     ({ contract }) => options.projects !== undefined || contract.mutationTargets.length > 0,
   );
   const mode = options.mode ?? scene.settings.mode;
   projects.forEach((project) => refuseEmptyTargets(project, scene));
-  const targets = projects.map((project) => ({ project, files: mutationTargets(project, scene) }));
+  const { reportFolder = ({ name }: Project) => mutationReportFolder(name) } = options;
+  const targets = projects.map((project) => ({
+    project,
+    files: mutationTargets(project, scene),
+    folder: reportFolder(project),
+  }));
   const runs: MutationRun[] = [];
-  for (const { project, files } of targets)
-    runs.push(await mutateProject(project, files, scene, mode, options));
+  for (const target of targets) runs.push(await mutateProject(target, scene, mode, options));
   const document = judgeMutation(runs, mode);
   return { document, exitCode: mutationExitCode(document) };
 }
 
 async function mutateProject(
-  project: Project,
-  files: readonly string[],
+  {
+    project,
+    files,
+    folder,
+  }: { readonly project: Project; readonly files: readonly string[]; readonly folder: string },
   scene: Scene,
   mode: Mode,
   options: MutateOptions,
 ): Promise<MutationRun> {
-  const { threshold, concurrency, reuse = true } = options;
+  const { threshold } = options;
   const leave = (run: MutationRun, reported: Reported | null) =>
-    leaveResults(scene.workspace.root, run, reported, mode, options.reportFolder?.(project));
+    leaveResults(scene.workspace.root, run, reported, mode, folder);
   if (files.length === 0) {
     const run: MutationRun = { project, threshold, mutants: [], diagnostics: [] };
     leave(run, null);
     return run;
   }
-  // Before they run: what is edited while they do judged nothing.
+  // Before the run: what is edited during it judged nothing.
   const hash = testsHash(project, scene);
   const tried = await tryMutants({
     scene,
     project,
     files: new Map(files.map((file) => [file, []])),
-    concurrency,
-    reuse,
-    onProgress: (progress) => options.onProgress?.(project.name, progress),
+    options,
   });
   const run = mutationRun(project, threshold, tried);
   leave(run, tried.end === 'complete' ? { sources: tried.sources, testsHash: hash } : null);

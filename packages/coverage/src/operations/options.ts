@@ -1,5 +1,4 @@
-import type { BranchPolicy, Mode, Policy, TargetNames } from '@org/coverage-engine';
-import type { DefaultBands } from '../io/plugin/plugin-options.js';
+import type { BranchPolicy, DefaultBands, Mode, Policy, TargetNames } from '@org/coverage-engine';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
 import type { Batch } from './scene/place.js';
 
@@ -13,7 +12,7 @@ export interface WorkspaceRequest {
   readonly workspaceRoot?: string;
 }
 
-/** Where, and of which projects. */
+/** Where an operation is asked, and for which projects. */
 export interface ProjectsRequest extends WorkspaceRequest {
   /** Names or workspace-relative roots; unset for all. */
   readonly projects?: readonly string[];
@@ -76,7 +75,7 @@ export interface Outcome<D> {
   readonly exitCode: VerdictExitCode;
 }
 
-/** The same, with what its texts call the targets that measure and judge; null where there are none. */
+/** The same, with the names of the targets that measure and judge, for texts; null where there are none. */
 export interface TargetedOutcome<D> extends Outcome<D> {
   readonly targets: TargetNames | null;
 }

@@ -9,6 +9,7 @@ import {
   type FeatureStatus,
   type LastVerdict,
   type LayerStatus,
+  type MutationDocument,
   type StatusDocument,
 } from '@org/coverage-engine';
 import { checkFreshnessByHash } from '../io/reports/check-freshness.js';
@@ -81,7 +82,10 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
   const bands = last(DOCUMENTS.bands, isBandsDocument);
   const diff = last(DOCUMENTS.diff, isDiffDocument);
   const mutation = last(DOCUMENTS.mutation, isMutationDocument);
-  const tried = mutation?.document.projects.find((one) => one.root === root);
+  const mutationDiff = last(DOCUMENTS.mutationDiff, isMutationDocument);
+  const triedOf = (found: { readonly document: MutationDocument } | null) =>
+    found?.document.projects.find((one) => one.root === root);
+  const tried = triedOf(mutation);
   const standing = {
     project,
     root,
@@ -100,14 +104,18 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
             survivors: tried.survivors.length,
           }
         : null,
+    mutationDiff: mutationDiff && {
+      ...mutationDiff.said,
+      survivors: triedOf(mutationDiff)?.survivors.length ?? 0,
+    },
   } satisfies Omit<FeatureStatus, 'next'>;
   const mutates = contract.mutationTargets.length > 0;
   return { ...standing, next: nextAction({ ...standing, mutates }, commandNames(scene, feature)) };
 }
 
 /**
- * The report that the feature's own tests leave where the plugin has them put it, else where they do by hand: those of a
- * root too, in whose `coverage` the aggregate's may lie instead.
+ * The report of the feature's own tests: where the plugin has them write it, else in `coverage`, where a run by hand does.
+ * At the root the aggregate's report may be there instead.
  */
 function reportOf({ workspace }: Scene, { root }: Feature): ReportFile | null {
   for (const place of new Set([reportFolder(root), 'coverage'])) {

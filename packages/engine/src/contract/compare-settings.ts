@@ -1,5 +1,6 @@
-import { DEFAULT_BASELINE, type Band } from '@org/coverage-manifest';
+import type { Band } from '@org/coverage-manifest';
 import { DEFAULT_TARGET_NAMES } from '../model/target-names.js';
+import { bandByTags, type DefaultBands } from './default-bands.js';
 import { lowerMetrics } from './lower-metrics.js';
 
 /** What a configuration says of the gate, as far as it can loosen it. Absent: the default. */
@@ -11,7 +12,7 @@ export interface GateSettings {
   readonly diffTargetName?: unknown;
   readonly mutateTargetName?: unknown;
   readonly mutateDiffTargetName?: unknown;
-  readonly bands?: { readonly default?: Band; readonly tags?: Readonly<Record<string, Band>> };
+  readonly bands?: DefaultBands;
 }
 
 /** From the strictest to the loosest; the first of each pair of equals is the name that is printed. */
@@ -63,9 +64,7 @@ function rank(name: keyof typeof DEFAULTS, value: string): number {
   return place === -1 ? ORDER[name].length : place;
 }
 
-/** What a project without a manifest owes, of that tag where one is given: the standard where nothing is said. */
-const owed = ({ bands }: GateSettings, tag?: string): Band =>
-  (tag === undefined ? undefined : bands?.tags?.[tag]) ?? bands?.default ?? DEFAULT_BASELINE;
+const owed = ({ bands }: GateSettings, ...tags: readonly string[]): Band => bandByTags(bands, tags);
 
 function lowerBand(path: string, before: Band, now: Band): string[] {
   return lowerMetrics(before, now).map(({ metric, from, to }) => `${path}.${metric}: ${from} → ${to}`);

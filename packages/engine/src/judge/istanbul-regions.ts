@@ -2,6 +2,7 @@ import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage
 import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
+import { withArrowBodies } from './arrow-bodies.js';
 import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
@@ -22,7 +23,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
   return {
     precision: 'statement',
-    statements,
+    statements: withArrowBodies(statements, functions, source),
     // Istanbul lists no private methods (`#rename() {}`), and of an empty one there is nothing to run.
     functions: functions
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))

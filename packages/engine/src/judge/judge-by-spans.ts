@@ -7,8 +7,8 @@ import { istanbulRegions } from './istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
 
 /**
- * Judges changed lines by the spans of an Istanbul map alone, for a text the syntax does not know (a Vue component)
- * or can't parse. Of a text that can't be parsed, a line of code outside of all spans is unmeasured.
+ * Judges changed lines by the spans of an Istanbul map alone, for a text the syntax does not know or can't parse. Of
+ * one that can't be parsed, a line of code outside of all spans is unmeasured.
  */
 export function judgeBySpans(
   text: string,

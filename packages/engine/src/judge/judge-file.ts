@@ -7,16 +7,17 @@ import { istanbulAsLcov } from '../merge/istanbul-as-lcov.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
-import { parseSource } from '../syntax/parse-source.js';
+import { parseComponent, parseSource } from '../syntax/parse-source.js';
 import { addLcovRegions, addRegions } from './add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from './hiding-hints.js';
 import { istanbulRegions } from './istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
+import { judgeComponent } from './judge-component.js';
 import { judgeRegions } from './judge-regions.js';
 import { lcovRegions, recordedHits } from './lcov-regions.js';
-import { isLineMap, lineMapRegions, recordRegions } from './line-maps.js';
+import { isLineMap, lineMapRegions, stretchRecordRegions } from './line-maps.js';
 import type { Regions } from './regions.js';
 import { isOfStretches } from './unrun-arms.js';
 import { unrunAbove } from './unreached.js';
@@ -47,6 +48,8 @@ export function judgeFile(
   }
   const source = parseSource(path, text, syntax);
   if (typeof source === 'string') {
+    const component = parseComponent(path, text, syntax);
+    if (component) return judgeComponent(lines, map ?? record!, component);
     const judgement = map
       ? judgeBySpans(text, lines, map, source)
       : judgeByLines(text, lines, record!, source);
@@ -67,7 +70,8 @@ function lineRegions(evidence: readonly FileCoverage[], source: SourceSyntax): R
   const stretches = lcov.filter((record) => isOfStretches(record, source));
   const decisions = lcov.filter((record) => !stretches.includes(record));
   const regions = istanbul.map((map) => lineMapRegions(map, istanbulAsLcov(map), source));
-  if (stretches.length > 0) regions.push(recordRegions(addLcov(stretches), source, evidence.length > 1));
+  if (stretches.length > 0)
+    regions.push(stretchRecordRegions(addLcov(stretches), source, evidence.length > 1));
   if (decisions.length > 0) regions.push(lcovRegions(addLcov(decisions), source, null));
   return addRegions(regions);
 }

@@ -1,7 +1,8 @@
 import type { IstanbulFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
 import type { Syntax } from '../model/syntax.js';
-import { parseSource, type NoSyntax } from '../syntax/parse-source.js';
+import { codeSegments } from '../syntax/code-segments.js';
+import { parseComponent, parseSource, type NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
 import { istanbulRegions } from './istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
@@ -28,7 +29,12 @@ export function judgeUnreported(
   isListed = false,
 ): UnreportedJudgement | NoSyntax {
   const parsed = parseSource(path, text, syntax);
-  if (typeof parsed === 'string') return parsed;
+  if (typeof parsed === 'string') {
+    const component = parseComponent(path, text, syntax);
+    if (component === null) return parsed;
+    const executable = lines.filter((line) => codeSegments(component, line).length > 0);
+    return { executable, isIgnored: false, hints: [] };
+  }
   const statements = parsed.statements.map(({ range, anchor }) => ({ range, anchor }));
   const source = isListed ? parsed : { ...parsed, statements };
   const nothing: IstanbulFile = { format: 'istanbul', path, statements: [], functions: [], branches: [] };

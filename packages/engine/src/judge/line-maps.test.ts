@@ -86,3 +86,37 @@ it('an LCOV record credits a statement of an arm that was not taken with nothing
   expect(words(0)).toMatch(/^s0/);
   expect(words(1)).toMatch(/^s1/);
 });
+
+it('an LCOV record of stretches credits no statement on the last line of an arm that was not taken, whatever runs beside it', () => {
+  const text = '{\n  if (a) {\n    x(); } y();\n}\n';
+  const rangeIn = (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+  const arm = '{\n    x(); }';
+  const known = {
+    statements: [`if (a) ${arm}`, 'x();', 'y();'].map((snippet) => {
+      const range = rangeIn(snippet);
+      return { range, anchor: range.start };
+    }),
+    branches: [
+      {
+        kind: 'if',
+        anchor: rangeIn('if').start,
+        head: rangeIn('if (a) '),
+        arms: [
+          { label: 'if', range: rangeIn(arm) },
+          { label: 'else', range: null },
+        ],
+      },
+    ],
+  };
+  const words = (taken: number) => {
+    const record = lcovFrom(
+      `SF:a.ts\nDA:1,1\nDA:2,1\nDA:3,1\nDA:4,1\nBRDA:1,0,0,1\nBRDA:2,1,0,${taken}\nend_of_record\n`,
+    );
+    return owedWords(judgeFile('a.ts', text, [3], [record], syntaxWith(known)));
+  };
+  expect(words(0)).toBe('s0 s1 s1');
+  expect(words(1)).toBe('s1 s1 s1');
+});

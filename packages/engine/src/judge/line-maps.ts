@@ -46,18 +46,27 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: Source
   });
 }
 
+/** Regions from an LCOV record: by its stretches where it is of v8-to-istanbul, else by its decisions. */
+export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
+  isOfStretches(record, source)
+    ? stretchRecordRegions(record, source, false)
+    : lcovRegions(record, source, null);
+
 /**
- * Regions from an LCOV record, by whose stretches where it is of v8-to-istanbul. These have lines only: what begins on
- * the line of an arm that may not have been taken, and in it, is taken for not run.
+ * Regions from an LCOV record of stretches. These have lines only: what begins in an
+ * arm that may not have been taken, on the line where that begins or ends, is taken for not run, for of a line that a
+ * stretch does not fill the record says what ran beside it.
  *
  * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */
-export function recordRegions(record: LcovFile, source: SourceSyntax, isSum = false): Regions {
-  if (!isOfStretches(record, source)) return lcovRegions(record, source, null);
+export function stretchRecordRegions(record: LcovFile, source: SourceSyntax, isSum: boolean): Regions {
   const arms = new Set(unrunArms(record, source));
-  const firstLine = ({ start }: Range) => lineOf(source.lineStarts, start);
+  const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
   const isDoubtful = ({ range }: SyntaxStatement) =>
-    [...arms].some((arm) => contains(arm, range) && firstLine(arm) === firstLine(range));
+    [...arms].some(
+      (arm) =>
+        contains(arm, range) && [arm.start, arm.end - 1].some((edge) => lineAt(edge) === lineAt(range.start)),
+    );
   return stretchRegions(record, source, {
     starts: [...record.functions.startLines, ...record.branches.lines],
     unrun: isSum ? [] : source.statements.filter(isDoubtful).map(({ range }) => range),

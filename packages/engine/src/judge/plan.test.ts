@@ -171,6 +171,28 @@ describe('plan', () => {
     expect(planned([inAuth], { reportsKind: () => true }).judged).toEqual([]);
   });
 
+  it('judges it by its layer where the manifest names its kind too, and no rule excludes it', () => {
+    const contract = contractOf(
+      {
+        coverage: {
+          layers: { pages: { files: ['src/pages/**'], band: { lines: 100 } } },
+          baseline: { lines: 80 },
+          include: ['src/**/*.{ts,mdx}'],
+        },
+      },
+      'auth',
+    );
+    const files = ['src/pages/a.mdx', 'src/b.mdx', 'src/b.css', 'src/di/c.mdx', 'coverage/d.mdx'];
+    const input = { projects: new Map([[auth.root, { ...auth, contract }]]), reportsKind: () => true };
+    const changes = files.map((file) => added(`packages/auth/${file}`, [1]));
+    const { judged } = planned(changes, input);
+    expect(judged.map(({ path, layer }) => [path, layer])).toEqual([
+      ['packages/auth/src/b.mdx', 'baseline'],
+      ['packages/auth/src/pages/a.mdx', 'pages'],
+    ]);
+    expect(planned(changes, { ...input, reportsKind: () => false }).judged).toEqual([]);
+  });
+
   it('excludes there what a rule excludes, though reports name its kind', () => {
     const file = added('packages/blog/src/di/a.ts', [4]);
     const { judged, excluded } = planned([file], { reportsKind: () => true });

@@ -1,5 +1,5 @@
 import { BASELINE } from '@org/coverage-manifest';
-import { classify } from '@org/coverage-manifest/contract';
+import { classify, isNamedByInclude, layerOf } from '@org/coverage-manifest/contract';
 import type { ChangeSet, FileChange } from '../model/change.js';
 import { compareText } from '../model/compare-text.js';
 import type { Skipped } from '../model/document.js';
@@ -90,10 +90,12 @@ type Place =
   | { readonly kind: 'outside' };
 
 function placeOf(project: Project, path: string, input: PlanInput): Place {
-  const place = classify(project.contract, inProject(project, path));
+  const file = inProject(project, path);
+  const place = classify(project.contract, file);
   if (place.kind === 'test') return { kind: 'excluded', rule: '*.{test,spec}.*', reason: 'a test' };
-  if (place.kind === 'outside' && !project.hasManifest && input.reportsKind(project, path)) {
-    return { kind: 'judged', layer: BASELINE };
+  const mayBeSource = !project.hasManifest || isNamedByInclude(project.contract, file);
+  if (place.kind === 'outside' && mayBeSource && input.reportsKind(project, path)) {
+    return { kind: 'judged', layer: project.hasManifest ? layerOf(project.contract, file) : BASELINE };
   }
   return place;
 }

@@ -70,6 +70,7 @@ export type UnmeasuredReason =
   | 'statement-unknown-to-report'
   | 'unparsable-source'
   | 'line-numbers-unsure'
+  | 'markup-unknown-to-lcov'
   | 'ignored-without-reason';
 
 export interface Unmeasured {

@@ -40,6 +40,8 @@ export interface FeatureStatus {
   readonly diff: (LastVerdict & { readonly hunks: readonly UncoveredHunk[] }) | null;
   readonly mutation:
     (LastVerdict & { readonly score: Ratio; readonly threshold: number; readonly survivors: number }) | null;
+  /** Of the mutants of the change alone. */
+  readonly mutationDiff: (LastVerdict & { readonly survivors: number }) | null;
   readonly next: NextAction | null;
 }
 

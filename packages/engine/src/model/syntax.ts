@@ -69,7 +69,17 @@ export interface SourceSyntax {
   readonly hints: readonly IgnoreHint[];
 }
 
+/**
+ * What is known of a component (`.vue`, `.svelte`, `.astro`): its scripts, and where its markup stands. Styles, comments and
+ * tags of scripts are silent, and what the compiler of components takes out (`defineProps`) is no statement.
+ */
+export interface ComponentSyntax extends SourceSyntax {
+  readonly markup: readonly Range[];
+}
+
 /** Port: the syntax of a source text. Returns null for a language it does not know, and a reason for a text it can't parse. */
 export interface Syntax {
   parse(path: string, text: string): SourceSyntax | { readonly error: string; readonly line: number } | null;
+  /** Of a component, of which `parse` knows nothing; null for any other text, and where a script can't be parsed. */
+  parseComponent?(path: string, text: string): ComponentSyntax | null;
 }

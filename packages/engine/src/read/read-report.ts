@@ -1,5 +1,6 @@
 import type { FileCoverage } from '../model/coverage.js';
 import type { Read } from '../model/diagnostic.js';
+import { hasUtf8Mark } from './byte-order-mark.js';
 import { readIstanbul } from './istanbul/read-istanbul.js';
 import { readLcov } from './lcov/read-lcov.js';
 import type { ReadContent, ReadOptions } from './read-options.js';
@@ -26,8 +27,7 @@ export function readReport(bytes: Uint8Array, options: ReadOptions): Read<ReadCo
 }
 
 function firstCharacter(bytes: Uint8Array): string {
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  for (let at = hasMark ? 3 : 0; at < bytes.length; at++) {
+  for (let at = hasUtf8Mark(bytes) ? 3 : 0; at < bytes.length; at++) {
     const character = String.fromCharCode(bytes[at]!);
     if (character.trim() !== '') return character;
   }

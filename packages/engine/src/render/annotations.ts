@@ -1,9 +1,9 @@
 import type { BandsDocument, DiffDocument, Uncovered } from '../model/document.js';
 import type { Survivor } from '../model/mutation.js';
 import { codeText, hiddenText, shownSurvivors, testsText } from './mutation/survivor-words.js';
-import { bandFileText, minimumText } from './band-words.js';
+import { bandFileText, minimumText } from './bands/band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { findingWords, findingsOf } from './findings.js';
+import { findingWords, findingsOf } from './diff/findings.js';
 import { staleStep, unmeasuredStep } from './next-step.js';
 import { placeText } from './place-text.js';
 import { countText, ratioText } from './ratio-text.js';

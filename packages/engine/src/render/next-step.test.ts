@@ -35,6 +35,13 @@ describe('the next step of a text', () => {
     ]);
   });
 
+  it('of a file that no report knows says what leaves a file out that a test imports', () => {
+    const unmeasured = [{ file: 'a.ts', project: 'auth', reason: 'not-loaded-by-any-test' as const }];
+    expect(lines(diffDocument({ status: 'fail', unmeasured })).join()).toContain(
+      'coverage.exclude, setupFiles',
+    );
+  });
+
   it.each([
     [
       'below-threshold',

@@ -17,12 +17,15 @@ const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
   // No hint to copy: its reason would pass as well.
   'ignored-without-reason':
     'take the ignore hint out and write a test, or say at its end, after --, why it stays; then measure',
-  'not-loaded-by-any-test': 'write a test in its own project that imports it, then measure',
+  'not-loaded-by-any-test':
+    'write a test in its own project that imports it, or, where one does, look what in its configuration leaves the file out of coverage (include, coverage.exclude, setupFiles); then measure',
   'project-not-run': 'measure its project',
   'statement-unknown-to-report': 'the report does not know the statement; measure again',
   'unparsable-source': 'mend the syntax error, then measure again',
   'line-numbers-unsure':
     'write the lone carriage return, U+2028 or U+2029 above it as an escape, for tools end a line there and git does not; then measure again',
+  'markup-unknown-to-lcov':
+    'LCOV does not say whether this markup was rendered: add json to coverage.reporter, then measure again',
 };
 
 export function staleStep(project: string | null, targets: TargetNames | null): Step {

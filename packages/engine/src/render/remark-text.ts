@@ -17,23 +17,24 @@ export function evidenceText({ precision, freshness }: CoverageDocument): string
 
 /** The unmeasured places, by reason and then by what mends them. */
 export function unmeasuredLines({ unmeasured }: CoverageDocument, { paint, targets }: TextContext): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { file, line, project, reason } of unmeasured) {
-    const step = `  ${stepLine(unmeasuredStep(reason, project, targets))}`;
-    const place = `  ${paint.red(reason)} ${placeText(printable(file), line)}`;
-    appendTo(groups, step, place);
-  }
-  return section('unmeasured', unmeasured, groups);
+  return section(
+    'unmeasured',
+    unmeasured.map(({ file, line, project, reason }) => ({
+      place: `${paint.red(reason)} ${placeText(printable(file), line)}`,
+      step: unmeasuredStep(reason, project, targets),
+    })),
+  );
 }
 
 /** The files whose report is older than they are. */
 export function staleLines({ stale }: CoverageDocument, { paint, targets }: TextContext): string[] {
-  const groups = new Map<string, string[]>();
-  for (const { file, project, report, reason } of stale) {
-    const place = `  ${paint.red('stale')} ${printable(file)} in ${printable(report)}: ${printable(reason)}`;
-    appendTo(groups, `  ${stepLine(staleStep(project, targets))}`, place);
-  }
-  return section('stale', stale, groups);
+  return section(
+    'stale',
+    stale.map(({ file, project, report, reason }) => ({
+      place: `${paint.red('stale')} ${printable(file)} in ${printable(report)}: ${printable(reason)}`,
+      step: staleStep(project, targets),
+    })),
+  );
 }
 
 /** Each diagnostic with its code, place and mend; a passing document leaves mere information out. */
@@ -51,13 +52,10 @@ export function diagnosticLines(
     });
 }
 
-function appendTo(groups: Map<string, string[]>, key: string, line: string): void {
-  const lines = groups.get(key);
-  if (lines === undefined) groups.set(key, [line]);
-  else lines.push(line);
-}
-
-function section(name: string, items: readonly unknown[], groups: ReadonlyMap<string, string[]>): string[] {
+/** Places under a heading, each step once, below all that it mends. */
+function section(name: string, items: readonly { readonly place: string; readonly step: Step }[]): string[] {
   if (items.length === 0) return [];
-  return [`${name} (${items.length}):`, ...[...groups].flatMap(([step, lines]) => [...lines, step])];
+  const groups = Map.groupBy(items, ({ step }) => stepLine(step));
+  const lines = [...groups].flatMap(([step, mended]) => [...mended.map(({ place }) => place), step]);
+  return [`${name} (${items.length}):`, ...lines.map((line) => `  ${line}`)];
 }

@@ -1,6 +1,6 @@
-import { bandsMarkdown } from './bands-markdown.js';
+import { bandsMarkdown } from './bands/bands-markdown.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { diffMarkdown } from './diff-markdown.js';
+import { diffMarkdown } from './diff/diff-markdown.js';
 import { countText } from './ratio-text.js';
 import { TARGETS, type TargetOptions } from './target-names.js';
 import { verdictLine } from './verdict-line.js';

@@ -158,6 +158,7 @@ describe('renderText', () => {
     ['statement-unknown-to-report', 'npx nx run auth:coverage-measure'],
     ['unparsable-source', 'npx nx run auth:coverage-measure'],
     ['line-numbers-unsure', 'npx nx run auth:coverage-measure'],
+    ['markup-unknown-to-lcov', 'npx nx run auth:coverage-measure'],
     ['ignored-without-reason', 'npx nx run auth:coverage-measure'],
   ] as const)('says what to do about %s', (reason, command) => {
     const document = diffDocument({

@@ -1,6 +1,6 @@
-import { bandsText } from './bands-text.js';
+import { bandsText } from './bands/bands-text.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { diffText } from './diff-text.js';
+import { diffText } from './diff/diff-text.js';
 import { textContext, type TextOptions } from './text-context.js';
 import { verdictLine } from './verdict-line.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DiffDocument } from '../model/document.js';
 import { DOCUMENTS, diffDocument, finding, hunk } from './__fixtures__/documents.js';
 import { isBandsDocument } from './coverage-document.js';
-import { findingWords } from './findings.js';
+import { findingWords } from './diff/findings.js';
 import { placeText } from './place-text.js';
 import { printable } from './printable.js';
 import { reporters, type ReportFormat } from './reporters.js';

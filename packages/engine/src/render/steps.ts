@@ -1,7 +1,7 @@
 import type { Step } from '../model/document.js';
-import { bandsSteps } from './band-words.js';
+import { bandsSteps } from './bands/band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { diffSteps } from './findings.js';
+import { diffSteps } from './diff/findings.js';
 import { LOST_STEP, staleStep, unmeasuredStep } from './next-step.js';
 import type { StepContext } from './target-names.js';
 

@@ -6,6 +6,7 @@ const commands: CommandNames = {
   bands: (project) => `bands ${project}`,
   diff: (project) => `diff ${project}`,
   mutate: (project) => `mutate ${project}`,
+  mutateDiff: (project) => `mutate-diff ${project}`,
 };
 const passed = { status: 'pass', reason: 'all-covered', outdated: false } as const;
 const tried = { ...passed, score: { covered: 1, total: 1 }, threshold: 80, survivors: 0 };
@@ -20,6 +21,7 @@ const standing = (parts: Partial<Standing>): Standing => ({
   bands: passed,
   diff: { ...passed, hunks: [] },
   mutation: tried,
+  mutationDiff: null,
   mutates: true,
   ...parts,
 });
@@ -29,6 +31,9 @@ describe('nextAction', () => {
     expect(nextAction(standing({}), commands)).toBeNull();
     expect(nextAction(standing({ mutation: null, mutates: false }), commands)).toBeNull();
     expect(nextAction(standing({ freshness: 'unproven' }), commands)).toBeNull();
+    const survived = { status: 'fail', reason: 'below-threshold', survivors: 1 } as const;
+    expect(nextAction(standing({ mutationDiff: { ...survived, outdated: true } }), commands)).toBeNull();
+    expect(nextAction(standing({ mutationDiff: { ...passed, survivors: 0 } }), commands)).toBeNull();
   });
 
   it.each<[string, Partial<Standing>, string]>([
@@ -52,6 +57,14 @@ describe('nextAction', () => {
       'sends to the survivors',
       { mutation: { ...tried, status: 'fail', reason: 'below-threshold' } },
       'mutate auth',
+    ],
+    [
+      'sends to the survivors of the change before all mutants are tried',
+      {
+        mutation: null,
+        mutationDiff: { status: 'fail', reason: 'below-threshold', outdated: false, survivors: 1 },
+      },
+      'mutate-diff auth',
     ],
   ])('%s', (_, parts, command) => {
     expect(nextAction(standing(parts), commands)?.command).toBe(command);

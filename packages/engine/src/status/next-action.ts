@@ -12,6 +12,7 @@ export interface CommandNames {
   readonly bands: (project: string) => string;
   readonly diff: (project: string) => string;
   readonly mutate: (project: string) => string;
+  readonly mutateDiff: (project: string) => string;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface CommandNames {
  * each judged again before it is believed.
  */
 export function nextAction(standing: Standing, commands: CommandNames): NextAction | null {
-  const { project, freshness, bands, diff, mutation, mutates } = standing;
+  const { project, freshness, bands, diff, mutation, mutationDiff, mutates } = standing;
   if (freshness === 'no-report') {
     return { command: commands.measure(project), why: 'its tests have not been measured' };
   }
@@ -37,6 +38,13 @@ export function nextAction(standing: Standing, commands: CommandNames): NextActi
     return { command: commands.bands(project), why: `test what pulls its layers down: ${bands.reason}` };
   }
   if (!mutates) return null;
+  // Which most features never ask: it is open only where it failed.
+  if (mutationDiff?.status === 'fail' && !mutationDiff.outdated) {
+    return {
+      command: commands.mutateDiff(project),
+      why: `assert on what survived of the change: ${mutationDiff.reason}`,
+    };
+  }
   if (isOpen(mutation))
     return { command: commands.mutate(project), why: 'its tests were not tried on this code' };
   if (mutation.status === 'fail') {

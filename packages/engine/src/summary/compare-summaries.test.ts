@@ -81,17 +81,49 @@ describe('compareSummaries', () => {
     expect(unknown.drops.filter((drop) => drop.package === 'a')).toHaveLength(2);
   });
 
-  it('says of which metrics nothing can be compared', () => {
-    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(1, 10)));
-    const after = summaryOf(measured('a', counts(9, 10, false)), measured('b', counts(1, 10)));
-    const { drops, diagnostics } = compareSummaries(before, after, 0);
+  it('says which metrics of a package can not be compared, and compares the whole without them', () => {
+    const before = summaryOf(measured('a', counts(9, 10)), measured('b', counts(2, 10)));
+    const lcovAlone = (b: number) =>
+      summaryOf(measured('a', counts(9, 10, false)), measured('b', counts(b, 10)));
+    const { drops, diagnostics } = compareSummaries(before, lcovAlone(2), 0);
     expect(drops).toEqual([]);
     expect(diagnostics.map(({ code, message }) => [code, message.slice(0, message.indexOf(' can'))])).toEqual(
-      [
-        ['SUMMARY_METRIC_NOT_COMPARED', 'statements of a'],
-        ['SUMMARY_METRIC_NOT_COMPARED', 'statements of the whole'],
-      ],
+      [['SUMMARY_METRIC_NOT_COMPARED', 'statements of a']],
     );
+    expect(compareSummaries(before, lcovAlone(1), 0).drops).toContainEqual({
+      package: null,
+      metric: 'statements',
+      from: { covered: 2, total: 10 },
+      to: { covered: 1, total: 10 },
+    });
+  });
+
+  it('takes a package of which the baseline has no figures for no fall of the whole, and names it', () => {
+    const unmeasured: PackageFacts = { name: 'b', root: 'b', state: 'unmeasured', reason: 'no-report' };
+    const before = summaryOf(measured('a', counts(9, 10)), unmeasured);
+    const again = (a: number) => summaryOf(measured('a', counts(a, 10)), measured('b', counts(1, 10)));
+    const { drops, diagnostics } = compareSummaries(before, again(9), 0);
+    expect(drops).toEqual([]);
+    expect(diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
+      [
+        'warning',
+        'the baseline lacks figures of b: what it lacks is compared neither by package nor in the whole',
+      ],
+    ]);
+    expect(compareSummaries(before, again(8), 0).drops.map((drop) => drop.package)).toContain(null);
+  });
+
+  it('counts a package that is new, or gone, in the whole', () => {
+    const one = summaryOf(measured('a', counts(9, 10)));
+    const two = summaryOf(measured('a', counts(9, 10)), measured('b', counts(1, 10)));
+    expect(compareSummaries(one, two, 0).drops.map(({ package: name, to }) => [name, to.covered])).toEqual([
+      [null, 10],
+      [null, 10],
+    ]);
+    expect(compareSummaries(two, summaryOf(measured('b', counts(1, 10))), 0).drops[0]).toMatchObject({
+      package: null,
+      from: { covered: 10, total: 20 },
+    });
   });
 
   it('takes what has nothing to cover for no drop', () => {

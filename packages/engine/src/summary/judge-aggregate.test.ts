@@ -139,7 +139,9 @@ describe('judgeAggregate', () => {
     expect(judgeAggregate(input({ summary, drift: since(before, 0) }))).toMatchObject({
       status: 'pass',
       drops: [],
-      diagnostics: [],
+      diagnostics: [
+        { severity: 'warning', message: expect.stringContaining('lacks figures of b') as string },
+      ],
     });
   });
 

@@ -1,4 +1,5 @@
 import type { Range, SourceSyntax } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 import { lineRange } from './line-text.js';
 
 const isSpace = (code: number) =>
@@ -37,14 +38,6 @@ export function codeSegments(source: SourceSyntax, line: number): Range[] {
 
 /** The end of the silent range that holds an offset, or the offset itself. Ranges are merged by `mergeRanges`. */
 function endOfSilence(silent: readonly Range[], offset: number): number {
-  let low = 0;
-  let high = silent.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const range = silent[middle]!;
-    if (range.end <= offset) low = middle + 1;
-    else if (range.start > offset) high = middle - 1;
-    else return range.end;
-  }
-  return offset;
+  const range = silent[partitionPoint(silent.length, (index) => silent[index]!.end <= offset)];
+  return range !== undefined && range.start <= offset ? range.end : offset;
 }

@@ -1,4 +1,5 @@
 import type { Range, SourceSyntax } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 
 /** The offsets of a 1-based line without its line ending; an empty range past the last line. */
 export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line: number): Range {
@@ -12,14 +13,7 @@ export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, lin
 
 /** The 1-based line an offset stands on. O(log lines). */
 export function lineOf(lineStarts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lineStarts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
+  return partitionPoint(lineStarts.length, (index) => lineStarts[index]! <= offset);
 }
 
 /** Offsets at which the lines of a text start, as a diff counts them: by `\n` alone. */

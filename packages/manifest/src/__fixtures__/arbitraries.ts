@@ -36,6 +36,8 @@ const NAMES = [
   'user.spec.mjs',
   'vite.config.ts',
   'types.d.ts',
+  'user.test-d.ts',
+  'user.bench.ts',
   'types.d.mts',
   'run.mjs',
   'run.cjs',

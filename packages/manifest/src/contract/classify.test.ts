@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractThatExcludes, contractThatIncludes, standardContract } from '../__fixtures__/contracts.js';
-import { classify, contractOf, layerOf } from '../contract.js';
+import { classify, contractOf, isNamedByInclude, layerOf } from '../contract.js';
 import type { FeatureContract } from '../contract.js';
 import { DEFAULT_BASELINE } from '../index.js';
 
@@ -47,6 +47,10 @@ describe('classify', () => {
     ['src/types.d.ts', '*.d.ts'],
     ['src/types.d.mts', '*.d.ts'],
     ['src/types.d.cts', '*.d.ts'],
+    ['src/user.test-d.ts', '*.test-d.*'],
+    ['src/user.spec-d.tsx', '*.test-d.*'],
+    ['src/user.bench.ts', '*.bench.*'],
+    ['src/user.benchmark.mts', '*.bench.*'],
     ['src/di/container.ts', 'di/'],
     ['src/entities/interfaces/user.ts', 'interfaces/'],
     ['src/a/cms/b.ts', 'cms/'],
@@ -94,6 +98,16 @@ describe('classify', () => {
     [['v1.2/lib'], 'v1.2/lib/a.ts', 'judged'],
   ])('of include %j makes %s %s', (include, file, kind) => {
     expect(classify(contractThatIncludes(...include), file).kind).toBe(kind);
+  });
+
+  it.each([
+    [['src/**/*.{ts,mdx}'], 'src/a.mdx', true],
+    [['src/**/*.{ts,mdx}'], 'src/a.ts', false],
+    [['src/**/*.{ts,mdx}'], 'src/di/a.mdx', false],
+    [['**/*.mdx'], 'coverage/a.mdx', false],
+    [['src/**'], 'src/a.mdx', false],
+  ])('include %j names %s, which is no source by its ending: %s', (include, file, named) => {
+    expect(isNamedByInclude(contractThatIncludes(...include), file)).toBe(named);
   });
 
   it.each([

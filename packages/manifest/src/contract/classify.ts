@@ -58,6 +58,13 @@ export function classify(contract: FeatureContract, file: string): Classificatio
   return { kind: 'judged', layer: layerOf(contract, file) };
 }
 
+/** Whether a glob of `include` names a file that is no source by its ending (`src/**\/*.mdx`): Vitest measures it then. */
+export function isNamedByInclude(contract: FeatureContract, file: string): boolean {
+  return (
+    classify(contract, file).kind === 'outside' && !isForeign(file) && matchersOf(contract).sources(file)
+  );
+}
+
 /** The layer whose globs match the file, or `baseline`; whether the file is judged is for `classify` to say. */
 export function layerOf(contract: FeatureContract, file: string): string {
   return matchersOf(contract).layers.find(({ matches }) => matches(file))?.name ?? BASELINE;

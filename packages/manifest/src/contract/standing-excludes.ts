@@ -16,8 +16,14 @@ export interface StandingExclude {
   readonly reason: string;
 }
 
+const TYPE_TESTS = '**/*.{test,spec}-d.?(c|m)[jt]s?(x)';
+const BENCHMARKS = '**/*.{bench,benchmark}.?(c|m)[jt]s?(x)';
+
 export const STANDING_EXCLUDES: readonly StandingExclude[] = [
   name('*.d.ts', '**/*.d.{ts,mts,cts}', 'type declarations', '**/*.d.{ts,mts,cts}'),
+  // Vitest's own defaults, of what no run of the tests executes.
+  name('*.test-d.*', TYPE_TESTS, 'type tests', TYPE_TESTS),
+  name('*.bench.*', BENCHMARKS, 'benchmarks', BENCHMARKS),
   name('*.config.*', '**/*.config.*', 'configuration', `**/*.config.{${SOURCE_EXTENSIONS}}`),
   name('*.mjs', '**/*.mjs', 'a script', '**/*.mjs'),
   name('*.cjs', '**/*.cjs', 'a script', '**/*.cjs'),

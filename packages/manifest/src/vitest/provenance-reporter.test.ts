@@ -6,7 +6,7 @@ import { contractOf } from '../contract.js';
 import { contentHash, parseProvenance } from '../provenance.js';
 import type { Provenance } from '../provenance.js';
 import { ProvenanceReporter } from './provenance-reporter.js';
-import type { VitestConfig, VitestInstance, VitestSpecification } from './vitest-api.js';
+import type { VitestConfig, VitestInstance, VitestModule, VitestSpecification } from './vitest-api.js';
 
 // Vitest 3 and 4 cannot be installed beside 5: their instance is built here as their types have it.
 const TESTS = ['src/a.test.ts', 'src/b.test.ts'];
@@ -29,7 +29,7 @@ interface Run {
   readonly config?: Partial<VitestConfig>;
   readonly projects?: readonly Partial<VitestConfig>[];
   readonly planned?: readonly VitestSpecification[];
-  readonly ran?: readonly { readonly moduleId: string; ok(): boolean }[];
+  readonly ran?: readonly VitestModule[];
   readonly errors?: readonly unknown[];
   readonly reason?: string;
   readonly hasHook?: boolean;
@@ -38,7 +38,12 @@ interface Run {
 }
 
 const specifications = TESTS.map((file) => ({ moduleId: file, testLines: undefined }));
-const passing = (file: string) => ({ moduleId: file, ok: () => true });
+const ending = (file: string, state: string) => ({
+  moduleId: file,
+  ok: () => state !== 'failed',
+  state: () => state,
+});
+const passing = (file: string) => ending(file, 'passed');
 
 /** A run as Vitest makes it, up to the end of the process. */
 async function run(options: Run = {}): Promise<Provenance | null> {
@@ -122,6 +127,13 @@ describe('ProvenanceReporter', () => {
     expect(await run({ ...merged, reason: 'failed' })).toMatchObject({ outcome: 'failed', complete: false });
   });
 
+  it('writes nothing where the report of a former run lies beside that of a run that passed, and takes its sidecar away', async () => {
+    await run();
+    write('coverage/coverage-final.json', '{}');
+    expect(await run({ reason: 'failed' })).toMatchObject({ outcome: 'failed' });
+    expect(await run()).toBeNull();
+  });
+
   it('writes nothing without coverage', async () => {
     expect(await run({ config: { coverage: { enabled: false } } })).toBeNull();
   });
@@ -141,8 +153,10 @@ describe('ProvenanceReporter', () => {
     ['cliExclude', { config: { cliExclude: ['src/b.test.ts'] } }],
     ['tagsFilter', { config: { tagsFilter: ['slow'] } }],
     ['dir', { config: { dir: '/elsewhere' } }],
+    ['--dir', { config: { dir: '/elsewhere', cliOptions: { dir: '/elsewhere' } } }],
     ['a file filter', { planned: specifications.slice(0, 1), ran: [passing('src/a.test.ts')] }],
     ['a line filter', { planned: specifications.map((spec) => ({ ...spec, testLines: [3] })) }],
+    ['names of tests', { planned: specifications.map((spec) => ({ ...spec, testNames: ['adds'] })) }],
     ['a module that never ran', { ran: [passing('src/a.test.ts')] }],
     ['an interruption', { reason: 'interrupted' }],
   ])('calls a run with %s incomplete', async (_, options) => {
@@ -152,19 +166,31 @@ describe('ProvenanceReporter', () => {
   it.each<[string, Run]>([
     ['empty filters', { config: { project: [], cliExclude: [], tagsFilter: [], bail: 0 } }],
     ['bail that was not needed', { config: { bail: 1 } }],
+    ['dir by its configuration', { config: { dir: '/elsewhere', cliOptions: {} } }],
   ])('calls a run with %s complete', async (_, options) => {
     expect((await run(options))?.complete).toBe(true);
   });
 
   it.each<[string, Run]>([
+    ['a module that failed', { ran: [passing('src/a.test.ts'), ending('src/b.test.ts', 'failed')] }],
     [
-      'a module that is not ok',
-      { ran: [passing('src/a.test.ts'), { moduleId: 'src/b.test.ts', ok: () => false }] },
+      'a module whose worker went away',
+      { ran: [passing('src/a.test.ts'), ending('src/b.test.ts', 'pending')] },
     ],
+    ['a module that never began', { ran: [passing('src/a.test.ts'), ending('src/b.test.ts', 'queued')] }],
     ['an unhandled error', { errors: [new Error('late')] }],
     ['the reason failed', { reason: 'failed' }],
   ])('calls a run with %s failed', async (_, options) => {
     expect((await run(options))?.outcome).toBe('failed');
+  });
+
+  it('calls a run passed whose modules passed or were skipped, whatever errors Vitest was told to ignore', async () => {
+    const config = { dangerouslyIgnoreUnhandledErrors: true };
+    const ran = [passing('src/a.test.ts'), ending('src/b.test.ts', 'skipped')];
+    expect(await run({ config, ran, errors: [new Error('late')] })).toMatchObject({
+      outcome: 'passed',
+      complete: true,
+    });
   });
 
   it('gives the globs of all projects: every include, and the excludes that all of them share', async () => {

@@ -40,8 +40,8 @@ const REPORTS = ['coverage-final.json', 'lcov.info'];
  * A reporter that writes `provenance.json` into `coverage.reportsDirectory`, once the report is there.
  *
  * Without coverage, or when Vitest wrote no report (tests failed, and `reportOnFailure` is off), it writes nothing. Nor
- * does it where the blobs of other runs were merged and their tests passed: what those measured is not what lies here now,
- * as far as anybody knows.
+ * does it where the tests passed and what lies there is not of this run alone, as far as anybody knows: where the blobs of
+ * other runs were merged, and where one format is of a former run, which `coverage.clean` did not take away.
  * Contents are hashed before the tests start, so that a file which changes under the run makes its report stale; only
  * files that the run itself made are hashed at its end.
  */
@@ -121,7 +121,8 @@ export class ProvenanceReporter {
     const written = this.writtenReports();
     if (!this.pending || written.length === 0) return;
     const folder = this.reportsDirectory();
-    if (this.pending.outcome === 'passed' && mergesRuns(this.vitest!.config)) {
+    const isOfOtherRuns = mergesRuns(this.vitest!.config) || written.length < this.reportTimes().size;
+    if (this.pending.outcome === 'passed' && isOfOtherRuns) {
       // With `coverage.clean` off that of a run before may lie here.
       rmSync(join(folder, PROVENANCE_FILE), { force: true });
       this.pending = null;

@@ -2,7 +2,7 @@ import type { VitestConfig, VitestInstance, VitestModule, VitestSpecification } 
 
 /**
  * Whether a run was told to leave nothing out: no `-t`, tag, file, line or project filter, no shard, no `--changed`,
- * `--related`, `--exclude` or `--dir`, and every test file of every project is among `specifications`.
+ * `--last-failed`, `--related`, `--exclude` or `--dir`, and every test file of every project is among `specifications`.
  *
  * A run that merges the blobs of others counts as incomplete: what they left out is unknown.
  */
@@ -10,7 +10,7 @@ export async function coversAllTests(
   vitest: VitestInstance,
   specifications: readonly VitestSpecification[],
 ): Promise<boolean> {
-  if (isNarrowed(vitest.config) || specifications.some(({ testLines }) => isGiven(testLines))) return false;
+  if (isNarrowed(vitest.config) || specifications.some(picksTests)) return false;
   const running = new Set(specifications.map(({ moduleId }) => moduleId));
   return (await testFilesOf(vitest)).every((file) => running.has(file));
 }
@@ -21,7 +21,7 @@ export async function testFilesOf({ projects }: VitestInstance): Promise<readonl
   return found.flatMap(({ testFiles, typecheckTestFiles }) => [...testFiles, ...typecheckTestFiles]);
 }
 
-/** Whether every test passed, and whether all that were to run did so. */
+/** Whether every test passed, and whether all that were to run did so. An error that Vitest was told to ignore is none. */
 export function outcomeOf(
   vitest: VitestInstance,
   planned: readonly VitestSpecification[],
@@ -29,11 +29,15 @@ export function outcomeOf(
   errors: readonly unknown[],
   reason: string | undefined,
 ): { readonly passed: boolean; readonly finished: boolean } {
-  const passed =
-    (reason ?? 'passed') === 'passed' && errors.length === 0 && modules.every((module) => module.ok());
+  const hasError = errors.length > 0 && !vitest.config.dangerouslyIgnoreUnhandledErrors;
+  const passed = (reason ?? 'passed') === 'passed' && !hasError && modules.every(hasPassed);
   const bailed = !passed && (vitest.config.bail ?? 0) > 0;
   return { passed, finished: reason !== 'interrupted' && !bailed && modules.length === planned.length };
 }
+
+/** Vitest 3 and 4 call a module ok whose worker went away while it ran. */
+const hasPassed = (module: VitestModule): boolean =>
+  module.ok() && module.state() !== 'pending' && module.state() !== 'queued';
 
 /** Whether a run runs no test, and puts together what others did before. */
 export const mergesRuns = ({ mergeReports }: VitestConfig): boolean => isGiven(mergeReports);
@@ -50,8 +54,16 @@ function isNarrowed(config: VitestConfig): boolean {
     config.cliExclude,
     config.tagsFilter,
   ];
-  return filters.some(isGiven) || (config.dir !== undefined && config.dir !== config.root);
+  return filters.some(isGiven) || isNarrowedToFolder(config);
 }
+
+/** A folder that the configuration itself names is where the tests are; earlier versions than 5 do not tell who named it. */
+const isNarrowedToFolder = ({ cliOptions, dir, root }: VitestConfig): boolean =>
+  cliOptions === undefined ? dir !== undefined && dir !== root : isGiven(cliOptions.dir);
+
+/** Whether only some tests of a file are to run: by their lines, or by their names as `--last-failed` does. */
+const picksTests = ({ testLines, testNames }: VitestSpecification): boolean =>
+  isGiven(testLines) || isGiven(testNames);
 
 function isGiven(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);

@@ -23,6 +23,9 @@ export interface VitestConfig {
   readonly project?: readonly string[];
   readonly cliExclude?: readonly string[];
   readonly tagsFilter?: readonly string[];
+  readonly dangerouslyIgnoreUnhandledErrors?: boolean;
+  /** What was typed, without what the configuration says. */
+  readonly cliOptions?: { readonly dir?: string };
   readonly typecheck?: {
     readonly enabled?: boolean;
     readonly include?: readonly string[];
@@ -46,9 +49,12 @@ export interface VitestSpecification {
   readonly moduleId: string;
   /** Lines that a filter such as `a.test.ts:12` picked. */
   readonly testLines?: readonly number[] | undefined;
+  /** Names of the tests that `--last-failed` picked. */
+  readonly testNames?: readonly string[] | undefined;
 }
 
 export interface VitestModule {
   readonly moduleId: string;
   ok(): boolean;
+  state(): string;
 }

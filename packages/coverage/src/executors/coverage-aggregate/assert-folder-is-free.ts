@@ -5,7 +5,7 @@ import { toPosix } from '../../io/files/to-posix.js';
 import { outputsOf } from './task-outputs.js';
 
 /**
- * Refuses to write where a target's outputs lie: its run empties the folder, and its replay replaces it.
+ * Refuses a folder that is an output of another target: its run empties the folder, and its replay replaces it.
  *
  * @throws CoverageError AGGREGATE_FOLDER_TAKEN; CACHE_KEY_INCOMPLETE where the task itself is cached
  */

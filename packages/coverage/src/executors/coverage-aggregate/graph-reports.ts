@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { REPORT_FILES } from '../../io/reports/report-places.js';
 import { outputsOf } from './task-outputs.js';
 
-/** The reports in the folders to which the projects' own target writes, wherever the graph says that is; sorted. */
+/** The reports in the output folders of the projects' own `coverageTarget`; workspace-relative, sorted. */
 export function graphReports(context: ExecutorContext, coverageTarget: string): string[] {
   const found = new Set<string>();
   for (const [name, project] of Object.entries(context.projectsConfigurations.projects)) {

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 
 type Projects = ExecutorContext['projectsConfigurations']['projects'];
 
-/** The outputs of a target as workspace-relative POSIX paths or globs; one that names what only a run knows is left out. */
+/** The outputs of a target as workspace-relative POSIX paths or globs; those with unknown tokens are left out. */
 export function outputsOf(project: Projects[string], name: string, target: TargetConfiguration): string[] {
   const options = (target.options ?? {}) as Readonly<Record<string, unknown>>;
   return (target.outputs ?? []).flatMap((output) => {

@@ -1,5 +1,4 @@
-import type { Mode } from '@org/coverage-engine';
-import type { DefaultBands } from '../../io/plugin/plugin-options.js';
+import type { DefaultBands, Mode } from '@org/coverage-engine';
 
 export interface CoverageBandsSchema {
   readonly coverageTarget: string;

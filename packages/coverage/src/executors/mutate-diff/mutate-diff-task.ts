@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { renderMutationJson, renderMutationText, type MutationDocument } from '@org/coverage-engine';
+import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
@@ -17,10 +17,7 @@ export async function mutateDiffTask(
   options: MutateDiffSchema,
   context: ExecutorContext,
 ): Promise<TaskOutcome> {
-  const renderers = {
-    json: renderMutationJson,
-    text: (document: MutationDocument) => renderMutationText(document),
-  };
+  const renderers = { json: renderMutationJson, text: renderMutationText };
   return judgeTask(context, DOCUMENTS.mutationDiff, renderers, async (request) => {
     assertCacheKey(context, [
       ...VERDICT_INPUTS,

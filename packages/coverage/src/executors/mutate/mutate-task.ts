@@ -14,8 +14,7 @@ import type { MutateSchema } from './schema.js';
 /**
  * L3 for one project: writes `reports/mutation.json` and the report, fails when the score is below the threshold.
  *
- * Unlike the other documents, that of an earlier run stands until there is another, since a run may take long and be
- * interrupted; what ends with an error leaves that in its place.
+ * Unlike with the other documents, that of an earlier run stays until the run ends: it may take long and be interrupted.
  */
 export async function mutateTask(options: MutateSchema, context: ExecutorContext): Promise<TaskOutcome> {
   const { name, root } = projectOf(context);

@@ -11,7 +11,7 @@ export interface AddedProvider {
   readonly install: GeneratorCallback;
 }
 
-/** Providers ask for exactly Vitest's version; these protocols mean something else for another package. */
+/** Ranges that can't be used for another package. A provider needs exactly Vitest's version. */
 const NO_RANGE = /^(?:catalog|workspace|npm|file|link|portal|git|https?):/;
 
 /**

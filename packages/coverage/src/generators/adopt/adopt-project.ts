@@ -1,4 +1,5 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { shellWord } from '@org/coverage-engine';
 import { manifestOrThrow } from '@org/coverage-manifest/schema';
 import { coverageGlobs } from '@org/coverage-manifest/contract';
 import { join } from 'node:path';
@@ -101,7 +102,7 @@ function sayFound({ name, root }: TestedProject, map: LayerMap, measured: Measur
     [
       `  ${name} (${root}) could not be measured: ${measured.why}.`,
       `  Its manifest has no figures yet for ${bands}.`,
-      `  To mend: ${measured.mend}, then run nx g @org/coverage:adopt ${name} again.`,
+      `  To mend: ${measured.mend}, then run nx g @org/coverage:adopt ${shellWord(name)} again.`,
       ...(measured.output === '' ? [] : [indented(measured.output, '    | ')]),
     ].join('\n'),
   );

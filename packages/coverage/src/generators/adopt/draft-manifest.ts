@@ -1,3 +1,4 @@
+import { shellWord } from '@org/coverage-engine';
 import {
   BASELINE,
   DEFAULT_BASELINE,
@@ -40,7 +41,7 @@ export function manifestText(
     measured === 'measured'
       ? ['What its tests covered when the project was adopted, rounded down: raise it as tests come.']
       : [
-          `Not measured yet: nx g @org/coverage:adopt ${name} fills the bands in once the tests run and pass.`,
+          `Not measured yet: nx g @org/coverage:adopt ${shellWord(name)} fills the bands in once the tests run and pass.`,
         ];
   const fields = Object.entries(section).map(([key, value]) => `${keyText(key)}: ${literal(value)},`);
   const inner = [...notes.map((note) => `// ${note}`), ...fields, MANIFEST_ANCHORS.section];

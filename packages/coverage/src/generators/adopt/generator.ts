@@ -23,17 +23,17 @@ import type { AdoptSchema } from './schema.js';
 import { selectProjects } from './select-projects.js';
 
 /**
- * Gives existing projects a manifest whose bands are what their tests cover today. Their code stays as it is, and so
- * does a configuration of their own that is no JSON; a second run changes nothing.
+ * Gives existing projects a manifest whose bands are what their tests cover today. Leaves their code and their
+ * configurations, unless these are JSON, as they are; a second run changes nothing.
  *
- * Runs the projects' tests, with what they report going into a temporary folder. What can't be measured is warned of,
- * and its manifest waits for the next run.
+ * Runs the projects' tests, which report into a temporary folder. Warns of a project that can't be measured; its manifest
+ * gets bands in the next run.
  *
  * Throws when no project is named and `all` is not given, and when there is no such project.
  */
 export default async function adopt(tree: Tree, options: AdoptSchema): Promise<GeneratorCallback> {
   const { projects, leftOut } = selectProjects(tree, options);
-  // Whoever adopts asks for manifests: what `init` sets up for a workspace without any is not wanted then.
+  // Registered first, so that `init` does not set up the plugin for a workspace without manifests.
   if (pluginOptionsOf(tree) === null) setPluginOptions(tree, {});
   const tasks = [await init(tree, { skipFormat: true, skipPackageJson: true })];
   if (!options.skipPackageJson) {
@@ -78,8 +78,7 @@ function addPackages(tree: Tree): GeneratorCallback {
 }
 
 /**
- * Gives up the workspace's own target as the one that measures, where `init` chose it for projects without manifests
- * and none will be left.
+ * Takes `coverageTarget` out of nx.json where `init` chose it for projects without manifests, and none of them is left.
  */
 function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
   const { coverageTarget, ...others } = pluginOptionsOf(tree) ?? {};

@@ -1,13 +1,13 @@
 import { KNOWN_LAYERS, type KnownLayer, type LayerDeclaration } from '@org/coverage-manifest';
 import { classify, defaultContract } from '@org/coverage-manifest/contract';
 
-/** Where a project keeps what, as its folders say. */
+/** The layers of a project, by its folders. */
 export interface LayerMap {
   /** Known layers that have a file, in their order. */
   readonly known: readonly KnownLayer[];
-  /** Those that live elsewhere than a feature keeps them. */
+  /** Those in other folders than the standard ones. */
   readonly layers: Readonly<Partial<Record<KnownLayer, LayerDeclaration>>>;
-  /** Null for a manifest's own default, `src/**`. */
+  /** Null for the default, `src/**`. */
   readonly include: readonly string[] | null;
 }
 
@@ -18,8 +18,8 @@ const FOLDER_NAMES: Readonly<Record<string, KnownLayer>> = {
 };
 
 /**
- * Maps the folders of a project to the known layers: a folder is taken for one by its name, wherever it stands
- * (`domain/entities`, `useCases`), the outermost first.
+ * Maps the folders of a project to the known layers, by name at any depth (`domain/entities`, `useCases`); of nested ones
+ * the outermost counts.
  *
  * @param files the project's files, relative to it
  */
@@ -49,7 +49,7 @@ function layerFolder(file: string): { readonly layer: KnownLayer; readonly glob:
   return null;
 }
 
-/** What is judged where there is no `src`: the folders that hold sources, else the sources beside the manifest. */
+/** Globs for a project without `src`: its top folders with sources, else the sources beside the manifest. */
 function includeOf(files: readonly string[]): readonly string[] | null {
   const everything = defaultContract('', {}, ['**']);
   const sources = files.filter((file) => classify(everything, file).kind === 'judged');

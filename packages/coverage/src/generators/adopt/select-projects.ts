@@ -48,4 +48,4 @@ export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selec
 
 // `coverage/` at the root belongs to the aggregate, and a manifest there would claim every project's files.
 const rootSentence = ({ name }: TestedProject): string =>
-  `${name} is the workspace's root: its files belong to the projects in it. Move its sources into a project of their own to adopt them.`;
+  `${name} is the workspace's root: its files belong to the projects in it. Move its sources into a project of their own to adopt them, or write its feature.manifest.ts by hand and let its tests report to coverage/own.`;

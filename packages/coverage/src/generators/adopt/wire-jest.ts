@@ -6,8 +6,10 @@ import { addTarget } from '../shared/add-target.js';
 const REPORTERS = ['json', 'lcov'];
 
 /**
- * Has Jest write the reports that are read: sets `coverageReporters` where the configuration is JSON, and returns what
- * to put into any other. With `measureTarget` the project gets that target, since the inferred one runs Vitest.
+ * Has Jest write the reports: sets `coverageReporters` in a JSON configuration; for any other, returns the text to put
+ * into it. Null when nothing is left to do.
+ *
+ * @param measureTarget the target to add, since the inferred one runs Vitest; null for none
  */
 export function wireJest(
   tree: Tree,
@@ -20,7 +22,7 @@ export function wireJest(
   const file = `${root}/${config}`;
   if (config === 'package.json') {
     const { jest } = readJson<{ jest: unknown }>(tree, file);
-    // A text names a preset or a file.
+    // A string names a preset or a file.
     if (typeof jest !== 'object') return snippet(file);
     updateJson(tree, file, (json: { jest: object }) => ({ ...json, jest: withReporters(json.jest) }));
     return null;

@@ -40,6 +40,28 @@ libs/a/tsconfig.spec.json compiles it: add "feature.manifest.ts" to its \`includ
     expect(wireVitest(tree, project, 'feature.manifest.json')).not.toContain('tsconfig');
   });
 
+  it('reads a tsconfig as Nx does, and names one that is broken', () => {
+    const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+    const project = { name: 'a', root: 'libs/a', runner: 'vitest', config: 'vitest.config.mts' } as const;
+    tree.write('libs/a/vitest.config.mts', 'as it was');
+    const said = (tsconfig: string) => {
+      tree.write('libs/a/tsconfig.spec.json', tsconfig);
+      return wireVitest(tree, project, 'feature.manifest.ts');
+    };
+    expect(said('{\n  // "include": ["vitest.config.mts"],\n  "include": ["src/**"],\n}')).not.toContain(
+      'tsconfig',
+    );
+    expect(said('{ "include": [\n  "src/**", // [tests]\n  "vitest.config.mts"\n] }')).toContain(
+      'libs/a/tsconfig.spec.json compiles it: add',
+    );
+    expect(said('{ "include": "vitest.config.mts" }')).not.toContain('tsconfig');
+    const broken = '{ "include": [';
+    expect(said(broken)).toContain(
+      'libs/a/tsconfig.spec.json is no valid JSON and stays as it is. Where it compiles it: add',
+    );
+    expect(tree.read('libs/a/tsconfig.spec.json', 'utf-8')).toBe(broken);
+  });
+
   it('leaves the report’s folder to the target that measures, where Nx infers tests', () => {
     const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
     updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: ['@nx/vitest'] }));

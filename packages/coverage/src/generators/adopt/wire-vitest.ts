@@ -1,4 +1,6 @@
-import { generateFiles, type Tree } from '@nx/devkit';
+import { generateFiles, parseJson, type Tree } from '@nx/devkit';
+import { join } from 'node:path/posix';
+import { foldersAbove } from '../../io/files/folder-of.js';
 import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
 import type { TestedProject } from '../shared/tested-projects.js';
@@ -15,7 +17,7 @@ export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest
   if (config === null) {
     const substitutions = { ...vitestHelper(tree, root), manifest, template: '' };
     generateFiles(tree, templatesOf('adopt', 'vitest'), root, substitutions);
-    return null;
+    return replacedAbove(tree, root);
   }
   const file = `${root}/${config}`;
   if (/\b(?:featureTest|coverageConfig)\s*\(/.test(tree.read(file, 'utf-8') ?? '')) return null;
@@ -41,6 +43,22 @@ export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest
   ].join('\n');
 }
 
+/** What the new configuration takes the place of: where a project has none, Vitest takes the nearest of the folders above. */
+function replacedAbove(tree: Tree, root: string): string | null {
+  const [found] = foldersAbove(root)
+    .reverse()
+    .flatMap((folder) => {
+      const names = tree.children(folder);
+      const configs = ['vitest', 'vite'].flatMap((tool) =>
+        names.filter((name) => name.startsWith(`${tool}.config.`)),
+      );
+      return configs.map((name) => join(folder, name));
+    });
+  return found === undefined
+    ? null
+    : `${root} has a Vitest configuration of its own now, in place of ${found}: take over what its tests need of that one (mergeConfig of vitest/config).`;
+}
+
 const imported = (manifest: string): string[] => [
   "import { featureTest } from '@org/coverage-manifest/vitest';",
   `import manifest from './${manifest}';`,
@@ -58,14 +76,24 @@ function compiled(tree: Tree, root: string, config: string, manifest: string): s
     .children(root)
     .filter((name) => /^tsconfig.*\.json$/.test(name))
     .map((name) => `${root}/${name}`)
-    .filter((file) => {
-      const included = /"include"\s*:\s*\[([^\]]*)\]/.exec(tree.read(file, 'utf-8')!)?.[1] ?? '';
-      return included.includes(`"${config}"`) && !included.includes(`"${manifest}"`);
-    })
-    .flatMap((file) => [
-      '',
-      `${file} compiles it: add "${manifest}" to its \`include\`, and to its \`compilerOptions\``,
-      '',
-      '  "allowImportingTsExtensions": true',
-    ]);
+    .flatMap((file) => {
+      const include = includedBy(tree, file);
+      if (include !== null && (!include.includes(config) || include.includes(manifest))) return [];
+      return [
+        '',
+        `${file} ${include === null ? 'is no valid JSON and stays as it is. Where it compiles it' : 'compiles it'}: add "${manifest}" to its \`include\`, and to its \`compilerOptions\``,
+        '',
+        '  "allowImportingTsExtensions": true',
+      ];
+    });
+}
+
+/** What a tsconfig names under `include`; null where it can't be read. */
+function includedBy(tree: Tree, file: string): readonly unknown[] | null {
+  try {
+    const { include } = parseJson<{ readonly include?: unknown }>(tree.read(file, 'utf-8')!);
+    return Array.isArray(include) ? include : [];
+  } catch {
+    return null;
+  }
 }

@@ -7,7 +7,7 @@ import { registerHook } from './register-hook.js';
 import type { AgentHooksSchema } from './schema.js';
 
 const HOOK = '.claude/hooks/prompt-context.sh';
-/** For a workspace whose own hook of that name is written in another language. */
+/** Used where the workspace's own hook is no shell script. */
 const OTHER_HOOK = '.claude/hooks/coverage-context.sh';
 const GUIDE = 'docs/guides/coverage.md';
 const DECISIONS = 'docs/decisions';
@@ -15,8 +15,8 @@ const KEEP = { overwriteStrategy: OverwriteStrategy.KeepExisting };
 const DECISION = /^\d+-coverage-layers\.md$/;
 
 /**
- * Has a coding agent that is asked about coverage be told what rules and where to read on: adds to the hook that runs
- * with each prompt, registers it, and writes the guide and the decision that it points to where they are not there.
+ * Tells coding agents that are asked about coverage where its rules are: adds to the hook that runs with each prompt,
+ * registers it, and writes the guide and the decision that it points to unless they exist.
  */
 export default async function agentHooks(tree: Tree, options: AgentHooksSchema = {}): Promise<void> {
   const words = packageManagerWords(tree);
@@ -41,7 +41,7 @@ export default async function agentHooks(tree: Tree, options: AgentHooksSchema =
   if (!options.skipFormat) await formatFiles(tree);
 }
 
-/** The decision that is there, else the name of one with the next number. */
+/** The name of the present decision, or else one with the next number. */
 function decisionFile(tree: Tree): string {
   const names = tree.children(DECISIONS);
   const numbers = names.map((name) => Number(/^(\d+)-/.exec(name)?.[1] ?? 0));

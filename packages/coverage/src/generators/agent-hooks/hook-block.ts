@@ -2,8 +2,8 @@ const BEGIN = '# coverage:begin, made by nx g @org/coverage:agent-hooks';
 const END = '# coverage:end';
 
 /**
- * Finds the value of the top-level field `prompt` of a JSON object, as it is escaped there: what a prompt quotes, and
- * fields such as the folder's path, must not decide. Names of fields and texts are told apart by the colon.
+ * Awk that prints the value of the top-level field `prompt` of a JSON object, still escaped; other fields, and JSON
+ * quoted in a prompt, must not match. A string followed by a colon is a field's name.
  */
 const PROMPT_OF = `
   { text = text $0 "\\n" }
@@ -52,8 +52,8 @@ function block(pointers: string): string {
 }
 
 /**
- * A hook with our lines: a new one, or one that stands with them below its first line, in place of former ones of
- * ours. Null for a hook that no shell runs.
+ * A hook with our lines: a new one, or the present one with them below its first line or in place of our former ones.
+ * Null for a hook that is no shell script.
  */
 export function withBlock(hook: string | null, pointers: string): string | null {
   const ours = block(pointers);

@@ -11,7 +11,7 @@ interface HookGroup {
   readonly hooks?: readonly { readonly type: string; readonly command?: string }[];
 }
 
-/** Has the agent run a hook of the workspace with every prompt, beside those that are there; once. */
+/** Registers a hook that the agent runs with every prompt, besides the present ones, unless it is registered. */
 export function registerHook(tree: Tree, file: string): void {
   const settings = tree.exists(SETTINGS) ? readJson<Settings>(tree, SETTINGS) : {};
   const groups = settings.hooks?.['UserPromptSubmit'] ?? [];

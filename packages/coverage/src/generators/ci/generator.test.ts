@@ -91,6 +91,9 @@ describe('ci', () => {
 
       expect(workflow(GATE).on.push.branches).toEqual([branch]);
       expect(workflow(SUMMARY).env['BRANCH']).toBe(branch);
+      // GitHub writes zeros for what was there before a branch's first push.
+      const { NX_BASE } = stepsOf(GATE).find(({ env }) => env?.['NX_BASE'])!.env!;
+      expect(NX_BASE).toContain(`(github.event.created && 'origin/${branch}') || github.event.before`);
     },
   );
 

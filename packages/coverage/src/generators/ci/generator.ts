@@ -11,7 +11,7 @@ import { repositoryAbove } from './repository-above.js';
 import type { CiSchema } from './schema.js';
 import { setupSteps } from './setup-steps.js';
 
-/** Adds the workflows of GitHub Actions; one that is there stays as it is, unless `force` is given. */
+/** Adds the workflows of GitHub Actions; present ones stay as they are, unless `force` is given. */
 export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
   const words = packageManagerWords(tree);
   const targets = resolvePluginOptions(pluginOptionsOf(tree) ?? {});

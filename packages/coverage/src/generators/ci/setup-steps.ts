@@ -5,7 +5,7 @@ import type { PackageManagerWords } from '../shared/package-manager.js';
 export function setupSteps(tree: Tree, { name, cache }: PackageManagerWords, node?: string | number): string {
   const steps = [
     ...(name === 'pnpm' ? [pnpmStep(tree)] : []),
-    // setup-node asks Yarn for its cache: the Yarn that package.json names has to be there by then.
+    // Before setup-node, which runs Yarn to find its cache.
     ...(name === 'yarn' ? [['- run: corepack enable']] : []),
     ...(name === 'bun' ? [['- uses: oven-sh/setup-bun@v2']] : []),
     [
@@ -21,7 +21,7 @@ export function setupSteps(tree: Tree, { name, cache }: PackageManagerWords, nod
     .join('\n');
 }
 
-/** The action takes the version from package.json, and fails where neither says one. */
+/** The action reads the version of pnpm from package.json, and fails where none is given. */
 function pnpmStep(tree: Tree): string[] {
   const { packageManager } = readJson<{ packageManager?: string }>(tree, 'package.json');
   const named = packageManager?.startsWith('pnpm@') === true;

@@ -18,8 +18,8 @@ export default tseslint.config(
 const VERSIONS = { eslint: '^10.0.0', 'typescript-eslint': '^8.0.0' };
 
 /**
- * Has ESLint check a project, by the configuration of the root: it finds that from the project's folder. Where the
- * root has none one is made; one in the format before ESLint 9 stands as it is.
+ * Has ESLint check a project by the root's configuration; makes one where there is none. One in the format before
+ * ESLint 9 stays as it is.
  */
 export function addLinter(tree: Tree, root: string, skipPackageJson: boolean): GeneratorCallback[] {
   const names = tree.children('.');

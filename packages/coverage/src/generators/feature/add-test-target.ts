@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { addTarget } from '../shared/add-target.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 
-/** Gives a project the target that nx.json's `coverageTarget` names: in its place no `coverage-measure` is inferred. */
+/** Gives a project the target that nx.json's `coverageTarget` names: then no `coverage-measure` is inferred. */
 export function addTestTarget(tree: Tree, root: string): void {
   const { coverageTarget } = pluginOptionsOf(tree) ?? {};
   if (coverageTarget === undefined) return;

@@ -30,7 +30,7 @@ function addToPackageJson(tree: Tree, root: string): void {
   });
 }
 
-/** YAML is written where it is a block list or has no list yet; anything else is left to its owner, with the line to add. */
+/** Adds to a block list, or makes one; for any other YAML, warns with the line to add. */
 function addToPnpm(tree: Tree, root: string): void {
   const text = tree.read('pnpm-workspace.yaml', 'utf-8') ?? '';
   const items = blockListItems(text, 'packages');
@@ -72,7 +72,7 @@ function blockListItems(text: string, key: string): { indent: string; value: str
   return items;
 }
 
-/** All of the parent folder's children when it holds nothing else yet, so that the next feature is a member at once. */
+/** A glob for all children of the parent folder where this is the only one, so that the next feature is a member too. */
 function globFor(tree: Tree, root: string): string {
   const parent = dirname(root);
   const isOnlyChild = parent !== '.' && tree.children(parent).every((name) => `${parent}/${name}` === root);

@@ -23,14 +23,15 @@ import type { FeatureSchema } from './schema.js';
 import { isTsSolution } from './ts-solution.js';
 
 /**
- * Makes a feature: an entity, a use case and a controller with their tests, or those of them that `layers` names, its
- * manifest and its project, in the style of the workspace (project references and package manager workspaces, or path mappings and project.json).
+ * Makes a feature: an entity, a use case and a controller with their tests, or those that `layers` names, a manifest and
+ * a project, in the style of the workspace (project references and package manager workspaces, or path mappings and
+ * project.json).
  *
  * Throws when the folder is not empty or the name is taken.
  */
 export default async function feature(tree: Tree, options: FeatureSchema): Promise<GeneratorCallback> {
   const plan = planFeature(tree, options);
-  // Who asks for a feature asks for manifests: what `init` sets up for a workspace without any is not wanted then.
+  // Registered first, so that `init` does not set up the plugin for a workspace without manifests.
   if (pluginOptionsOf(tree) === null) setPluginOptions(tree, {});
   const initTask = await init(tree, { skipFormat: true, skipPackageJson: options.skipPackageJson });
   const solution = isTsSolution(tree);
@@ -65,7 +66,7 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
   return solution ? () => installPackagesTask(tree, true) : runTasksInSerial(initTask, ...linterTasks);
 }
 
-/** Such a workspace wants the type of each export written out, also of a configuration, which nobody imports. */
+/** Whether each export needs a written type, also that of a configuration. */
 function isolatesDeclarations(tree: Tree, baseConfig: string): boolean {
   const { compilerOptions } = readJson<{ compilerOptions?: { isolatedDeclarations?: boolean } }>(
     tree,

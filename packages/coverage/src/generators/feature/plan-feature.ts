@@ -28,7 +28,7 @@ export interface FeaturePlan {
   readonly mutationFolders: readonly string[];
 }
 
-/** Type names that are global but no values, and those that the templates give themselves. */
+/** Names of global types that are no values, and of types in the templates. */
 const TAKEN_TYPES = new Set([
   'Omit',
   'Partial',
@@ -61,7 +61,7 @@ export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
       `"${projectName}" can't name a feature: it needs a letter first, then letters, digits, "-" or "_". Give --name.`,
     );
   }
-  // Nx keeps projects by name in plain objects: after one named `constructor` no command of it works.
+  // Nx keeps projects by name in plain objects: one named `constructor` breaks every command.
   if (projectName in {}) throw new Error(`"${projectName}" can't name a project of Nx. Give another --name.`);
   const projects = getProjects(tree);
   if (projects.has(projectName)) {
@@ -69,7 +69,7 @@ export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
   }
   const { fileName, className, propertyName } = names(projectName);
   const path = importPath(tree, fileName);
-  // Package managers link no two members of one name; by then all files would be written.
+  // Package managers refuse two members of one name, after all files are written.
   const roots = ['.', ...[...projects.values()].map((project) => project.root)];
   const namesake = roots.find((other) => packageName(tree, other) === path);
   if (namesake !== undefined) {
@@ -90,7 +90,7 @@ export function planFeature(tree: Tree, options: FeatureSchema): FeaturePlan {
 }
 
 const ALL_LAYERS = Object.keys(KNOWN_LAYERS) as readonly KnownLayer[];
-/** Layers whose tests are to notice every mutant: where the rules are, not where they are carried out. */
+/** The layers to mutate: those with the rules. */
 const MUTATED: readonly KnownLayer[] = ['entities', 'use-cases'];
 
 function layersOf({ layers: wanted = ALL_LAYERS }: FeatureSchema) {

@@ -1,6 +1,8 @@
 import {
   addDependenciesToPackageJson,
   getDependencyVersionFromPackageJson,
+  getProjects,
+  logger,
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
@@ -18,10 +20,16 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
   // The range itself, where package.json refers to a catalog: that names no other package.
   const rangeOf = (name: string, ours: string) =>
     (keepExistingVersions ? getDependencyVersionFromPackageJson(tree, name) : null) ?? ours;
-  const vitest = rangeOf('vitest', VITEST);
+  const own = keepExistingVersions && !('vitest' in present) ? rangesOfProjects(tree) : [];
+  const vitest = rangeOf('vitest', own[0] ?? VITEST);
   const stryker = rangeOf('@stryker-mutator/core', STRYKER);
   const provider =
     '@vitest/coverage-istanbul' in present ? '@vitest/coverage-istanbul' : '@vitest/coverage-v8';
+  if (own.length > 1)
+    logger.info(
+      `Vitest is left to the projects, which ask for several (${own.join(', ')}): give each the coverage provider of ` +
+        'its own version, as nx g @org/coverage:adopt does',
+    );
   return addDependenciesToPackageJson(
     tree,
     {},
@@ -31,13 +39,23 @@ export function addDependencies(tree: Tree, keepExistingVersions: boolean): Gene
       '@stryker-mutator/core': stryker,
       '@stryker-mutator/vitest-runner': stryker,
       '@types/node': '^24.0.0',
-      [provider]: vitest,
-      vite: viteFor(vitest),
-      vitest,
+      ...(own.length > 1 ? {} : { [provider]: vitest, vite: viteFor(vitest), vitest }),
     },
     undefined,
     keepExistingVersions,
   );
+}
+
+/**
+ * The ranges of Vitest that projects ask for themselves. Where the root asks for none, they would find its provider of
+ * another version, with which none of them runs.
+ */
+function rangesOfProjects(tree: Tree): string[] {
+  const roots = [...getProjects(tree).values()].map(({ root }) => root).sort();
+  const ranges = roots.map((root) =>
+    getDependencyVersionFromPackageJson(tree, 'vitest', `${root}/package.json`),
+  );
+  return [...new Set(ranges.filter((range) => range !== null))];
 }
 
 /** Vitest 3 takes no later Vite than 7. */

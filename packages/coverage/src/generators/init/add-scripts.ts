@@ -12,8 +12,8 @@ interface PackageJson {
 }
 
 /**
- * Adds our scripts to the root package.json; one that is there stays as it is. Not `mutate` where Nx makes targets of
- * the root's scripts, of all that `includedScripts` does not leave out: as the root's target it would run itself.
+ * Adds our scripts to the root package.json; present ones stay as they are. Without `mutate` where Nx makes targets of the
+ * root's scripts (a root project without `includedScripts`): as the root's target it would run itself.
  */
 export function addScripts(tree: Tree): void {
   const packageJson = readJson<PackageJson>(tree, 'package.json');

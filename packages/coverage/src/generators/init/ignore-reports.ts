@@ -32,7 +32,7 @@ const LINES = [
   `/${MUTATION_REPORTS}/`,
 ];
 
-/** Lines that ignore the folder itself: git then never looks at a file in it, so `!coverage/summary.json` has no effect. */
+/** Lines that ignore the folder itself: `!coverage/summary.json` has no effect then. */
 const HIDES_SUMMARY = new Set([
   'coverage',
   'coverage/',

@@ -6,11 +6,11 @@ const EXCLUSIONS = WRITTEN_IN_PROJECTS.map(
 );
 
 /**
- * Takes what is written in projects out of the named input `default`, and with it out of `production` and of whatever
- * else begins with it.
+ * Takes what is written in projects out of the named input `default`, and so out of `production` and others that begin
+ * with it.
  *
- * Git ignores these files, and so does Nx, but for its daemon: to a folder that comes while it watches belong, for it,
- * all files in it. A cache that restores `coverage/` of one project would then run the tasks of all that depend on it.
+ * Nx ignores these files as git does, but its daemon counts all files of a folder that appears while it watches: a cache
+ * that restores `coverage/` of one project would run the tasks of all its dependents.
  */
 export function leaveReportsOutOfInputs(tree: Tree): void {
   const nxJson = readNxJson(tree) ?? {};

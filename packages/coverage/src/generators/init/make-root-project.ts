@@ -6,8 +6,8 @@ interface PackageJson {
 }
 
 /**
- * Makes the root a project, where it is none: `coverage-aggregate` runs there. Its scripts become no targets, for
- * `"test": "nx run-many -t test"` would then run itself.
+ * Makes the root a project, where it is none, for `coverage-aggregate`. Its scripts become no targets: `"test": "nx
+ * run-many -t test"` would run itself.
  */
 export function makeRootProject(tree: Tree): void {
   const packageJson = readJson<PackageJson>(tree, 'package.json');

@@ -2,7 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
 import { optionsForExistingTests } from './existing-tests.js';
 
-/** Adds the plugin to nx.json, as the workspace's tests ask for it, unless it is there, with options or without. */
+/** Adds the plugin to nx.json, with options for the workspace's tests, unless it is there. */
 export function registerPlugin(tree: Tree): void {
   if (pluginOptionsOf(tree) !== null) return;
   const options = optionsForExistingTests(tree);

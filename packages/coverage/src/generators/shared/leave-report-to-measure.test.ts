@@ -30,6 +30,17 @@ describe('leaveReportToMeasure', () => {
     expect(targetsWith('@org/coverage', '@nx/eslint/plugin', '@nx/vite/plugin')).toBeUndefined();
   });
 
+  it('has no outputs either where the project adds to the inferred target', () => {
+    writeJson(tree, 'libs/a/project.json', { name: 'a', targets: { test: { dependsOn: ['^build'] } } });
+    expect(targetsWith('@org/coverage', '@nx/vitest')).toEqual({
+      test: { outputs: [], dependsOn: ['^build'] },
+    });
+
+    const outputs = ['{projectRoot}/junit.xml'];
+    writeJson(tree, 'libs/a/project.json', { name: 'a', targets: { test: { outputs } } });
+    expect(targetsWith('@org/coverage', '@nx/vitest')).toEqual({ test: { outputs } });
+  });
+
   it('leaves the outputs to a target that measures, and to one of the project’s own', () => {
     expect(
       targetsWith({ plugin: '@org/coverage', options: { coverageTarget: 'test' } }, '@nx/vitest'),

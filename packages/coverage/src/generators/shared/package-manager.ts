@@ -31,7 +31,7 @@ export function packageManagerWords(tree: Tree): PackageManagerWords {
   }
 }
 
-/** Later ones have their settings in another file, or are named in package.json. */
+/** Yarn 1. Later ones have a `.yarnrc.yml`, or are named in package.json. */
 function isClassicYarn(tree: Tree): boolean {
   const { packageManager = '' } = readJson<{ packageManager?: string }>(tree, 'package.json');
   return !tree.exists('.yarnrc.yml') && (packageManager === '' || packageManager.startsWith('yarn@1.'));

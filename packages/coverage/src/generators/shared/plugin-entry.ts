@@ -5,7 +5,7 @@ import { PLUGIN, pluginEntry } from '../../io/plugin/plugin-entry.js';
 /** How the plugin is registered in nx.json: its options, `{}` when it has none; null when it is not registered. */
 export const pluginOptionsOf = (tree: Tree): CoveragePluginOptions | null => pluginEntry(readNxJson(tree));
 
-/** Registers the plugin, or gives it other options where it stands; its other settings (`include`, `exclude`) stay. */
+/** Registers the plugin, or replaces its options; its other settings (`include`, `exclude`) stay. */
 export function setPluginOptions(tree: Tree, options: CoveragePluginOptions): void {
   const nxJson = readNxJson(tree) ?? {};
   const plugins = nxJson.plugins ?? [];

@@ -2,7 +2,7 @@ import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { relative } from 'node:path/posix';
 
 /**
- * The files of a project that git does not ignore, relative to it, sorted; those of projects inside it are theirs.
+ * The files of a project that git does not ignore, without those of projects inside it; relative to it, sorted.
  *
  * @param roots roots of all projects, workspace-relative POSIX
  */

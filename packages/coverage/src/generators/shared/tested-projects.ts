@@ -6,7 +6,7 @@ import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';
 
-/** A project whose tests a runner that we know runs. */
+/** A project whose tests Vitest or Jest runs. */
 export interface TestedProject {
   readonly name: string;
   /** Workspace-relative POSIX; '.' for the root. */
@@ -43,8 +43,8 @@ export function manifestOf(tree: Tree, root: string): string | null {
 }
 
 /**
- * Which runner runs a project's tests: its configuration decides, then, where there are test files, what its scripts,
- * targets and dependencies name, then what the folders above have installed.
+ * The runner of a project's tests: by its configuration; else, with test files, by its dependencies, scripts and targets;
+ * else by the dependencies of the folders above.
  */
 function runnerOf(
   tree: Tree,
@@ -54,7 +54,7 @@ function runnerOf(
   const names = tree.children(root).sort();
   const configOf = (tool: string) =>
     names.find((name) => name.startsWith(`${tool}.config.`) && EXTENSION.test(name)) ?? null;
-  // Their specifications are no tests of ours to run.
+  // Projects of end-to-end tests have no unit tests.
   if (configOf('playwright') ?? configOf('cypress')) return null;
   const own = packageJsonOf(tree, root);
   const viteConfig = configOf('vite');
@@ -77,7 +77,7 @@ function namedIn(installed: object, scripts: Readonly<Record<string, string>> = 
   return names('vitest') ? 'vitest' : names('jest') ? 'jest' : null;
 }
 
-/** The root's runner, where it has one and no more. */
+/** The runner among the dependencies of the project or the nearest folder above. */
 function installedIn(tree: Tree, root: string): RunnerName | null {
   for (let at = root; ; at = dirname(at)) {
     const runner = namedIn(dependenciesIn(tree, `${at}/package.json`));

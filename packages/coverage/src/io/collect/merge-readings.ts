@@ -2,11 +2,9 @@ import { mergeFile, type FileCoverage, type MergedFile } from '@org/coverage-eng
 import type { ReadEvidence } from '../reports/read-evidence.js';
 
 /**
- * The files that some reports know, added up and sorted by path.
+ * The files of some reports, merged and sorted by path; unusable readings (`files: null`) are left out.
  *
- * Each file is merged when it is asked for, and again when asked for again: what is read (`readEvidence` with
- * `wanted: null`) is held, in less memory than the reports have bytes, and sums of a file only as long as they are
- * looked at. Readings that can't be used (`files: null`) say nothing.
+ * Each iteration merges each file anew, so that only one merged file is in memory beside the readings.
  */
 export function mergeReadings(readings: readonly ReadEvidence[]): Iterable<MergedFile> {
   const byPath = new Map<string, FileCoverage[]>();

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { CoverageError } from '../coverage-error.js';
 import { filesAt } from '../files/files-at.js';
@@ -17,8 +16,8 @@ export type BaseContract =
 const ENDINGS = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
 
 /**
- * The contracts that manifests declared in a commit: evaluated in a folder apart, beside the files they import as those
- * were then. Packages are the installed ones; `packages` names those that a contract takes values from.
+ * The contracts that manifests declared in a commit: evaluated in a temporary folder, with the files they import as the
+ * commit has them. Packages are the installed ones; `packages` names those that a manifest imports.
  *
  * @param manifests workspace-relative POSIX paths
  * @throws CoverageError GIT_FAILED
@@ -121,7 +120,7 @@ const packageName = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-/** A manifest finds its packages from its own folder first, then from the workspace's. */
+/** Links `node_modules` of the manifests' folders and of the root, where imports look first. */
 function linkPackages(root: string, folder: string, manifests: readonly string[]): void {
   for (const place of new Set(['.', ...manifests.map((manifest) => dirname(manifest))])) {
     const installed = join(root, place, 'node_modules');

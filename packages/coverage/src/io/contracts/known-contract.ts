@@ -11,11 +11,11 @@ import { moduleImports } from './module-imports.js';
 /** What a manifest says now. */
 export interface KnownContract {
   readonly contract: FeatureContract;
-  /** Whether nothing but its own text decides what it says. */
+  /** Whether the contract follows from the manifest's own text alone. */
   readonly isSelfContained: boolean;
 }
 
-/** What is kept of a manifest that is self-contained; of another, nothing. */
+/** What is kept of a self-contained manifest. */
 interface Kept {
   readonly version: string;
   /** Of its text. */
@@ -26,25 +26,25 @@ interface Kept {
 const OWN_PACKAGE = '@org/coverage-manifest';
 
 /**
- * The contract of a manifest, evaluated once for each content: what it came to is kept in `node_modules/.cache`, in a
- * file of its own, since many runs at once keep theirs.
+ * The contract of a manifest, evaluated once for each content and kept in `node_modules/.cache`: a file a manifest,
+ * since several runs may write at once.
  *
- * Only a manifest whose text alone decides what it says is kept: JSON, or a script that imports nothing but
- * `@org/coverage-manifest` and reads neither environment nor clock.
+ * Only self-contained manifests are kept: JSON, or a script that imports nothing but `@org/coverage-manifest` and reads
+ * neither environment nor clock.
  *
  * @param manifest workspace-relative POSIX path
  * @throws CoverageError MANIFEST_INVALID, MANIFEST_UNREADABLE, CONFIG_INVALID
  */
 export async function knownContract(workspaceRoot: string, manifest: string): Promise<KnownContract> {
   const text = readText(join(workspaceRoot, manifest));
-  // Whether it is there, and can be read, is said where it is evaluated.
+  // Loading throws the error that says why it can't be read.
   if (text === null) return { contract: await loadManifest(workspaceRoot, manifest), isSelfContained: false };
   const name = contractName(manifest);
   const hash = contentHash(Buffer.from(text));
   const known = readKept(workspaceRoot, name, hash);
   if (known !== null) return { contract: known, isSelfContained: true };
   const contract = await loadManifest(workspaceRoot, manifest);
-  // Changed meanwhile, by a checkout or a ratchet, it would be kept as what the former text says, for good.
+  // If the file changed meanwhile (a checkout, a ratchet), its contract must not be kept under the former text.
   const isSame = readText(join(workspaceRoot, manifest)) === text;
   if (!isSame || !isSelfContained(manifest, text)) return { contract, isSelfContained: false };
   keepJson(workspaceRoot, name, { version: pluginVersion(), hash, contract } satisfies Kept);

@@ -9,13 +9,13 @@ export interface ModuleImports {
 }
 
 /**
- * Names under which a module reaches the machine, its language, the clock, its place or other modules; what hides such a
- * name (an escape, a comment within `import(`) counts as one.
+ * Names by which a module may depend on more than its text: the machine, the locale, the clock, its path, other modules.
+ * An escape, or a comment within `import(`, may hide such a name, and counts as one.
  */
 const REACHES_OUT =
   /\b(?:process|globalThis|global|require|module|exports|jiti\w*|__dirname|__filename|eval|Function|Date|Temporal|fetch|performance|crypto|arguments|navigator|localStorage|sessionStorage|Intl|toLocale\w*|localeCompare|constructor)\b|\bimport\s*(?:[(.]|\/[*/])|\bMath\b(?!\s*\.\s*(?!random\b)\w)|\.\s*stack\b|\\u|\bawait\b/;
 
-/** The imports of a script by its text; one that can't be parsed is impure and imports nothing that is known. */
+/** The static imports of a script; one that can't be parsed has none and is impure. */
 export function moduleImports(file: string, text: string): ModuleImports {
   const { module, errors } = loadOxc()(file, text);
   if (errors.some(({ severity }) => severity === 'Error')) return { specifiers: [], isPure: false };

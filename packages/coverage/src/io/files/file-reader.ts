@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transientFileReader } from './reused-buffer.js';
+import { sizeOfFile } from './size-of-file.js';
 import { unlessAbsent } from './unless-absent.js';
 
-/** Reads files of a folder; null for what is no file. */
+/** Reads files of a folder; null where no file is. What is neither file nor folder throws FILE_NOT_REGULAR. */
 export interface FileReader {
   /** Each file is read once, and kept. */
   readonly bytes: (path: string) => Uint8Array | null;
@@ -20,9 +21,14 @@ export function fileReader(root: string): FileReader {
   return {
     bytes(path) {
       let bytes = kept.get(path);
-      if (bytes === undefined) kept.set(path, (bytes = unlessAbsent(() => readFileSync(join(root, path)))));
+      if (bytes === undefined) kept.set(path, (bytes = unlessAbsent(() => wholeFile(join(root, path)))));
       return bytes;
     },
     passing: (path) => kept.get(path) ?? transient(path),
   };
+}
+
+function wholeFile(path: string): Uint8Array {
+  sizeOfFile(path);
+  return readFileSync(path);
 }

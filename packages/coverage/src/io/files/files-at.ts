@@ -2,8 +2,8 @@ import { readBlobs } from '../git/index.js';
 import type { Workspace } from '../workspace.js';
 
 /**
- * Files of a workspace, which lies in a repository, as a commit holds them: by workspace-relative POSIX path, as
- * `readBlobs` gives them.
+ * Files of a workspace in a repository as a commit holds them, by workspace-relative POSIX path; absent ones are left
+ * out.
  *
  * @param commit a full commit id
  * @throws CoverageError GIT_FAILED

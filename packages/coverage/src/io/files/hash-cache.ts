@@ -12,16 +12,16 @@ export interface HashCache {
   save(): void;
 }
 
-/** What git's index goes by too, and the hash that the content had then. */
+/** What a file's stat was (git's index compares the same), and the hash of its content then. */
 type Entry = readonly [state: string, hash: string];
 
 const KEPT = 'hashes.json';
-/** A file changed as late as this before it was hashed may change again within one tick of the file system's clock. */
+/** A file changed less than this before it was hashed may change again without a new time: clocks of file systems are coarse. */
 const RACY_NANOSECONDS = 2_000_000_000n;
 
 /**
- * Hashes files of a workspace, through a cache in `node_modules/.cache` that goes by size, times and inode: a file of
- * which one differs, or that had just been written when it was hashed, is read again.
+ * Hashes files of a workspace, with a cache in `node_modules/.cache`: a file is read again when its size, a time or its
+ * inode differs, or when it had just been written as it was hashed.
  */
 export function openHashCache(workspaceRoot: string): HashCache {
   const entries = readEntries(workspaceRoot);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inWorkspace } from '@org/coverage-engine';
-import { listFiles as listRepositoryFiles, type Entry } from '../git/index.js';
+import { presentFiles, type Entry } from '../git/index.js';
 import { below } from './folder-of.js';
 import { unlessAbsent } from './unless-absent.js';
 import type { Workspace } from '../workspace.js';
@@ -11,14 +11,15 @@ const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 /**
  * The files of a workspace, workspace-relative POSIX, sorted: what git tracks or would, or, without git, all but
  * node_modules. A symbolic link is listed, and not followed.
+ *
+ * @param entries what git lists of the repository, with `deleted`; null without one
  */
-export async function listFiles(workspace: Workspace, entries?: readonly Entry[] | null): Promise<string[]> {
-  const { repository, prefix, root } = workspace;
-  if (repository) return withinPrefix(await listRepositoryFiles({ repo: repository, entries }), prefix);
-  return filesBelow(root, '').sort();
+export function listFiles({ repository, prefix, root }: Workspace, entries: readonly Entry[] | null): string[] {
+  if (entries === null) return filesBelow(root, '').sort();
+  return withinPrefix(presentFiles(repository!, entries), prefix);
 }
 
-/** Of a folder that may not be looked into no file would be judged: what reading it throws is thrown on. */
+/** Throws where a folder may not be read: its files would go unjudged. */
 function filesBelow(root: string, folder: string): string[] {
   const entries = unlessAbsent(() => readdirSync(join(root, folder), { withFileTypes: true })) ?? [];
   return entries.flatMap((entry) => {

@@ -1,15 +1,18 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { join } from 'node:path';
+import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
 import { CoverageError } from '../coverage-error.js';
 import { isRecord } from '../values/is-record.js';
 import { readText } from './read-text.js';
 
 /**
- * A JSON object of the workspace's configuration, read as Nx reads it (comments, trailing commas), or null when the file is not there.
+ * A JSON object of the workspace's configuration, read as Nx reads it (comments, trailing commas); null when there is no
+ * such file.
  *
+ * @param name workspace-relative path of the file
  * @throws CoverageError CONFIG_INVALID
  */
-export function readJson(path: string, name: string): Record<string, unknown> | null {
-  const text = readText(path);
+export function readJson(workspaceRoot: string, name: string): Record<string, unknown> | null {
+  const text = readText(join(workspaceRoot, name));
   if (text === null) return null;
   try {
     const value = parseConfiguration(text);
@@ -31,7 +34,21 @@ function parseConfiguration(text: string): unknown {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   const [first] = errors;
-  if (first === undefined) return value;
-  const line = text.slice(0, first.offset).split('\n').length;
-  throw new SyntaxError(`${printParseErrorCode(first.error)} at line ${line}`);
+  if (first !== undefined) {
+    const line = text.slice(0, first.offset).split('\n').length;
+    throw new SyntaxError(`${printParseErrorCode(first.error)} at line ${line}`);
+  }
+  if (text.includes(PROTOTYPE)) refusePrototypes(text);
+  return value;
+}
+
+const PROTOTYPE = '__proto__';
+
+/** To the parser no field, but an object from which others are taken that no reader of the text takes for fields. */
+function refusePrototypes(text: string): void {
+  visit(text, {
+    onObjectProperty(name, _offset, _length, line) {
+      if (name === PROTOTYPE) throw new SyntaxError(`no field is called ${PROTOTYPE}, at line ${line + 1}`);
+    },
+  });
 }

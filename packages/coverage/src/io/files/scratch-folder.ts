@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning } from './is-running.js';
+import { namesIn } from './names-in.js';
 
 /** A folder of one run, below the system's temporary folder. */
 export interface ScratchFolder {
@@ -12,31 +13,23 @@ export interface ScratchFolder {
   remove(): void;
 }
 
-// Machines and containers that share the temporary folder don't know each other's processes.
+// Machines and containers may share the temporary folder, but can't see each other's processes.
 const MACHINE = createHash('sha1').update(hostname()).digest('hex').slice(0, 8);
 const OURS = new RegExp(`^coverage-[a-z]+-${MACHINE}-(\\d+)-`);
 
 /**
- * Makes a folder for this run, and removes those whose process is gone: a killed one leaves its own behind.
+ * Makes a folder for this run, and removes those that killed runs left.
  *
- * @param kind a word that says what it is for
+ * @param kind what it is for, in one word of small letters
  */
 export function makeScratchFolder(kind: string): ScratchFolder {
   const parent = realpathSync(tmpdir());
+  // A shared temporary folder may be writable without being listable.
   for (const name of namesIn(parent)) {
     if (isAbandoned(parent, name)) removeFolder(join(parent, name));
   }
   const path = mkdtempSync(join(parent, `coverage-${kind}-${MACHINE}-${process.pid}-`));
   return { path, remove: () => removeFolder(path) };
-}
-
-/** Whoever may write to a folder for all need not be allowed to list it. */
-function namesIn(parent: string): string[] {
-  try {
-    return readdirSync(parent);
-  } catch {
-    return [];
-  }
 }
 
 function isAbandoned(parent: string, name: string): boolean {

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './is-running.js';
+import { namesIn } from './names-in.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A name beside a path, to be renamed over it. It names the process, so that no other run takes it for a stray. */
+/** A name beside a path, to be renamed over it. It holds the process id, so that other runs don't take it for a stray. */
 export const temporaryName = (path: string): string =>
   `${path}.${machine()}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
 
 /**
- * Removes what killed runs left beside a path: names of ours whose process is gone, or, where another machine made
- * them, that are older than a day. Never throws: a stray does no harm.
+ * Removes what killed runs left beside a path: temporary names whose process is gone, or, from another machine, older
+ * than a day.
  */
 export function removeStrays(path: string): void {
   const folder = dirname(path);
@@ -25,16 +26,8 @@ export function removeStrays(path: string): void {
   }
 }
 
-// Containers that share a folder share process ids as well, but not their names.
+// Containers that share a folder may reuse process ids, but not host names.
 const machine = (): string => hostname().replace(/[^\w-]/g, '-');
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
 
 function isStray(path: string, madeOn: string, pid: number): boolean {
   if (madeOn === machine()) return !isRunning(pid);

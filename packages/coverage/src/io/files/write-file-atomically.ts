@@ -63,13 +63,13 @@ function filled<T>(path: string, flags: 'w' | 'wx', fill: (file: number) => T): 
   }
 }
 
-/** Whether what is there is read by somebody, or by nobody, as it is written: to be renamed over, it would be lost. */
+/** Whether a pipe or a device is there: a rename would replace it. */
 function isStream(path: string): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat !== undefined && !stat.isFile() && !stat.isDirectory();
 }
 
-/** Where a path leads, also where nothing is there yet. */
+/** Where a symbolic link leads, also to what does not exist yet; any other path as it is. */
 function linkedFrom(path: string): string {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
   return existsSync(path) ? realpathSync(path) : linkedFrom(resolve(dirname(path), readlinkSync(path)));

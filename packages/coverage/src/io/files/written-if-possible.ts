@@ -1,6 +1,6 @@
 import { writeFileAtomically } from './write-file-atomically.js';
 
-/** Whether a file could be written: for what is said beside a fault, which is the one to tell. */
+/** Writes a file if it can, and says whether it did: for use while another error is reported, which must not be hidden. */
 export function writtenIfPossible(path: string, text: string): boolean {
   try {
     writeFileAtomically(path, text);

@@ -15,6 +15,15 @@ export function noCommits(repo: Repository): CoverageError {
 
 export function unknownRef(repo: Repository, ref: string, shallow: boolean): CoverageError {
   const name = JSON.stringify(ref);
+  if (/^(?:0{40}|0{64})$/.test(ref)) {
+    return new CoverageError({
+      code: 'GIT_UNKNOWN_REF',
+      message: `${name} is how git writes that there is no commit, as in GitHub's \`github.event.before\` when a branch is pushed for the first time`,
+      where: repo.topLevel,
+      fix: "Name a branch there: NX_BASE: ${{ github.event.created && 'origin/main' || github.event.before }}",
+      exitCode: 4,
+    });
+  }
   if (shallow) {
     return new CoverageError({
       code: 'GIT_SHALLOW',

@@ -2,10 +2,9 @@ import type { Repository } from './find-repository.js';
 import { git } from './run-git.js';
 
 /**
- * The commits of a history, each by its first parent, that another commit does not have yet; null where the two share
- * nothing.
+ * The commits along the first parents of `tip` that `commit` does not reach; null where the two share no history.
  *
- * @param tip of the history; commits are full ids
+ * @param commit,tip full ids
  * @throws CoverageError GIT_FAILED
  */
 export async function commitsSince(

@@ -21,7 +21,7 @@ export async function defaultBase(options: {
   return (await resolveCommit(repo, 'origin/HEAD')) === null ? 'main' : 'origin/HEAD';
 }
 
-/** Against HEAD itself nothing that is committed differs: as a standing base it would open every gate. */
+/** Refuses HEAD as a configured base: no committed change differs from it, so every gate would pass. */
 function notHead(ref: string): string {
   if (!/^(?:HEAD|@)$/.test(ref)) return ref;
   throw new CoverageError({

@@ -43,15 +43,16 @@ const COMMIT = /^\n?([0-9a-f]{40,64}) (\d+)$/;
 const CHANGE = /^\n?:\d{6} \d{6} [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/;
 
 /**
- * The revisions of one file along the first parents of a commit, through renames, in one process.
+ * The revisions of one file along the first parents of a commit, through renames, in one process; in one more for each
+ * time that it was made as a copy of another file.
  *
- * @param commit a full commit id
+ * @param commit a full commit id, or its parent
  * @param path POSIX, relative to the top level, taken literally
  * @throws CoverageError GIT_FAILED
  */
 export async function fileHistory(repo: Repository, commit: string, path: string): Promise<FileHistory> {
   const { stdout } = await git([...ARGUMENTS, commit, '--', path], { cwd: repo.topLevel });
-  // As Latin-1 any name survives.
+  // Latin-1 keeps every byte of a name.
   const words = stdout.toString('latin1').split('\0');
   const revisions: FileRevision[] = [];
   let followed = Buffer.from(path).toString('latin1');
@@ -68,10 +69,16 @@ export async function fileHistory(repo: Repository, commit: string, path: string
     const moved = status === 'R' || status === 'C';
     const [source = '', target = source] = words.slice(index + 1, index + (moved ? 3 : 2));
     index += moved ? 2 : 1;
-    // Of a folder git lists what is in it.
+    // Where the path was a folder, git lists the files in it.
     if (target !== followed) continue;
     revisions.push({ ...at, path: asText(target), blob: status === 'D' ? null : blob });
-    if (status === 'C') return { revisions, copiedFrom: asText(source) };
+    if (status === 'C') {
+      // A file that is made anew may have been there before: git goes on with the other one.
+      const before = await fileHistory(repo, `${at.commit}^`, asText(target));
+      return before.revisions.length === 0
+        ? { revisions, copiedFrom: asText(source) }
+        : { ...before, revisions: [...revisions, ...before.revisions] };
+    }
     followed = source;
   }
   return { revisions };

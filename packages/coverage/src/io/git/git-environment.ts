@@ -1,12 +1,12 @@
-/** What of `GIT_*` a child keeps: whose configuration it reads, where it stops looking, how it reaches a remote. */
+/** `GIT_*` variables that a child keeps: which configuration it reads, where it stops looking, how it reaches a remote. */
 const KEPT =
   /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|PARAMETERS|COUNT|KEY_\d+|VALUE_\d+)|EXEC_PATH|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|SSH|SSH_COMMAND|SSH_VARIANT|ASKPASS|SSL_.+|HTTP_.+|PROXY_.+)$/i;
 
 /**
- * The environment of a git child: as given, without what would point it elsewhere or change what it prints.
+ * The environment of a git child: as given, without what would point it to another repository or change its output.
  *
- * Hooks export GIT_DIR, GIT_INDEX_FILE and GIT_PREFIX; GIT_DIFF_OPTS and GIT_EXTERNAL_DIFF override flags. What
- * `git replace` puts in the place of an object is in this clone only: by it a base could be what the change is already.
+ * Hooks export GIT_DIR, GIT_INDEX_FILE and GIT_PREFIX; GIT_DIFF_OPTS and GIT_EXTERNAL_DIFF override flags. Objects of
+ * `git replace` are local to a clone, and could make the base equal to the change: they are off.
  */
 export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || KEPT.test(name));

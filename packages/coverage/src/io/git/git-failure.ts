@@ -1,8 +1,10 @@
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { shellWord } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
+import { notRegular } from '../files/size-of-file.js';
 
-/** The error that git's own words stand for; `said` is its stderr under LC_ALL=C. */
+/** The error for a git process that failed; `said` is its stderr under LC_ALL=C. */
 export function gitFailure(args: readonly string[], cwd: string, ended: string, said: string): CoverageError {
   const text = said.trim();
   if (text.includes('dubious ownership')) {
@@ -16,6 +18,8 @@ export function gitFailure(args: readonly string[], cwd: string, ended: string, 
   }
   if (/not a git repository|must be run in a work tree|cannot use bare repository/.test(text))
     return noRepository(cwd, text);
+  const odd = /^error: (.+): unsupported file type$/m.exec(text)?.[1];
+  if (odd !== undefined) return notRegular(join(cwd, odd), lstatSync(join(cwd, odd)));
   return new CoverageError({
     code: 'GIT_FAILED',
     message: `git ${args[0] ?? ''} ${ended}: ${text === '' ? 'it said nothing' : text.replaceAll(/\s*\n\s*/g, '; ')}`,
@@ -35,7 +39,7 @@ export function noRepository(cwd: string, because: string): CoverageError {
   });
 }
 
-/** A repository that knows no file of a folder in it sees no change of it either. */
+/** Where git ignores the whole workspace, it would see no change of it. */
 export function ignoredFolder(folder: string, topLevel: string): CoverageError {
   return new CoverageError({
     code: 'GIT_NO_REPOSITORY',
@@ -57,7 +61,7 @@ export function gitNotFound(cwd: string, cause: unknown): CoverageError {
   });
 }
 
-/** What git goes on without, which would then be a change that nobody judges; what is gone meanwhile is none. */
+/** The error for a file that git could not read and skipped: it would count as deleted. Null for files that are gone. */
 export function notReadByGit(topLevel: string, said: string): CoverageError | null {
   const [, path, why] =
     /^(?:warning: could not open directory|error: cannot lstat) '([^]+?)': (?!No such file|Not a directory)(.+)$/m.exec(

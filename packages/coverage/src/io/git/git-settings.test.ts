@@ -6,7 +6,8 @@ import { makeFolder, makeRepo, type TestRepo } from './__fixtures__/repo.js';
 import { changeSet } from './change-set.js';
 import { findRepository } from './find-repository.js';
 import { headState } from './head-state.js';
-import { listFiles } from './list-files.js';
+import { listEntries } from './list-entries.js';
+import { presentFiles } from './present-files.js';
 import { readBlobs } from './read-blobs.js';
 import { resolveBase } from './resolve-base.js';
 
@@ -101,7 +102,7 @@ async function answers(dir: string, base: string) {
     await changeSet({ repo, base, head: (await resolveBase({ repo, ref: 'HEAD', exact: true })).commit }),
     await resolveBase({ repo, ref: 'main' }),
     await headState(repo),
-    await listFiles({ repo }),
+    presentFiles(repo, await listEntries(repo, { deleted: true })),
     [...(await readBlobs({ repo, commit: base, paths: ['doc.md', 'é b/ü.ts'] }))].map(([path, blob]) => [
       path,
       blob.toString(),

@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
-import { makeScratchFolder } from '../files/scratch-folder.js';
+import { makeScratchFolder, type ScratchFolder } from '../files/scratch-folder.js';
 import type { Repository } from './find-repository.js';
 import { pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
@@ -15,7 +15,7 @@ const EMPTY_FILE: Readonly<Record<number, string>> = {
 };
 
 /**
- * Runs something on a copy of the index, in a folder of its own that is gone afterwards.
+ * Runs something on a copy of the index, in a temporary folder.
  *
  * `git diff` refreshes and rewrites the index even under --no-optional-locks, and holds `.git/index.lock` meanwhile, on
  * which a `git commit` at the same time would fail.
@@ -31,16 +31,24 @@ export async function withPrivateIndex<T>(
     throw notCopied(repo, cause);
   };
   const index = join(repo.gitDir, 'index');
-  const folder = await Promise.resolve('index').then(makeScratchFolder).catch(refuse);
+  const folder = folderFor(repo);
   try {
     const copy = join(folder.path, 'index');
     await copyIndex(index, copy).catch(refuse);
     const result = await run({ GIT_INDEX_FILE: copy });
-    // Whoever cleans up temporary folders: without an index git takes every file for deleted.
+    // Something may have cleaned up temporary folders: without an index git takes every file for deleted.
     if (existsSync(index) && !existsSync(copy)) refuse(new Error(`${copy} is gone`));
     return result;
   } finally {
     folder.remove();
+  }
+}
+
+function folderFor(repo: Repository): ScratchFolder {
+  try {
+    return makeScratchFolder('index');
+  } catch (cause) {
+    throw notCopied(repo, cause as Error);
   }
 }
 
@@ -56,8 +64,8 @@ function notCopied(repo: Repository, cause: Error): CoverageError {
 }
 
 /**
- * Git reads a file's content when its time is not older than the index: the copy must not look younger than the
- * original, or an edit of the same size in the second of a `git add` goes unseen.
+ * Copies the index with its time, in whole seconds. Git reads a file's content unless it is older than the index: with a
+ * newer copy, an edit of the same size in the second of a `git add` would go unseen.
  */
 async function copyIndex(index: string, copy: string): Promise<void> {
   if (!existsSync(index)) return;
@@ -67,8 +75,8 @@ async function copyIndex(index: string, copy: string): Promise<void> {
 }
 
 /**
- * Makes an index see the whole working tree: untracked files become entries that are not read yet (no object is
- * written), and marks that tell git not to look at a file are taken off where the file exists.
+ * Makes an index show the whole working tree: untracked files become entries of the empty file (no object is written),
+ * and `assume-unchanged` and `skip-worktree` are cleared where the file exists.
  */
 export async function revealWorkingTree(
   repo: Repository,

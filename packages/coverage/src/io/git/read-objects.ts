@@ -3,10 +3,10 @@ import type { Repository } from './find-repository.js';
 import { git } from './run-git.js';
 
 /**
- * Reads objects, all in one process, and hands over the bytes of each as they come: never more than one is held here.
- * Null for what the repository does not hold, and for what is no blob.
+ * Reads objects in one process and hands over the bytes of each as it comes; null for an absent object and for one that
+ * is no blob. Holds one object at a time.
  *
- * @param names full object ids, or `<full commit id>:<path>`; each is handed over as often, and in the order, as it is given
+ * @param names full object ids, or `<full commit id>:<path>`; handed over in this order, repeated ones each time
  * @throws CoverageError GIT_FAILED
  */
 export async function readObjects(
@@ -25,14 +25,14 @@ export async function readObjects(
     try {
       take(names[next]!, bytes);
     } catch (thrown) {
-      // Thrown out of a stream's event it would end the process.
+      // Thrown from a stream's event, it would end the process.
       fault ??= { thrown };
     }
     next++;
   };
-  /** The length of the next whole answer, which is handed over; 0 where more of it is to come. */
+  /** Hands over the next answer and gives its length; 0 when it is not complete yet. */
   const answer = (bytes: Buffer): number => {
-    // A name may have a line feed, and an absent one is said whole.
+    // Git repeats an absent name as it is, line feeds included.
     const absent = Buffer.from(`${names[next] ?? ''} missing\n`);
     if (absent.subarray(0, bytes.length).equals(bytes.subarray(0, absent.length))) {
       if (bytes.length < absent.length) return 0;

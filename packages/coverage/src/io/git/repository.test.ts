@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cloneRepo, makeFolder, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
 import { findRepository } from './find-repository.js';
 import { headState } from './head-state.js';
-import { listFiles } from './list-files.js';
+import { listEntries } from './list-entries.js';
+import { presentFiles } from './present-files.js';
 import { presentPaths } from './present-paths.js';
 import { readBlobs } from './read-blobs.js';
 import { readObjects } from './read-objects.js';
@@ -99,7 +100,12 @@ describe('presentPaths', () => {
   });
 });
 
-describe('listFiles', () => {
+describe('presentFiles', () => {
+  async function filesOf(repo: TestRepo) {
+    const place = await found(repo);
+    return presentFiles(place, await listEntries(place, { deleted: true }));
+  }
+
   it('gives tracked and untracked files, sorted, without ignored, deleted and nested ones', async () => {
     const repo = makeRepo();
     repo.write('.gitignore', 'dist\n*.log\n');
@@ -115,7 +121,7 @@ describe('listFiles', () => {
     for (const path of ['was-file/x.ts', 'dist/x.js', 'x.log', 'new "q".ts']) repo.write(path, 'x\n');
     repo.git('init', '-q', 'nested');
     repo.write('nested/y.ts', 'y\n');
-    expect(await listFiles({ repo: await found(repo) })).toEqual(
+    expect(await filesOf(repo)).toEqual(
       ['.gitignore', 'B.ts', 'a/é.ts', 'b.ts', 'forced.log', 'new "q".ts', 'was-file/x.ts'].sort(),
     );
   });
@@ -131,7 +137,7 @@ describe('listFiles', () => {
     repo.write('a.ts', '3\n');
     repo.commit();
     expect(() => repo.git('merge', 'other')).toThrow();
-    expect(await listFiles({ repo: await found(repo) })).toEqual(['a.ts']);
+    expect(await filesOf(repo)).toEqual(['a.ts']);
   });
 
   it('row 35: leaves out what a sparse checkout leaves out, but not a file that is there after all', async () => {
@@ -140,7 +146,7 @@ describe('listFiles', () => {
     repo.commit();
     repo.git('sparse-checkout', 'set', '--cone', 'in');
     repo.write('out/c.ts', 'x\n');
-    expect(await listFiles({ repo: await found(repo) })).toEqual(['in/a.ts', 'out/c.ts']);
+    expect(await filesOf(repo)).toEqual(['in/a.ts', 'out/c.ts']);
   });
 });
 

@@ -46,6 +46,22 @@ describe('resolveBase', () => {
     expect(mergeBase).toEqual({ commit: first, others: [first === two ? three : two] });
   });
 
+  it.each(['sha1', 'sha256'])(
+    'takes the id of the empty tree where it is asked for, and no other tree: %s',
+    async (hash) => {
+      const repo = makeRepo(`--object-format=${hash}`);
+      repo.commit('one');
+      const empty = repo.git('hash-object', '-t', 'tree', '/dev/null');
+      expect(await resolved(repo, empty, { orEmptyTree: true })).toEqual({ ref: empty, commit: empty });
+      const unknown = { code: 'GIT_UNKNOWN_REF' };
+      await expect(resolved(repo, empty, { exact: true })).rejects.toMatchObject(unknown);
+      repo.write('a.txt', 'a');
+      repo.commit('two');
+      const tree = repo.git('rev-parse', 'HEAD^{tree}');
+      await expect(resolved(repo, tree, { orEmptyTree: true })).rejects.toMatchObject(unknown);
+    },
+  );
+
   it('an annotated tag, an abbreviated id and a relative revision name their commit', async () => {
     const { repo, one } = forked();
     repo.git('tag', '-a', '-m', 'x', 'v1', one);
@@ -65,6 +81,21 @@ describe('resolveBase', () => {
       code: 'GIT_UNKNOWN_REF',
     });
   });
+
+  it.each([40, 64])(
+    'says what %i zeros are, also in a shallow clone, and nothing is fetched by them',
+    async (count) => {
+      const { repo } = forked();
+      for (const asked of [repo, cloneRepo(repo, '--depth=1')]) {
+        await expect(resolved(asked, '0'.repeat(count))).rejects.toMatchObject({
+          code: 'GIT_UNKNOWN_REF',
+          message: expect.stringContaining('when a branch is pushed for the first time') as string,
+          fix: expect.stringMatching(/^Name a branch .*github\.event\.created && 'origin\/main'/) as string,
+          exitCode: 4,
+        });
+      }
+    },
+  );
 
   it('row 4: in a shallow clone a missing ref and a missing merge base are GIT_SHALLOW', async () => {
     const { repo } = forked();

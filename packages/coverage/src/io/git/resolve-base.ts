@@ -7,9 +7,9 @@ import { git } from './run-git.js';
 export interface ResolvedBase {
   /** As given. */
   readonly ref: string;
-  /** What the ref named when it was resolved. */
+  /** What the ref named when it was resolved; the empty tree where that was asked for. */
   readonly commit: string;
-  /** Absent with `exact`. `others` lists the further merge bases of a criss-cross history, as git orders them. */
+  /** Absent with `exact`, and of the empty tree. `others` lists the further merge bases of a criss-cross history, as git orders them. */
   readonly mergeBase?: { readonly commit: string; readonly others: readonly string[] };
 }
 
@@ -18,17 +18,21 @@ export interface ResolvedBase {
  *
  * The merge base is the first line of `git merge-base <ref> <head>`, which is also what the cache key is made from.
  *
+ * @param options.orEmptyTree whether the id of the empty tree (`git hash-object -t tree /dev/null`) is taken as well:
+ *   everything differs from it
  * @throws CoverageError GIT_UNKNOWN_REF, GIT_SHALLOW, GIT_NO_MERGE_BASE, GIT_NO_COMMITS
  */
 export async function resolveBase(options: {
   readonly repo: Repository;
   readonly ref: string;
   readonly exact?: boolean;
+  readonly orEmptyTree?: boolean;
   /** A commit or ref. */
   readonly head?: string;
 }): Promise<ResolvedBase> {
-  const { repo, ref, exact = false, head = 'HEAD' } = options;
+  const { repo, ref, exact = false, orEmptyTree = false, head = 'HEAD' } = options;
   const [commit, headCommit] = await Promise.all([resolveCommit(repo, ref), resolveCommit(repo, head)]);
+  if (commit === null && orEmptyTree && ref === (await emptyTree(repo))) return { ref, commit: ref };
   if (commit === null) throw await whyUnknown(repo, ref);
   if (exact) return { ref, commit };
   if (headCommit === null) throw await whyUnknown(repo, head);
@@ -43,7 +47,7 @@ export async function resolveBase(options: {
   return { ref, commit, mergeBase: { commit: first, others } };
 }
 
-/** The error that a ref deserves that names no commit. */
+/** The error for a ref that names no commit. */
 export async function whyUnknown(repo: Repository, ref: string): Promise<CoverageError> {
   if ((await resolveCommit(repo, 'HEAD')) === null) return noCommits(repo);
   return unknownRef(repo, ref, await isShallow(repo));
@@ -53,4 +57,11 @@ export async function whyUnknown(repo: Repository, ref: string): Promise<Coverag
 export async function isShallow(repo: Repository): Promise<boolean> {
   const { stdout } = await git(['rev-parse', '--is-shallow-repository'], { cwd: repo.topLevel });
   return stdout.toString().trim() === 'true';
+}
+
+/** Its id by the hash that the repository has; git knows it whether or not it is stored. */
+async function emptyTree(repo: Repository): Promise<string> {
+  const args = ['hash-object', '-t', 'tree', '--stdin'];
+  const { stdout } = await git(args, { cwd: repo.topLevel, input: Buffer.alloc(0) });
+  return stdout.toString().trim();
 }

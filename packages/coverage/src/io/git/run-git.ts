@@ -10,7 +10,7 @@ export interface GitOptions {
   readonly input?: string | Uint8Array;
   /** Added to the pinned environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Exit codes that are answers and no failures; 0 when absent. */
+  /** Exit codes that are no failures; 0 when absent. */
   readonly accept?: readonly number[];
   /** Takes stdout as it comes; the answer's is then empty. */
   readonly onStdout?: (chunk: Buffer) => void;
@@ -19,16 +19,16 @@ export interface GitOptions {
 export interface GitAnswer {
   readonly exitCode: number;
   readonly stdout: Buffer;
-  /** What it remarked, under LC_ALL=C, while it went on. */
+  /** Under LC_ALL=C. */
   readonly stderr: string;
 }
 
-/** Configuration that changes what a plumbing call prints, writes or runs, and that no flag of the call itself covers. */
+/** Settings that change what a plumbing command prints, writes or runs, and that no flag overrides. */
 const PINNED_CONFIG = [
   'core.attributesFile=/dev/null',
-  // Larger files are data: `git diff` says that they differ, and not in which of their millions of lines.
+  // `git diff` treats larger files as binary: it says that they differ, not where.
   'core.bigFileThreshold=16m',
-  // A time of change that was set back betrays an edit all the same.
+  // Compare ctime too: an edit may set mtime back.
   'core.checkStat=default',
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
@@ -76,7 +76,7 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitAn
       const ended = exitCode === null ? `was killed by ${signal}` : `ended with ${exitCode}`;
       reject(gitFailure(args, cwd, ended, said));
     });
-    // A child that ends before it has read everything breaks the pipe; its exit code tells why.
+    // A child that ends early breaks the pipe; its exit code tells why.
     child.stdin.on('error', () => child.stdin.destroy());
     child.stdin.end(input);
   });

@@ -2,7 +2,7 @@ import { METRICS } from '@org/coverage-manifest';
 import { meets, percentText, type Metric, type Ratio } from '@org/coverage-engine';
 import type { PageFigures } from './page-figures.js';
 
-/** From these percentages on a figure is no longer red, and is green: 80 is what a manifest's baseline starts with. */
+/** Percentages from which a figure is yellow, and green. */
 const MEDIUM_FROM = 50;
 const HIGH_FROM = 80;
 
@@ -61,7 +61,7 @@ const ratioText = (ratio: Ratio | null): string =>
 
 const fraction = (ratio: Ratio | null): string => (ratio === null ? '' : `${ratio.covered}/${ratio.total}`);
 
-/** For the table's sorting: what has no percentage comes below 0 %. */
+/** Sorts what has no percentage below 0 %. */
 const sortValue = (ratio: Ratio | null): number =>
   ratio === null || ratio.total === 0 ? -1 : ratio.covered / ratio.total;
 

@@ -16,12 +16,12 @@ export interface FinishOptions {
 }
 
 /**
- * A page as the reporter wrote it, with the figures that the summary has, a policy against foreign code, and no time:
- * the same coverage gives the same bytes.
+ * A page of the reporter with the summary's figures, a Content-Security-Policy, and no time: the same coverage gives the
+ * same bytes.
  *
- * Istanbul's pages give 100 % to 0 of 0, call a line of LCOV a statement, and round 1 of 100,000 to 0 %.
+ * Istanbul's own figures give 100 % to 0 of 0, call a line of LCOV a statement, and round 1 of 100,000 to 0 %.
  *
- * @throws Error naming what the page lacks, when the reporter writes other markup than this knows
+ * @throws Error naming the part that the page lacks or has twice: the reporter's markup has changed
  */
 export function finishPage(html: string, options: FinishOptions): string {
   const { page, figures, name, common } = options;
@@ -83,8 +83,8 @@ function figuresOf(figures: ReadonlyMap<string, PageFigures>, page: string): Pag
 }
 
 /**
- * Nothing but the report's own files, and the one script that each page holds: whatever got into a page despite the
- * escaping does not run, and no page asks the network. `file:` is what `'self'` means to a page opened from a disk.
+ * A Content-Security-Policy that allows the report's own files and the page's one script: nothing injected runs, and no
+ * page uses the network. `file:` stands for `'self'` where the page is opened from a disk.
  */
 function policy(html: string): string {
   const scripts = [...html.matchAll(INLINE_SCRIPT)].map((match) => match[1]!);

@@ -16,29 +16,22 @@ export interface IstanbulData {
   readonly b: Record<string, number[]>;
 }
 
-/** A file of which nothing can be marked. */
-export const NOTHING_MARKED: IstanbulData = {
+/** A file in which nothing is marked. */
+export const emptyData = (): IstanbulData => ({
   statementMap: {},
   fnMap: {},
   branchMap: {},
   s: {},
   f: {},
   b: {},
-};
+});
 
 /**
- * A file as Istanbul's reporters take it: its own map where that says all, else one made of the lines, functions and
+ * A file as Istanbul's reporters take it: its own map where that is complete, else one made of the lines, functions and
  * branches of LCOV, placed by the source text (a statement is a line without its indentation).
  */
 export function istanbulData(file: MergedFile, source: string): IstanbulData {
-  const data: IstanbulData = {
-    statementMap: {},
-    fnMap: {},
-    branchMap: {},
-    s: {},
-    f: {},
-    b: {},
-  };
+  const data = emptyData();
   if (file.istanbul && saysAll(file.istanbul, file)) fromIstanbul(file.istanbul, data);
   else fromLcov(file, data, source.split('\n'));
   return data;

@@ -1,9 +1,9 @@
 /**
- * Says where each file's page stands below the report, without its `.html`: the file's own path, made safe. Ask once a
- * file: two files never share a page.
+ * Gives each file the path of its page below the report, without `.html`: its own path, made safe. Each call gives
+ * another page, so ask once a file.
  *
- * The reporter writes names into markup and links without escaping them, so a name keeps its look and loses its
- * meaning: `<` becomes `＜` (fullwidth), a control or direction character `�`.
+ * The reporter does not escape names in markup and links, so special characters become look-alikes: `<` becomes `＜`
+ * (fullwidth), a control or direction character `�`.
  */
 export function pagePaths(): (path: string) => string {
   const taken = new Set<string>();
@@ -16,12 +16,12 @@ export function pagePaths(): (path: string) => string {
   };
 }
 
-// Markup, the parts of an address, and what some file system refuses.
+// Markup, URL syntax, and what some file systems refuse.
 const MEANINGFUL = /["#%&'*:;<>?\\`|]/g;
 // Controls, line separators, direction marks and halves of surrogate pairs.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const FULLWIDTH_OFFSET = 0xfee0;
-// A file name may have 255 bytes, and the page's ending is still to come.
+// A file name may have 255 bytes, with an ending still to be added.
 const LONGEST_BYTES = 200;
 
 function safePath(path: string): string {
@@ -52,7 +52,7 @@ function cut(name: string): string {
   return `${short}…`;
 }
 
-/** The folders that all pages have in common: the reporter leaves them out. Ends with `/` unless empty. */
+/** The folder that all pages share, which the reporter leaves out. Ends with `/` unless empty. */
 export function commonFolder(pages: Iterable<string>): string {
   let common: string[] | null = null;
   for (const page of pages) {

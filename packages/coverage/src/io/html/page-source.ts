@@ -1,12 +1,12 @@
 /**
- * A source text as the reporter can show it: the same lines and columns, without what it would take for its own marks.
+ * A source text as the reporter can show it: the same lines and columns, with control characters as pictures.
  *
- * The reporter keeps its markup as U+0001 and U+0002 until the source around it is escaped, so these characters in a
- * source would become tags. It ends a line at a lone carriage return as well, where reports do not.
+ * The reporter writes U+0001 and U+0002 for `<` and `>` of its own markup until the source is escaped, so in a source
+ * they would become tags. It also ends a line at a lone carriage return, where reports do not.
  */
 export function pageSource(text: string): string {
   const shown = text.replace(CONTROLS, picture).replace(/\r(?!\n)/g, '\u240d');
-  // An empty text counts as none, and the reporter would look for the file itself.
+  // For an empty text the reporter would look for the file itself.
   return shown === '' ? '\n' : shown;
 }
 

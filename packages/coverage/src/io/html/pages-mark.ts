@@ -1,2 +1,2 @@
-/** Stands in every page that the aggregate makes, and in none of others: a folder without it is never replaced. */
+/** Marks the pages that the aggregate makes: a folder whose index has no mark is never replaced. */
 export const PAGES_MARK = 'Made by coverage aggregate';

@@ -1,4 +1,4 @@
-import type { IstanbulData } from './istanbul-data.js';
+import { emptyData, type IstanbulData } from './istanbul-data.js';
 
 export interface RenderedFile {
   /** Where its page stands, without `.html`. */
@@ -13,8 +13,7 @@ type KeyedData = IstanbulData & { readonly path: string };
 /**
  * Has monocart-coverage-reports write Istanbul's pages into an empty folder.
  *
- * Files go by opaque keys until the last moment: what the tool does not know as text or as a path it would look for in
- * the current folder.
+ * Files have opaque keys in it, so that it does not look for them in the current folder.
  */
 export async function renderPages(files: readonly RenderedFile[], outputDir: string): Promise<void> {
   const { CoverageReport } = await import('monocart-coverage-reports');
@@ -37,7 +36,7 @@ export async function renderPages(files: readonly RenderedFile[], outputDir: str
     fileSources[key] = source;
     coverage[key] = keyed(key, data);
   });
-  // The tool keeps what it is given, and a copy on the disk for other processes: of that, nothing is needed.
+  // The tool also writes what it is given to the disk, for other processes: not needed here.
   Object.defineProperty(coverage, 'toJSON', { value: () => ({}), enumerable: false });
   await silently(async () => {
     await report.add(coverage);
@@ -45,43 +44,25 @@ export async function renderPages(files: readonly RenderedFile[], outputDir: str
   });
 }
 
+const FIELDS = Object.keys(emptyData()) as (keyof IstanbulData)[];
+
 /**
- * Gives files whose data is made when it is asked for, and held until that of another one is: the tool asks for one
- * file after the other, five times in all, and the data of all of them are the better part of a gigabyte for a million
- * lines.
+ * Files whose data is made when a field is read, and held until another file's is: the tool goes through all files
+ * five times, one after the other, and all data at once would take most of a gigabyte for a million lines.
  */
 function onDemand(): (path: string, make: () => IstanbulData) => KeyedData {
   let held: { readonly make: () => IstanbulData; readonly data: IstanbulData } | null = null;
   return (path, make) => {
-    const data = (): IstanbulData => {
+    const read = (field: keyof IstanbulData) => {
       if (held?.make !== make) held = { make, data: make() };
-      return held.data;
+      return held.data[field];
     };
-    return {
-      path,
-      get statementMap() {
-        return data().statementMap;
-      },
-      get fnMap() {
-        return data().fnMap;
-      },
-      get branchMap() {
-        return data().branchMap;
-      },
-      get s() {
-        return data().s;
-      },
-      get f() {
-        return data().f;
-      },
-      get b() {
-        return data().b;
-      },
-    };
+    const fields = FIELDS.map((field) => [field, { get: () => read(field), enumerable: true }] as const);
+    return Object.defineProperties({ path } as KeyedData, Object.fromEntries(fields));
   };
 }
 
-/** The one thing that the tool prints although its log is off is asked for by the environment. */
+/** Without the environment variable by which the tool prints although its log is off. */
 async function silently(work: () => Promise<void>): Promise<void> {
   const asked = process.env['MCR_LOG_TIME'];
   delete process.env['MCR_LOG_TIME'];

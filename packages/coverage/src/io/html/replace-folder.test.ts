@@ -104,6 +104,7 @@ async function loopingProgram(parent: string, folder: string): Promise<string> {
   };
   writeFileSync(join(parent, 'package.json'), '{ "type": "module" }');
   await compile('../files/is-running.ts', 'io/files/is-running.js');
+  await compile('../files/names-in.ts', 'io/files/names-in.js');
   await compile('../files/temporaries.ts', 'io/files/temporaries.js');
   await compile('replace-folder.ts', 'io/html/replace-folder.js');
   const program = join(parent, 'loop.js');

@@ -2,10 +2,10 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { removeStrays, temporaryName } from '../files/temporaries.js';
 
 /**
- * Replaces a folder whole: it is built beside its place and then swapped, so that whoever looks, also after a kill,
- * finds the former one or the new one and never a mixture. What killed runs left beside it is removed first.
+ * Replaces a folder whole: builds it beside its place, then swaps. Also after a kill, there is the former folder or the
+ * new one, never a mixture. Removes first what killed runs left beside it.
  *
- * No system call of Node swaps two folders: between two renames, microseconds apart, neither lies there.
+ * Node has no call that swaps two folders: for microseconds, between two renames, neither is there.
  */
 export async function replaceFolder<T>(folder: string, build: (into: string) => Promise<T>): Promise<T> {
   removeStrays(folder);
@@ -20,7 +20,7 @@ export async function replaceFolder<T>(folder: string, build: (into: string) => 
   }
 }
 
-/** False where another run put its folder there between the two renames: it is the former one then. */
+/** False where another run put its folder there between the two renames; that one is to be replaced then. */
 function swapped(building: string, folder: string): boolean {
   const former = temporaryName(folder);
   renameIfThere(folder, former);

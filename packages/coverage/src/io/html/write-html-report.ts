@@ -5,7 +5,7 @@ import { CoverageError } from '../coverage-error.js';
 import { readText } from '../files/read-text.js';
 import { emptyPage } from './empty-page.js';
 import { finishPage } from './finish-page.js';
-import { istanbulData, NOTHING_MARKED } from './istanbul-data.js';
+import { emptyData, istanbulData } from './istanbul-data.js';
 import { pageFigures } from './page-figures.js';
 import { commonFolder, pagePaths } from './page-paths.js';
 import { pageSource } from './page-source.js';
@@ -90,7 +90,7 @@ function collectFiles({ root, files, readSource, countsOf = totalsOf }: HtmlRepo
     if (text === null) {
       const reason = where === 'inside' ? 'no-source' : where;
       skipped.push({ path, reason });
-      collected.push({ ...shared, data: () => NOTHING_MARKED, source: INSTEAD[reason] });
+      collected.push({ ...shared, data: emptyData, source: INSTEAD[reason] });
     } else {
       const source = pageSource(text);
       collected.push({ ...shared, data: () => istanbulData(file, source), source });

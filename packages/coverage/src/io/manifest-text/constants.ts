@@ -1,7 +1,7 @@
 import type { Node, Program } from 'oxc-parser';
 import { childrenOf } from '../syntax/tree.js';
 
-/** Name → the value of a constant that is used exactly once, or why it can't be taken for the user's own. */
+/** Name → the value of a constant that is used exactly once, or why its number can't be edited. */
 export type Constants = ReadonlyMap<string, Node | 'imported' | 'shared'>;
 
 /** The imports of a module, and the constants at its top. */
@@ -23,7 +23,7 @@ export function constantsOf(program: Program): Constants {
   return constants;
 }
 
-/** Counts where names stand for bindings, whatever their scope: too many uses only make a constant shared. */
+/** Counts the uses of names, whatever their scope: counting too many only makes a constant `shared`. */
 function countUses(node: Node, uses: Map<string, number>): void {
   if (node.type === 'Identifier') uses.set(node.name, (uses.get(node.name) ?? 0) + 1);
   for (const child of childrenOf(node)) if (!isMereName(node, child)) countUses(child, uses);

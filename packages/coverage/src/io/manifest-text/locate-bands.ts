@@ -15,10 +15,10 @@ export interface BandPlace {
 export type LocateBand = (layer: string, metric: Metric) => BandPlace;
 
 /**
- * Reads where the bands of a manifest are written, without evaluating it.
+ * Finds where the bands of a manifest are written, without evaluating it.
  *
  * Follows `defineFeature(…)`, `satisfies`, `as const`, parentheses and constants that are used once; all else is
- * elsewhere. What the manifest evaluates to is not known here: compare it before and after an edit.
+ * `elsewhere`. It may err: evaluate the manifest after an edit and compare.
  *
  * @param file the manifest's path: its extension says what the text is
  */

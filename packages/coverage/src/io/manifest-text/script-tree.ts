@@ -12,7 +12,7 @@ type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
 
 interface Reading {
   readonly constants: Constants;
-  /** What a byte order mark takes: the parser counts without it. */
+  /** 1 with a byte order mark, which the parser does not count; else 0. */
   readonly shift: number;
   readonly lineOf: (offset: number) => number;
 }
@@ -41,7 +41,7 @@ function parsed(file: string, text: string): Program | null {
   return null;
 }
 
-/** The manifest inside `defineFeature(…)`, whatever name that was imported by; also where a constant holds the call. */
+/** The manifest inside `defineFeature(…)`, under any name, also where a constant holds the call. */
 function insideCall(node: Node, { constants }: Reading): Node {
   const bare = unwrapped(node);
   const held = bare.type === 'Identifier' ? constants.get(bare.name) : undefined;

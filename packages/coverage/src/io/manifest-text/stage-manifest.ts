@@ -7,7 +7,7 @@ import { loadManifest } from '../projects/load-manifest.js';
 import { removeStrays, temporaryName } from '../files/temporaries.js';
 import { toPosix } from '../files/to-posix.js';
 
-/** A manifest's new text, shown to evaluate to the contract that was intended, in a file beside it. */
+/** A manifest's new text in a file beside it, checked to evaluate to the intended contract. */
 export interface StagedManifest {
   /**
    * Puts the new text in the manifest's place, in one step.
@@ -15,7 +15,7 @@ export interface StagedManifest {
    * @throws CoverageError MANIFEST_CHANGED when the manifest is not what it was when it was staged
    */
   put(): void;
-  /** Leaves nothing behind; after `put` there is nothing left to do. */
+  /** Removes the file; does nothing after `put`. */
   discard(): void;
 }
 
@@ -38,7 +38,7 @@ export async function stageManifest(workspaceRoot: string, change: ManifestChang
   const path = realpathSync(join(workspaceRoot, file));
   const beside = join(dirname(path), '.ratchet');
   removeStrays(beside);
-  // Its ending says how it is evaluated.
+  // The extension decides how it is evaluated.
   const staged = `${temporaryName(beside)}${extname(path)}`;
   const discard = () => rmSync(staged, { force: true });
   try {

@@ -13,9 +13,9 @@ export interface WrittenNumber {
 export interface WrittenObject {
   readonly kind: 'object';
   readonly line: number;
-  /** What stands last under its key, and behind every spread. */
+  /** By key, the last of each. One before a spread is `elsewhere`. */
   readonly members: ReadonlyMap<string, ValueTree>;
-  /** The line of a spread or of a computed key, which may give any member; null when there is none. */
+  /** The line of a spread or a computed key, which may set any member; null when there is none. */
   readonly open: number | null;
 }
 

@@ -10,10 +10,10 @@ import { writeFileAtomically } from '../files/write-file-atomically.js';
 /** Milliseconds that the mutants of a file took, by workspace-relative path. */
 export type Durations = Readonly<Record<string, number>>;
 
-/** Where the last merged run leaves them, workspace-relative: to be given to all shards of the next. */
+/** Where the last merged run leaves them for all shards of the next, workspace-relative. */
 export const DURATIONS_FILE = `${MUTATION_REPORTS}/durations.json`;
 
-/** None where no run left any, or what lies there is damaged: they only balance. */
+/** Empty where there are none, or they are damaged: they only balance the shards. */
 export function readDurations(workspaceRoot: string): Durations {
   const value = jsonIn(readText(join(workspaceRoot, DURATIONS_FILE)));
   if (!isRecord(value) || value['version'] !== 1) return {};

@@ -3,7 +3,7 @@ import { isPlace } from '../values/is-mutant.js';
 import { isRecord } from '../values/is-record.js';
 import type { MutationReport, ReportedFile, ReportedMutant, ReportedTest } from './mutation-report.js';
 
-/** Whether a value is a report, as far as reports are read. */
+/** Whether a value has all that is read of a report. */
 export const isReport = (value: unknown): value is MutationReport =>
   isRecord(value) &&
   isRecordOf(value['files'], isReportedFile) &&

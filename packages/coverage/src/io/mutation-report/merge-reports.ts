@@ -3,10 +3,9 @@ import type * as schema from 'mutation-testing-report-schema/api';
 import { reportOf, type MutationReport } from './mutation-report.js';
 
 /**
- * One report of many, by project name: what may be the same in two of them is told apart by the name.
+ * Merges the reports of projects, by their names, which keep ids apart.
  *
- * The files keep their workspace-relative paths, which the library would cut, and the thresholds are set anew, which it
- * does not read.
+ * Files keep their workspace-relative paths, which the library cuts, and get our thresholds, which it ignores.
  */
 export async function mergeReports(reports: ReadonlyMap<string, MutationReport>): Promise<MutationReport> {
   const { aggregateResultsByModule } = await import('mutation-testing-metrics');
@@ -26,7 +25,7 @@ export async function mergeReports(reports: ReadonlyMap<string, MutationReport>)
   return reportOf(files, testFiles);
 }
 
-/** The values under other names, in the order that both have. */
+/** The values under other names: both lists have the same order. */
 function renamed<T>(
   record: Readonly<Record<string, T>>,
   names: readonly string[],

@@ -5,11 +5,11 @@ export interface MutationReport {
   readonly files: Readonly<Record<string, ReportedFile>>;
   readonly testFiles?: Readonly<Record<string, { readonly tests: readonly ReportedTest[] }>>;
   readonly framework?: { readonly name: string; readonly version?: string };
-  /** The place that the schema leaves to whoever writes it. */
+  /** Free for the writer, by the schema. */
   readonly config?: { readonly testsHash?: string };
 }
 
-/** A report as we write it, of all that differs between reports; without `testFiles` where none is named. */
+/** A report of these files and tests; without `testFiles` where there are none. */
 export const reportOf = (
   files: MutationReport['files'],
   testFiles: NonNullable<MutationReport['testFiles']>,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { escapeHtml } from '../html/escape-html.js';
 import type { MutationReport } from './mutation-report.js';
 
-/** The report as one page that needs nothing else: the elements of mutation-testing-elements, and the data. */
+/** The report as one self-contained page: mutation-testing-elements, and the data. */
 export function reportHtml(report: MutationReport, title: string): string {
   const script = readFileSync(require.resolve('mutation-testing-elements/mutation-test-elements.js'), 'utf8');
   // `<` in a string of the data would end the script element.

@@ -12,7 +12,7 @@ import type { ReportedMutant, SchemaPlace } from './mutation-report.js';
  *
  * @param file workspace-relative POSIX path
  * @param source its text before it was mutated
- * @param tests by their ids; one that is not among them is named by its id
+ * @param tests by id; an unknown test is named by its id
  */
 export function mutantsIn(
   reported: readonly ReportedMutant[],

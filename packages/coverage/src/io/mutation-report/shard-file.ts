@@ -5,6 +5,7 @@ import { CoverageError } from '../coverage-error.js';
 import { isListOf, isNumber, isRecordOf, isText } from '../values/is-made-of.js';
 import { isMutant } from '../values/is-mutant.js';
 import { isRecord } from '../values/is-record.js';
+import { unlessAbsent } from '../files/unless-absent.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
 
 /** What one shard found of one project. */
@@ -22,13 +23,13 @@ export interface ShardProject {
   readonly ms: Readonly<Record<string, number>>;
 }
 
-/** The results of one shard; which shard has which file is the same in all of them. */
+/** The results of one shard. */
 export interface ShardFile {
   readonly version: 2;
   /** From 1. */
   readonly index: number;
   readonly count: number;
-  /** Files of each shard, by workspace-relative path. */
+  /** The files of every shard, workspace-relative: the same in all shards of a run. */
   readonly plan: readonly (readonly string[])[];
   readonly projects: readonly ShardProject[];
 }
@@ -47,7 +48,9 @@ export function writeShard(folder: string, shard: ShardFile): void {
  * @throws CoverageError MUTATION_SHARDS_INCOMPLETE when one is missing, there twice, damaged, or of another run
  */
 export function readShards(folder: string, name: string): readonly ShardFile[] {
-  const shards = namesIn(folder)
+  const names = unlessAbsent(() => readdirSync(folder)) ?? [];
+  const shards = names
+    .filter((file) => NAME.test(file))
     .map((file) => read(join(folder, file)))
     .sort((a, b) => a.index - b.index);
   const [first] = shards;
@@ -64,15 +67,6 @@ export function readShards(folder: string, name: string): readonly ShardFile[] {
   if (other)
     throw incomplete(name, `shard ${other.index} was made of other files or durations than the first`);
   return shards;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => NAME.test(name));
-  } catch (error) {
-    if (/^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '')) return [];
-    throw error;
-  }
 }
 
 function read(file: string): ShardFile {
@@ -97,7 +91,7 @@ const isShard = (value: unknown): value is ShardFile =>
 const isShardProject = (value: unknown): value is ShardProject =>
   isRecord(value) &&
   isText(value['root']) &&
-  // One that is not among them would be no doubt to those who look for it.
+  // An unknown doubt would count as none.
   (value['doubt'] === null || (MUTATION_DOUBTS as readonly unknown[]).includes(value['doubt'])) &&
   isListOf(value['diagnostics'], isDiagnostic) &&
   isListOf(value['mutants'], isMutant) &&

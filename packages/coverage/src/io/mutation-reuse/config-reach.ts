@@ -8,30 +8,30 @@ import { isVitestConfig, loadedFiles } from './loaded-files.js';
 import type { Closure } from './module-graph.js';
 import type { ReuseRequest } from './reuse-keys.js';
 
-/** What the configurations of a project have to do with. */
+/** What the configurations of a project load and choose. */
 export interface ConfigReach {
-  /** Themselves, what they import, and what they have loaded before the tests; workspace-relative. */
+  /** The configurations, what they import, and what they load before the tests; workspace-relative. */
   readonly files: ReadonlySet<string>;
-  /** Variables of the environment that what they have loaded asks for. */
+  /** Environment variables that the loaded files read. */
   readonly variables: ReadonlySet<string>;
-  /** Whether they may choose other files for tests than those named so. */
+  /** Whether they may take files for tests that are not named as tests. */
   readonly anyMayBeTest: boolean;
 }
 
 /** Options by which a configuration of Vitest reaches files or code that no import names. */
 const REACHING =
   /\b(?:alias|runner|projects|resolveId|publicDir|envDir|extensions|mainFields|preserveSymlinks|tsconfigPaths|resolveSnapshotPath|snapshotEnvironment|loadConfigFromFile|loadEnv|execArgv)\b|\b(?:root|dir)\s*:(?!\s*(?:import\.meta\.dirname|__dirname)\b)|\benvironment\s*:(?!\s*['"](?:node|jsdom|happy-dom|edge-runtime)['"])|\bworkspace\s*:|\bisolate\s*:\s*false\b|\bprocess\.env\b(?!\.CI\b)/;
-/** The same in a configuration of Stryker, JSON or not; the one of Vitest that it names is followed where it has a known name. */
+/** The same in a configuration of Stryker, JSON or not. A Vitest configuration with a known name, given there, is followed. */
 const STRYKER_REACHING =
   /\b(?:buildCommand|commandRunner|dir|checkers|plugins|appendPlugins|ignorers)\b['"]?\s*:|\btestRunner\b['"]?\s*:(?!\s*['"]vitest['"])|\bconfigFile\b['"]?\s*:(?!\s*['"](?:\.\/)?(?:vitest|vite|vitest\.mutation|vitest\.stryker)\.config\.[cm]?[jt]s['"])|['"](?:-r|--(?:import|require|loader|experimental-loader|env-file))\b/;
 const CHOOSING = /\b(?:include|includeSource|exclude)\b/;
-/** Packages from which a configuration takes nothing but what is read here, or that only compute. */
+/** Packages that reach no files beyond what is read here. */
 const KNOWN_PRESETS =
   /^(?:vitest\/config|vitest|vite|@vitejs\/plugin-[\w-]+|@org\/coverage-manifest(?:\/.*)?|picomatch|zod)$/;
 
 /**
  * @param own the project's files, workspace-relative
- * @returns why, where it can not be known
+ * @returns `unknown`: why it can't be known
  */
 export function configReach(
   request: ReuseRequest,
@@ -52,7 +52,7 @@ export function configReach(
   const isManifest = (file: string) => file.startsWith(inRoot('feature.manifest.'));
   const isStrykers = (file: string) => STRYKER_CONFIG_FILES.some((name) => file === inRoot(name));
   const helper = ownHelper();
-  // A package.json says where imports lead, and configures nothing.
+  // A package.json configures nothing; it only says where imports lead.
   const isSetting = (path: string) => !path.startsWith(helper) && basename(path) !== 'package.json';
   const configs = own.filter((file) => isManifest(file) || isStrykers(file));
   for (const config of [...configs, ...vitestConfigs(request, own)]) {
@@ -74,10 +74,10 @@ export function configReach(
   return { files, variables, anyMayBeTest };
 }
 
-/** Where our own helper for configurations lies: it sets nothing that reaches further. */
+/** The folder of our own helper for configurations, which needs no check. */
 const ownHelper = (): string => realpathSync(dirname(require.resolve('@org/coverage-manifest'))) + sep;
 
-/** The project's own; else, until version 5 of Vitest, those of the folders above it. */
+/** The project's own; else, before Vitest 5, those of the folders above it. */
 function vitestConfigs({ files, project, stryker }: ReuseRequest, own: readonly string[]): readonly string[] {
   const ofProject = own.filter((file) => isVitestConfig(file, project.root));
   if (ofProject.length > 0 || majorOf(stryker.vitest) >= 5) return ofProject;

@@ -3,11 +3,10 @@ import { basename } from 'node:path';
 import { resolveImport } from './resolve-import.js';
 
 /**
- * The configurations of TypeScript that others extend, absolute, with these; installed ones left out: the lock file
- * tells of them.
+ * TypeScript configurations with all that they extend, absolute; without installed ones, which the lock file covers.
  *
  * @param files absolute
- * @returns why, where one can not be followed
+ * @returns `unknown`: why one can't be followed
  */
 export function extendedConfigs(
   files: readonly string[],

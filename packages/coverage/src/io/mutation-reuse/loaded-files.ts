@@ -2,16 +2,16 @@ import { existsSync, realpathSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 
 const CONFIG_NAMES = ['vitest.config.', 'vite.config.', 'vitest.mutation.config.', 'vitest.stryker.config.'];
-/** Options that name files to be loaded; followed where they are written out. */
+/** Options that name files to load. */
 const LOADING = /\b(?:setupFiles|globalSetup|snapshotSerializers)\b/g;
 const LOADING_WRITTEN =
   /\b(?:setupFiles|globalSetup|snapshotSerializers)\s*:\s*(\[[^\]]*\]|'[^'\n]*'|"[^"\n]*")/g;
 
-/** Whether a file (workspace-relative) is a configuration of Vitest for this folder, also one for mutants alone. */
+/** Whether a file (workspace-relative) configures Vitest in a folder, also for mutants alone. */
 export const isVitestConfig = (file: string, folder: string): boolean =>
   CONFIG_NAMES.some((name) => file.startsWith(posix.join(folder, name)));
 
-/** The files that options of a configuration name in so many words, absolute; null where not all of them are. */
+/** The files that these options name, absolute; null where one is no literal, or not found. */
 export function loadedFiles(text: string, folders: readonly string[]): string[] | null {
   const written = [...text.matchAll(LOADING_WRITTEN)].map((match) => match[1]!);
   if (written.length < [...text.matchAll(LOADING)].length) return null;

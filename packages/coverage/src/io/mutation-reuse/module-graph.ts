@@ -7,15 +7,15 @@ import { resolveImport } from './resolve-import.js';
 export interface Closure {
   /** Absolute paths, the module's own among them. */
   readonly files: ReadonlySet<string>;
-  /** Packages that are installed, not linked into the workspace. */
+  /** Installed packages, not those linked into the workspace. */
   readonly packages: ReadonlySet<string>;
-  /** Variables of the environment that it asks for by name. */
+  /** Environment variables that it reads by name. */
   readonly variables: ReadonlySet<string>;
-  /** Why it may load or read files that are not among these; null where it can not. */
+  /** Why it may load or read other files; null where it can't. */
   readonly unknown: Unknown | null;
 }
 
-/** `imports`: it may load any module; `reads`: it may read anything, or start it, and its modules are known. */
+/** `imports`: it may load any module; `reads`: its modules are known, but it may read or start anything. */
 export interface Unknown {
   readonly kind: 'imports' | 'reads';
   /** Names the file by its absolute path. */
@@ -25,9 +25,9 @@ export interface Unknown {
 /** The static imports of the files of a workspace, each file read once. */
 export interface ModuleGraph {
   closureOf(file: string): Closure;
-  /** Of a file as it was: it need not be there, and its relative imports of what is gone with it lead nowhere. */
+  /** Of a former text of a file, which may be gone; relative imports that lead nowhere are left out. */
   formerClosureOf(file: string, text: string): Closure;
-  /** Why the module by itself, without what it imports, may load or read other files; null where it can not. */
+  /** The same as `unknown`, of the module without its imports. */
   unknownOf(file: string): Unknown | null;
 }
 
@@ -38,7 +38,7 @@ interface Module {
   readonly unknown: Unknown | null;
 }
 
-/** Modules of Node through which code reads files or starts other code. */
+/** Node's modules that read files or start other code. */
 const READS_FILES = new Set(
   [
     'fs',
@@ -52,21 +52,21 @@ const READS_FILES = new Set(
     'test',
   ].flatMap((name) => [name, `node:${name}`]),
 );
-/** Packages that do so for the code which imports them. */
+/** Packages that do so. */
 const READING_PACKAGES =
   /^(?:@vitest\/web-worker|config|cosmiconfig|cross-spawn|dotenv[\w-]*|esbuild|execa|fast-glob|fs-extra|glob|globby|graceful-fs|jiti|load-json-file|nano-spawn|read-pkg|rolldown|rollup|shelljs|tinyexec|tinyglobby|tsx|typescript|vitest\/node|webpack|zx)(?:\/|$)/;
-/** Texts that name a module without an import statement: the name is the first group. */
+/** Names of modules outside of import statements, in the first or second group. */
 const NAMED =
   /\b(?:require|mock|doMock|importActual|importMock|unmock|doUnmock|getBuiltinModule)\s*(?:<(?:[^<>()]|\([^()]*\)|<[^<>]*>)*>)?\(\s*(?:'([^'\n]+)'|"([^"\n]+)")/g;
-/** Ways to reach a file by a name that only the running code knows. */
+/** Ways to reach a file by a computed name. */
 const COMPUTED =
   /\bimport\.meta\.(?:glob|resolve)\b|\b(?:require|mock|doMock|importActual|importMock)\s*(?:<(?:[^<>()]|\([^()]*\)|<[^<>]*>)*>)?\(\s*(?!['"\s)]|import\s*\()|\bcreateRequire\b|\bgetBuiltinModule\b(?!\s*\(\s*['"])|\bnew\s+Function\b|\beval\s*\(|\btoMatchFileSnapshot\b|@(?:vitest|jest)-environment\s+[./]/;
-/** Variables of the environment, as Node and as Vitest give them: the name is the first group or the second, or is not written. */
+/** Reads of environment variables (`process.env`, `import.meta.env`): the name in the first or second group, or computed. */
 const VARIABLE =
   /\b(?:process|import\.meta)\s*(?:\??\.\s*env\b|\[\s*['"]env['"]\s*\])(?:\s*\??\.\s*([A-Za-z_$][\w$]*)|\s*(?:\?\.)?\[\s*['"]([^'"\n]+)['"]\s*\])?|\{[^{}]*\benv\b[^{}]*\}\s*(?:=\s*process\b|from\s*['"](?:node:)?process['"])/g;
-/** Node's way to take variables from a file. */
+/** Node's function that reads variables from a file. */
 const LOADED_VARIABLES = /\bloadEnvFile\b/;
-/** Files that import nothing; a component (`.vue`, `.svelte`) is code as a script is, and not read here. */
+/** Files that import nothing. Components (`.vue`, `.svelte`) may import, and are not read here. */
 const INERT =
   /\.(?:avif|bmp|css|csv|eot|gif|gql|graphql|html?|ico|jpe?g|json[5c]?|less|md|mp[34]|ogg|otf|pdf|png|sass|scss|sql|svg|toml|tsv|ttf|txt|wasm|wav|webm|webp|woff2?|xml|ya?ml)$/;
 
@@ -138,7 +138,7 @@ function moduleOf(file: string, text: string, workspaceRoot: string, isFormer = 
   return { files, packages, variables: variables.filter((name) => name !== undefined), unknown };
 }
 
-/** Null where the text can not be parsed, or imports by a computed name. */
+/** Null where the text can't be parsed, or imports by a computed name. */
 function specifiersIn(file: string, text: string): string[] | null {
   const { module, errors } = loadOxc()(file, text);
   if (errors.some(({ severity }) => severity === 'Error')) return null;

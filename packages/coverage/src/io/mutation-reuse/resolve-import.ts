@@ -14,7 +14,7 @@ export type ImportTarget =
 
 const BUILTINS = new Set(builtinModules);
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'];
-/** What TypeScript writes for a file that has another extension. */
+/** Extensions in import specifiers, and those that the TypeScript sources may have. */
 const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],
   '.jsx': ['.tsx'],
@@ -23,7 +23,7 @@ const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Follows an import as Vite does without aliases; null where it can not be told where it leads.
+ * Resolves an import as Vite does without aliases; null where that is not known.
  *
  * @param from absolute path of the importing file
  * @param workspaceRoot absolute, symbolic links resolved: a package linked to a folder in it is followed
@@ -38,7 +38,7 @@ export function resolveImport(specifier: string, from: string, workspaceRoot: st
   return packageTarget(match[1]!, `.${match[2] ?? ''}`, dirname(from), workspaceRoot);
 }
 
-/** A TypeScript file is preferred to the JavaScript file that may lie beside it by some tools and not by others. */
+/** All files that a path may mean: tools differ on whether `a.ts` or `a.js` beside it wins. */
 function candidates(path: string): string[] {
   const extension = /\.[^./\\]+$/.exec(path)?.[0] ?? '';
   const stem = path.slice(0, path.length - extension.length);
@@ -65,7 +65,7 @@ function packageTarget(
       if (real.includes(`${sep}node_modules${sep}`)) return { kind: 'installed' };
       if (!real.startsWith(workspaceRoot + sep)) return null;
       const exported = exportedFiles(real, subpath).flatMap((file) => candidates(join(real, file)));
-      // It says which of them is taken.
+      // The package.json decides which of them is taken.
       return filesOf(exported.length === 0 ? [] : [...exported, join(real, 'package.json')]);
     }
     if (dirname(at) === at) return null;

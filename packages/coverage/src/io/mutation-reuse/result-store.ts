@@ -4,7 +4,7 @@ import { isMutant } from '../values/is-mutant.js';
 import { isRecord } from '../values/is-record.js';
 import { keepJson, keptName, readKeptJson } from '../files/kept-json.js';
 
-/** Which tests reached the mutants of a file when all of it was last tried. */
+/** Which tests reached the mutants of a file in the last run on the whole file. */
 export interface Reach {
   /** Content hash of the file. */
   readonly source: string;
@@ -17,7 +17,7 @@ export interface Reach {
 
 /** What is known of the mutants of one file. */
 export interface KnownFile {
-  /** Under which its results may be used again; null: not at all. */
+  /** The key under which the results may be reused; null: never. */
   readonly key: string | null;
   /** Lines of which all mutants are listed, tried or not. */
   readonly spans: readonly LineSpan[] | 'all';
@@ -44,7 +44,7 @@ export function readKnown(workspaceRoot: string, projectRoot: string): KnownFile
   return isRecordOf(kept['files'], isKnownFile) ? kept['files'] : {};
 }
 
-/** Keeps results; what can't be kept is tried again by the next run. */
+/** Keeps results for the next run, if it can. */
 export function keepKnown(workspaceRoot: string, projectRoot: string, files: KnownFiles): void {
   keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files });
 }

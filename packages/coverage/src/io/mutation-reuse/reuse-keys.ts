@@ -24,15 +24,15 @@ export interface ReuseRequest {
 
 /** What the results of mutants depend on. */
 export interface ReuseKeys {
-  /** The key of all results of a file (workspace-relative); null where they depend on what is not known. */
+  /** The key for the results of a file (workspace-relative); null: no reuse. */
   of(file: string): string | null;
   /** Whether a file (workspace-relative) is among the tests that the keys hold. */
   isTest(file: string): boolean;
-  /** Why no file has a key, or null. */
+  /** Why no file has a key; null where some may. */
   readonly unknown: string | null;
 }
 
-/** Where nothing may be used again. */
+/** Keys that allow no reuse. */
 export const noKeys = (unknown: string | null): ReuseKeys => ({
   of: () => null,
   isTest: () => true,
@@ -40,11 +40,11 @@ export const noKeys = (unknown: string | null): ReuseKeys => ({
 });
 
 /**
- * The keys under which results of mutants may be used again: the same key means the same mutants, the same tests that
- * may reach them, the same content of all that both import, the same configuration and the same versions.
+ * The keys under which results of mutants may be reused. The same key means the same mutants, the same tests that may
+ * reach them, the same content of all that both import, the same configuration and the same versions.
  *
- * Which tests may reach a file is taken from the imports, not from a former run: a test that is new, or that was edited,
- * counts. Where imports can not be followed, or code reads files by itself, there is no key.
+ * Which tests may reach a file follows from the imports, so that new and edited tests count. There is no key where
+ * imports can't be followed, or code reads files itself.
  */
 export function reuseKeys(request: ReuseRequest): ReuseKeys {
   const { workspaceRoot, project, graph, hashes } = request;
@@ -54,7 +54,7 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
   const hashOf = (file: string) => `${file} ${hashes.hashOf(file) ?? 'absent'}`;
   const hashOfClosure = ({ files }: Closure) => {
     const names = [...files].map(nameOf);
-    // Each file is compiled as the configuration beside it says.
+    // Each file is compiled by its project's tsconfig.json.
     const compiled = names.map((name) => posix.join(ownerRoot(request.roots, name) ?? '', 'tsconfig.json'));
     return [...new Set([...names, ...compiled])].map(hashOf).sort();
   };
@@ -68,7 +68,7 @@ export function reuseKeys(request: ReuseRequest): ReuseKeys {
       (file) => settings.anyMayBeTest || classify(project.contract, inProject(project, file)).kind === 'test',
     )
     .map((file) => ({ file, closure: graph.closureOf(absolute(file)) }));
-  // What imports can not be followed may lead to any file.
+  // A test whose imports can't be followed may reach any file.
   const lost = tests.find(({ closure }) => closure.unknown?.kind === 'imports')?.closure.unknown;
   if (lost) return noKeys(withoutRoot(lost.why, workspaceRoot));
   const common = contentHash(

@@ -17,7 +17,7 @@ export interface ReuseSettings {
   readonly anyMayBeTest: boolean;
 }
 
-/** What was locked, and what package managers note of what they installed. */
+/** Lock files, and what package managers note of what they installed. */
 const INSTALLED = [
   ...LOCK_FILES,
   'node_modules/.package-lock.json',
@@ -25,21 +25,21 @@ const INSTALLED = [
   'node_modules/.yarn-integrity',
   'node_modules/.yarn-state.yml',
 ];
-/** What Vite reads in the folder of a project, in git or not. */
+/** What Vite reads in a project's folder, also where git ignores it. */
 const ENV_FILES = ['.env', '.env.local', '.env.test', '.env.test.local'];
-/** Variables that reach tests without being asked for: Vitest refuses new snapshots under CI, for one. */
+/** Variables that affect tests which don't read them: with CI, Vitest writes no new snapshots. */
 const ENVIRONMENT = /^(?:CI|LANG|LC_\w+|NODE_ENV|NODE_OPTIONS|TZ|UPDATE_SNAPSHOT|VITE_\w+)$/;
-/** What Vitest and Vite read though nothing imports it. */
+/** What Vitest and Vite read without an import. */
 const READ_UNASKED = /\/__mocks__\/|\/__snapshots__\/|\.snap$|\/package\.json$|\/\.env[^/]*$/;
-/** What tools look for in the folders above a project too. */
+/** What tools also look for in the folders above a project. */
 const LOOKED_FOR = /^(?:package\.json|tsconfig[^/]*\.json|\.npmrc)$/;
-/** What is applied to installed packages, which the lock file of npm does not tell. */
+/** Patches of installed packages, which npm's lock file does not record. */
 const PATCHES = /^patches\//;
 const TSCONFIG = /(?:^|\/)tsconfig[^/]*\.json$/;
 
 /**
  * @param own the project's files, workspace-relative
- * @returns why, where something can not be known
+ * @returns `unknown`: why something can't be known
  */
 export function reuseSettings(
   request: ReuseRequest,
@@ -89,6 +89,6 @@ const factsOf = ({ stryker }: ReuseRequest): readonly string[] => [
     .sort(),
 ];
 
-/** What variables of the environment are now, each once, sorted; an unset one differs from an empty one. */
+/** Environment variables with their values, each once, sorted; unset differs from empty. */
 export const valuesOf = (names: readonly string[]): string[] =>
   [...new Set(names)].sort().map((name) => JSON.stringify([name, process.env[name]]));

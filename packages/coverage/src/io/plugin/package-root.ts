@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 let root: string | undefined;
 
-/** The folder of this package, absolute. The source, what tsc makes of it and the command's files lie at different depths. */
+/** The folder of this package, absolute. Searched upwards: sources, what tsc builds and the bundle lie at different depths. */
 export function packageRoot(): string {
   if (root === undefined) {
     root = __dirname;

@@ -2,10 +2,10 @@ import type { TargetNames as VerdictTargetNames } from '@org/coverage-engine';
 import { isRecord, type Json } from '../values/is-record.js';
 import { DEFAULT_TARGET_NAMES } from './plugin-targets.js';
 
-/** As what nx.json registers our plugin. */
+/** The plugin's name in nx.json. */
 export const PLUGIN = '@org/coverage';
 
-/** What is read of nx.json; whether it is what it should be is not known. */
+/** What is read of nx.json, unchecked. */
 export interface NxJson {
   readonly plugins?: unknown;
   readonly defaultBase?: unknown;
@@ -17,7 +17,7 @@ export function nxDefaultBase(nx: NxJson | null): unknown {
   return nx?.defaultBase ?? (isRecord(nx?.affected) ? nx.affected['defaultBase'] : undefined);
 }
 
-/** Every registration of our plugin in nx.json, as written and in its order; a bare name has no fields. */
+/** Every registration of our plugin in nx.json, in its order; `{}` for a bare name. */
 export function pluginEntries(nx: NxJson | null): Json[] {
   const plugins: unknown[] = Array.isArray(nx?.plugins) ? nx.plugins : [];
   return plugins.flatMap((entry) => {
@@ -32,7 +32,7 @@ export function pluginEntry(nx: NxJson | null): Json | null {
   return given === null || isRecord(given) ? given : {};
 }
 
-/** The same as written (an object before a bare name): what is no object is the reader's to refuse. */
+/** The same as written; an entry with options goes before a bare name. What is no object is the caller's to refuse. */
 export function givenOptions(nx: NxJson | null): unknown {
   const entries = pluginEntries(nx);
   const entry = entries.find(({ plugin }) => plugin === PLUGIN) ?? entries[0];
@@ -45,15 +45,14 @@ export interface TargetNames extends VerdictTargetNames {
   readonly mutateDiff: string;
 }
 
-/** The same for what is to be typed; null where no Nx has targets of ours. */
+/** The targets' names in a workspace; null where nx.json does not register the plugin. */
 export function workspaceTargets(nx: NxJson | null): TargetNames | null {
   const options = pluginEntry(nx);
   return options === null ? null : targetNames(options);
 }
 
 /**
- * The same, with those among some projects that have no targets: all without a manifest, unless nx.json names a target
- * that measures every project.
+ * The same, with the projects that have no targets: those without a manifest, unless nx.json sets `coverageTarget`.
  */
 export function targetsOf(
   nx: NxJson | null,
@@ -65,7 +64,7 @@ export function targetsOf(
   return { ...targets, without: new Set(without) };
 }
 
-/** @param options those of nx.json; a name that is no text is the inference's to refuse */
+/** @param options those of nx.json; the inference refuses names that are no text */
 export function targetNames(options: Json | null): TargetNames {
   const named = (option: keyof typeof DEFAULT_TARGET_NAMES): string => {
     const value = options?.[option];

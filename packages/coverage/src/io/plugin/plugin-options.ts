@@ -1,16 +1,10 @@
-import { METRICS, type Acknowledgement, type Band } from '@org/coverage-manifest';
-import type { BranchPolicy, Mode, Policy } from '@org/coverage-engine';
+import { METRICS, type Acknowledgement } from '@org/coverage-manifest';
+import type { BranchPolicy, DefaultBands, Mode, Policy } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { isRecord } from '../values/is-record.js';
 import { givenOptions, nxDefaultBase, type NxJson } from './plugin-entry.js';
 
-/** Bands of projects that have no manifest: by Nx tag (the first that matches, in this order), else the default. */
-export interface DefaultBands {
-  readonly default?: Band;
-  readonly tags?: Readonly<Record<string, Band>>;
-}
-
-/** What nx.json tells the plugin that the verdict needs too; the targets' names are the inference's matter. */
+/** The plugin's options in nx.json that verdicts need; the targets' names belong to the inference. */
 export interface VerdictOptions {
   /** The ref to compare with when `NX_BASE` is unset; nx.json `defaultBase`, `origin/HEAD` and `main` follow. */
   readonly base?: string;
@@ -23,7 +17,7 @@ export interface VerdictOptions {
   readonly acknowledged?: readonly Acknowledgement[];
 }
 
-/** The same with the defaults of what is unset, and the base that Nx itself is set to. */
+/** The same with defaults, and nx.json's `defaultBase`. */
 export interface VerdictSettings extends VerdictOptions {
   readonly mode: Mode;
   readonly policy: Policy;

@@ -39,7 +39,7 @@ export function discoverProjects(
     } else if (name === 'project.json') folders.add(folder);
     else if (name === 'package.json') packages.push(folder);
   }
-  const globs = workspaceGlobs(readJson(join(root, 'package.json'), 'package.json')?.['workspaces']);
+  const globs = workspaceGlobs(readJson(root, 'package.json')?.['workspaces']);
   packages.filter(globs === null ? () => true : memberOf(globs)).forEach((folder) => folders.add(folder));
   return [...(known ? new Set(['', ...known]) : folders)].sort().map((folder) => {
     const [manifest = null, ...rivals] = (manifests.get(folder) ?? []).sort(byPrecedence);
@@ -55,7 +55,7 @@ export interface ProjectIdentity {
 
 /** The name Nx gives a project: project.json's, else package.json's `nx.name`, else its `name`. Tags of both. */
 export function projectIdentity(workspaceRoot: string, folder: string): ProjectIdentity {
-  const read = (file: string) => readJson(join(workspaceRoot, folder, file), join(folder, file));
+  const read = (file: string) => readJson(workspaceRoot, join(folder, file));
   const project = read('project.json');
   const packageJson = read('package.json');
   const nx = packageJson?.['nx'] as { name?: unknown; tags?: unknown } | undefined;

@@ -11,7 +11,7 @@ import { readJson } from '../files/read-json.js';
  */
 export async function loadManifest(workspaceRoot: string, path: string): Promise<FeatureContract> {
   const value = path.endsWith('.json')
-    ? readJson(join(workspaceRoot, path), path)
+    ? readJson(workspaceRoot, path)
     : await evaluate(join(workspaceRoot, path), path);
   const { parseManifest } = await import('@org/coverage-manifest/schema');
   const parsed = parseManifest(value, path);
@@ -51,6 +51,6 @@ async function evaluate(file: string, path: string): Promise<unknown> {
   }
 }
 
-/** Without what a machine adds, its folders and who asked for a module: one manifest gives one message anywhere. */
+/** The error's message without absolute folders and the require stack: the same on every machine. */
 const wordsOf = ({ message }: Error, file: string, path: string): string =>
   message.split('\nRequire stack:')[0]!.replaceAll(file.slice(0, -path.length), '');

@@ -1,13 +1,18 @@
 import { basename } from 'node:path/posix';
 import { defaultContract } from '@org/coverage-manifest/contract';
-import { inWorkspace, placeOfProject, type Project } from '@org/coverage-engine';
+import {
+  bandByTags,
+  inWorkspace,
+  placeOfProject,
+  type DefaultBands,
+  type Project,
+} from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
 import { knownContract } from '../contracts/known-contract.js';
-import type { DefaultBands } from '../plugin/plugin-options.js';
 import type { Workspace } from '../workspace.js';
 
-/** The folders in which Mocha, Jest and Node look for tests, with all that helps them: no test loads one to measure it. */
+/** Folders of tests and their helpers, by the defaults of Mocha, Jest and Node: not judged. */
 const TESTS = [{ files: ['test/**', 'tests/**', '**/__tests__/**'], reason: 'tests' }];
 
 /**
@@ -31,9 +36,8 @@ export async function loadProjects(
       continue;
     }
     const name = identity.name ?? folderName(folder);
-    const tag = Object.keys(bands?.tags ?? {}).find((candidate) => identity.tags.includes(candidate));
     const source = inWorkspace(folder.root, 'src/');
-    const band = tag === undefined ? bands?.default : bands?.tags?.[tag];
+    const band = bandByTags(bands, identity.tags);
     const include = place.files.some((file) => file.startsWith(source)) ? ['src/**'] : ['**'];
     const contract = { ...defaultContract(name, band, include), exclude: TESTS };
     projects.push({ name, root: folder.root, contract, hasManifest: false });
@@ -41,10 +45,10 @@ export async function loadProjects(
   return projects;
 }
 
-/** What a project is called that nothing names. */
+/** The name of a project that has none. */
 export const folderName = (folder: Pick<Project, 'root'>): string => basename(placeOfProject(folder));
 
-/** Tests may be configured by the one and judged by the other. */
+/** Tests could be configured by one manifest and judged by the other. */
 function refuseRivals(manifest: string, [rival]: readonly string[]): void {
   if (rival === undefined) return;
   throw new CoverageError({

@@ -16,7 +16,7 @@ export function memberOf(globs: readonly string[]): (folder: string) => boolean 
       { dot: true },
     );
   const isNamed = matcher(globs.filter((glob) => !glob.startsWith('!')));
-  // Among others a negated glob takes away, as npm has it; by itself it would match nearly everything.
+  // As in npm, a negated glob takes folders out of what the others match.
   const isLeftOut = matcher(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   return (folder) => isNamed(folder) && !isLeftOut(folder);
 }

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import {
   contentHash,
   parseProvenance,
@@ -126,15 +126,18 @@ function* differences(
   what: string,
 ): Iterable<Difference> {
   for (const [file, hash] of Object.entries(recorded.files)) {
-    const path = inProject + file;
+    // Tests may stand outside of the project.
+    const path = posix.normalize(inProject + file);
     const present = hashOf(path);
     if (present === null) yield { file: path, reason: `${what} deleted since the report` };
     else if (present !== hash) yield { file: path, reason: `${what} changed since the report` };
   }
   const included = picomatch([...recorded.include], { dot: true, ignore: [...recorded.exclude] });
+  const reachesOut = recorded.include.some((glob) => glob.startsWith('../'));
   for (const path of files) {
-    if (!path.startsWith(inProject)) continue;
-    const file = path.slice(inProject.length);
+    const isInside = path.startsWith(inProject);
+    if (!isInside && !reachesOut) continue;
+    const file = isInside ? path.slice(inProject.length) : posix.relative(inProject, path);
     if (!Object.hasOwn(recorded.files, file) && included(file) && hashOf(path) !== null) {
       yield { file: path, reason: `${what} added since the report` };
     }

@@ -5,6 +5,7 @@ import { nxCacheFolders } from './nx-cache-folders.js';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { rootWithin } from './root-within.js';
+import { pluginEntry } from '../plugin/plugin-entry.js';
 import { toPosix } from '../files/to-posix.js';
 import type { Workspace } from '../workspace.js';
 
@@ -31,6 +32,9 @@ const [PREFERRED, OTHER] = REPORT_FILES;
 const DEFAULT_REPORTS = `**/coverage/{${PREFERRED},${OTHER}}`;
 
 const REPORTS_OF_ROOT = `${ROOT_REPORTS}/{${PREFERRED},${OTHER}}`;
+
+/** Where targets that Nx’s own plugins make have a project report: `coverage/packages/auth`. */
+const MIRRORED_REPORTS = `coverage/**/{${PREFERRED},${OTHER}}`;
 
 const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**'];
 
@@ -63,6 +67,7 @@ export async function discoverReports(
       (file) => !isOfAnotherCheckout(dirname(file), root) && !kept.some((folder) => file.startsWith(folder)),
     );
     own.forEach((file) => files.add(file));
+    (await mirroredReports({ root, nx }, roots, own)).forEach((file) => files.add(file));
     more.map((path) => resolve(cwd, path)).forEach((file) => files.add(file));
   }
   for (const glob of globs ?? []) {
@@ -81,6 +86,23 @@ export async function discoverReports(
     })
     .sort((a, b) => compareText(a.name, b.name));
   return { reports, unmatched };
+}
+
+/**
+ * The reports in the folder of the root that mirrors a project, where nx.json names a target of the workspace's own as
+ * what measures. Not of a project that reports into its own folder: what lies here is of before it did.
+ */
+async function mirroredReports(
+  { root, nx }: Pick<Workspace, 'root' | 'nx'>,
+  roots: ReadonlySet<string>,
+  own: readonly string[],
+): Promise<string[]> {
+  if (pluginEntry(nx)?.['coverageTarget'] === undefined) return [];
+  const reporting = new Set(own.map((file) => toPosix(relative(root, dirname(dirname(file))))));
+  return (await expand(MIRRORED_REPORTS, root)).filter((file) => {
+    const project = toPosix(relative(join(root, 'coverage'), dirname(file)));
+    return project !== '' && roots.has(project) && !reporting.has(project);
+  });
 }
 
 /** Whether a repository or worktree of its own stands between a folder and the workspace: its reports are not ours. */

@@ -1,4 +1,5 @@
 import type { PROVENANCE_FILE as DECLARED } from '@org/coverage-manifest/provenance';
+import { CoverageError } from '../coverage-error.js';
 
 /** What the file of a report is called. Of two in one folder the first is taken: it knows statements. */
 export const REPORT_FILES = ['coverage-final.json', 'lcov.info'] as const;
@@ -31,5 +32,19 @@ export const DOCUMENTS = {
 /** Where the report of all projects' mutants goes, and what else is known of mutants, workspace-relative. */
 export const MUTATION_REPORTS = 'reports/mutation';
 
-/** Where the HTML and JSON of a project's mutants go, workspace-relative. */
-export const mutationReportFolder = (projectName: string): string => `${MUTATION_REPORTS}/${projectName}`;
+/**
+ * Where the HTML and JSON of a project's mutants go, workspace-relative. A scope is a folder above it.
+ *
+ * @throws CoverageError CONFIG_INVALID for a name that leads out of where reports go
+ */
+export function mutationReportFolder(projectName: string): string {
+  if (projectName.split(/[\\/]/).every((part) => !/^\.{0,2}$/.test(part)))
+    return `${MUTATION_REPORTS}/${projectName}`;
+  throw new CoverageError({
+    code: 'CONFIG_INVALID',
+    message: `the project is called ${JSON.stringify(projectName)}: the report on its mutants would leave ${MUTATION_REPORTS}/`,
+    where: projectName,
+    fix: 'give it another name in its project.json, package.json or manifest: no part of it may be empty, . or ..',
+    exitCode: 2,
+  });
+}

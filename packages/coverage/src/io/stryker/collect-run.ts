@@ -20,14 +20,14 @@ export interface StrykerRun {
   readonly end: StrykerEnd;
   /** What Stryker printed, where it did not complete. */
   readonly output: string;
-  /** The folder that absolute paths of mutants and tests begin with; it is gone. */
+  /** The copy's folder, with which absolute paths of mutants and tests begin; it is gone after the run. */
   readonly folder: string;
   /** Planned mutants with their results; `Pending` where one was not tried. */
   readonly mutants: readonly StrykerMutant[];
   /** The mutated files as they were, by POSIX path relative to `folder`. */
   readonly sources: ReadonlyMap<string, string>;
   readonly tests: readonly StrykerTest[];
-  /** Options of the feature's own configuration that do not hold. */
+  /** Options of the feature's own configuration that were overruled. */
   readonly overruled: readonly string[];
 }
 
@@ -39,7 +39,7 @@ interface Listening {
 }
 
 /**
- * Gathers what the worker tells until it ends.
+ * Collects the worker's messages until it ends.
  *
  * @throws CoverageError STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
@@ -123,7 +123,7 @@ function failed(message: string, output: string): CoverageError {
 const exitText = ({ code, signal }: WorkerExit): string =>
   signal === null ? `exit code ${String(code)}` : signal;
 
-/** Without times, process ids and the place of the copy: the same fault gives the same text. */
+/** Output without times, process ids and the copy's path: the same fault gives the same text. */
 function plainText(output: string, copy: string): string {
   return output
     .replaceAll(copy, '.')

@@ -2,12 +2,12 @@ import type { Node } from 'oxc-parser';
 import { loadOxc } from '../syntax/load-oxc.js';
 import { childrenOf, unwrapped } from '../syntax/tree.js';
 
-/** The options by which a configuration takes mutants away from what is mutated. */
+/** The options by which a configuration leaves mutants out. */
 const EXCLUDING = new Set(['excludedMutations', 'ignorers', 'ignoreStatic']);
 
 /**
- * What a configuration of Stryker leaves out, by its text, since that of the base can't be run: `ignorers: console`.
- * A value that the text does not tell stands as it is written.
+ * What a configuration of Stryker leaves out, such as `ignorers: console`. Read from its text, since a former one can't
+ * be run; a value that is no literal is given as it is written.
  *
  * @param file its name says whether it is JSON or a script
  */

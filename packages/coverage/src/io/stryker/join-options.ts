@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { StrykerJob, StrykerOptions } from './worker-messages.js';
 
-/** Reporters that only draw on a terminal, or write what we write ourselves. */
+/** Reporters that draw on a terminal, or write what we write ourselves. */
 const REPLACED_REPORTERS = new Set([
   'clear-text',
   'progress',
@@ -12,7 +12,7 @@ const REPLACED_REPORTERS = new Set([
   'event-recorder',
 ]);
 
-/** Timeouts below which mutants would be ended that tests let live: a timeout counts as detected. */
+/** The least timeouts: with shorter ones, survivors would time out, which counts as detected. */
 const LEAST: Readonly<Record<string, number>> = { timeoutMS: 1000, timeoutFactor: 1 };
 
 /** What Stryker is given, and which options of the feature's own configuration do not hold. */
@@ -22,12 +22,12 @@ export interface JoinedOptions {
 }
 
 /**
- * Options that win over the feature's own configuration, which Stryker reads for itself.
+ * Options that win over the feature's own configuration, which Stryker reads itself.
  *
- * Overruled is what would make a verdict of something else: results of former runs (an edited assertion helper is not
- * seen), a filter on tests (static mutants then survive falsely), a dry run alone, a run without tests, patterns that
- * take files out of what the manifest declares, and timeouts that any mutant exceeds. Places are our own, since the run
- * has a copy of the project to itself.
+ * Overruled is what would falsify the verdict: Stryker's own reuse of results (it misses an edited assertion helper), a
+ * filter on tests (static mutants then survive falsely), a dry run alone, a run without tests, patterns that exclude
+ * files which the manifest declares, and timeouts that every mutant exceeds. Paths are ours, since the run has its own
+ * copy of the project.
  */
 export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions {
   const runner = own.testRunner ?? 'vitest';
@@ -38,10 +38,10 @@ export function joinOptions(own: StrykerOptions, job: StrykerJob): JoinedOptions
       testRunner: runner,
       coverageAnalysis: own.coverageAnalysis ?? 'perTest',
       ...(narrowed ? { plugins: [job.runnerPlugin ?? ''] } : {}),
-      // Ends a mutant that fills the memory before the machine has none left.
+      // Ends a mutant that fills the memory.
       testRunnerNodeArgs: own.testRunnerNodeArgs ?? ['--max-old-space-size=2048'],
       logLevel: own.logLevel ?? 'warn',
-      // Vitest takes types away without a look at them: to write over every file of the copy is time for nothing.
+      // Vitest strips types unchecked, so that no file needs `@ts-nocheck`.
       ...(runner === 'vitest' && !own.checkers?.length
         ? { disableTypeChecks: own.disableTypeChecks ?? false }
         : {}),

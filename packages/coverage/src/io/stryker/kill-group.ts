@@ -1,4 +1,4 @@
-/** Ends all processes of a group, as they are; one that is gone already is no fault. Windows has no groups. */
+/** Kills all processes of a group, if there are any. Windows has no groups. */
 export function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');

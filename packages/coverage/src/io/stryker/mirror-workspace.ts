@@ -8,20 +8,19 @@ export interface ProjectPlace {
   readonly folder: string;
 }
 
-/** What a run makes itself, or must not touch, at the top of a project or a workspace. */
+/** Not copied or linked at the top of a project or a workspace: a run makes them itself, or must not touch them. */
 const LEFT_OUT = new Set(['.git', '.nx', '.stryker-tmp', 'coverage', 'node_modules']);
 /** Made anew in each folder. */
 const MODULES = new Set(['node_modules']);
-/** Caches beside the packages: they are keyed by paths and contents that mutants change. */
+/** Caches in `node_modules`, keyed by paths and contents that mutants change. */
 const CACHES = new Set(['.cache', '.vite', '.vite-temp', '.vitest-cache', '.vitest']);
 
 /**
- * Puts a copy of the project into `target`, at its place in a workspace that is otherwise links to the real one.
+ * Copies the project into `target`, at its place in a workspace of links to the real one.
  *
- * Stryker's own sandbox lies elsewhere than the project, so that `../../tsconfig.base.json`, an alias of a sibling or
- * a plugin that looks for the workspace's root break in it. Here every relative path, and the project's name in
- * `node_modules`, lead to the copy or to what they led to before. Nothing outside of `target` is written: runs beside
- * each other, and other tasks of the workspace, don't see it.
+ * Stryker's own sandbox lies at another depth, which breaks `../../tsconfig.base.json`, an alias of a sibling, or a
+ * plugin that looks for the workspace's root. Here every relative path, and the project's name in `node_modules`, leads
+ * to the copy or to where it led before. Writes nothing outside of `target`, so runs don't disturb each other.
  *
  * @returns the copy's folder
  */
@@ -31,7 +30,7 @@ export async function mirrorWorkspace(place: ProjectPlace, target: string): Prom
   let real = place.workspaceRoot;
   let mirror = target;
   for (const segment of segments) {
-    // Below the top, a folder of such a name is a project.
+    // Below the top, a folder named like these may be a project.
     const leftOut = real === place.workspaceRoot ? LEFT_OUT : MODULES;
     await linkEntries(real, mirror, ({ name }) => name === segment || leftOut.has(name));
     await linkPackages(join(real, 'node_modules'), join(mirror, 'node_modules'), place.folder, copy);
@@ -62,12 +61,12 @@ async function copyProject(folder: string, copy: string): Promise<void> {
       return false;
     },
   });
-  // Stryker writes into sources: through a link that would be the workspace's own.
+  // Copied, since Stryker writes into sources: through a link it would change the workspace's.
   for (const path of linked) await copyFile(join(folder, path), join(copy, path));
   for (const path of nested) await link(join(folder, path), join(copy, path));
 }
 
-/** A `node_modules` of its own, for the caches that tools keep there; its packages are links. */
+/** Makes a `node_modules` of links, so that tools keep their caches in it and not in the real one. */
 async function linkPackages(real: string, mirror: string, folder: string, copy: string): Promise<void> {
   if (!existsSync(real)) return;
   const leadsTo = (source: string, entry: Dirent) =>
@@ -97,7 +96,7 @@ async function linkEntries(
 
 async function link(source: string, target: string): Promise<void> {
   if (process.platform !== 'win32') return symlink(source, target);
-  // Windows lets everybody make junctions, which are for folders; links to files need rights.
+  // On Windows only junctions, which are for folders, need no rights.
   const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
   return isFolder ? symlink(source, target, 'junction') : copyFile(source, target);
 }

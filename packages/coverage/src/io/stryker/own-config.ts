@@ -5,7 +5,7 @@ import { CoverageError } from '../coverage-error.js';
 import { isRecord } from '../values/is-record.js';
 import type { StrykerOptions } from './worker-messages.js';
 
-/** Where Stryker looks, in its order. */
+/** Names under which Stryker looks for its configuration, in its order. */
 export const STRYKER_CONFIG_FILES: readonly string[] = ['', '.'].flatMap((prefix) =>
   ['conf', 'config'].flatMap((suffix) =>
     ['json', 'js', 'mjs', 'cjs'].map((extension) => `${prefix}stryker.${suffix}.${extension}`),
@@ -13,7 +13,7 @@ export const STRYKER_CONFIG_FILES: readonly string[] = ['', '.'].flatMap((prefix
 );
 
 /**
- * The feature's own configuration of Stryker, or an empty one; its options are left to Stryker to check.
+ * The feature's own configuration of Stryker, or an empty one. Stryker checks its options.
  *
  * @param folder absolute
  * @throws CoverageError STRYKER_CONFIG_INVALID

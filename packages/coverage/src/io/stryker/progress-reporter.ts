@@ -12,7 +12,7 @@ interface PlanReady {
 type PlannedMutant = Extract<WorkerMessage, { type: 'planned' }>['mutants'][number];
 type TestedMutant = Extract<WorkerMessage, { type: 'tested' }>['mutant'];
 
-/** Tells the parent process of each step, while Stryker runs. */
+/** A reporter that tells the parent process of each step. */
 class ProgressReporter {
   static readonly inject = ['options'] as const;
   readonly #isAlone: boolean;
@@ -39,13 +39,13 @@ class ProgressReporter {
   }
 
   onMutationTestReportReady(): void {
-    // What follows is Stryker's cleaning up of a copy that is thrown away, and what other reporters still have to do.
+    // Stryker would now clean up the copy, which is thrown away anyway; only other reporters still have work to do.
     if (this.#isAlone) send({ type: 'end' });
   }
 }
 
 function send(message: WorkerMessage): void {
-  // Without the parent there is nobody to tell; that it is gone is the worker's to notice.
+  // Errors are ignored: the worker notices when the parent is gone.
   process.send?.(message, undefined, undefined, () => undefined);
 }
 

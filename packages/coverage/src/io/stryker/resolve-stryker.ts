@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CoverageError } from '../coverage-error.js';
 
-/** The Stryker that a project's folder sees. */
+/** The Stryker that resolves from a project's folder. */
 export interface InstalledStryker {
   /** `@stryker-mutator/core` as a URL. */
   readonly core: string;
@@ -41,7 +41,7 @@ export function resolveStryker(folder: string, needsVitest: boolean): InstalledS
   };
 }
 
-/** Why these versions can't judge anything together, or null. Vitest's counts only where its runner is used. */
+/** Why these versions don't work together, or null. Vitest's version counts only with its runner. */
 export function faultOf(core: string, runner: string | null, vitest: string | null): string | null {
   const major = majorOf(core);
   if (major < 9 || major > 10) return `Stryker ${core} is installed; 9 and 10 are supported`;
@@ -74,7 +74,7 @@ function packageFile(require: NodeJS.Require, name: string): string | null {
   try {
     return require.resolve(`${name}/package.json`);
   } catch (error) {
-    if (/^MODULE_NOT_FOUND$/.test((error as NodeJS.ErrnoException).code ?? '')) return null;
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return null;
     throw error;
   }
 }

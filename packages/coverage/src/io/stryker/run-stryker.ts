@@ -11,15 +11,14 @@ export interface StrykerRequest extends StrykerPlace {
   /** Files to mutate, POSIX paths relative to `cwd`, with the lines of each; no lines for the whole file. */
   readonly files: ReadonlyMap<string, readonly LineSpan[]>;
   readonly onProgress?: (progress: StrykerProgress) => void;
-  /** Ends the run; what is known by then is the result, with the reason `interrupted`. */
+  /** Ends the run as `interrupted`, with the results so far. */
   readonly signal?: AbortSignal;
-  /** Started before for the same place; ended here. */
+  /** A process started before for the same place; ended here. */
   readonly started?: StartedStryker;
 }
 
 /**
- * Runs Stryker on a copy of a project, in a process of its own, and leaves nothing behind: not when it is interrupted,
- * nor when this process is killed.
+ * Runs Stryker on a copy of a project, in a process of its own. Leaves nothing behind, also when this process is killed.
  *
  * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
@@ -41,7 +40,7 @@ export async function runStryker(request: StrykerRequest): Promise<StrykerRun> {
   }
 }
 
-/** Before they are mutated in place. */
+/** The texts of files, to be read before they are mutated in place. */
 function readSources(copy: string, files: readonly string[]): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [file, readFileSync(join(copy, file), 'utf8')]));
 }

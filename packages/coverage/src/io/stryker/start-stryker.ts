@@ -31,8 +31,8 @@ export interface StartedStryker {
 }
 
 /**
- * Starts the process that runs Stryker: it needs half a second to load it, in which the caller may find out what to
- * mutate. Whoever starts it ends it; a signal that ends this process does so too.
+ * Starts the process that runs Stryker, early: loading takes half a second, in which the caller can find out what to
+ * mutate. The caller ends it; a signal that ends this process does so too.
  *
  * @throws CoverageError STRYKER_NOT_INSTALLED, STRYKER_UNSUPPORTED, STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
@@ -66,7 +66,7 @@ export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace
   return { place, runnerPlugin, scratch: scratch.path, worker, end };
 }
 
-/** Its copy would lie outside of the run's own folder too. */
+/** For a project outside of the workspace: its copy would lie outside of the run's folder. */
 const outside = (folder: string, cwd: string): CoverageError =>
   new CoverageError({
     code: 'STRYKER_FAILED',
@@ -78,7 +78,7 @@ const outside = (folder: string, cwd: string): CoverageError =>
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Calls back before this process ends by a signal; the signal then does what it would have done. */
+/** Calls back before a signal ends this process; gives what takes the listeners off. */
 function onSignals(end: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals) => {
     end();

@@ -7,7 +7,7 @@ import type { StrykerJob, StrykerTools, WorkerMessage } from './worker-messages.
 
 /** The process that runs Stryker. */
 export interface StrykerWorker {
-  /** Gives it its job; once. */
+  /** Gives it its job. Call once. */
   run(job: Omit<StrykerJob, 'reporterPlugin'>): void;
   /** Calls back for each message, and once with the end of what it printed when the process is gone. */
   listen(onMessage: (message: WorkerMessage) => void, onExit: (exit: WorkerExit) => void): void;
@@ -22,10 +22,10 @@ export interface WorkerExit {
   readonly output: string;
 }
 
-/** What tsc built, also when this runs from source: a new process reads no TypeScript. */
+/** What tsc built, also when this runs from source: the new process can't load TypeScript. */
 const BUILT = join(packageRoot(), 'dist', 'io', 'stryker');
 const KEPT_OUTPUT = 16_384;
-/** What a surrounding run of tests, or of Stryker, has set for itself. */
+/** Variables of a surrounding test run, or of a surrounding Stryker. */
 const FOREIGN = /^(?:VITEST|STRYKER_|__STRYKER)/;
 
 /** Starts the process, which loads Stryker until it is given its job. */
@@ -44,14 +44,14 @@ export function startWorker(tools: StrykerTools): StrykerWorker {
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  // It may end before anybody listens.
+  // The process may end before `listen` is called.
   const exited = new Promise<WorkerExit>((resolve) => {
     child.on('error', (error) =>
       resolve({ code: null, signal: null, output: `${output}${error.message}\n` }),
     );
     child.on('close', (code, signal) => resolve({ code, signal, output }));
   });
-  // Its end says why a message could not be sent.
+  // Errors are ignored: its exit says why a message could not be sent.
   const tell = (message: StrykerTools | StrykerJob) => child.send(message, () => undefined);
   tell(tools);
   return {
@@ -66,11 +66,11 @@ export function startWorker(tools: StrykerTools): StrykerWorker {
 
 function environment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-  // Bands are for the run that measures; here a layer may well be empty.
   return {
-    // Each mutant may cost a new process that imports the same code.
+    // Processes of test runners import the same code again and again.
     NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
     ...Object.fromEntries(own),
+    // Bands are not judged here.
     COVERAGE_THRESHOLDS: 'off',
   };
 }

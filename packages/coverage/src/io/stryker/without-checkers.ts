@@ -7,14 +7,14 @@ interface TypedInject {
   readonly createInjector: () => object;
 }
 
-/** What Stryker's pool makes of a checker that has nothing to start and nothing to end. */
+/** The factory of a checker that does nothing. */
 const idleCheckers = () => () => ({});
 
 /**
- * Keeps Stryker, in this process, from starting a process for checkers where none is configured: it waits for it, about
- * as long as for the tests, and never asks it anything.
+ * Keeps Stryker, in this process, from starting a process for checkers when none is configured: starting it takes about
+ * as long as the tests, and it is never used.
  *
- * Stryker takes its parts from an injector by name; where it no longer asks for this one by this name, nothing is changed.
+ * Replaces `checkerFactory` in Stryker's injector. Does nothing with a Stryker that does not ask for it by that name.
  *
  * @param core `@stryker-mutator/core` as a URL
  */

@@ -1,6 +1,6 @@
 import type { ReportedMutant } from '../mutation-report/mutation-report.js';
 
-/** Options of Stryker's: those that are read or set here by name, and any other. */
+/** Options of Stryker: those that are used here by name, and any other. */
 export interface StrykerOptions {
   readonly mutate?: readonly string[];
   readonly testRunner?: string;
@@ -20,7 +20,7 @@ export interface StrykerOptions {
 /** A mutant as Stryker reports it; `fileName` is absolute. */
 export interface StrykerMutant extends ReportedMutant {
   readonly fileName: string;
-  /** Milliseconds that its tests took; without the start of a worker. */
+  /** Milliseconds that its tests took, without starting the test runner. */
   readonly duration?: number;
 }
 
@@ -32,7 +32,7 @@ export interface StrykerTest {
   readonly fileName?: string;
 }
 
-/** What the process that runs Stryker is told first: enough to load it, while the copy of the project is made. */
+/** The first message to the process that runs Stryker: it loads Stryker while the copy of the project is made. */
 export interface StrykerTools {
   /** Removed when the process that gave the job is gone. */
   readonly scratch: string;
@@ -42,7 +42,7 @@ export interface StrykerTools {
   readonly plugins: readonly string[];
 }
 
-/** What it is told then. */
+/** The second message: the job. */
 export interface StrykerJob {
   /** As in the tools. */
   readonly scratch: string;
@@ -56,7 +56,7 @@ export interface StrykerJob {
   readonly options: StrykerOptions;
 }
 
-/** What that process answers. The `ms` are of the dry run: its tests, and all around them. */
+/** What that process answers. `ms` is the time of the dry run with its overhead. */
 export type WorkerMessage =
   | { readonly type: 'overruled'; readonly options: readonly string[] }
   | { readonly type: 'tests'; readonly tests: readonly StrykerTest[]; readonly ms: number }

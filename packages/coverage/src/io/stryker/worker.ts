@@ -13,19 +13,19 @@ interface Core {
   };
 }
 
-// Stryker depends on the working directory and on signals of its process: hence one of its own.
+// Stryker uses the working directory and the signals of its process, so it gets one of its own.
 process.once('message', (tools: StrykerTools) => {
   process.on('disconnect', () => vanish(tools.scratch));
-  // A parent that is gone reads nothing more: that alone must not end us before the folder is removed.
+  // When the parent is gone, writing fails: that must not end us before the folder is removed.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const core = loadCore(tools.core);
   const plugins = tools.plugins.map((plugin) => import(pathToFileURL(plugin).href));
-  // What can't be loaded is Stryker's to say, when it is asked to run.
+  // Stryker reports what can't be loaded when it runs.
   for (const loading of [core, ...plugins]) loading.catch(() => undefined);
   process.once('message', (job: StrykerJob) => void run(job, core, tools.core).then(leave));
 });
 
-/** What runs, without the command around it, which takes a sixth of the time to load. */
+/** Loads `Stryker` alone where possible: without its command it takes a sixth less time. */
 async function loadCore(entry: string): Promise<Core> {
   const alone = (await import(new URL('stryker.js', entry).href).catch(() => ({}))) as Partial<Core>;
   return alone.Stryker ? (alone as Core) : ((await import(entry)) as Core);
@@ -37,7 +37,7 @@ async function run(job: StrykerJob, core: Promise<Core>, coreUrl: string): Promi
     const { options, overruled } = joinOptions(await readOwnConfig(process.cwd()), job);
     await send({ type: 'overruled', options: overruled });
     const { Stryker } = await core;
-    // Where it can't be kept from it, it is only slower.
+    // If this fails, the run is only slower.
     if (!options.checkers?.length) await startNoCheckers(coreUrl).catch(() => undefined);
     await new Stryker(options).runMutationTest();
     return { type: 'end' };
@@ -49,7 +49,7 @@ async function run(job: StrykerJob, core: Promise<Core>, coreUrl: string): Promi
 async function leave(message: WorkerMessage): Promise<void> {
   await send(message);
   process.removeAllListeners('disconnect');
-  // What a test left open must not keep the process; Stryker's exit code is its own verdict, not ours.
+  // Handles that tests left open must not keep the process; the verdict is ours, so 0.
   process.exit(0);
 }
 
@@ -59,7 +59,7 @@ function send(message: WorkerMessage): Promise<void> {
   });
 }
 
-/** The parent is gone without having ended us: nobody else would. */
+/** Ends this process and removes its folder: the parent is gone without having done so. */
 function vanish(scratch: string): void {
   const cleanUp = [join(__dirname, 'clean-up.js'), scratch, String(process.pid)];
   // Windows keeps a folder that a process works in.

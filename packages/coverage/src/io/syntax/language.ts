@@ -5,6 +5,8 @@ export interface Reading {
   readonly options: Pick<ParserOptions, 'lang' | 'sourceType'>;
   /** Types and JSX are printed by oxc, so that the positions in a report are those of a source map. */
   readonly printed: boolean;
+  /** Whether the text is the body of a function, which may return. */
+  readonly returns?: true;
 }
 
 const TS = { lang: 'ts', sourceType: 'module' } as const;
@@ -30,6 +32,9 @@ const READINGS: Readonly<Record<string, readonly Reading[]>> = {
     { options: TSX, printed: false },
   ],
 };
+
+/** How the script between the fences of an Astro component is read. */
+export const FRONTMATTER: readonly Reading[] = [{ options: TS, printed: true, returns: true }];
 
 /** The readings to try for a path, the likeliest first; null for what is neither JavaScript nor TypeScript. */
 export function readingsOf(path: string): readonly Reading[] | null {

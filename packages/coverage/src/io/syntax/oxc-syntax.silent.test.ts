@@ -55,4 +55,8 @@ function g(this: Window, p?: number): asserts p is number {}`;
       'export interface I {}',
     ]);
   });
+
+  it('holds the comments of JSX with their braces', () => {
+    expect(silenceOf('a = <p>{/* why */}{b}</p>;', 'src/file.tsx')).toEqual(['{/* why */}', '/* why */']);
+  });
 });

@@ -2,7 +2,8 @@ import { lineOf, lineStartsOf, mergeRanges, type SourceSyntax, type Syntax } fro
 import type { ParseResult } from 'oxc-parser';
 import { resolveAnchor, writtenStart } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
-import { readingsOf } from './language.js';
+import { componentSyntax } from './component-syntax.js';
+import { readingsOf, type Reading } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
 import { sortedSilence } from './silent-ranges.js';
@@ -25,22 +26,32 @@ export function createOxcSyntax(): Syntax {
   return {
     parse(path, text) {
       const readings = readingsOf(path);
-      if (readings === null) return null;
-      const lineStarts = lineStartsOf(text);
-      const tooDeep = tooDeepAt(text);
-      if (tooDeep !== -1)
-        return { error: 'The code is nested too deeply to be parsed.', line: lineOf(lineStarts, tooDeep) };
-      let failure: Failure | undefined;
-      for (const { options, printed } of readings) {
-        const parsed = loadOxc()(path, text, { ...options, preserveParens: true });
-        const error = parsed.errors.find(({ severity }) => severity === 'Error');
-        if (!error) return sourceSyntax(parsed, text, lineStarts, printed);
-        failure ??= { error: error.message, line: lineOf(lineStarts, error.labels[0]?.start ?? 0) };
-      }
-      return failure!;
+      return readings && parseAs(readings, path, text);
     },
+    parseComponent: (path, text) => componentSyntax(path, text, parseAs),
   };
 }
+
+/** The syntax of a text by the first of some readings that it parses by. */
+export type ParseAs = (readings: readonly Reading[], path: string, text: string) => SourceSyntax | Failure;
+
+const parseAs: ParseAs = (readings, path, text) => {
+  const lineStarts = lineStartsOf(text);
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== -1)
+    return { error: 'The code is nested too deeply to be parsed.', line: lineOf(lineStarts, tooDeep) };
+  let failure: Failure | undefined;
+  for (const { options, printed, returns } of readings) {
+    const parsed = loadOxc()(path, text, { ...options, preserveParens: true });
+    const error = parsed.errors.find(
+      ({ severity, message }) =>
+        severity === 'Error' && !(returns && message.startsWith("A 'return' statement")),
+    );
+    if (!error) return sourceSyntax(parsed, text, lineStarts, printed);
+    failure ??= { error: error.message, line: lineOf(lineStarts, error.labels[0]?.start ?? 0) };
+  }
+  return failure!;
+};
 
 function sourceSyntax(
   { program, comments }: ParseResult,

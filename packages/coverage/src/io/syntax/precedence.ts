@@ -44,11 +44,8 @@ export function needsParentheses(parent: Node, operand: Node): boolean {
     case 'ConditionalExpression':
       return bindingOf(operand) === LOWEST;
     case 'MemberExpression':
-      return bindingOf(operand) < POSTFIX || isOpaque(operand);
     case 'CallExpression':
       return bindingOf(operand) < POSTFIX || isOpaque(operand);
-    case 'SequenceExpression':
-      return false;
     default:
       return false;
   }

@@ -17,7 +17,7 @@ import {
   visitLater,
   visitListLater,
 } from './survey.js';
-import { decoratedStart, isNode } from './tree.js';
+import { childrenOf, decoratedStart } from './tree.js';
 import { addDeclarators } from './variables.js';
 
 /** Walks a tree once and gathers what the coverage tools count in it, and what owes nothing. O(n), in no order. */
@@ -110,6 +110,9 @@ function visit(survey: Survey, node: Node): void {
     case 'JSXFragment':
       markChildren(survey, node);
       return visitChildren(survey, node);
+    case 'JSXExpressionContainer':
+      if (node.expression.type === 'JSXEmptyExpression') return addSilent(survey, node.start, node.end);
+      return visitLater(survey, node.expression);
     case 'ConditionalExpression':
       addConditional(survey, node);
       return visitChildren(survey, node);
@@ -167,15 +170,7 @@ function visitStatement(survey: Survey, node: Node): void {
 
 /** For all that is no more than its parts. */
 function visitChildren(survey: Survey, node: Node): void {
-  const parts = node as unknown as Readonly<Record<string, unknown>>;
-  for (const key in parts) {
-    const value = parts[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) survey.pending.push(item);
-    } else if (isNode(value)) {
-      survey.pending.push(value);
-    }
-  }
+  for (const child of childrenOf(node)) survey.pending.push(child);
 }
 
 function visitProperty(survey: Survey, node: Extract<Node, { type: 'Property' }>): void {

@@ -67,13 +67,18 @@ export function undecoratedStart(node: Node, text: string): number {
 /** The children of a node of any type, in no order. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const value of Object.values(node as unknown as Record<string, unknown>)) {
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
+  const parts = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in parts) {
+    const value = parts[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) {
+      children.push(value);
+    }
   }
   return children;
 }
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 }

@@ -29,7 +29,7 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
   const { workspace } = scene;
   const output = outputFolder(workspace, options);
   const summaryName = output.nameOf(output.summary);
-  const projects = [...(await projectsAt(scene, scene.roots, undefined)).values()];
+  const projects = [...(await projectsAt(scene)).values()];
   const names = packageNames(workspace.root, projects);
   const universes = universesOf(projects, scene);
   universes.forEach(refuseEmptyLayers);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { inWorkspace, type BandsProject } from '@org/coverage-engine';
 import { readJson } from '../../io/files/read-json.js';
 
@@ -23,7 +22,6 @@ export function owesMeasurement(
 }
 
 function isLoadable(workspaceRoot: string, inside: string): boolean {
-  const file = `${inside}package.json`;
-  const packageJson = readJson(join(workspaceRoot, file), file);
+  const packageJson = readJson(workspaceRoot, `${inside}package.json`);
   return ['main', 'module', 'exports', 'bin'].some((field) => packageJson?.[field] !== undefined);
 }

@@ -21,7 +21,11 @@ export type Doubt = 'unreadable-report' | 'tests-failed' | 'stale' | 'reports-di
 
 /** What the reports say of one package. */
 export type PackageEvidence =
-  | { readonly state: 'absent' }
+  | {
+      readonly state: 'absent';
+      /** `not-in-report`: its own report lies there, and is about files of other folders only. */
+      readonly reason: 'no-report' | 'not-in-report';
+    }
   | { readonly state: 'doubt'; readonly reason: Doubt; readonly diagnostics: readonly Diagnostic[] }
   | {
       readonly state: 'measured';
@@ -63,7 +67,10 @@ export function packageEvidence(
   syntax: Syntax,
 ): PackageEvidence {
   const relevant = reports.filter((report) => isAbout(report, project));
-  if (relevant.length === 0) return { state: 'absent' };
+  if (relevant.length === 0) {
+    const isMissed = reports.some((report) => isAboutOthers(report, project));
+    return { state: 'absent', reason: isMissed ? 'not-in-report' : 'no-report' };
+  }
   const doubt = doubtIn(relevant);
   if (doubt !== null) return { state: 'doubt', reason: doubt, diagnostics: [] };
   const universe = project.hasManifest ? new Set(files.map(({ path }) => path)) : null;
@@ -105,6 +112,10 @@ function isAbout({ reading: { report, files }, speaksOf }: CheckedReport, projec
     speaksOf.has(project.root) || (report.owner === project.root && (files === null || project.hasManifest))
   );
 }
+
+/** Whether a project's own report knows nothing in its folder. One at the root may be that of all packages below. */
+const isAboutOthers = ({ reading: { report }, speaksOf }: CheckedReport, { root }: Project): boolean =>
+  report.owner === root && ![...speaksOf].some((other) => isAtOrAbove(root, other));
 
 function doubtIn(reports: readonly CheckedReport[]): Doubt | null {
   if (reports.some(({ freshness }) => freshness.doubt === 'tests-failed')) return 'tests-failed';

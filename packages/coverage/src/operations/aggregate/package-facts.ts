@@ -31,9 +31,10 @@ export function packageFacts(
       const { reason } = evidence;
       return { ...place, state: reason === 'tests-failed' ? 'failed' : 'unmeasured', reason };
     }
-    const figures = last.figuresOf({ name, root });
+    // What was measured once is no answer for a package whose report knows nothing of it now.
+    const figures = evidence.reason === 'no-report' ? last.figuresOf({ name, root }) : null;
     return figures === null
-      ? { ...place, state: 'unmeasured', reason: 'no-report' }
+      ? { ...place, state: 'unmeasured', reason: evidence.reason }
       : { ...place, state: 'carried', ...figures };
   });
 }

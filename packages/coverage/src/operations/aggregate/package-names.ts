@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { inWorkspace, type Project } from '@org/coverage-engine';
 import { readJson } from '../../io/files/read-json.js';
 
@@ -11,8 +10,7 @@ export function packageNames(
   projects: readonly Project[],
 ): ReadonlyMap<string, string> {
   const names = projects.map((project) => {
-    const file = inWorkspace(project.root, 'package.json');
-    const name = readJson(join(workspaceRoot, file), file)?.['name'];
+    const name = readJson(workspaceRoot, inWorkspace(project.root, 'package.json'))?.['name'];
     return typeof name === 'string' && name !== '' ? name : project.name;
   });
   const taken = new Set<string>();

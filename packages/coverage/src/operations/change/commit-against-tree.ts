@@ -7,9 +7,9 @@ import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
 
 /**
- * Where the commit that is judged and the working tree part on what is owed: a manifest that differs, a file that makes
- * a folder a project and is in one of them only. Projects and contracts are read from the tree, so a project that is new
- * in the commit would owe nothing, and a manifest edited since would decide on what was committed before.
+ * Where a judged commit and the working tree differ in what is owed: a manifest with another text, or a project.json or
+ * package.json that only one of them has. Projects and contracts are read from the tree, so that a project of the commit
+ * alone would owe nothing, and an edited manifest would judge what was committed before.
  *
  * @param files all files of both, workspace-relative
  * @param sources the files of the commit
@@ -32,8 +32,8 @@ export function commitAgainstTree(
 }
 
 /**
- * Stale reports of a commit that is judged: of a file that the tree has otherwise no measurement made here can speak, so
- * that no project is to measure again.
+ * Stale reports of a judged commit: where the tree has another text of the file, measuring here would not help, so no
+ * project is named to measure again.
  */
 export function measurableHere(
   stale: readonly Stale[],
@@ -48,5 +48,5 @@ export function measurableHere(
   });
 }
 
-/** A checkout may end lines otherwise than the commit. */
+/** Texts are compared without CR: a checkout may convert line ends. */
 const withoutCr = (text: string | null): string | undefined => text?.replaceAll('\r\n', '\n');

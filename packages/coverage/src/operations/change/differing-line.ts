@@ -1,6 +1,6 @@
 import type { FileChange } from '@org/coverage-engine';
 
-/** Where the new lines of a change are not those of a text: which line, in words; null when they are. */
+/** Says which new line of a change is not in the text at its place; null when all are. */
 export function differingLine(file: FileChange, text: string): string | null {
   const lines = text.split('\n');
   for (const hunk of file.hunks) {

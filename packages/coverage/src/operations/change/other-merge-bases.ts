@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@org/coverage-engine';
 import type { ResolvedBase } from '../../io/git/index.js';
 
-/** Says of histories that cross which of their merge bases was taken. */
+/** Says which merge base was taken where there are several (a criss-cross history). */
 export function otherMergeBases({ mergeBase }: ResolvedBase): Diagnostic[] {
   if (mergeBase === undefined || mergeBase.others.length === 0) return [];
   const others = mergeBase.others.join(', ');

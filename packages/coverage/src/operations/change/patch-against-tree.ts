@@ -3,11 +3,11 @@ import type { Change } from './change.js';
 import { differingLine } from './differing-line.js';
 
 /**
- * Where a patch and the tree part: each file of which the patch says other lines than stand there, that is not there
- * at all, or that is still there. Only what the tests ran on can be judged by their report.
+ * Files in which a patch and the tree differ: other lines, missing, or deleted by the patch and still there. Reports
+ * speak only of what the tests ran on.
  *
- * Files outside of the workspace too: a patch whose paths begin at the workspace, and not at the top of the repository
- * around it, would be about nothing of it.
+ * Also checks files outside of the workspace: with paths that begin at the workspace instead of the repository's top, a
+ * patch would otherwise change nothing in it, and pass.
  *
  * @param prefix the workspace's folder in the repository
  * @param textOf a file as the tests saw it, by its path relative to the workspace; null when absent

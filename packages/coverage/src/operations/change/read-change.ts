@@ -39,6 +39,7 @@ async function changeFromGit(
     repo,
     ref: options.base ?? (await fallbackBase(repo, place.settings, options.baseFallback)),
     exact: options.exactBase ?? false,
+    orEmptyTree: true,
     ...(head ? { head: head.commit } : {}),
   });
   const from = base.mergeBase?.commit ?? base.commit;

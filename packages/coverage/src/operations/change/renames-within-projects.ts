@@ -3,9 +3,8 @@ import { ownerRoot, type FileChange } from '@org/coverage-engine';
 /**
  * Renames as each project sees them alone.
  *
- * Git pairs a new file with the likest one that went, wherever that was; a better pair in another project would hide
- * the rename within this one, and a project's verdict would follow from what others added and deleted. Where a pair
- * crosses a border, the projects on both sides of it are asked for alone.
+ * Git pairs a new file with the most similar deleted one, in any project, so that what other projects add and delete
+ * could hide a rename within this one. Where a pair crosses projects, both are compared alone.
  *
  * @param files what differs in the whole workspace, paths relative to it
  * @param roots roots of all projects

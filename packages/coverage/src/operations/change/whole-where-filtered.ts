@@ -3,8 +3,8 @@ import type { Change } from './change.js';
 import { differingLine } from './differing-line.js';
 
 /**
- * A plan with those files wholly changed of which git compared other lines than stand in the tree. A filter of
- * `.gitattributes` took lines out or put some in: what git calls line 2 is another one to the tests.
+ * Plans a file as wholly changed where git compared other lines than the tree has: a filter of `.gitattributes` added or
+ * removed lines, so that git's line numbers are not the tests'.
  *
  * @param texts the judged files as the tests saw them
  */

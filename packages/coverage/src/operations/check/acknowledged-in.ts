@@ -1,9 +1,13 @@
 import type { Weakening } from '@org/coverage-engine';
 import type { Acknowledgement } from '@org/coverage-manifest';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
+import { pluginEntry } from '../../io/plugin/plugin-entry.js';
+import type { Change } from '../change/change.js';
 import type { Feature } from '../scene/features.js';
+import type { Scene } from '../scene/scene.js';
+import { formerNxJson } from './former-json.js';
 
-/** Whether a change is agreed to, and where else it may be. */
+/** Whether a weakening is acknowledged, or where it may be. */
 export type Consent = Pick<Weakening, 'acknowledged' | 'agreement'>;
 
 const LISTS = {
@@ -11,17 +15,20 @@ const LISTS = {
   manifest: 'coverage.acknowledged',
 } as const;
 
+/** The consent to a weakening, by its words. */
+export type ConsentTo = (change: string) => Consent;
+
 /**
- * Says why a change is agreed to, or where it may be. Each agreement holds for one weakening: what was acknowledged before
- * the change holds for a former one, and a second of the same wording needs a reason of its own.
+ * Finds the acknowledgement of a weakening, or says where to write one. Each counts once: those of the base belong to
+ * former weakenings, and a second weakening in the same words needs an entry of its own.
  *
- * @param file what holds the agreements, a manifest or nx.json; null where nothing does
+ * @param file a manifest or nx.json, whose list it is; null where there is none
  */
 export function acknowledgedIn(
   file: string | null,
   now: readonly Acknowledgement[],
   before: readonly Acknowledgement[],
-): (change: string) => Consent {
+): ConsentTo {
   const list = file === 'nx.json' ? LISTS.nx : LISTS.manifest;
   const spent = new Map<string, number>();
   const spend = (change: string): number => {
@@ -38,13 +45,27 @@ export function acknowledgedIn(
 }
 
 /**
- * What a feature's own manifest agrees to.
+ * The acknowledgements in a feature's own manifest.
  *
- * @param before what the features' manifests declared at the base where that may differ, by their path now
+ * @param before the manifests' contracts at the base where they may differ, by their path now
  */
 export function acknowledgedBy(
   { manifest, contract }: Feature,
   before: ReadonlyMap<string, FeatureContract>,
-): (change: string) => Consent {
+): ConsentTo {
   return acknowledgedIn(manifest, contract.acknowledged, (before.get(manifest) ?? contract).acknowledged);
+}
+
+/**
+ * The acknowledgements in the plugin's options in nx.json.
+ *
+ * @throws CoverageError GIT_FAILED
+ */
+export async function acknowledgedByNx({ settings, workspace }: Scene, change: Change): Promise<ConsentTo> {
+  const spent = pluginEntry(await formerNxJson(workspace, change))?.['acknowledged'];
+  return acknowledgedIn(
+    pluginEntry(workspace.nx) === null ? null : 'nx.json',
+    settings.acknowledged ?? [],
+    Array.isArray(spent) ? (spent as Acknowledgement[]) : [],
+  );
 }

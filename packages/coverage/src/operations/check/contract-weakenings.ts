@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import {
   inWorkspace,
@@ -12,15 +11,13 @@ import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { baseContracts, type BaseContract } from '../../io/contracts/base-contracts.js';
 import { isScript } from '../../io/is-script.js';
 import { LOCK_FILES } from '../../io/lock-files.js';
-import { pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { below, folderOf } from '../../io/files/folder-of.js';
 import { readJson } from '../../io/files/read-json.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedIn, type Consent } from './acknowledged-in.js';
+import { acknowledgedIn, type ConsentTo } from './acknowledged-in.js';
 import type { Feature } from '../scene/features.js';
-import { formerAgreements } from './former-json.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
 import { formerPathsIn } from './former-paths.js';
 import { pathsOf } from '../change/paths-of.js';
@@ -28,7 +25,7 @@ import { pathsOf } from '../change/paths-of.js';
 export interface ContractFindings {
   readonly weakenings: readonly Weakening[];
   readonly diagnostics: readonly Diagnostic[];
-  /** What the features' manifests declared at the base, by their path now. */
+  /** The contracts at the base, by the manifests' path now. */
   readonly before: ReadonlyMap<string, FeatureContract>;
 }
 
@@ -36,18 +33,19 @@ export interface ContractFindings {
 const NAMED = 20;
 
 /**
- * What the manifests ask less than those of the base did.
+ * Where the manifests ask for less than at the base.
  *
+ * @param nxConsentTo the acknowledgements in nx.json
  * @throws CoverageError GIT_FAILED, CONFIG_INVALID
  */
 export async function contractWeakenings(
   scene: Scene,
   change: Change,
   features: readonly Feature[],
+  nxConsentTo: ConsentTo,
 ): Promise<ContractFindings> {
   const formerPaths = formerManifests(scene, change, features);
   const base = await baseContracts(scene.workspace, change.base!.commit, [...formerPaths.keys()]);
-  const removals = await removalsOf(scene, change);
   const weakenings: Weakening[] = [];
   const diagnostics: Diagnostic[] = [];
   const before = new Map<string, FeatureContract>();
@@ -60,7 +58,7 @@ export async function contractWeakenings(
       continue;
     }
     const heirs = samePlace ? [samePlace] : heirsOf(path, former.contract, change, features, base);
-    weakenings.push(...removals(path, former.contract));
+    if (lostManifest(scene, folderOf(path))) weakenings.push(removal(path, former.contract, nxConsentTo));
     for (const heir of heirs) {
       before.set(heir.manifest, former.contract);
       const found = [
@@ -83,7 +81,7 @@ export async function contractWeakenings(
 function placed(
   { kind, change, files }: ContractWeakening,
   feature: Feature,
-  consentTo: (change: string) => Consent,
+  consentTo: ConsentTo,
 ): Weakening {
   return {
     kind,
@@ -100,33 +98,17 @@ function placed(
   };
 }
 
-/**
- * What weakens where code lost its manifest; a feature whose folder is gone owes nothing any more. nx.json agrees to it,
- * and what it agreed to at the base is spent.
- */
-async function removalsOf(
-  scene: Scene,
-  change: Change,
-): Promise<(path: string, contract: FeatureContract) => Weakening[]> {
-  const { settings, workspace } = scene;
-  const consentTo = acknowledgedIn(
-    pluginEntry(workspace.nx) === null ? null : 'nx.json',
-    settings.acknowledged ?? [],
-    await formerAgreements(workspace, change),
-  );
-  return (path, { name }) => {
-    if (!lostManifest(scene, folderOf(path))) return [];
-    const change = `manifest of ${name} removed`;
-    return [{ kind: 'manifest-removed', project: name, file: path, change, ...consentTo(change) }];
-  };
+function removal(file: string, { name }: FeatureContract, consentTo: ConsentTo): Weakening {
+  const change = `manifest of ${name} removed`;
+  return { kind: 'manifest-removed', project: name, file, change, ...consentTo(change) };
 }
 
-/** Whether a folder has code and no manifest, be it that this moved away from it. */
+/** Whether a folder has code and no manifest, also where that was moved away; one without code owes nothing. */
 const lostManifest = ({ files }: Scene, root: string): boolean =>
   !files.some((file) => isManifest(file) && folderOf(file) === root) &&
   files.some((file) => below(root, file) !== null && isScript(file));
 
-/** Bands that come from a package are compared as installed; what they were before, nobody knows. */
+/** The base is evaluated with the packages installed now, so a band from a package that changed is in doubt. */
 function changedPackages(scene: Scene, change: Change, packages: readonly string[]): ContractWeakening[] {
   return packages
     .filter((name) => mayHaveChanged(name, scene, change.files))
@@ -138,15 +120,11 @@ function changedPackages(scene: Scene, change: Change, packages: readonly string
 
 function mayHaveChanged(name: string, scene: Scene, files: readonly FileChange[]): boolean {
   const paths = [...pathsOf(files)];
-  const own = [...scene.roots].find((root) => root !== '' && packageNameAt(scene, root) === name);
+  const packageName = (root: string) => readJson(scene.workspace.root, `${root}/package.json`)?.['name'];
+  const own = [...scene.roots].find((root) => root !== '' && packageName(root) === name);
   return own === undefined
     ? paths.some((path) => LOCK_FILES.includes(basename(path)))
     : paths.some((path) => path.startsWith(`${own}/`));
-}
-
-function packageNameAt({ workspace }: Scene, root: string): unknown {
-  const file = `${root}/package.json`;
-  return readJson(join(workspace.root, file), file)?.['name'];
 }
 
 const unreadable = (file: string, { error }: Extract<BaseContract, { error: unknown }>): Diagnostic => ({

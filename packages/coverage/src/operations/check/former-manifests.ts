@@ -9,8 +9,8 @@ import type { Feature } from '../scene/features.js';
 import { formerPathsIn } from './former-paths.js';
 
 /**
- * The manifests of the base that may have said something else, with the feature each is now; null where its project is
- * still there and has no manifest any more.
+ * The manifests of the base whose contract may differ now, each with its present feature; null where there is none in
+ * the same place.
  */
 export function formerManifests(
   scene: Scene,
@@ -26,7 +26,7 @@ export function formerManifests(
   }
   for (const { oldPath, newPath } of change.files) {
     const feature = newPath === null ? undefined : now.get(newPath);
-    // One that is new may stand before another of its folder, of which nothing changed.
+    // A new manifest may take precedence over an unchanged one of its folder.
     if (feature) for (const path of namesBeside(newPath!)) former.set(path, feature);
     if (oldPath === null || !isManifest(oldPath)) continue;
     const heir = feature ?? byRoot.get(folderOf(oldPath));
@@ -36,17 +36,17 @@ export function formerManifests(
   return new Map([...former].sort(([a], [b]) => compareText(a, b)));
 }
 
-/** A folder's manifest by every name that it may have. */
+/** All names that a manifest of this folder may have. */
 const namesBeside = (manifest: string): string[] =>
   MANIFEST_FILES.map((name) => inWorkspace(folderOf(manifest), name));
 
-/** Whether another manifest of the same folder was the one that counted, by the same order as now. */
+/** Whether another manifest of the folder took precedence at the base. */
 export const isUnread = (path: string, base: ReadonlyMap<string, BaseContract>): boolean =>
   namesBeside(path).some((other) => byPrecedence(other, path) < 0 && base.has(other));
 
 /**
- * The features that a project without a place of its own became: the one of its name, else each whose manifest is new and
- * that has files which were its. Git's renames end at a project's border for the verdicts, and not here.
+ * The features that a feature whose folder is gone became: the one of its name, else each with a new manifest and files
+ * that were renamed from it. Unlike in verdicts, renames cross projects here.
  */
 export function heirsOf(
   path: string,

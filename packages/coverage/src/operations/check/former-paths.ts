@@ -2,7 +2,7 @@ import { below } from '../../io/files/folder-of.js';
 import type { Change } from '../change/change.js';
 import type { Feature } from '../scene/features.js';
 
-/** Where a feature's files were in the folder it comes from, by their path now, both relative; only those that moved. */
+/** The former paths of a feature's renamed files, by their path now; both relative to the feature's folder. */
 export function formerPathsIn(
   { root, files }: Feature,
   formerRoot: string,

@@ -1,6 +1,6 @@
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
 import { classify } from '@org/coverage-manifest/contract';
-import { listIgnored, listTrackedIgnored } from '../../io/git/index.js';
+import { listIgnored } from '../../io/git/index.js';
 import type { Scene } from '../scene/scene.js';
 import type { Feature } from '../scene/features.js';
 
@@ -8,10 +8,9 @@ const FIX =
   'take the rule away: it is in a .nxignore, an .ignore or a .gitignore, or in the file that `git config core.excludesFile` names';
 
 /**
- * Manifests and sources that an ignore rule names. Nx follows such a rule also where git tracks the file, and takes those
- * of the user (core.excludesFile) for the workspace's: the plugin never sees the manifest, and `nx affected` passes the
- * feature by. A source is in no key of a target, and where a file of the root names it, `nx affected` passes a change in
- * it by.
+ * Manifests and sources that an ignore rule matches. Nx applies such rules, the user's (core.excludesFile) included, also
+ * to tracked files: the plugin never sees such a manifest, and `nx affected` skips the feature. Such a source is in no
+ * cache key, and by a rule of the root `nx affected` misses changes in it.
  */
 export async function hiddenFromNx(
   { workspace }: Scene,
@@ -21,10 +20,12 @@ export async function hiddenFromNx(
   const [manifests, tracked] = await Promise.all([
     listIgnored(
       workspace.root,
+      'all',
       features.map(({ manifest }) => manifest),
     ),
-    listTrackedIgnored(
+    listIgnored(
       workspace.root,
+      'tracked',
       features.map(({ root }) => root),
     ),
   ]);

@@ -6,10 +6,10 @@ export interface Version {
   readonly text: string;
 }
 
-/** What a hint looks like before it is known to be one: spares parsing every changed file. */
+/** Text that may be a hint: files without it need not be parsed. */
 const MAY_HINT = /(?:istanbul|[cv]8|node:coverage)\s+(?:ignore|disable)/;
 
-/** A comment that takes mutants away. */
+/** A comment by which Stryker leaves mutants out. */
 const MUTANT_HINT = /\/[/*]\s*Stryker\s+disable(?=\s|$).*/;
 
 const STRETCH = /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+start(?=\W|$)/;
@@ -18,12 +18,12 @@ const STRETCH = /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+start(?=\W|$)/;
 export const mayHint = (text: string, isMutated: boolean): boolean =>
   MAY_HINT.test(text) || (isMutated && MUTANT_HINT.test(text));
 
-/** The ignore hints of a file. A text that can't be parsed shows its hints by their looks: none may hide in it. */
+/** The ignore hints of a file. In a text that can't be parsed, all that looks like one counts. */
 export function ignoreHints({ path, text }: Version, syntax: Syntax): HintLine[] {
   const parsed = syntax.parse(path, text);
   if (parsed === null || 'error' in parsed) return linesLike(text, MAY_HINT);
   const hints = parsed.hints.map(({ line, text }) => ({ line, text }));
-  // Vitest takes these words for the start of a stretch in any line, be it in the midst of a string.
+  // Vitest takes these words for the start of an ignored stretch anywhere, even in a string.
   const unlisted = linesLike(text, STRETCH).filter((like) =>
     hints.every((hint) => !hint.text.includes(like.words)),
   );

@@ -18,10 +18,10 @@ import type { Feature } from '../scene/features.js';
 import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
 /**
- * The ignore hints that changed files of features have and their former selves had not, in mutation targets Stryker's
- * too, and those that hide more now.
+ * The ignore hints that changed files of features gained, Stryker's in mutation targets included, and those that hide
+ * more now.
  *
- * @param before what the features' manifests declared at the base where that may differ, by their path now
+ * @param before the manifests' contracts at the base where they may differ, by their path now
  * @throws CoverageError GIT_FAILED
  */
 export async function hintWeakenings(
@@ -76,7 +76,7 @@ function hintedFiles(scene: Scene, change: Change, features: readonly Feature[])
   });
 }
 
-/** The hints that a file had not, then those that hide more than they did, in words that say so. */
+/** The hints that are new, then those that hide more than before. */
 function strongerHints(former: Version | null, now: Version, isMutated: boolean, syntax: Syntax): HintLine[] {
   const added = [
     ...addedHints(former ? ignoreHints(former, syntax) : [], ignoreHints(now, syntax)),

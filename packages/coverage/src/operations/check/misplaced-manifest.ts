@@ -4,7 +4,7 @@ import { basename } from 'node:path/posix';
 import type { Scene } from '../scene/scene.js';
 import { isNxProject, type Feature } from '../scene/features.js';
 
-/** A manifest that stands below its package, whose globs begin where none of the package's sources is. */
+/** A manifest in a folder below its package, where its globs match no source. */
 export function misplacedManifest({ roots }: Pick<Scene, 'roots'>, feature: Feature): Nonconformity[] {
   const { name, root, manifest, contract, files } = feature;
   const holder = ownerRoot(roots, root) ?? '';

@@ -13,10 +13,10 @@ import { acknowledgedBy } from './acknowledged-in.js';
 import type { Feature } from '../scene/features.js';
 
 /**
- * The mutants that the features' own configurations of Stryker leave out and those of the base did not. Nothing
- * where nothing was mutated: there was nothing to weaken.
+ * The mutants that the features' configurations of Stryker leave out and those of the base did not; nothing for a
+ * feature without mutation targets then or now.
  *
- * @param before what the features' manifests declared at the base where that may differ, by their path now
+ * @param before the manifests' contracts at the base where they may differ, by their path now
  * @throws CoverageError GIT_FAILED
  */
 export async function mutantWeakenings(
@@ -55,7 +55,7 @@ export async function mutantWeakenings(
   });
 }
 
-/** What may configure Stryker in a folder, in its order. */
+/** The files that may configure Stryker in a folder, in its order. */
 const configsIn = (folder: string): string[] => STRYKER_CONFIG_FILES.map((name) => join(folder, name));
 
 /** Where a file of now was at the base; null where it is new. */

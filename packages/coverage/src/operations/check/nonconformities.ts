@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify, stemBesideTest, stemOf } from '@org/coverage-manifest/contract';
+import { classify, stemOf, testedAmong } from '@org/coverage-manifest/contract';
 import { inWorkspace, shellWord, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
@@ -22,14 +22,14 @@ const OWN_HELPER = '@org/coverage-manifest/vitest';
 const DYNAMIC_HELPER = /\b(?:import|require)\(\s*['"]@org\/coverage-manifest\/vitest['"]/;
 const USE_CASES = 'use-cases';
 
-/** Where a feature is not what its manifest needs, in the order of what one would mend first. */
+/** Where features do not fit their manifests, in the order in which to mend them. */
 export function nonconformities(scene: Scene, features: readonly Feature[], syntax: Syntax): Nonconformity[] {
   const options = pluginEntry(scene.workspace.nx);
   return [
     ...pluginMissing(scene, features),
     ...features.flatMap((feature) => {
       const misplaced = misplacedManifest(scene, feature);
-      // The rest speaks of the folder that it stands in.
+      // The other checks would be about the wrong folder.
       if (misplaced.length > 0) return misplaced;
       return [
         ...unreadManifests(feature),
@@ -82,7 +82,7 @@ function noProject({ workspace }: Scene, feature: Feature): Nonconformity[] {
   ];
 }
 
-/** Two manifests of one folder: who reads the other one believes in a contract that nothing holds. */
+/** Further manifests of a folder, which nothing reads. */
 function unreadManifests({ name, root, manifest, files }: Feature): Nonconformity[] {
   return files
     .filter((file) => isManifest(file) && !file.includes('/') && inWorkspace(root, file) !== manifest)
@@ -113,7 +113,7 @@ function emptyLayers({ name, manifest, contract, files }: Feature): Nonconformit
     }));
 }
 
-/** A glob of `include` that matches nothing is misspelt: what it means is judged by nobody. */
+/** Globs of `include` that match nothing, probably misspelt. */
 function emptyIncludes({ name, manifest, contract, files }: Feature): Nonconformity[] {
   return contract.include
     .filter((glob) => !DEFAULT_INCLUDE.includes(glob))
@@ -130,7 +130,7 @@ function emptyIncludes({ name, manifest, contract, files }: Feature): Nonconform
     }));
 }
 
-/** A Vitest configuration that does not come from the manifest measures other files than the gate judges. */
+/** A Vitest configuration not derived from the manifest: it may measure other files than the gate judges. */
 function missingConfig(scene: Scene, { name, root, manifest, files }: Feature): Nonconformity[] {
   const config = CONFIG_FILES.find((file) => files.includes(file));
   const text = config === undefined ? null : readText(join(scene.workspace.root, inWorkspace(root, config)));
@@ -157,27 +157,18 @@ function takesHelper(file: string, text: string): boolean {
   return moduleImports(file, text).specifiers.includes(OWN_HELPER) || DYNAMIC_HELPER.test(text);
 }
 
-/**
- * A test that stands beside a file of its name is that file's, as at an application's start; one that stands beside
- * none, as in a folder of tests, is of each use case of its name.
- */
+/** Use cases without a test of their name, by the rule that holds at an application's start. */
 function untestedUseCases(
   scene: Scene,
   { name, root, contract, files }: Feature,
   syntax: Syntax,
 ): Nonconformity[] {
   const are = (kind: string) => files.filter((file) => classify(contract, file).kind === kind);
-  const sources = new Set(are('judged').map(stemOf));
-  const tested = new Set(
-    are('test')
-      .map(stemBesideTest)
-      .map((stem) => (sources.has(stem) ? stem : basename(stem))),
-  );
-  const hasTest = (stem: string) => tested.has(stem) || tested.has(basename(stem));
+  const hasTest = testedAmong(are('judged'), are('test'));
   return files
     .filter((file) => {
       const place = classify(contract, file);
-      return place.kind === 'judged' && place.layer === USE_CASES && !hasTest(stemOf(file));
+      return place.kind === 'judged' && place.layer === USE_CASES && !hasTest(file);
     })
     .map((file) => inWorkspace(root, file))
     .filter((path) => runsSomething(join(scene.workspace.root, path), path, syntax))
@@ -190,7 +181,7 @@ function untestedUseCases(
     }));
 }
 
-/** Whether there is anything to test: a file of types, or of re-exports, has nothing. */
+/** Whether there is anything to test; not in a file of types or re-exports. */
 function runsSomething(absolute: string, path: string, syntax: Syntax): boolean {
   const parsed = syntax.parse(path, readText(absolute) ?? '');
   if (parsed === null || 'error' in parsed) return true;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
 import { isRecord, type Json } from '../../io/values/is-record.js';
 import { targetNames } from '../../io/plugin/plugin-entry.js';
@@ -7,8 +6,8 @@ import { readJson } from '../../io/files/read-json.js';
 import type { Feature } from '../scene/features.js';
 
 /**
- * Targets of the project's own in the place of those that judge: `nx affected -t coverage-diff` would pass it unjudged.
- * A script of package.json is one: Nx makes a target of each that `nx.includedScripts` does not leave out.
+ * The project's own targets that replace those that judge: `nx affected -t coverage-diff` would not judge it. Scripts of
+ * package.json count, unless `nx.includedScripts` leaves them out.
  */
 export function replacedTargets(
   workspaceRoot: string,
@@ -16,8 +15,7 @@ export function replacedTargets(
   options: Json | null,
 ): Nonconformity[] {
   const judged = executors(options, contract.mutationTargets.length > 0);
-  const read = (file: string) =>
-    readJson(join(workspaceRoot, inWorkspace(root, file)), inWorkspace(root, file));
+  const read = (file: string) => readJson(workspaceRoot, inWorkspace(root, file));
   const packageJson = read('package.json');
   const nx = isRecord(packageJson?.['nx']) ? packageJson['nx'] : {};
   const replaced = (

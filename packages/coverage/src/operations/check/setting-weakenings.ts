@@ -7,30 +7,33 @@ import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedIn } from './acknowledged-in.js';
-import { agreementsOf, formerJson, jsonOf } from './former-json.js';
+import type { ConsentTo } from './acknowledged-in.js';
+import { formerJson, formerNxJson, jsonOf } from './former-json.js';
 
 /**
- * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the
- * names of the targets that judge, the plugin itself. Nothing where the base declared nothing: who takes up the plugin
- * may begin with `observe`.
+ * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the names of the
+ * targets that judge, the plugin itself. Nothing where the base had neither plugin nor manifest: a new user may begin
+ * with `observe`.
  *
+ * @param consentTo the acknowledgements in nx.json
  * @throws CoverageError GIT_FAILED
  */
-export async function settingWeakenings(scene: Scene, change: Change): Promise<Weakening[]> {
-  const changed = change.files.filter(({ oldPath, newPath }) => isSettings(oldPath) || isSettings(newPath));
-  if (changed.length === 0) return [];
-  // nx.json always: what a target leaves out comes from there, and so do the agreements that are spent.
-  const paths = ['nx.json', ...changed.flatMap(({ oldPath }) => oldPath ?? [])];
-  const former = await formerJson(scene.workspace, change, paths);
-  const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
-  const plugin = { before: pluginEntry(former('nx.json')), now: pluginEntry(present('nx.json')) };
-  const consentTo = acknowledgedIn(
-    plugin.now === null ? null : 'nx.json',
-    scene.settings.acknowledged ?? [],
-    agreementsOf(plugin.before),
+export async function settingWeakenings(
+  scene: Scene,
+  change: Change,
+  consentTo: ConsentTo,
+): Promise<Weakening[]> {
+  const changed = change.files.filter(({ oldPath, newPath }) => isOfProject(oldPath) || isOfProject(newPath));
+  // Always: what a target leaves out comes from there.
+  const nx = { before: await formerNxJson(scene.workspace, change), now: scene.workspace.nx };
+  const plugin = { before: pluginEntry(nx.before), now: pluginEntry(nx.now) };
+  const former = await formerJson(
+    scene.workspace,
+    change,
+    changed.flatMap(({ oldPath }) => oldPath ?? []),
   );
-  const compared = changed.map(({ oldPath, newPath }) => {
+  const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
+  const ofProjects = changed.map(({ oldPath, newPath }) => {
     const file = newPath ?? oldPath!;
     return {
       file,
@@ -38,6 +41,12 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
       now: settingsIn(newPath === null ? null : present(newPath), basename(file)),
     };
   });
+  const ofNx = {
+    file: 'nx.json',
+    before: settingsIn(nx.before, 'nx.json'),
+    now: settingsIn(nx.now, 'nx.json'),
+  };
+  const compared = [ofNx, ...ofProjects];
   const isDeclared = plugin.before !== null || compared.some(({ before }) => before.size > 0);
   if (!isDeclared && !hadManifest(scene, change)) return [];
   return compared.flatMap(({ file, before, now }) => {
@@ -55,8 +64,8 @@ export async function settingWeakenings(scene: Scene, change: Change): Promise<W
   });
 }
 
-const isSettings = (path: string | null): boolean =>
-  path === 'nx.json' || (path !== null && ['project.json', 'package.json'].includes(basename(path)));
+const isOfProject = (path: string | null): boolean =>
+  path !== null && ['project.json', 'package.json'].includes(basename(path));
 
 /** Whether any manifest was there at the base. */
 function hadManifest(scene: Scene, { files }: Change): boolean {
@@ -75,7 +84,7 @@ interface PluginOptions {
 
 type Settings = ReadonlyMap<string, GateSettings>;
 
-/** The settings that a file has besides the plugin's options, by where it has them. */
+/** The settings of a file other than the plugin's options, by their path in it. */
 function settingsIn(file: Json | null, name: string): Settings {
   const settings = new Map<string, GateSettings>();
   if (file === null) return settings;
@@ -89,7 +98,7 @@ function settingsIn(file: Json | null, name: string): Settings {
   return settings;
 }
 
-/** A plugin that is registered twice has the options of each entry, the later ones over those before. */
+/** The options of further registrations of the plugin: later ones win over earlier ones. */
 function furtherEntries(nx: Json): Json[] {
   const first = pluginEntry(nx);
   return pluginEntries(nx).flatMap(({ options }) => {
@@ -100,7 +109,7 @@ function furtherEntries(nx: Json): Json[] {
 
 function addTargets(settings: Map<string, GateSettings>, where: string, targets: unknown): void {
   for (const [target, definition] of Object.entries(record(targets) ?? {})) {
-    // A target's defaults may be a list of entries.
+    // `targetDefaults` may have a list of entries for a target.
     const entries = Array.isArray(definition) ? (definition as unknown[]) : [definition];
     entries.forEach((entry, index) => {
       const at = `${where}.${target}${Array.isArray(definition) ? `[${index}]` : ''}`;
@@ -128,7 +137,7 @@ function loosened(before: Settings, now: Settings, plugin: PluginOptions): strin
   });
 }
 
-/** The named settings of one place: what it leaves out, the plugin's options say. */
+/** The named settings of one place; those that it leaves out come from the plugin's options. */
 function inherited(
   own: GateSettings,
   named: readonly (keyof GateSettings)[],

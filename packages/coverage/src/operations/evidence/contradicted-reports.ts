@@ -7,10 +7,10 @@ import {
 } from '../../io/reports/read-evidence.js';
 
 /**
- * What is to be said of reports beside which another format lies that counts otherwise. A tool that writes both writes
- * them of one run; where they differ, one was left by a former run, and nothing says which.
+ * Errors for reports beside which another format lies that counts differently. A tool writes both in one run, so one of
+ * them is of a former run, and nothing says which.
  *
- * @param readings those that nothing proves to be of the present contents
+ * @param readings those that are not proven to be of the present contents
  * @param wanted the files that are judged; null for all
  */
 export function contradictedReports(
@@ -30,7 +30,7 @@ export function contradictedReports(
   });
 }
 
-/** Whether two count the same lines, and the same of them as run. */
+/** Whether both have the same lines, and the same of them run. */
 const isSame = (a: LineCounts, b: LineCounts): boolean =>
   a.lines.length === b.lines.length &&
   a.lines.every((line, index) => line === b.lines[index] && a.hits[index]! > 0 === b.hits[index]! > 0);
@@ -40,6 +40,6 @@ const contradiction = (file: string, name: string, beside: string): Diagnostic =
   severity: 'error',
   message: `${name} and ${beside} count differently what ran of ${file}: one of them is of a former run`,
   where: { file: name },
-  // That which passes may be the former one: no advice to choose.
+  // No advice to choose: the one that passes may be the former one.
   fix: 'remove both and run all tests of the project again',
 });

@@ -3,7 +3,7 @@ import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import type { EvidenceRequest } from './gather-evidence.js';
 import { mayJudge } from './may-judge.js';
 
-/** What reports say of the files that are asked for, of each in the order of the reports. */
+/** The coverage of the requested files, by path; of each in the order of the reports. */
 export function coverageByFile(
   usable: readonly ReadEvidence[],
   { projects, wanted, policy }: EvidenceRequest,

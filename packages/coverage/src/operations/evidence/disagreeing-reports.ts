@@ -1,7 +1,7 @@
 import { lineHits, type Diagnostic, type FileCoverage } from '@org/coverage-engine';
 import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 
-/** What one report counts of a file; `lines` once another report knows the file as well. */
+/** A report's coverage of a file; `lines` is set once another report has the file too. */
 interface Account {
   readonly reading: ReadEvidence;
   readonly coverages: readonly FileCoverage[];
@@ -9,9 +9,9 @@ interface Account {
 }
 
 /**
- * What is to be said of reports of which each counts lines of one file that the other does not: they were measured
- * from different contents, or by tools that do not count alike, and then their counts must not be added. Every two
- * reports of a file are held against each other; of each pair of reports the first file is named.
+ * Errors for pairs of reports each of which counts lines of a file that the other does not: they were measured from
+ * different contents, or by tools that count differently, so their counts must not be added. Names the first such file
+ * of each pair.
  *
  * @param isProven whether a report's provenance shows that it was measured from the present contents
  */
@@ -29,7 +29,7 @@ export function disagreeingReports(
         known.set(file, [account]);
         continue;
       }
-      // Most reports of a file count the same lines: what holds of one of them holds of all that are proven alike.
+      // Most reports of a file count the same lines, so one of each kind, proven and not, is enough to compare with.
       const counted = (account.lines = linesOf(coverages));
       const isNew = others.every((other) => {
         other.lines ??= linesOf(other.coverages);

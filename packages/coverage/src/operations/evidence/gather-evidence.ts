@@ -12,7 +12,7 @@ import type { EvidencePolicy } from '../options.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
 
-/** What the reports say of the files to judge, and what is to be thought of the reports. */
+/** The coverage of the files to judge, and the state of the reports. */
 export interface Evidence {
   /** Workspace-relative path → coverage of each report that counts for it and knows it. */
   readonly files: ReadonlyMap<string, readonly FileCoverage[]>;
@@ -26,15 +26,15 @@ export interface Evidence {
 /** Whose evidence is asked for. */
 export interface EvidenceRequest {
   readonly projects: readonly Project[];
-  /** The files to judge, each with whose it is; null for every file that the reports know. */
+  /** The files to judge, each with its project; null for every file in the reports. */
   readonly wanted: readonly { readonly path: string; readonly project: Project }[] | null;
   readonly policy: EvidencePolicy;
 }
 
 /**
- * Reads the reports that may speak for some projects, checks their freshness, and keeps what they say of some files.
+ * Reads the reports that may judge some projects, checks their freshness, and keeps the coverage of some files.
  *
- * @param sources as the verdict sees them
+ * @param sources the files as they are judged: of the working tree, or of a commit
  */
 export function gatherEvidence(
   scene: Scene,
@@ -93,7 +93,7 @@ export function gatherEvidence(
   };
 }
 
-/** A glob was given, and names no report. */
+/** The error for a glob that matches no report. */
 export const reportNotFound = (glob: string): Diagnostic => ({
   code: 'REPORT_NOT_FOUND',
   severity: 'error',

@@ -10,8 +10,8 @@ const TESTS =
   /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:^|[/_.-])(?:test|spec)[_.-]|[_.-](?:test|spec)\.[^/]*$/i;
 
 /**
- * Whether a project's reports name files of a path's kind (its extension): how code of other languages than
- * JavaScript is judged, where a project has no manifest to say what it owes. Reads paths only, and only when asked.
+ * Whether a project's reports name files with a path's extension: so code in other languages than JavaScript is judged,
+ * in projects without a manifest. Reads only the reports' paths, when asked.
  */
 export function reportedKinds(
   scene: Scene,

@@ -1,13 +1,12 @@
-import type { DiffDocument, FileCoverage, UncoveredHunk } from '@org/coverage-engine';
-import { lineHits } from '@org/coverage-engine';
+import { lineHits, type DiffDocument, type FileCoverage, type UncoveredHunk } from '@org/coverage-engine';
 import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { readEvidence, wantedFiles } from '../../io/reports/read-evidence.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { Scene } from '../scene/scene.js';
 
 /**
- * The document with the names of other projects' reports that ran what is uncovered: no evidence, but a hint where
- * a test exists. Reads those reports only when something is uncovered.
+ * Adds to each uncovered hunk the other projects' reports in which it ran: no evidence, but a hint to a test. Reads those
+ * reports only when something is uncovered.
  */
 export function withSiblings(
   document: DiffDocument,

@@ -6,8 +6,8 @@ import type { Scene } from '../scene/scene.js';
 import { reportsPastEnd } from './reports-past-end.js';
 
 /**
- * What proves that a report is of other contents, and whose tests are to measure again: those of the project that the
- * report belongs to, of one outside the workspace those of each file's.
+ * What proves that a report is of other contents, with the project that is to measure again: the report's own, or each
+ * file's for a report outside the workspace.
  *
  * @param bytes of a workspace file; they need not hold longer than until the next file
  */

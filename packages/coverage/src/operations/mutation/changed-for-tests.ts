@@ -12,11 +12,11 @@ import type { Scene } from '../scene/scene.js';
 import type { TestHistory } from './test-history.js';
 import type { TestReach } from './test-reach.js';
 
-/** A file that is there for tests: it uses their tools. */
+/** What the text of a test helper names. */
 const TEST_TOOLS =
   /['"](?:vitest|@jest\/globals|node:assert(?:\/strict)?|node:test|chai|@testing-library\/[\w-]+)['"]|\bexpect\s*\(/;
 
-/** The tests of one project, and what they are looked at with. */
+/** What is known of one project and its tests. */
 interface ProjectTests extends TestHistory {
   readonly scene: Scene;
   readonly project: Project;
@@ -24,18 +24,18 @@ interface ProjectTests extends TestHistory {
   readonly targets: readonly string[];
 }
 
-/** The changed tests by the paths that they have, and had; and those that use a changed file that is there for tests. */
+/** The changed tests, by their present and former paths, and the tests that use a changed helper. */
 export function changedForTests(aided: ProjectTests, changes: readonly FileChange[]): Set<string> {
   const { scene, project, reach } = aided;
   const paths = pathsOf(changes.filter(({ status }) => status !== 'added' && status !== 'copied'));
   const tests = new Set([...paths].filter((path) => isTest(scene, project, path)));
-  // What a test is its name says in every project.
+  // A test of another project is no helper: test names are the same in every project.
   const others = [...paths].filter((path) => classify(project.contract, basename(path)).kind !== 'test');
   if (others.length === 0) return tests;
   const setup = setupOf(scene, project, reach);
   const aids = others.filter((path) => setup.files.has(path) || isAid(path, aided));
   const isForAll = aids.some((aid) => setup.files.has(aid) || setup.imported.has(aid));
-  // Data that can't be followed to is none that a test imports.
+  // Of data only what is imported counts.
   const uses = (file: string, aid: string) =>
     isScript(aid) ? reach.leadsTo(file, aid) : reach.filesOf(file).has(aid);
   for (const file of aids.length === 0 ? [] : ownFiles(scene, project.root)) {
@@ -51,7 +51,7 @@ export const isTest = (scene: Scene, project: Project, path: string): boolean =>
   ownerRoot(scene.roots, path) === project.root &&
   classify(project.contract, inProject(project, path)).kind === 'test';
 
-/** Files that the configuration of Vitest has loaded before every test, and these with what they import. */
+/** The files that Vitest loads before every test by its configuration, and what they import. */
 function setupOf(
   scene: Scene,
   project: Project,
@@ -70,8 +70,8 @@ function setupOf(
 }
 
 /**
- * Whether a file that is no test is there for tests: a script that uses their tools, or did; or what is the project's
- * own and outside of what is judged, as long as it is no data of judged code.
+ * Whether a file that is no test is a helper of tests: a script that uses or used test tools, or a file of the project
+ * that is not judged and no data of judged code.
  */
 function isAid(path: string, { scene, project, targets, former, reach }: ProjectTests): boolean {
   if (targets.includes(path)) return false;

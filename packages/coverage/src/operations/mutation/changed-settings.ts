@@ -8,16 +8,15 @@ import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
 import type { TestReach } from './test-reach.js';
 
-/** What Vitest is configured by: one file may name others of these (`vitest.unit.config.mts`, `vitest.workspace.ts`). */
+/** Names of Vitest's configurations; one may refer to others (`vitest.unit.config.mts`, `vitest.workspace.ts`). */
 const VITESTS = /^(?:vite|vitest)\..*\b(?:[cm]?[jt]s|json)$/;
 
 /**
- * The changed files that may have taken tests or mutants out of a project: its configurations of Vitest and Stryker,
- * and what they import; workspace-relative, sorted. Without a configuration of its own those of the folders above count.
+ * The changed files that may leave out tests or mutants of a project: its configurations of Vitest and Stryker, and what
+ * they import; workspace-relative, sorted. Without a Vitest configuration of its own those of the folders above count.
+ * Manifests do not: `coverage check` names what they leave out.
  *
- * What a manifest takes out is none of it: that `coverage check` names.
- *
- * @param paths what changed, by the paths that it has and had
+ * @param paths of the changed files, present and former
  */
 export function changedSettings(
   scene: Scene,
@@ -41,12 +40,12 @@ export function changedSettings(
   return [...new Set(changed)].sort();
 }
 
-/** The configuration of Vitest that one of Stryker names, by whatever name. */
+/** The Vitest configurations that one of Stryker names. */
 function vitestConfigIn({ workspace }: Scene, { root }: Project, file: string): readonly string[] {
   const text = readText(join(workspace.root, file)) ?? '';
   const found = text.matchAll(/\bconfigFile\b['"]?\s*:\s*['"]([^'"\n]+)['"]/g);
   return [...found].map(([, name]) => posix.join(root, name!));
 }
 
-/** A package.json only says where imports lead. */
+/** What configurations import without being configured by it. */
 const isNoSetting = (file: string): boolean => /(?:^|\/)(?:feature\.manifest\.|package\.json$)/.test(file);

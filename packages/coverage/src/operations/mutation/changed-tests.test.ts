@@ -48,7 +48,7 @@ async function tested(against: Partial<DiffOptions> = { base: 'main' }) {
   const place = await openPlace(options, 'required');
   const scene = await sceneAt(place, options);
   const change = await readChange(place, options, () => Promise.resolve(scene.roots));
-  const [project] = (await projectsAt(scene, new Set([ROOT]), undefined)).values();
+  const [project] = (await projectsAt(scene, undefined, new Set([ROOT]))).values();
   const targets = mutationTargets(project!, scene);
   const history = await testHistory(scene, change);
   const { files, ...rest } = codeOfChangedTests(scene, project!, change, targets, history);

@@ -11,31 +11,33 @@ import { changedSettings } from './changed-settings.js';
 import { wholeOf } from './mutant-lists.js';
 import type { TestHistory } from './test-history.js';
 
-/** What changed tests may have to do with. */
+/** What changed tests may reach. */
 export interface TestedCode {
-  /** Changed files that choose which tests run: with one, all targets are reached. Workspace-relative, sorted. */
+  /** Changed configurations, which may leave out tests: then all targets are reached. Workspace-relative, sorted. */
   readonly settings: readonly string[];
-  /** Changed test files that were there before, by the paths that they have and had, and those that use a changed file of
-   * the tests' own; workspace-relative, sorted. */
+  /**
+   * Changed tests that are not new, by their present and former paths, and tests that use a changed helper;
+   * workspace-relative, sorted.
+   */
   readonly tests: readonly string[];
   readonly files: ReadonlyMap<string, ReachedCode>;
 }
 
-/** What of a file tests have reached. */
+/** What tests have reached in a file. */
 export interface ReachedCode {
-  /** The lines whose mutants they reached in the last run on all of the file. */
+  /** The lines whose mutants they reached in the last run on the whole file. */
   readonly spans: readonly LineSpan[];
-  /** Whether that run knew the file, and all of these tests as they were before the change; else only a run can tell. */
+  /** Whether that run had the same file, and all these tests as they were before the change; else only a run can tell. */
   readonly isKnown: boolean;
 }
 
 /**
- * The code whose mutants a change of tests may have saved from being noticed.
+ * The code whose mutants may survive because tests changed.
  *
- * A test file that is new takes no assertion away, so it is none of them. What a test reaches is taken from the last
- * run on all of a file, as long as file and test are the same, else from the imports; a test whose imports can not be
- * followed may reach any target. What a test that is gone, or no longer imports it, may have reached is all of a file,
- * unless a run knew the test; and where a configuration changed, which may leave tests out, all of all targets.
+ * New tests don't count: they take no assertion away. What a test reaches follows from the last run on the whole file
+ * while file and test are the same, else from imports; a test whose imports can't be followed may reach any target. A
+ * test that is gone, or no longer imports a file, may have reached all of it, unless a run had the test. A changed
+ * configuration, which may leave tests out, may concern all targets.
  *
  * @param targets the files that may be mutated, workspace-relative
  */
@@ -77,7 +79,7 @@ export function codeOfChangedTests(
             .filter((mutant) => mutant.static || hasRun(mutant))
             .map(({ start, end }) => ({ start, end }))
         : [];
-    // A run that had the test as it is now says of it what another run would say.
+    // A run that had the present test, too, knows what it reaches.
     const hadIt = (test: string) => {
       const was = former.get(test);
       return (was && ran(was.path, was.text)) || ran(test, readText(join(root, test)));
@@ -88,7 +90,7 @@ export function codeOfChangedTests(
   return { settings, tests: [...tests].sort(), files };
 }
 
-/** Changed tests as they were, and where they are now; null for one that is gone, or is a test no more. */
+/** Changed tests as they were; `now` is null for one that is gone, or no longer a test. */
 function formerTests(
   scene: Scene,
   project: Project,

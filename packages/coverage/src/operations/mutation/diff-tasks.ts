@@ -44,9 +44,9 @@ export async function diffTasks(
   change: Change,
   request: DiffTaskRequest,
 ): Promise<readonly DiffTask[]> {
-  // Of another project it may be a helper or a configuration that tests of this one use.
+  // In any project: tests may use helpers and configurations of others.
   if (![...pathsOf(change.files)].some((path) => isScript(path) || path.endsWith('.json'))) return [];
-  const found = await projectsAt(scene, scene.roots, undefined);
+  const found = await projectsAt(scene);
   const projects = new Map(
     [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
   );
@@ -85,7 +85,7 @@ export async function diffTasks(
   return tasks;
 }
 
-/** What reports that are proven to speak of these sources say; any other has no say. */
+/** The coverage by reports that are proven to be of the present sources; others are ignored. */
 async function provenCoverage(
   scene: Scene,
   planned: readonly PlannedFile[],

@@ -1,6 +1,6 @@
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 
-/** What a duration looks like, in the words of a message. */
+/** The form of a duration, for messages. */
 export const DURATION_FORM = 'a time above 0, as 30s, 2m or 500ms';
 
 /** `30s`, `2m` or `500ms` in milliseconds; null for anything else, 0 too. */

@@ -5,7 +5,7 @@ import { removeMutationReport, writeMutationReport } from '../../io/mutation-rep
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
 import { writeFileAtomically } from '../../io/files/write-file-atomically.js';
 
-/** What a report says besides of mutants. */
+/** What a report has besides mutants. */
 export interface Reported {
   /** Texts of the mutated files, by workspace-relative path. */
   readonly sources: ReadonlyMap<string, string>;
@@ -13,9 +13,9 @@ export interface Reported {
 }
 
 /**
- * Writes what a run on all targets of one project gave: its document, and its report where there is one.
+ * Writes the document and the report of a run on all targets of one project.
  *
- * @param reported null where the run gave no report
+ * @param reported null where the run gives no report: an earlier one is removed
  * @throws CoverageError OUTPUT_NOT_WRITABLE
  */
 export function leaveResults(

@@ -22,7 +22,7 @@ export function replacing(former: readonly Mutant[], later: readonly Mutant[]): 
   return [...former.filter((mutant) => !replaced.has(identityOf(mutant))), ...later];
 }
 
-/** Spans that cover the same lines, none overlapping another, ascending. */
+/** The same lines in spans that do not overlap, ascending. */
 export function united(spans: readonly LineSpan[]): readonly LineSpan[] {
   const result: { start: number; end: number }[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
@@ -33,7 +33,11 @@ export function united(spans: readonly LineSpan[]): readonly LineSpan[] {
   return result;
 }
 
-/** What of a file was left: the spans with mutants that were not tried, or all of them where none was made. */
+/**
+ * The spans with mutants that were not tried.
+ *
+ * @param mutants null where the run ended before there were any: then all spans
+ */
 export function notRunIn(
   file: string,
   spans: readonly LineSpan[],

@@ -3,7 +3,7 @@ import type { StrykerProgress } from '../../io/stryker/collect-run.js';
 
 const INTERVAL_MS = 10_000;
 
-/** Says where a run is, in a line each ten seconds at most, and where a part of it begins or ends. */
+/** Writes a line of progress at most every ten seconds, and at the beginning and the end of the mutants. */
 export function mutationProgress(
   write: (text: string) => unknown,
   now: () => number = Date.now,

@@ -9,6 +9,7 @@ import {
 } from '@org/coverage-engine';
 import { isReport } from '../../io/mutation-report/is-report.js';
 import type { MutationReport } from '../../io/mutation-report/mutation-report.js';
+import { MUTATION_REPORT_FILE } from '../../io/mutation-report/write-mutation-report.js';
 import { readText } from '../../io/files/read-text.js';
 import { jsonIn } from '../../io/values/json-in.js';
 import type { Scene } from '../scene/scene.js';
@@ -16,7 +17,7 @@ import { mutationReportFolder } from '../../io/reports/report-places.js';
 import { mutationTargets } from './mutation-targets.js';
 import { testsHash } from './tests-hash.js';
 
-/** A report of a project that lies in the workspace and speaks of its files as they are. */
+/** The mutation report of a project, of its present files. */
 export interface PresentReport {
   readonly project: Project;
   readonly report: MutationReport;
@@ -24,7 +25,7 @@ export interface PresentReport {
 }
 
 /**
- * The reports of some projects, and remarks on those that can't be counted.
+ * The mutation reports of some projects; those that are not of the present files are warned of and left out.
  *
  * @param projects those with mutation targets
  */
@@ -35,7 +36,7 @@ export function presentReports(
   const reports: PresentReport[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const project of projects) {
-    const name = `${mutationReportFolder(project.name)}/mutation.json`;
+    const name = `${mutationReportFolder(project.name)}/${MUTATION_REPORT_FILE}`;
     const text = readText(join(scene.workspace.root, name));
     if (text === null) continue;
     const value = jsonIn(text);
@@ -58,7 +59,7 @@ export function presentReports(
   return { reports, diagnostics };
 }
 
-/** What of the mutation targets is not what was mutated, or null. */
+/** How a report differs from the present files; null where it does not. */
 function differenceOf({ files, config }: MutationReport, scene: Scene, project: Project): string | null {
   const targets = mutationTargets(project, scene);
   const changed = targets.find((file) => {

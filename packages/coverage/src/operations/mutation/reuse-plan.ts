@@ -2,10 +2,10 @@ import type { LineSpan, Mutant } from '@org/coverage-engine';
 import type { KnownFile } from '../../io/mutation-reuse/result-store.js';
 import { contains, isAsked, spanOf, united } from './mutant-lists.js';
 
-/** A timeout may be the machine's: it is tried again. */
+/** Results that hold; a timeout may be due to a slow machine, and is tried again. */
 const LASTING = new Set(['Killed', 'Survived', 'NoCoverage', 'RuntimeError', 'CompileError', 'Ignored']);
 
-/** What of a file stands from former runs, and what is to be run. */
+/** Former results of a file that hold, and what is left to run. */
 interface ReusePlan {
   readonly reused: readonly Mutant[];
   /** Lines to run; empty for the whole file, null for nothing. */
@@ -13,10 +13,10 @@ interface ReusePlan {
 }
 
 /**
- * Says which former results of a file stand for what is asked.
+ * Splits what is asked of a file into former results that hold and lines to run.
  *
  * @param asked lines of it; none for the whole file
- * @param key under which results hold now; null for none
+ * @param key of the present results; null: nothing is reused
  */
 export function reusePlan(
   asked: readonly LineSpan[],

@@ -4,10 +4,10 @@ import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { testReach, type TestReach } from './test-reach.js';
 
-/** Changed scripts as they were at the base, by the paths that they have and had. */
+/** Changed scripts as they were at the base, by their present and former paths. */
 type FormerScripts = ReadonlyMap<string, { readonly path: string; readonly text: string }>;
 
-/** What tests of all projects are looked at with. */
+/** What is known of changed scripts and of what tests import, for all projects. */
 export interface TestHistory {
   readonly former: FormerScripts;
   readonly reach: TestReach;

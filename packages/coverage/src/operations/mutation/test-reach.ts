@@ -5,13 +5,13 @@ import { moduleGraph, type Closure } from '../../io/mutation-reuse/module-graph.
 import { toPosix } from '../../io/files/to-posix.js';
 import type { Scene } from '../scene/scene.js';
 
-/** Which files tests lead to, and the configurations that choose them; all paths are workspace-relative. */
+/** Which files a file imports, directly or not; all paths are workspace-relative. */
 export interface TestReach {
-  /** A file with what it imports, as far as that can be followed; empty for a file that is not there. */
+  /** A file and what it imports, as far as that can be followed; empty for an absent file. */
   filesOf(path: string): ReadonlySet<string>;
-  /** Whether a test imports a file, or may: where its imports can not be followed, or lead to what was built of it. */
+  /** Whether a test imports a file, or may: where imports can't be followed, or lead to build output of the file's project. */
   leadsTo(test: string, file: string): boolean;
-  /** The same of a test as it was, by its former text. */
+  /** The same with the test's former text. */
   ledTo(test: string, text: string, file: string): boolean;
 }
 
@@ -33,7 +33,7 @@ export function testReach({ workspace, files: listed, roots }: Scene): TestReach
   const leads = ({ files, mayBeMore }: Followed, test: string, file: string) => {
     if (files.has(file)) return true;
     const owner = ownerRoot(roots, file);
-    // What another project's sources are built to is in no list of sources, and may hold any of them.
+    // Build output of another project, which is not among the listed files, may hold any source of it.
     if (owner !== ownerRoot(roots, test))
       for (const path of files) if (!isListed.has(path) && ownerRoot(roots, path) === owner) return true;
     return mayBeMore && !/(?:\.config|(?:^|\/)feature\.manifest)\.[cm]?[jt]s$/.test(file);

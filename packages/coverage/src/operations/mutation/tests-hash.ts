@@ -8,9 +8,8 @@ import type { Scene } from '../scene/scene.js';
 import { mutationTargets } from './mutation-targets.js';
 
 /**
- * What of a project judged its mutants: a hash of all its scripts that are not mutated themselves, its tests with what
- * they use, and its configuration; of its data and snapshots too, for a test may be a loop over cases. Reports name it,
- * for nothing else in them shows that a test was emptied since.
+ * A hash of what judges a project's mutants: all its scripts that are not mutated, its JSON (a test may loop over cases)
+ * and its snapshots. Reports hold it: nothing else in them shows that a test was emptied since.
  */
 export function testsHash(project: Project, scene: Scene): string {
   const targets = new Set(mutationTargets(project, scene));
@@ -24,6 +23,6 @@ export function testsHash(project: Project, scene: Scene): string {
   return contentHash(Buffer.from(JSON.stringify(hashes)));
 }
 
-/** None of it are reports, which a run leaves behind, and package.json, whose version a release sets. */
+/** JSON and snapshots, without reports, which runs write, and package.json, whose version releases change. */
 const isData = (file: string): boolean =>
   /\.(?:json|snap)$/.test(file) && !/^(?:coverage|reports)\/|(?:^|\/)package\.json$/.test(file);

@@ -20,6 +20,7 @@ import { readMutants } from '../../io/stryker/read-mutants.js';
 import { resolveStryker } from '../../io/stryker/resolve-stryker.js';
 import { runStryker } from '../../io/stryker/run-stryker.js';
 import type { StartedStryker } from '../../io/stryker/start-stryker.js';
+import type { MutantsRequest } from '../options.js';
 import { doubtOf, mutationRemarks } from './mutation-doubts.js';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
@@ -32,18 +33,11 @@ export interface TryRequest {
   readonly project: Project;
   /** What to mutate: workspace-relative files with their lines; no lines for the whole file. */
   readonly files: ReadonlyMap<string, readonly LineSpan[]>;
-  /** Test runners at a time; unset for what the feature's configuration or Stryker says. */
-  readonly concurrency?: number;
-  /**
-   * Whether the files are a part of the targets only: that no test is related to them then says nothing of the project,
-   * and their mutants are not covered.
-   */
+  readonly options: Pick<MutantsRequest, 'concurrency' | 'reuse' | 'onProgress'>;
+  /** Whether the files are only a part of the targets: without a related test their mutants are then `NoCoverage`. */
   readonly isPart?: boolean;
-  /** Whether results of former runs may take the place of new ones. */
-  readonly reuse: boolean;
-  readonly onProgress?: (progress: StrykerProgress) => void;
   readonly signal?: AbortSignal;
-  /** Stryker, started before for the first that is run; the caller ends it where nothing is. */
+  /** A process started before; the caller ends it where nothing is run. */
   readonly started?: StartedStryker;
 }
 
@@ -55,13 +49,13 @@ export interface Tried {
   readonly sources: ReadonlyMap<string, string>;
   readonly notRun: readonly NotRun[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Milliseconds that the mutants of a file took when all of it was last tried. */
+  /** Milliseconds that the mutants of a file took in the last run on the whole file. */
   readonly ms: ReadonlyMap<string, number>;
 }
 
 /**
- * Tries mutants of one project: those whose results a former run left under the same key are not tried again, and
- * Stryker is not started where none is left.
+ * Tries mutants of one project, but for those with results of a former run under the same key; with none left, Stryker
+ * is not started.
  *
  * @throws CoverageError those of `runStryker`
  */
@@ -89,7 +83,7 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   let now = known;
   if (run.end === 'complete' || run.end === 'interrupted') {
-    // The copy leads to the real files of other projects: what was edited while the tests ran is in no key.
+    // The copy links to the real files of other projects: if one was edited during the run, the keys do not hold.
     const held = isCurrent() ? keys : noKeys(null);
     const update = { known, toRun, fresh, keys: held, sources, textOf, run, project };
     if (isPlanned) now = { ...known, ...updatedResults(update) };
@@ -124,26 +118,26 @@ export const mutationRun = (
   { end, mutants, diagnostics }: Tried,
 ): MutationRun => ({ project, threshold, mutants, doubt: doubtOf(end), diagnostics });
 
-/** The texts of a project's scripts as they are before they run: what is edited while they do reached nothing. */
+/** The texts of a project's scripts before the run, whatever is edited during it. */
 function scriptTexts(scene: Scene, project: Project): (file: string) => string | null {
   const scripts = ownFiles(scene, project.root).filter(isScript);
   const texts = new Map(scripts.map((file) => [file, readText(join(scene.workspace.root, file))]));
   return (file) => texts.get(file) ?? null;
 }
 
-/** A part of the targets that no related test is found for is tried with all tests. */
+/** Runs the related tests; all tests where a part of the targets has no related one. */
 async function runOn(
   files: TryRequest['files'],
-  { scene, project, concurrency, isPart, onProgress, signal, started }: TryRequest,
+  { scene, project, options: { concurrency, onProgress }, isPart, signal, started }: TryRequest,
 ): Promise<StrykerRun> {
   const { root } = scene.workspace;
-  // Who gates is not Stryker.
+  // The verdict is ours, not Stryker's.
   const options = { thresholds: { break: null }, concurrency };
   const shared = {
     workspaceRoot: root,
     cwd: join(root, project.root),
     files: new Map([...files].map(([file, spans]) => [inProject(project, file), spans])),
-    onProgress,
+    onProgress: (progress: StrykerProgress) => onProgress?.(project.name, progress),
     signal,
   };
   const related = await runStryker({ ...shared, options, started });
@@ -153,8 +147,8 @@ async function runOn(
   );
 }
 
-function keysOf({ reuse, scene, project }: TryRequest): { keys: ReuseKeys; isCurrent: () => boolean } {
-  if (!reuse) return { keys: noKeys(null), isCurrent: () => true };
+function keysOf({ options, scene, project }: TryRequest): { keys: ReuseKeys; isCurrent: () => boolean } {
+  if (options.reuse === false) return { keys: noKeys(null), isCurrent: () => true };
   const workspaceRoot = realpathSync(scene.workspace.root);
   const hashes = openHashCache(workspaceRoot);
   const keys = reuseKeys({
@@ -170,7 +164,7 @@ function keysOf({ reuse, scene, project }: TryRequest): { keys: ReuseKeys; isCur
   return { keys, isCurrent: hashes.isCurrent };
 }
 
-/** Where not one test reaches any of the code, Stryker takes that for knowing nothing of coverage. */
+/** Marks survivors that no test covers: where no test reaches any code, Stryker reports them as survived. */
 const withoutCoverage = (run: StrykerRun): StrykerRun => ({
   ...run,
   mutants: run.mutants.map((mutant) =>

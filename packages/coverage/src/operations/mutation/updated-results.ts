@@ -34,7 +34,7 @@ export function updatedResults({
   project,
 }: ResultsUpdate): KnownFiles {
   const place = (path: string) => posix.join(project.root, toPosix(relative(run.folder, path)));
-  // A test that the keys leave out may change unseen.
+  // Without a key that holds all tests that ran, a change of one would go unnoticed.
   const isHeld = run.tests.every(({ fileName }) => fileName !== undefined && keys.isTest(place(fileName)));
   const tests = hashesOf(
     run.tests.flatMap(({ fileName }) => (fileName ? [place(fileName)] : [])),

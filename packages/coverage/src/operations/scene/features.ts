@@ -25,7 +25,7 @@ export interface Features {
   readonly invalid: readonly Nonconformity[];
 }
 
-/** The features among the asked-for projects; a manifest that is invalid keeps no other from being read. */
+/** The features among the asked-for projects; invalid manifests are listed apart. */
 export async function readFeatures(scene: Scene): Promise<Features> {
   const features: Feature[] = [];
   const invalid: Nonconformity[] = [];

@@ -2,7 +2,7 @@ import { WorkspaceFiles } from '@org/coverage-engine';
 import type { PathLookup } from '../../io/reports/read-evidence.js';
 import type { Scene } from './scene.js';
 
-/** The index of each list of files, for as long as the list is there: the verdicts of a batch share theirs. */
+/** The index of each list of files; the verdicts of a batch share one list. */
 const indexed = new WeakMap<readonly string[], WorkspaceFiles>();
 
 /** Where paths of reports are looked up; an index of the files is made once. */

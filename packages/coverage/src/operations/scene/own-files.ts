@@ -1,7 +1,7 @@
 import { ownerRoot } from '@org/coverage-engine';
 import type { Scene } from './scene.js';
 
-/** The files of each list by project, for as long as the list is there: the verdicts of a batch share theirs. */
+/** The files of each list by project; the verdicts of a batch share one list. */
 const sorted = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
 
 /**

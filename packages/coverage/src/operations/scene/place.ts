@@ -28,7 +28,7 @@ export interface Listing {
   readonly roots: ReadonlySet<string>;
 }
 
-/** What the verdicts of one batch find out once: no file changes between them that a verdict depends on. */
+/** What the verdicts of one batch share: no file that a verdict depends on changes between them. */
 export interface Batch {
   place?: Promise<Place>;
 }
@@ -42,7 +42,7 @@ export function openPlace(request: VerdictRequest, repository: 'required' | 'opt
 async function open(request: VerdictRequest, repository: 'required' | 'optional'): Promise<Place> {
   const workspace = await findWorkspace(request.cwd, { root: request.workspaceRoot, repository });
   const entries = workspace.repository && listEntries(workspace.repository, { deleted: true });
-  // Whoever awaits it has the error.
+  // Avoids an unhandled rejection; who awaits `entries` gets the error.
   entries?.catch(() => undefined);
   let listing: Promise<Listing> | undefined;
   return {
@@ -60,7 +60,7 @@ async function list(
   entries: Place['entries'],
   projectRoots: readonly string[] | undefined,
 ): Promise<Listing> {
-  const files = await listFiles(workspace, await entries);
+  const files = listFiles(workspace, await entries);
   const { repository, prefix, root } = workspace;
   if (repository && prefix !== '' && files.length === 0) throw ignoredFolder(root, repository.topLevel);
   const folders = discoverProjects(root, files, projectRoots);

@@ -30,11 +30,16 @@ export async function sceneAt(place: Place, request: VerdictRequest): Promise<Sc
   };
 }
 
-/** The asked-for projects among some roots, with their contracts, by root. */
+/**
+ * The asked-for projects with their contracts, by root.
+ *
+ * @param bands in place of the plugin's, for projects without a manifest
+ * @param roots the only ones to load
+ */
 export async function projectsAt(
   scene: Scene,
-  roots: ReadonlySet<string>,
-  bands: VerdictRequest['bands'],
+  bands?: VerdictRequest['bands'],
+  roots: ReadonlySet<string> = scene.roots,
 ): Promise<ReadonlyMap<string, Project>> {
   const folders = scene.selected.filter((folder) => roots.has(folder.root));
   const loaded = await loadProjects(scene, folders, bands ?? scene.settings.bands);

@@ -28,7 +28,7 @@ export async function selectProjects(
   return folders.filter((folder) => selected.has(folder));
 }
 
-/** The one folder that is called so where its own files name none: as its manifest has it, else as the folder. */
+/** The one nameless folder whose manifest's name, or else folder name, is the word; null for none or several. */
 async function onlyCalled(
   word: string,
   workspaceRoot: string,
@@ -44,7 +44,7 @@ async function onlyCalled(
 
 async function givenName(workspaceRoot: string, folder: ProjectFolder): Promise<string | null> {
   if (folder.manifest === null) return folderName(folder);
-  // What is wrong with the manifest of another project is said where that is judged.
+  // Errors in other projects' manifests are reported where those are judged.
   const known = await knownContract(workspaceRoot, folder.manifest).catch(() => null);
   return known?.contract.name ?? null;
 }

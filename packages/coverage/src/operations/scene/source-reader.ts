@@ -12,7 +12,7 @@ export interface SourceReader extends FileReader {
 
 /**
  * @param commit null for the working tree
- * @param paths what may be asked for when a commit is read
+ * @param paths all that may be asked for, with a commit
  */
 export async function sourceReader(
   workspace: Workspace,

@@ -38,6 +38,6 @@ const emptyInclude = (project: Project, globs: readonly string[]): CoverageError
     'mend the glob, add the first file, or take "include" out of the manifest',
   );
 
-/** That what a manifest asks for has no file. */
+/** The error for something that a manifest declares and no file matches. */
 export const layerEmpty = (project: Project, message: string, fix: string): CoverageError =>
   new CoverageError({ code: 'LAYER_EMPTY', message, where: placeOfProject(project), fix, exitCode: 2 });

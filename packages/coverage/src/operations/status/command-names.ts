@@ -21,11 +21,18 @@ export function commandNames({ cwd, workspace }: Scene, feature: Feature): Comma
       bands: () => `npx coverage bands --project ${project} -o ${here(DOCUMENTS.bands)}`,
       diff: () => `npx coverage diff --project ${project} -o ${here(DOCUMENTS.diff)}`,
       mutate: () => `npx coverage mutate --project ${project}`,
+      mutateDiff: () => `npx coverage mutate --diff --project ${project} -o ${here(DOCUMENTS.mutationDiff)}`,
     };
   }
   const run = (target: string) => (project: string) => `npx nx run ${shellWord(`${project}:${target}`)}`;
   // Both at once: each brings the report from the cache anew, and would make the other's verdict look older than it.
   const judge = (project: string) =>
     `npx nx run-many -t ${names.bands} ${names.diff} --projects=${shellWord(project)}`;
-  return { measure: run(names.measure), bands: judge, diff: judge, mutate: run(names.mutate) };
+  return {
+    measure: run(names.measure),
+    bands: judge,
+    diff: judge,
+    mutate: run(names.mutate),
+    mutateDiff: run(names.mutateDiff),
+  };
 }

@@ -5,9 +5,9 @@ import { classify } from '@org/coverage-manifest/contract';
 import type { Feature } from '../scene/features.js';
 
 /**
- * When a source, a test or the manifest of a feature was written last, in milliseconds since 1970.
+ * When a source, a test or the manifest of a feature was last written, in milliseconds since 1970.
  *
- * A time proves no content: it is asked only where nothing does, and only ever for doubt.
+ * Times prove nothing of contents: for use without provenance, and only to doubt.
  */
 export function lastEdit(workspaceRoot: string, { root, files, manifest, contract }: Feature): number {
   const times = files

@@ -12,10 +12,10 @@ export interface LeftVerdict<D> {
   readonly writtenAt: number;
 }
 
-/** Whether a value has what `coverage status` takes from a document of some kind: anything may lie there. */
+/** Whether a value has what `coverage status` reads of a kind of document; anything may lie there. */
 export type IsDocument<D> = (value: Record<string, unknown>) => value is Record<string, unknown> & D;
 
-/** A document that a target left; null where there is none, or what lies there is no document of that kind. */
+/** A document that a target left; null where there is none of that kind. */
 export function readVerdict<D>(path: string, isDocument: IsDocument<D>): LeftVerdict<D> | null {
   const value = jsonIn(readText(path));
   if (!isRecord(value) || value['schemaVersion'] !== 1 || !isVerdict(value) || !isDocument(value))

@@ -1,10 +1,9 @@
 import type { ChangeSet, FileChange } from '../../model/change.js';
 import { compareText } from '../../model/compare-text.js';
 import { quoteExcerpt } from '../quote-excerpt.js';
+import { kindOf } from './file-kind.js';
 import { patchFault, type PatchFault } from './patch-fault.js';
 import type { PlacedChange } from './plain-changes.js';
-
-const KIND = 0o170000;
 
 /**
  * Sorts changes by path, each file once.
@@ -31,8 +30,4 @@ function replacedByOtherKind(earlier: FileChange, later: FileChange): FileChange
   if (earlier.status !== 'deleted' || later.status !== 'added') return null;
   if (kindOf(earlier.oldMode) === kindOf(later.newMode)) return null;
   return { ...later, status: 'modified', oldPath: earlier.oldPath, oldMode: earlier.oldMode };
-}
-
-function kindOf(mode: string | undefined): number {
-  return parseInt(mode ?? '', 8) & KIND;
 }

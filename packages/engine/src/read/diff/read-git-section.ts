@@ -1,5 +1,6 @@
 import type { ChangeContent, ChangeStatus, FileChange, Hunk } from '../../model/change.js';
 import { quoteExcerpt } from '../quote-excerpt.js';
+import { kindOf, SUBMODULE, SYMLINK } from './file-kind.js';
 import { gitPaths, type GitPaths } from './git-names.js';
 import type { PatchCursor } from './patch-cursor.js';
 import { isPatchFault, patchFault, type PatchFault } from './patch-fault.js';
@@ -7,9 +8,6 @@ import { readGitHeader, type GitHeader } from './read-git-header.js';
 import { atHunk } from './read-hunk.js';
 import { readHunks } from './read-hunks.js';
 
-const KIND = 0o170000;
-const SUBMODULE = 0o160000;
-const SYMLINK = 0o120000;
 /** Object names of the empty file, SHA-1 and SHA-256. */
 const EMPTY_FILE = [
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
@@ -65,7 +63,7 @@ function statusOf(header: GitHeader, paths: GitPaths): ChangeStatus {
 }
 
 function contentOf(header: GitHeader, status: ChangeStatus, hunks: readonly Hunk[]): ChangeContent {
-  const kind = parseInt(header.newMode ?? header.oldMode ?? '', 8) & KIND;
+  const kind = kindOf(header.newMode ?? header.oldMode);
   if (kind === SUBMODULE) return 'submodule';
   if (kind === SYMLINK) return 'symlink';
   if (header.binary) return 'binary';

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../model/change.js';
 import type { Diagnostic, Read } from '../../model/diagnostic.js';
+import { hasUtf8Mark, isUtf16 } from '../byte-order-mark.js';
 import { joinChanges } from './join-changes.js';
 import { PatchCursor } from './patch-cursor.js';
 import { faultDiagnostic, isPatchFault, patchFault, type PatchFault } from './patch-fault.js';
@@ -55,14 +56,6 @@ function incomplete({ git, onlyIn }: Sections, file: string): Diagnostic[] {
       fix: 'Make the patch with `diff -ruN`, so that new and deleted files are in it; `-x coverage` leaves a folder out.',
     },
   ];
-}
-
-function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-}
-
-function hasUtf8Mark([first, second, third]: Uint8Array): boolean {
-  return first === 0xef && second === 0xbb && third === 0xbf;
 }
 
 function isBlank(bytes: Uint8Array): boolean {

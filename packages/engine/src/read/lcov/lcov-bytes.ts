@@ -5,7 +5,6 @@ export const BYTE = {
   return: 13,
   space: 32,
   hash: 35,
-  close: 41,
   comma: 44,
   minus: 45,
   zero: 48,

@@ -1,10 +1,10 @@
 import type { LcovFile } from '../../model/coverage.js';
 import { countPositive } from '../../totals/totals-of.js';
-import { BranchRows } from './branch-rows.js';
-import { FunctionRows } from './function-rows.js';
+import { BranchRows } from './rows/branch-rows.js';
+import { FunctionRows } from './rows/function-rows.js';
 import { REMARKS } from './lcov-remarks.js';
 import type { LcovFault, LcovScan } from './lcov-scan.js';
-import { LineRows } from './line-rows.js';
+import { LineRows } from './rows/line-rows.js';
 
 /** The totals that a record may declare, by their key. */
 export const TOTALS = ['LF', 'LH', 'FNF', 'FNH', 'BRF', 'BRH'] as const;

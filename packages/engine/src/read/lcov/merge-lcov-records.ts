@@ -2,7 +2,7 @@ import { addFunctions } from '../../merge/add-functions.js';
 import { addLineHits } from '../../merge/line-hits.js';
 import type { LcovBranches, LcovFile, Ordinals } from '../../model/coverage.js';
 import { addTaken } from '../../numbers/add-hits.js';
-import { stableOrder } from './stable-order.js';
+import { stableOrder } from './rows/stable-order.js';
 
 /**
  * The records of one file in one report as one, counts added.

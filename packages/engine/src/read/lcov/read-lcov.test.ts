@@ -29,18 +29,37 @@ describe('readLcov', () => {
     });
   });
 
-  it('gives arrays of the very size, of the narrowest kind for all records together', () => {
+  it('gives each record arrays of its very size and of the narrowest kind', () => {
     const bytesOf = (most: number) => {
       const { value } = read(
-        record(`DA:1,1\nDA:2,0\nFN:1,f\nFNDA:1,f\nBRDA:1,0,${most > 255 ? 256 : 255},${most}`) +
-          record(`DA:1,${most}`, 'src/b.ts'),
+        record(`DA:1,${most}\nDA:2,0\nFN:1,f\nFNDA:1,f\nBRDA:1,0,${most > 255 ? 256 : 255},${most}`) +
+          record(`DA:1,${2 ** 32}\nBRDA:1,0,256,1`, 'src/b.ts'),
       );
       const { lines, branches } = value!.files[0]!;
       return [lines.lines, lines.hits, branches.arms, branches.hits].map(({ buffer }) => buffer.byteLength);
     };
-    expect(bytesOf(255)).toEqual([3 * 4, 3 * 4, 1, 4]);
-    expect(bytesOf(2 ** 31 - 1)).toEqual([3 * 4, 3 * 4, 4, 4]);
-    expect(bytesOf(2 ** 31)).toEqual([3 * 4, 3 * 8, 4, 8]);
+    expect(bytesOf(255)).toEqual([2 * 4, 2 * 4, 1, 4]);
+    expect(bytesOf(2 ** 31 - 1)).toEqual([2 * 4, 2 * 4, 4, 4]);
+    expect(bytesOf(2 ** 31)).toEqual([2 * 4, 2 * 8, 4, 8]);
+  });
+
+  it.each([
+    ['in their order', (rows: string[]) => rows],
+    ['in another order', (rows: string[]) => rows.toReversed()],
+    ['spelt otherwise', (rows: string[]) => rows.map((row) => row.replace('FNDA:', 'FNDA: '))],
+  ])('keeps each row of a record of thousands, counts of functions %s', (_, spelt) => {
+    const each = Array.from({ length: 5000 }, (_, at) => at + 1);
+    const { lines, functions, branches } = one(
+      record(
+        [
+          ...each.map((at) => `FN:${at},f${at}`),
+          ...spelt(each.map((at) => `FNDA:${at},f${at}`)),
+          ...each.map((at) => `BRDA:${at},0,0,${at}`),
+          ...each.map((at) => `DA:${at},${at}`),
+        ].join('\n'),
+      ),
+    );
+    for (const { hits } of [lines, functions, branches]) expect([...hits]).toEqual(each);
   });
 
   it('keeps a record without DA as a loaded file in which nothing can run', () => {

@@ -1,18 +1,19 @@
 import type { LcovFile, LcovText } from '../../model/coverage.js';
 import type { Read } from '../../model/diagnostic.js';
+import { isUtf16 } from '../byte-order-mark.js';
 import type { ReadContent, ReadOptions } from '../read-options.js';
 import { Remarks } from '../remarks.js';
 import { reportFault } from '../report-faults.js';
 import { BYTE, BYTE_ORDER_MARK, END_OF_RECORD, SOURCE_FILE, standsAt } from './lcov-bytes.js';
+import { copyRecord } from './copy-record.js';
 import { LcovRecord } from './lcov-record.js';
 import { REMARKS } from './lcov-remarks.js';
 import type { LcovFault, LcovScan } from './lcov-scan.js';
-import { LcovStore } from './lcov-store.js';
 import { mergeLcovRecords } from './merge-lcov-records.js';
-import { PlainRecords } from './plain-record.js';
+import { PlainRecords } from './plain/plain-record.js';
 import { readOddLine } from './read-odd-line.js';
 import { RecordSkipper } from './skip-record.js';
-import { textFile } from './text-file.js';
+import { textFile } from './plain/text-file.js';
 
 /**
  * Reads an LCOV report (1.x or 2.2) without making strings of anything but paths and function names.
@@ -36,19 +37,12 @@ export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadCont
   return { value: outcome, diagnostics: remarks.toDiagnostics() };
 }
 
-/** Its room is used again by the next report: made anew for each of fifty, it cost a tenth of the time of reading them. */
-let idleStore: LcovStore | null = null;
-
 function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent<LcovFile> | LcovFault {
   const { bytes, limit, remarks } = scan;
   const plainRecords = asText ? new PlainRecords(bytes, limit) : null;
-  /** In their order; null for the next one of the store. */
-  const records: (LcovFile | null)[] = [];
+  const records: LcovFile[] = [];
   const record = new LcovRecord();
   const skipper = new RecordSkipper(bytes);
-  const store = idleStore ?? new LcovStore();
-  idleStore = null;
-  store.clear(keep || asText ? 0 : bytes.length);
   const paths = new Set<string>();
   const skipped = new Set<string>();
 
@@ -60,8 +54,7 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
     const file = record.close(scan);
     if ('code' in file) return file;
     notePath(file.path, record.start);
-    store.add(file);
-    records.push(null);
+    records.push(copyRecord(file));
     return null;
   };
 
@@ -141,10 +134,7 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
   }
   if (record.isOpen) return truncated(record.start, record.path);
   if (paths.size + skipped.size === 0) return withoutRecords(bytes);
-  const stored = store.seal().values();
-  const files = mergeByPath(records.map((text) => text ?? stored.next().value!));
-  idleStore = store;
-  return { format: 'lcov', files, skippedPaths: [...skipped].sort() };
+  return { format: 'lcov', files: mergeByPath(records), skippedPaths: [...skipped].sort() };
 }
 
 function readText(path: string, { rows }: LcovText): LcovFile {
@@ -182,8 +172,7 @@ function withoutRecords(bytes: Buffer): LcovFault {
       message: 'The report holds no record: no SF line follows its TN line.',
     };
   }
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const message = utf16
+  const message = isUtf16(bytes)
     ? 'The report is UTF-16 (PowerShell writes that with >); LCOV is UTF-8.'
     : 'The report is not LCOV: it has no SF line.';
   return { code: 'REPORT_MALFORMED', offset: 0, message };

@@ -1,19 +1,19 @@
 import type { RatchetDocument } from '../../model/ratchet.js';
 import type { Step } from '../../model/document.js';
 import { measureStep, ofAll } from '../next-step.js';
-import type { TargetNames } from '../target-names.js';
+import type { StepContext } from '../target-names.js';
 
 /** What to do about what was refused, and about manifests that have other numbers now. */
 export function ratchetSteps(
   { refused, raised, dryRun }: RatchetDocument,
-  targets: TargetNames | null,
+  { targets, again = 'npx coverage ratchet' }: StepContext,
 ): Step[] {
   return [
     ...(refused.length === 0
       ? []
       : [
           measureStep('mend what is named as refused, and measure', targets, ofAll),
-          { words: 'raise what was refused', code: 'npx coverage ratchet' },
+          { words: 'raise what was refused', code: again },
         ]),
     ...(raised.length === 0 || dryRun
       ? []

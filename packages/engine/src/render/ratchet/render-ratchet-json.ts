@@ -6,5 +6,5 @@ import { ratchetSteps } from './ratchet-steps.js';
 /** What was raised as JSON, with the steps that the text says. */
 export const renderRatchetJson = (
   document: RatchetDocument,
-  { targets = TARGETS }: TargetOptions = {},
-): string => steppedJson(document, ratchetSteps(document, targets));
+  { targets = TARGETS, again }: TargetOptions = {},
+): string => steppedJson(document, ratchetSteps(document, { targets, again }));

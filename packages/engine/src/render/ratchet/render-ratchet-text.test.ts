@@ -60,6 +60,8 @@ describe('renderRatchetText', () => {
     expect(text).toContain('warning REPORT_PARTIAL: a part');
     expect(text).toContain('next: mend what is named as refused, and measure: npx nx run-many');
     expect(renderRatchetText(failed, { targets: null })).toContain('measure (run the tests with coverage)\n');
+    const again = 'npx coverage ratchet --project auth';
+    expect(renderRatchetText(failed, { again })).toContain(`next: raise what was refused: ${again}\n`);
   });
 });
 

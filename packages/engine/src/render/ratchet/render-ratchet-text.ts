@@ -14,7 +14,7 @@ export function renderRatchetText(
   document: RatchetDocument,
   options: TargetOptions & { readonly color?: boolean } = {},
 ): string {
-  const { color = false, targets = TARGETS } = options;
+  const { color = false, targets = TARGETS, again } = options;
   const colors = paint(color);
   const { raised, notLiteral, refused, dryRun } = document;
   const verb = dryRun ? 'would raise' : 'raised';
@@ -42,7 +42,7 @@ export function renderRatchetText(
     ...document.diagnostics.map(
       ({ severity, code, message }) => `  ${severity} ${code}: ${printable(message)}`,
     ),
-    ...ratchetSteps(document, targets).map((step) => `  ${stepLine(step)}`),
+    ...ratchetSteps(document, { targets, again }).map((step) => `  ${stepLine(step)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -21,6 +21,7 @@ const feature = (parts: Partial<FeatureStatus> = {}): FeatureStatus => ({
   bands: verdict,
   diff: { ...verdict, hunks: [] },
   mutation: null,
+  mutationDiff: null,
   next: null,
   ...parts,
 });
@@ -71,9 +72,10 @@ describe('renderStatusText', () => {
       threshold: 80,
       survivors: 1,
     };
-    const said = text(feature({ root: '', bands: null, diff: null, mutation }));
+    const mutationDiff = { ...verdict, status: 'fail', survivors: 1 } as const;
+    const said = text(feature({ root: '', bands: null, diff: null, mutation, mutationDiff }));
     expect(said).toContain(
-      'auth (.): report proven, bands not judged, diff not judged, mutants 75 % (pass outdated)',
+      'auth (.): report proven, bands not judged, diff not judged, mutants 75 % (pass outdated), mutants of the change fail\n',
     );
   });
 

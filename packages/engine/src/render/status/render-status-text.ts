@@ -31,12 +31,13 @@ export function renderStatusText(
 }
 
 function featureLines(feature: FeatureStatus, colors: Paint): string[] {
-  const { project, root, freshness, layers, bands, diff, mutation, next } = feature;
+  const { project, root, freshness, layers, bands, diff, mutation, mutationDiff, next } = feature;
   const verdicts = [
     `report ${freshness}`,
     `bands ${verdictText(bands)}`,
     `diff ${verdictText(diff)}`,
     ...(mutation === null ? [] : [`mutants ${percentText(mutation.score)} (${verdictText(mutation)})`]),
+    ...(mutationDiff === null ? [] : [`mutants of the change ${verdictText(mutationDiff)}`]),
   ];
   const mark = next === null ? colors.green('ok') : colors.yellow('open');
   return [

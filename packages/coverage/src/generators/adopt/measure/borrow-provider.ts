@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { InstalledPackage } from './installed-package.js';
 
-/** Resolves the providers of Vitest from the folder that this hook lies in, all else as usual. */
+/** A hook that resolves Vitest's providers from its own folder. */
 const HOOK = `import { registerHooks } from 'node:module';
 
 registerHooks({
@@ -23,12 +23,10 @@ export interface BorrowedProvider {
 }
 
 /**
- * Installs a coverage provider of Vitest into a temporary folder, so that a project which lacks it can be measured
- * before the package manager has run; gives what a run of Vitest needs to find it there, or why it can't be had.
+ * Installs a coverage provider of Vitest into a temporary folder, to measure a project that lacks it; gives what Vitest
+ * needs to find it there, or why it can't be had. It has exactly the version of the workspace's Vitest.
  *
- * The provider works with the workspace's own Vitest, of which it needs exactly the version.
- *
- * @param providers where it is put, for the next project to find
+ * @param providers the folder to install into, shared by all projects
  */
 export async function borrowProvider(
   provider: string,
@@ -69,7 +67,7 @@ function environmentWith(hook: string): Record<string, string> {
   };
 }
 
-/** Vitest 3 has Vite look for its provider, which no hook of Node's changes: it is named as one of the project's own. */
+/** Vitest 3 resolves its provider by Vite, past hooks of Node: it is given as a custom provider. */
 function argumentsFor(provider: string, { version }: InstalledPackage, folder: string): string[] {
   if (Number(version.split('.')[0]) > 3) return [];
   const module = join(folder, 'node_modules', provider, 'dist', 'index.js');

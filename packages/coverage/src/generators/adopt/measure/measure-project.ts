@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { coverageGlobs, type FeatureContract } from '@org/coverage-manifest/contract';
 import type { Scene } from '../../../operations/scene/scene.js';
@@ -22,16 +22,16 @@ export type Measured =
 export async function measureProject(
   tree: Tree,
   scene: Scene,
-  { root, runner }: TestedProject,
+  { root, runner, config }: TestedProject,
   contract: FeatureContract,
   temporary: string,
 ): Promise<Measured> {
-  const folder = join(temporary, root.replaceAll('/', '__'));
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(temporary, 'run-'));
   const measure = runner === 'vitest' ? measureVitest : measureJest;
   const run = await measure({
     workspaceRoot: tree.root,
     projectRoot: join(tree.root, root),
+    config,
     globs: coverageGlobs(contract),
     folder,
     providers: temporary,

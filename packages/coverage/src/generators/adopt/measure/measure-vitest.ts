@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { borrowProvider, type BorrowedProvider } from './borrow-provider.js';
 import { installedPackage } from './installed-package.js';
@@ -8,18 +9,20 @@ import { notRun, type MeasureRequest, type TestRun } from './test-run.js';
 const MISSING = /Cannot find dependency '(@vitest\/coverage-[a-z\d]+)'/;
 
 /**
- * Runs a project's tests with its own Vitest and its own configuration, but for what is reported and where.
+ * Runs a project's tests with its own Vitest and its own configuration, but for what is reported and where. A project
+ * without one has none: Vitest would take that of a folder above, and with it perhaps the tests of another project.
  *
  * A provider that the workspace lacks is borrowed for the run.
  */
 export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
-  const { workspaceRoot, projectRoot, globs, folder, providers } = request;
+  const { workspaceRoot, projectRoot, config, globs, folder, providers } = request;
   const vitest = installedPackage('vitest', projectRoot);
   if (!vitest?.program) return notRun('Vitest is not installed', 'install the dependencies');
   const { program } = vitest;
   const paths = { results: join(folder, 'tests.json'), reports: join(folder, 'coverage') };
   const args = [
     'run',
+    ...(config === null ? [`--config=${noConfig(folder)}`] : []),
     '--coverage.enabled',
     ...globs.include.map((glob) => `--coverage.include=${glob}`),
     ...globs.exclude.map((glob) => `--coverage.exclude=${glob}`),
@@ -46,4 +49,11 @@ export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
     );
   }
   return outcomeOf('vitest', await run(borrowed), paths, missing);
+}
+
+/** The path of a configuration that says nothing. */
+function noConfig(folder: string): string {
+  const file = join(folder, 'vitest.config.mjs');
+  writeFileSync(file, 'export default {};\n');
+  return file;
 }

@@ -23,8 +23,8 @@ interface TestResults {
 const LINES = 12;
 
 /**
- * What became of a run, by the results and the reports it left: its status alone does not tell failed tests from a
- * failed threshold.
+ * The outcome of a run by the results and the reports it left: the exit code does not tell failed tests from a failed
+ * threshold.
  */
 export function outcomeOf(
   runner: string,
@@ -45,7 +45,7 @@ export function outcomeOf(
     return failed(`${runner} ended with ${status ?? 'a signal'} before its tests ran`, 'mend what it says');
   const { numTotalTests = 0, numFailedTests = 0, success } = results;
   if (numFailedTests > 0) return failed(`${numFailedTests} of ${numTotalTests} tests fail`, 'mend the tests');
-  // What fails without a failed test is a file: it does not load, or a hook of it throws.
+  // A failure without a failed test is a file that does not load, or whose hook throws.
   if (failures.length > 0)
     return failed(`${failures.length} of its test files can’t be run`, 'mend what it says');
   if (numTotalTests === 0) return failed('it has no test', 'write one');
@@ -57,7 +57,7 @@ export function outcomeOf(
   return { status: 'measured', reports: paths.reports, missing, belowOwnThresholds };
 }
 
-/** What failed, a line each: the reporters that write results say nothing of it where people read. */
+/** The failures, a line each: with these reporters the output does not show them. */
 function failuresOf(results: TestResults | null): string[] {
   return (results?.testResults ?? []).flatMap(({ name, status, message = '', assertionResults = [] }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');

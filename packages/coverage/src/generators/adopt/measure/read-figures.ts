@@ -3,6 +3,7 @@ import { METRICS, type Band } from '@org/coverage-manifest';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import {
   fileTotals,
+  floorPercent,
   judgeBands,
   type BandsDocument,
   type BandsProject,
@@ -40,10 +41,10 @@ export interface Figures {
 }
 
 /**
- * The figures of a project from the two reports of one run.
+ * The figures of a project from the two reports of one run; null when these can't be used.
  *
- * A band takes the lower figure of the two: LCOV knows no statements and other branches, and which of them a later
- * verdict has is for the project's configuration to say. Null when the reports can't be used.
+ * A band takes the lower figure of the two: LCOV has no statements and counts other branches, and either report may be
+ * the one that is judged later.
  *
  * @param scene with the roots of all projects of Nx
  * @param folder holds `coverage-final.json` and `lcov.info`; outside of the workspace
@@ -106,7 +107,7 @@ function bandOf(readings: readonly (LayerBands | undefined)[]): Band {
   const percentages = METRICS.flatMap((metric) => {
     const floors = readings.flatMap((layer) => {
       const figure = layer?.metrics.find((candidate) => candidate.metric === metric);
-      return figure && figure.total > 0 ? [Math.floor((100 * figure.covered) / figure.total)] : [];
+      return (figure && floorPercent(figure)) ?? [];
     });
     return floors.length === 0 ? [] : [[metric, Math.min(...floors)] as const];
   });

@@ -10,12 +10,11 @@ export interface ProcessResult {
 
 const KEPT = 64 * 1024;
 
-/** What a surrounding test run sets for its own workers. */
+/** Variables that a surrounding test run sets. */
 const FOREIGN = /^(?:VITEST.*|JEST_WORKER_ID|COVERAGE_THRESHOLDS|FORCE_COLOR)$/;
 
 /**
- * Runs a Node program in a process of its own, as in CI: nothing is asked, no new snapshot is written, no threshold of
- * a manifest applies.
+ * Runs a Node program as in CI: no prompts, no new snapshots, no thresholds of a manifest.
  */
 export function runNode(
   program: string,

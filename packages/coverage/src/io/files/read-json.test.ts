@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
+import { readJson } from './read-json.js';
+
+function read(text: string): unknown {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'feature.manifest.json'), text);
+  return readJson(folder, 'feature.manifest.json');
+}
+
+it('readJson refuses a key __proto__, whose fields a reader of the text would not take for those of the section', () => {
+  const hidden = '{\n  "coverage": {\n    "__proto__": { "exclude": [{ "files": ["src/**"], "reason": "x" }] }\n  }\n}';
+  expect(() => read(hidden)).toThrow(
+    expect.objectContaining({
+      code: 'CONFIG_INVALID',
+      where: 'feature.manifest.json',
+      message: expect.stringContaining('no field is called __proto__, at line 3') as string,
+    }),
+  );
+  expect(read('{ "why": "__proto__" }')).toEqual({ why: '__proto__' });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { sourceOf } from './__fixtures__/parsed.js';
+import { createOxcSyntax } from './oxc-syntax.js';
+
+const known = (path: string, text: string) => {
+  const source = createOxcSyntax().parseComponent!(path, text);
+  return (
+    source && {
+      statements: source.statements.map(({ range }) => sourceOf(source, range)),
+      functions: source.functions.map(({ name }) => name),
+      markup: source.markup.map((range) => sourceOf(source, range)!.trim()).filter(Boolean),
+      silent: source.silent.map((range) => sourceOf(source, range)!.trim()).filter(Boolean),
+      hints: source.hints.map(({ hides, reason }) => [sourceOf(source, hides), reason]),
+    }
+  );
+};
+
+describe('the syntax of a Vue component', () => {
+  it('is that of its scripts, and its template is markup', () => {
+    const text = `<!-- <script>no()</script> -->
+<script lang="ts">
+export const a: number = 1; // why
+</script>
+<script setup lang='ts' generic="T extends Record<string, number>">
+import { b } from './b';
+/* v8 ignore next -- ever */
+b();
+</script>
+<template>
+  <p>one</p><template #foot><i /></template><template v-slot:x /><!-- why -->
+  <b>two</b>
+</template>
+<style scoped>p {}</style>
+<i18n src="./words.json" />
+<i18n>{ "a": 1 }</i18n>
+`;
+    expect(known('src/a.vue', text)).toEqual({
+      statements: ['export const a: number = 1;', 'b();'],
+      functions: [],
+      markup: ['<p>one</p><template #foot><i /></template><template v-slot:x />', '<b>two</b>'],
+      silent: [
+        ': number',
+        '// why',
+        `import { b } from './b';`,
+        '/* v8 ignore next -- ever */',
+        `<!-- <script>no()</script> -->\n<script lang="ts">`,
+        `</script>\n<script setup lang='ts' generic="T extends Record<string, number>">`,
+        '</script>\n<template>',
+        '<!-- why -->',
+        `</template>
+<style scoped>p {}</style>
+<i18n src="./words.json" />
+<i18n>{ "a": 1 }</i18n>`,
+      ],
+      hints: [['b();', 'ever']],
+    });
+  });
+
+  it('has no statement of what its compiler takes out', () => {
+    const macros = [`defineProps<{ n: number }>();`, `const p = withDefaults(defineProps<P>(), { n: f() });`];
+    const text = `<script setup lang="ts">\n${macros.join('\n')}\ndefineStore('a');\n</script>\n`;
+    expect(known('a.vue', text)!.statements).toEqual([`defineStore('a');`]);
+  });
+});
+
+describe('the syntax of a Svelte component', () => {
+  it('is that of its scripts, and all but styles and comments is markup', () => {
+    const text = `<script module>
+export function f() {}
+</script>
+<script lang="ts">
+let { n }: { n: number } = $props();
+let m = $state(n);
+</script>
+{#if n < m}<p title="it's">one</p>{/if}
+<!-- why -->
+<svelte:head><script type="application/ld+json">{ "a": 1 }</script></svelte:head>
+<STYLE>p {}</STYLE>
+<b>two</b>
+`;
+    const { silent, ...rest } = known('a.svelte', text)!;
+    expect(rest).toEqual({
+      statements: ['let m = $state(n);'],
+      functions: ['f'],
+      markup: [`{#if n < m}<p title="it's">one</p>{/if}`, '<svelte:head>', '</svelte:head>', '<b>two</b>'],
+      hints: [],
+    });
+    expect(silent).toContain('<!-- why -->');
+    expect(silent).toContain('<STYLE>p {}</STYLE>');
+  });
+});
+
+describe('the syntax of an Astro component', () => {
+  it('is that of what stands between its fences, which may return, and of its scripts', () => {
+    const text = `---
+const { n } = Astro.props;
+if (!n) return Astro.redirect('/');
+await n;
+---
+<p>{n}</p>
+<script>
+const a: number = 2;
+</script>
+`;
+    expect(known('a.astro', text)).toMatchObject({
+      statements: [
+        'const { n } = Astro.props;',
+        `if (!n) return Astro.redirect('/');`,
+        `return Astro.redirect('/');`,
+        'await n;',
+        'const a: number = 2;',
+      ],
+      markup: ['<p>{n}</p>'],
+    });
+  });
+
+  it('needs no fences', () => {
+    expect(known('a.astro', '<p>one</p>\n')).toMatchObject({ statements: [], markup: ['<p>one</p>'] });
+  });
+});
+
+it.each([
+  ['a.ts', 'export const a = 1;'],
+  ['a.vue', '<script>export const a = 1;'],
+  ['a.vue', '<template><p></template><template>'],
+  ['a.vue', '<script lang="coffee">a = -> 1</script>'],
+  ['a.vue', '<script setup>if (</script>'],
+  ['a.svelte', '<script lang="ts">return 1;</script>'],
+])('there is none of %s: %s', (path, text) => {
+  expect(createOxcSyntax().parseComponent!(path, text)).toBeNull();
+});

@@ -1,0 +1,44 @@
+import { lineStartsOf, type ComponentSyntax, type Range, type SourceSyntax } from '@org/coverage-engine';
+import { componentBlocks } from './component-blocks.js';
+import { FRONTMATTER, readingsOf } from './language.js';
+import type { ParseAs } from './oxc-syntax.js';
+
+/** What a compiler of components reads and takes out, or writes otherwise: no report has it. */
+const COMPILE_TIME =
+  /\b(?:define(?:Props|Emits|Options|Slots|Model|Expose)|withDefaults)\s*[<(]|(?<![\w$])\$props\s*\(/;
+
+/** The syntax of a component's scripts, with offsets into the whole of it. */
+export function componentSyntax(path: string, text: string, parseAs: ParseAs): ComponentSyntax | null {
+  const blocks = componentBlocks(path, text);
+  if (blocks === null) return null;
+  const parsed: SourceSyntax[] = [];
+  for (const { start, end, lang } of blocks.scripts) {
+    const readings = lang === null ? FRONTMATTER : readingsOf(`script.${lang}`);
+    const script = blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+    const source = readings && parseAs(readings, path, script);
+    if (source === null || 'error' in source) return null;
+    parsed.push(source);
+  }
+  const known = [...blocks.scripts, ...blocks.markup].sort((a, b) => a.start - b.start);
+  const isWritten = ({ range }: { readonly range: Range }) =>
+    !COMPILE_TIME.test(text.slice(range.start, range.end));
+  return {
+    text,
+    lineStarts: lineStartsOf(text),
+    statements: parsed.flatMap(({ statements }) => statements).filter(isWritten),
+    functions: parsed.flatMap(({ functions }) => functions),
+    branches: parsed.flatMap(({ branches }) => branches),
+    silent: [...parsed.flatMap(({ silent }) => silent), ...around(known, text.length)],
+    hints: parsed.flatMap(({ hints }) => hints),
+    markup: blocks.markup,
+  };
+}
+
+/** A text of which nothing is left but its lines. */
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+
+/** What lies before, between and behind some ranges in ascending order. */
+function around(ranges: readonly Range[], length: number): Range[] {
+  const starts = [0, ...ranges.map(({ end }) => end)];
+  return starts.map((start, index) => ({ start, end: ranges[index]?.start ?? length }));
+}

@@ -1,0 +1,65 @@
+import type { DiffDocument, Severity, Step, Uncovered, UncoveredHunk } from '../../model/document.js';
+import { reasonSteps, WITH_MUTATION } from '../next-step.js';
+import type { StepContext } from '../target-names.js';
+
+/** A hunk and what is uncovered in it. */
+export interface HunkFindings {
+  readonly hunk: UncoveredHunk;
+  readonly findings: readonly Uncovered[];
+}
+
+/** Every uncovered finding of a document, each once. */
+export interface Findings {
+  /** Hunks that gate, by their own severity or by that of a finding in them. */
+  readonly failing: readonly HunkFindings[];
+  /** Findings that gate and that no hunk holds. */
+  readonly strays: readonly Uncovered[];
+  /** What does not gate and is not in a failing hunk. */
+  readonly warnings: readonly Uncovered[];
+}
+
+/** Sorts the findings of a document under the first hunk that holds their line, in the document's order. */
+export function findingsOf(document: DiffDocument): Findings {
+  type Open = { readonly hunk: UncoveredHunk; readonly findings: Uncovered[] };
+  const hunks = document.hunks.map((hunk): Open => ({ hunk, findings: [] }));
+  const byFile = Map.groupBy(hunks, ({ hunk }) => hunk.file);
+  const rest = document.uncovered.filter((finding) => {
+    const holds = ({ hunk }: Open) => hunk.startLine <= finding.line && finding.line <= hunk.endLine;
+    const entry = byFile.get(finding.file)?.find(holds);
+    entry?.findings.push(finding);
+    return entry === undefined;
+  });
+  const gates = ({ severity }: { readonly severity: Severity }) => severity === 'fail';
+  const failing = ({ hunk, findings }: Open) => gates(hunk) || findings.some(gates);
+  const soft = hunks.filter((entry) => !failing(entry)).flatMap(({ findings }) => findings);
+  return {
+    failing: hunks.filter(failing),
+    strays: rest.filter(gates),
+    warnings: [...soft, ...rest.filter((finding) => !gates(finding))],
+  };
+}
+
+/** The projects of what gates in a diff, null among them where a finding has none that is known. */
+function gatingProjects(document: DiffDocument): (string | null)[] {
+  const { failing, strays } = findingsOf(document);
+  const layers = document.layers.filter(({ status }) => status === 'fail');
+  return [
+    ...failing.map(({ hunk }) => hunk.project),
+    ...strays.map(() => null),
+    ...layers.map(({ project }) => project),
+  ];
+}
+
+/** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
+export function diffSteps(document: DiffDocument, { targets, again }: StepContext): Step[] {
+  const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
+  return reasonSteps(document, { verdict, projects: gatingProjects(document), again }, targets);
+}
+
+/** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */
+export function findingWords({ kind, arm, branch, armLine, line, function: name }: Uncovered): string {
+  if (kind === 'statement') return 'statement not run';
+  if (kind === 'function') return `function${name === undefined ? '' : ` ${name}`} not called`;
+  const place = armLine === undefined || armLine === line ? '' : ` (line ${armLine})`;
+  return `branch${branch === undefined ? '' : ` ${branch}`}: arm${arm === undefined ? '' : ` ${arm}`}${place} not taken`;
+}
