@@ -26,6 +26,18 @@ describe('leaveReportToMeasure', () => {
     expect(targetsWith('@org/coverage', plugin)).toEqual({ [target]: { outputs: [] } });
   });
 
+  it('goes into package.json where the project has no project.json, and makes one where it has neither', () => {
+    const targets = { test: { outputs: [] } };
+    tree.delete('libs/a/project.json');
+    expect(targetsWith('@nx/vitest')).toEqual(targets);
+
+    tree.delete('libs/a/project.json');
+    tree.write('libs/a/package.json', '{ "name": "a" }');
+    leaveReportToMeasure(tree, 'libs/a');
+    expect(readJson(tree, 'libs/a/package.json')).toEqual({ name: 'a', nx: { targets } });
+    expect(tree.exists('libs/a/project.json')).toBe(false);
+  });
+
   it('adds no target where no plugin infers one', () => {
     expect(targetsWith('@org/coverage', '@nx/eslint/plugin', '@nx/vite/plugin')).toBeUndefined();
   });

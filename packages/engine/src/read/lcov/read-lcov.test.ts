@@ -127,10 +127,13 @@ describe('readLcov', () => {
     },
   );
 
-  it('UTF-16 is named as such', () => {
-    const { diagnostics } = readLcov(Buffer.from('\uFEFFSF:a\nend_of_record\n', 'utf16le'), {
-      name: 'lcov.info',
-    });
+  const utf16 = () => Buffer.from('\uFEFFSF:a\nend_of_record\n', 'utf16le');
+
+  it.each([
+    ['little', utf16()],
+    ['big', utf16().swap16()],
+  ])('UTF-16, %s-endian, is named as such', (_, bytes) => {
+    const { diagnostics } = readLcov(bytes, { name: 'lcov.info' });
     expect(diagnostics[0]!.message).toMatch(/UTF-16/);
   });
 
