@@ -20,6 +20,24 @@ async function status(repo: TestRepo): Promise<StatusDocument> {
 
 const auth = async (repo: TestRepo) => (await status(repo)).features[0]!;
 
+const PASSED = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
+
+/** A feature with targets of mutants, whose both verdicts pass. */
+const PASSING = {
+  'packages/a/package.json': '{ "name": "a" }',
+  'packages/a/feature.manifest.json': JSON.stringify({
+    coverage: {
+      baseline: {},
+      layers: { core: { files: ['src/**'], band: { lines: 1 } } },
+      mutationTargets: ['core'],
+    },
+  }),
+  'packages/a/src/a.ts': statements(1),
+  'packages/a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
+  'packages/a/reports/coverage.json': JSON.stringify(PASSED),
+  'packages/a/reports/coverage-diff.json': JSON.stringify(PASSED),
+};
+
 /** Leaves the verdicts of both gates where the targets leave them. */
 async function judge(repo: TestRepo): Promise<void> {
   await runCommand(repo.dir, 'bands', '--project', 'packages/auth', '-o', `${REPORTS}/coverage.json`);
@@ -121,22 +139,7 @@ describe('coverage status', () => {
   });
 
   it('names the command that tries the tests, once both verdicts pass', async () => {
-    const passed = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
-    const layers = { core: { files: ['src/**'], band: { lines: 1 } } };
-    const repo = workspaceOf(
-      {},
-      {
-        '.gitignore': 'coverage\nreports\n',
-        'packages/a/package.json': '{ "name": "a" }',
-        'packages/a/feature.manifest.json': JSON.stringify({
-          coverage: { baseline: {}, layers, mutationTargets: ['core'] },
-        }),
-        'packages/a/src/a.ts': statements(1),
-        'packages/a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
-        'packages/a/reports/coverage.json': JSON.stringify(passed),
-        'packages/a/reports/coverage-diff.json': JSON.stringify(passed),
-      },
-    );
+    const repo = workspaceOf({}, { '.gitignore': 'coverage\nreports\n', ...PASSING });
     expect((await auth(repo)).next).toEqual({
       command: 'npx coverage mutate --project packages/a',
       why: 'its tests were not tried on this code',
@@ -144,25 +147,11 @@ describe('coverage status', () => {
   });
 
   it('sends to what survived of the change, where the mutants of the change were tried', async () => {
-    const passed = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
-    const layers = { core: { files: ['src/**'], band: { lines: 1 } } };
     const score = { covered: 1, total: 2 };
     const tried = { root: 'packages/a', score, threshold: 80, survivors: [{}] };
-    const repo = workspaceOf(
-      {},
-      {
-        'packages/a/package.json': '{ "name": "a" }',
-        'packages/a/feature.manifest.json': JSON.stringify({
-          coverage: { baseline: {}, layers, mutationTargets: ['core'] },
-        }),
-        'packages/a/src/a.ts': statements(1),
-        'packages/a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }),
-        'packages/a/reports/coverage.json': JSON.stringify(passed),
-        'packages/a/reports/coverage-diff.json': JSON.stringify(passed),
-      },
-    );
+    const repo = workspaceOf({}, PASSING);
     const left = (document: object) =>
-      repo.write('packages/a/reports/mutation-diff.json', JSON.stringify({ ...passed, ...document }));
+      repo.write('packages/a/reports/mutation-diff.json', JSON.stringify({ ...PASSED, ...document }));
     left({ status: 'fail', reason: 'below-threshold', projects: [tried] });
     expect(await auth(repo)).toMatchObject({
       mutationDiff: { status: 'fail', outdated: false, survivors: 1 },

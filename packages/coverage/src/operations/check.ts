@@ -3,6 +3,7 @@ import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { readChange } from './change/read-change.js';
 import { acknowledgedByNx } from './check/acknowledged-in.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
+import { formerNxJson } from './check/former-json.js';
 import { readFeatures } from './scene/features.js';
 import { hiddenFromNx } from './check/hidden-from-nx.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
@@ -29,14 +30,15 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
     readFeatures(scene),
   ]);
   const syntax = createOxcSyntax();
-  const nxConsentTo = await acknowledgedByNx(scene, change);
+  const formerNx = await formerNxJson(scene.workspace, change);
+  const nxConsentTo = acknowledgedByNx(scene, formerNx);
   const contracts = await contractWeakenings(scene, change, features, nxConsentTo);
   const document = judgeCheck({
     base: change.base!,
     features: features.length + invalid.length,
     weakenings: [
       ...contracts.weakenings,
-      ...(await settingWeakenings(scene, change, nxConsentTo)),
+      ...(await settingWeakenings(scene, change, formerNx, nxConsentTo)),
       ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
       ...(await mutantWeakenings(scene, change, features, contracts.before)),
     ],

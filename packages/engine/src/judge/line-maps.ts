@@ -53,9 +53,9 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
     : lcovRegions(record, source, null);
 
 /**
- * Regions from an LCOV record of stretches. These have lines only: what begins in an
- * arm that may not have been taken, on the line where that begins or ends, is taken for not run, for of a line that a
- * stretch does not fill the record says what ran beside it.
+ * Regions from an LCOV record of stretches. These have lines only: what begins in an arm that may not have been taken, on
+ * the line where that begins or ends, is taken for not run, for of a line that a stretch does not fill the record says
+ * what ran beside it.
  *
  * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */

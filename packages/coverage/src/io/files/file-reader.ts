@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from './read-bytes.js';
 import { transientFileReader } from './reused-buffer.js';
-import { sizeOfFile } from './size-of-file.js';
-import { unlessAbsent } from './unless-absent.js';
 
 /** Reads files of a folder; null where no file is. What is neither file nor folder throws FILE_NOT_REGULAR. */
 export interface FileReader {
@@ -21,14 +19,9 @@ export function fileReader(root: string): FileReader {
   return {
     bytes(path) {
       let bytes = kept.get(path);
-      if (bytes === undefined) kept.set(path, (bytes = unlessAbsent(() => wholeFile(join(root, path)))));
+      if (bytes === undefined) kept.set(path, (bytes = readBytes(join(root, path))));
       return bytes;
     },
     passing: (path) => kept.get(path) ?? transient(path),
   };
-}
-
-function wholeFile(path: string): Uint8Array {
-  sizeOfFile(path);
-  return readFileSync(path);
 }

@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { sizeOfFile } from './size-of-file.js';
-import { unlessAbsent } from './unless-absent.js';
+import { readBytes } from './read-bytes.js';
 
 /**
- * The text of a file, or null when there is no file to read (also: a folder, a broken link, one that leads to itself).
+ * The text of a file, null where `readBytes` gives that.
  *
  * @throws CoverageError FILE_NOT_REGULAR
  */
-export const readText = (path: string): string | null =>
-  unlessAbsent(() => {
-    sizeOfFile(path);
-    return readFileSync(path, 'utf8');
-  });
+export const readText = (path: string): string | null => readBytes(path)?.toString() ?? null;

@@ -2,10 +2,9 @@ import type { Weakening } from '@org/coverage-engine';
 import type { Acknowledgement } from '@org/coverage-manifest';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { pluginEntry } from '../../io/plugin/plugin-entry.js';
-import type { Change } from '../change/change.js';
+import type { Json } from '../../io/values/is-record.js';
 import type { Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
-import { formerNxJson } from './former-json.js';
 
 /** Whether a weakening is acknowledged, or where it may be. */
 export type Consent = Pick<Weakening, 'acknowledged' | 'agreement'>;
@@ -56,13 +55,9 @@ export function acknowledgedBy(
   return acknowledgedIn(manifest, contract.acknowledged, (before.get(manifest) ?? contract).acknowledged);
 }
 
-/**
- * The acknowledgements in the plugin's options in nx.json.
- *
- * @throws CoverageError GIT_FAILED
- */
-export async function acknowledgedByNx({ settings, workspace }: Scene, change: Change): Promise<ConsentTo> {
-  const spent = pluginEntry(await formerNxJson(workspace, change))?.['acknowledged'];
+/** The acknowledgements in the plugin's options in nx.json, of which `formerNx` is that of the base. */
+export function acknowledgedByNx({ settings, workspace }: Scene, formerNx: Json | null): ConsentTo {
+  const spent = pluginEntry(formerNx)?.['acknowledged'];
   return acknowledgedIn(
     pluginEntry(workspace.nx) === null ? null : 'nx.json',
     settings.acknowledged ?? [],

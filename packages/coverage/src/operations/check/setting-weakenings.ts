@@ -8,24 +8,26 @@ import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import type { ConsentTo } from './acknowledged-in.js';
-import { formerJson, formerNxJson, jsonOf } from './former-json.js';
+import { formerJson, jsonOf } from './former-json.js';
 
 /**
  * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the names of the
  * targets that judge, the plugin itself. Nothing where the base had neither plugin nor manifest: a new user may begin
  * with `observe`.
  *
+ * @param formerNx the nx.json of the base
  * @param consentTo the acknowledgements in nx.json
  * @throws CoverageError GIT_FAILED
  */
 export async function settingWeakenings(
   scene: Scene,
   change: Change,
+  formerNx: Json | null,
   consentTo: ConsentTo,
 ): Promise<Weakening[]> {
   const changed = change.files.filter(({ oldPath, newPath }) => isOfProject(oldPath) || isOfProject(newPath));
   // Always: what a target leaves out comes from there.
-  const nx = { before: await formerNxJson(scene.workspace, change), now: scene.workspace.nx };
+  const nx = { before: formerNx, now: scene.workspace.nx };
   const plugin = { before: pluginEntry(nx.before), now: pluginEntry(nx.now) };
   const former = await formerJson(
     scene.workspace,
