@@ -43,7 +43,7 @@ export const aggregateDocument = z
       z.strictObject({
         project: z.string(),
         root: parts.root,
-        reason: z.literal('no-manifest-and-no-report'),
+        reason: z.enum(['no-manifest-and-no-report', 'submodule']),
       }),
     ),
     written: z.array(z.string()).describe('Relative to the workspace; absolute outside'),

@@ -11,6 +11,7 @@ const weakening = z.strictObject({
     'files-narrowed',
     'exclude-added',
     'ignore-hint-added',
+    'methods-ignored',
     'mutation-target-removed',
     'mutants-excluded',
     'mutation-threshold-lowered',

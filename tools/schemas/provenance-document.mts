@@ -45,6 +45,10 @@ export const provenanceDocument = z
     runner: tool.describe('Who ran the tests'),
     outcome: z.enum(['passed', 'failed']).describe('A report of a run that failed is no evidence'),
     complete: z.boolean().describe('False when the run was told to leave tests out'),
+    ignoredMethods: z
+      .array(z.string())
+      .optional()
+      .describe('Methods of classes that the run was told not to measure; absent where none'),
     sources: files,
     tests: files,
     manifest: z.strictObject({ file: z.string().min(1), hash }).nullable(),

@@ -54,6 +54,7 @@ export const unmeasured = z.strictObject({
     'unparsable-source',
     'line-numbers-unsure',
     'markup-unknown-to-lcov',
+    'line-shared-in-lcov',
     'ignored-without-reason',
   ]),
 });

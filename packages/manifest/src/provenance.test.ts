@@ -111,6 +111,7 @@ describe('parseProvenance', () => {
       { tests: { ...provenance.tests, exclude: undefined } },
       /^tests\.exclude: found nothing, expected a list of globs/,
     ],
+    [{ ignoredMethods: 'run' }, /^ignoredMethods: found "run", expected a list of names/],
     [{ manifest: undefined }, /^manifest: found nothing/],
     [{ manifest: { file: '', hash: HASH } }, /^manifest\.file/],
     [{ manifest: { hash: HASH } }, /^manifest\.file: found nothing, expected a text/],
@@ -149,6 +150,11 @@ describe('parseProvenance', () => {
     };
     expect(found(58)).toBe(`"${'x'.repeat(58)}"`);
     expect(found(59)).toBe(`"${'x'.repeat(58)}…`);
+  });
+
+  it('reads what the methods are called that were not measured', () => {
+    const hiding: Provenance = { ...provenance, ignoredMethods: ['run'] };
+    expect(parseProvenance(serializeProvenance(hiding))).toEqual({ provenance: hiding });
   });
 
   it('lets fields through that a later version may add', () => {

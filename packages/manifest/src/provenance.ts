@@ -35,6 +35,8 @@ export interface Provenance {
   readonly outcome: 'passed' | 'failed';
   /** False when the run was told to leave tests out (a filter, a shard, `-t`). */
   readonly complete: boolean;
+  /** The methods of classes that the run was told not to measure (`coverage.ignoreClassMethods`); absent where none. */
+  readonly ignoredMethods?: readonly string[];
   readonly sources: ProvenanceFiles;
   readonly tests: ProvenanceFiles;
   /** The manifest's file name and hash; null for a project without one. */
@@ -74,13 +76,15 @@ export function contentHash(bytes: Uint8Array): string {
  * one line each and with a seal, one newline at the end.
  */
 export function serializeProvenance(provenance: Provenance): string {
-  const { schemaVersion, provider, runner, outcome, complete, sources, tests, manifest, totals } = provenance;
+  const { schemaVersion, provider, runner, outcome, complete, ignoredMethods } = provenance;
+  const { sources, tests, manifest, totals } = provenance;
   const ordered: Provenance = {
     schemaVersion,
     provider: { name: provider.name, version: provider.version },
     runner: { name: runner.name, version: runner.version },
     outcome,
     complete,
+    ...(ignoredMethods && { ignoredMethods }),
     sources: sorted(sources),
     tests: sorted(tests),
     manifest: manifest && { file: manifest.file, hash: manifest.hash },

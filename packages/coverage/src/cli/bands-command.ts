@@ -25,16 +25,16 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
     .action(async (flags: BandsFlags) => {
       const { runBands } = await import('../operations/bands.js');
       const cwd = streams.cwd();
-      const { document, exitCode, targets } = await runBands({
+      const { document, exitCode, ...ways } = await runBands({
         cwd,
         reports: flags.report,
         projects: flags.project,
         mode: flags.mode,
       });
       const { format, output, project, report } = flags;
-      const isTargets = targets !== null && report === undefined;
+      const isTargets = ways.targets !== null && report === undefined;
       const again = isTargets ? undefined : askedAgain(['bands'], { project, report });
-      emit(document, reporters, { format, output, cwd, targets, again }, streams);
+      emit(document, reporters, { format, output, cwd, ...ways, again }, streams);
       finish(exitCode);
     });
 }

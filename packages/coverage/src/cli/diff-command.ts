@@ -96,7 +96,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
         projects: project,
         baselineReports: baselineReport,
       };
-      const { document, exitCode, targets } = withMutation
+      const { document, exitCode, ...ways } = withMutation
         ? await (
             await import('../operations/diff-with-mutation.js')
           ).runDiffWithMutation({
@@ -105,8 +105,8 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
             onProgress: mutationProgress((text) => streams.stderr.write(text)),
           })
         : await runDiff(request);
-      const again = questionOf(range, flags, targets !== null);
-      emit(document, reporters, { format, output, cwd, targets, again }, streams);
+      const again = questionOf(range, flags, ways.targets !== null);
+      emit(document, reporters, { format, output, cwd, ...ways, again }, streams);
       finish(exitCode);
     });
 }

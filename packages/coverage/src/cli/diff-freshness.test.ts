@@ -7,7 +7,7 @@ import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
 import { measuredWorkspace, workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
 import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runDiffCommand } from '../__fixtures__/run-command.js';
+import { runBandsCommand, runDiffCommand } from '../__fixtures__/run-command.js';
 
 const workspace = measuredWorkspace();
 const auth = (file: string) => `packages/auth/${file}`;
@@ -28,7 +28,12 @@ describe('coverage diff: whether a report is of these sources', () => {
         reason: 'source changed since the report',
       },
     ]);
-    expect(stderr).toContain('next: measure again, the file changed since (run the tests with coverage)\n');
+    const measure = 'npx vitest run --coverage --root packages/auth';
+    expect(stderr).toContain(`next: measure again, the file changed since: ${measure}\n`);
+    const bands = await runBandsCommand(join(repo.dir, 'packages'), '--project', '@acme/auth');
+    expect(bands.document.steps).toEqual([
+      { words: 'measure again, the file changed since', code: measure.replace('packages/', '') },
+    ]);
   });
 
   it.each([
@@ -246,7 +251,7 @@ describe('coverage diff: whether a report is of these sources', () => {
     ]);
   });
 
-  it('a provenance that can’t be read is no evidence; a run that left tests out is said to', async () => {
+  it('a provenance that can’t be read is no evidence; a run that left tests or methods out is said to', async () => {
     const repo = workspace.since({ [auth('src/count.ts')]: null });
     const sidecar = join(repo.dir, auth('coverage/provenance.json'));
     const whole = readFileSync(sidecar, 'utf8');
@@ -257,6 +262,9 @@ describe('coverage diff: whether a report is of these sources', () => {
       'proven',
       ['REPORT_PARTIAL'],
     ]);
+    writeFileSync(sidecar, whole.replace('"sources"', '"ignoredMethods": ["run"], "sources"'));
+    const hiding = await runDiffCommand(repo.dir);
+    expect([hiding.code, codesIn(hiding.document)]).toEqual([0, ['REPORT_METHODS_IGNORED']]);
     writeFileSync(sidecar, whole.slice(0, -9));
     const cut = await runDiffCommand(repo.dir);
     expect([cut.code, cut.document.freshness, codesIn(cut.document)]).toEqual([

@@ -28,12 +28,12 @@ export interface EmitRequest<F> extends TargetOptions {
 export function emit<D, R extends Renderers<D>>(
   document: D,
   renderers: R,
-  { format, output, cwd, summary, targets, again }: EmitRequest<keyof R & string>,
+  { format, output, cwd, summary, ...ways }: EmitRequest<keyof R & string>,
   streams: Streams,
 ): void {
   // Both are rendered before one is written: an error in one must not leave the other alone.
-  const text = renderers[format]!(document, { targets, again });
-  const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true, targets, again });
+  const text = renderers[format]!(document, ways);
+  const forPeople = renderers.text(document, { color: streams.stderr.isTTY === true, ...ways });
   const isPrinted = output === undefined || output === STDOUT;
   if (isPrinted) streams.stdout.write(text);
   else writeFileAtomically(resolve(cwd, output), text);

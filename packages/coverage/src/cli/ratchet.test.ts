@@ -75,6 +75,7 @@ export default defineFeature({
       'const coverage = { "baseline": { "lines": 1 } };\nexport { it as default };\nconst it = { coverage };',
     ],
     ['feature.manifest.json', '{\n\t"coverage": { "baseline": { "lines": 1 }, }, // last\n}\n'],
+    ['feature.manifest.json', '\uFEFF{ "coverage": { "baseline": { "lines": 1 } } }\n'],
   ])('%s: %j', async (file, before) => {
     const repo = workspaceWith(before, file);
     const { document } = await runRatchetCommand(repo.dir);

@@ -107,6 +107,34 @@ describe('reportFiles', () => {
     expect(reportFiles(contextAfter({}), 'coverage-measure')).toEqual([]);
   });
 
+  it('refuses outputs of the plugin’s own target that leave out its reports, and names them', () => {
+    write('packages/a/coverage/lcov.info');
+    const context = contextAfter({ 'a:coverage-measure': ['packages/a/dist'] });
+    expect(() => reportFiles(context, 'coverage-measure')).toThrow(
+      expect.objectContaining({
+        code: 'OUTPUTS_REPLACED',
+        message:
+          'the outputs of a:coverage-measure (packages/a/dist) leave out packages/a/coverage, where its reports lie',
+        fix: expect.stringContaining('add "{projectRoot}/coverage" to them') as string,
+      }),
+    );
+    const none = contextAfter({ 'a:coverage-measure': [] });
+    expect(() => reportFiles(none, 'coverage-measure')).toThrow('(none) leave out packages/a/coverage');
+    const own = { plugins: [{ plugin: '@org/coverage', options: { coverageTarget: 'test' } }] };
+    const tested = { ...contextAfter({ 'a:test': ['out/a'] }), nxJsonConfiguration: own };
+    expect(reportFiles(tested, 'test')).toEqual([]);
+  });
+
+  it('finds nothing in outputs that are the folder of reports, or around it, or in it', () => {
+    for (const output of [
+      'packages/a/coverage',
+      'packages/a',
+      'packages/a/coverage/unit',
+      '{packages,libs}/a',
+    ])
+      expect(reportFiles(contextAfter({ 'a:coverage-measure': [output] }), 'coverage-measure')).toEqual([]);
+  });
+
   it('looks in the project’s coverage folder when there is no task graph', () => {
     write('packages/a/coverage/lcov.info');
 

@@ -3,7 +3,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { basename, join as joinPosix } from 'node:path/posix';
 import picomatch from 'picomatch';
+import { isAtOrAbove } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
+import { pluginEntry } from '../io/plugin/plugin-entry.js';
 import { REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
 import { toPosix } from '../io/files/to-posix.js';
 import { projectOf } from './project-of.js';
@@ -19,15 +21,17 @@ type TaskEdge = string | { readonly id: string };
  * Only tasks in the task graph count, because only their outputs are in the cache key (`dependentTasksOutputFiles`). So
  * the list is empty when the task runs without its dependencies.
  *
- * @throws CoverageError DEPENDENCY_MISSING
+ * @throws CoverageError DEPENDENCY_MISSING, OUTPUTS_REPLACED
  */
 export function reportFiles(context: ExecutorContext, coverageTarget: string): string[] {
-  return [
-    ...new Set(outputs(context, coverageTarget).flatMap((output) => reportsIn(context.root, output))),
-  ].sort();
+  const outputs = outputsOf(context, coverageTarget);
+  const found = new Set(outputs?.flatMap((output) => reportsIn(context.root, output)));
+  if (outputs && found.size === 0) assertHoldReports(context, coverageTarget, outputs);
+  return [...found].sort();
 }
 
-function outputs(context: ExecutorContext, coverageTarget: string): string[] {
+/** Null where the target did not run. */
+function outputsOf(context: ExecutorContext, coverageTarget: string): string[] | null {
   const { name, root } = projectOf(context);
   const { taskGraph } = context;
   if (!taskGraph) return [joinPosix(root, reportFolder(root))];
@@ -35,8 +39,9 @@ function outputs(context: ExecutorContext, coverageTarget: string): string[] {
   const measured = edges
     .map((edge) => taskGraph.tasks[typeof edge === 'string' ? edge : edge.id])
     .filter((task) => task?.target.project === name && task.target.target === coverageTarget);
-  if (measured.length === 0) assertDependsOn(context, coverageTarget);
-  return measured.flatMap((task) => task?.outputs ?? []);
+  if (measured.length > 0) return measured.flatMap((task) => task?.outputs ?? []);
+  assertDependsOn(context, coverageTarget);
+  return null;
 }
 
 /** Refuses a target that does not depend on `coverageTarget`: no report would ever count. */
@@ -48,6 +53,26 @@ function assertDependsOn({ projectName, target, targetName }: ExecutorContext, c
     message: `${projectName}:${targetName} does not depend on ${coverageTarget}, whose report it judges`,
     where: 'nx.json',
     fix: `leave \`dependsOn\` of ${targetName} to the plugin (targetDefaults, project.json and package.json replace it), or add "${coverageTarget}" to it`,
+    exitCode: 2,
+  });
+}
+
+/** Refuses outputs of the plugin's own target that leave out where it reports: no replay would bring the report back. */
+function assertHoldReports(
+  context: ExecutorContext,
+  coverageTarget: string,
+  outputs: readonly string[],
+): void {
+  if (pluginEntry(context.nxJsonConfiguration)?.['coverageTarget'] !== undefined) return;
+  const { name, root } = projectOf(context);
+  const folder = joinPosix(root, reportFolder(root));
+  const bases = outputs.map((output) => picomatch.scan(output).base);
+  if (bases.some((base) => isAtOrAbove(base, folder) || isAtOrAbove(folder, base))) return;
+  throw new CoverageError({
+    code: 'OUTPUTS_REPLACED',
+    message: `the outputs of ${name}:${coverageTarget} (${outputs.join(', ') || 'none'}) leave out ${folder}, where its reports lie`,
+    where: 'nx.json',
+    fix: `leave \`outputs\` of ${coverageTarget} to the plugin (targetDefaults, project.json and package.json replace them), or add "{projectRoot}/${reportFolder(root)}" to them`,
     exitCode: 2,
   });
 }

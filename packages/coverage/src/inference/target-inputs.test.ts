@@ -35,6 +35,15 @@ describe('createNodes: inputs', () => {
     expect(JSON.stringify(await inputsOf())).not.toContain('externalDependencies');
   });
 
+  it('does not name what Bun takes from a file, of which Nx knows no package', async () => {
+    write('package.json', { devDependencies: { vitest: '5.0.5', '@vitest/coverage-v8': 'file:../v8.tgz' } });
+    const inputsOf = async () => (await infer([MANIFEST]))['packages/a']?.['coverage-measure']?.inputs;
+    expect(await inputsOf()).toContainEqual({ externalDependencies: ['@vitest/coverage-v8', 'vitest'] });
+
+    write('bun.lock', '{}');
+    expect(await inputsOf()).toContainEqual({ externalDependencies: ['vitest'] });
+  });
+
   it('names itself by version, not as an external dependency, where it is linked from the workspace', async () => {
     write('package.json', { devDependencies: { '@org/coverage': '*' } });
     const target = (await infer([MANIFEST]))['packages/a']?.['coverage-diff'];

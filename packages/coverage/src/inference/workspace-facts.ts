@@ -29,14 +29,9 @@ interface PackageJson {
 /** Reads the root package.json once; a workspace without one has nothing installed. */
 export function readWorkspaceFacts(workspaceRoot: string): WorkspaceFacts {
   const root = readPackageJson(workspaceRoot);
+  const locks = NX_LOCK_FILES.filter((name) => existsSync(join(workspaceRoot, name)));
   return {
-    installed: new Set(
-      hasLockFile(workspaceRoot)
-        ? Object.keys({ ...root.dependencies, ...root.devDependencies }).filter(
-            (name) => !name.startsWith('@org/coverage') || isInstalled(__dirname),
-          )
-        : [],
-    ),
+    installed: new Set(locks.length === 0 ? [] : packageNodes(root, locks.some(isOfBun))),
     rootIsProject: root.nx !== undefined || existsSync(join(workspaceRoot, 'project.json')),
     vitest: vitestIn(workspaceRoot),
     pluginVersion: pluginVersion(),
@@ -50,9 +45,15 @@ export function vitestIn(folder: string): number | null {
   return version === undefined ? null : Number.parseInt(version, 10);
 }
 
-function hasLockFile(workspaceRoot: string): boolean {
-  return NX_LOCK_FILES.some((name) => existsSync(join(workspaceRoot, name)));
+/** Of a lock file of Bun, Nx makes no node of a package that comes from a file, such as a tarball. */
+function packageNodes(root: PackageJson, withBun: boolean): string[] {
+  return Object.entries({ ...root.dependencies, ...root.devDependencies })
+    .filter(([name]) => !name.startsWith('@org/coverage') || isInstalled(__dirname))
+    .filter(([, version]) => !withBun || !version.startsWith('file:'))
+    .map(([name]) => name);
 }
+
+const isOfBun = (lockFile: string): boolean => lockFile.startsWith('bun.');
 
 /** A workspace's own package is linked into node_modules and resolves to a place outside of it. */
 function isInstalled(folder: string): boolean {

@@ -7,6 +7,7 @@ import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
 import { gatherEvidence } from './evidence/gather-evidence.js';
 import { mayJudge } from './evidence/may-judge.js';
 import type { BandsOptions, TargetedOutcome } from './options.js';
+import { measuresOf } from './scene/measures.js';
 import { openScene, projectsAt } from './scene/scene.js';
 import { sourceReader } from './scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from './scene/universes.js';
@@ -47,5 +48,10 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
     options.mode ?? scene.settings.mode,
     createOxcSyntax(),
   );
-  return { document, exitCode: exitCodeOf(document), targets: targetsOf(scene.workspace.nx, projects) };
+  return {
+    document,
+    exitCode: exitCodeOf(document),
+    targets: targetsOf(scene.workspace.nx, projects),
+    measures: measuresOf(scene, projects),
+  };
 }

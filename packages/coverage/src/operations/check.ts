@@ -7,16 +7,18 @@ import { formerNxJson } from './check/former-json.js';
 import { readFeatures } from './scene/features.js';
 import { hiddenFromNx } from './check/hidden-from-nx.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
+import { methodWeakenings } from './check/method-weakenings.js';
 import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
+import { tagWeakenings } from './check/tag-weakenings.js';
 import type { BaseRequest, Outcome, ProjectsRequest } from './options.js';
 import { openScene } from './scene/scene.js';
 
 export type CheckOptions = ProjectsRequest & Pick<BaseRequest, 'base' | 'exactBase'>;
 
 /**
- * Compares what the manifests, the ignore hints, the configurations of Stryker and nx.json ask for now with what they
+ * Compares what the manifests, the ignore hints, the configurations of Vitest and Stryker and nx.json ask for now with what they
  * asked for at the merge base, and looks whether each feature is what its manifest needs. Runs no test and reads no
  * report.
  *
@@ -32,14 +34,16 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
   const syntax = createOxcSyntax();
   const formerNx = await formerNxJson(scene.workspace, change);
   const nxConsentTo = acknowledgedByNx(scene, formerNx);
-  const contracts = await contractWeakenings(scene, change, features, nxConsentTo);
+  const contracts = await contractWeakenings(scene, change, features, nxConsentTo, syntax);
   const document = judgeCheck({
     base: change.base!,
     features: features.length + invalid.length,
     weakenings: [
       ...contracts.weakenings,
       ...(await settingWeakenings(scene, change, formerNx, nxConsentTo)),
+      ...(await tagWeakenings(scene, change, nxConsentTo)),
       ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
+      ...(await methodWeakenings(scene, change, features, contracts.before, nxConsentTo)),
       ...(await mutantWeakenings(scene, change, features, contracts.before)),
     ],
     nonconformities: [

@@ -19,6 +19,7 @@ import { gatherEvidence } from './evidence/gather-evidence.js';
 import { mayJudge } from './evidence/may-judge.js';
 import type { DiffOptions, TargetedOutcome } from './options.js';
 import { reportedKinds } from './evidence/reported-kinds.js';
+import { measuresOf } from './scene/measures.js';
 import { openPlace } from './scene/place.js';
 import { projectsAt, sceneAt, type Scene } from './scene/scene.js';
 import { withSiblings } from './evidence/siblings.js';
@@ -89,6 +90,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
     document: withCommits(complete, change),
     exitCode: exitCodeOf(complete),
     targets: targetsOf(scene.workspace.nx, projects.values()),
+    measures: measuresOf(scene, projects.values()),
   };
 }
 

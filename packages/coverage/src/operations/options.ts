@@ -78,4 +78,6 @@ export interface Outcome<D> {
 /** The same, with the names of the targets that measure and judge, for texts; null where there are none. */
 export interface TargetedOutcome<D> extends Outcome<D> {
   readonly targets: TargetNames | null;
+  /** What to type where no target measures a project, by its name. */
+  readonly measures?: ReadonlyMap<string, string>;
 }

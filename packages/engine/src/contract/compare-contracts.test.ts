@@ -60,6 +60,19 @@ describe('compareContracts', () => {
     expect(changes(BEFORE, { ...BEFORE, layers: { entities } }, moved)).toEqual([]);
   });
 
+  it('finds files that moved to where the contract judges nothing, and none that nothing judged before', () => {
+    const moved = { 'src/ui/user.ts': 'src/entities/user.ts', 'src/ui/old.ts': 'src/di/old.ts' };
+    expect(changes(BEFORE, BEFORE, moved)).toEqual([
+      {
+        kind: 'files-narrowed',
+        change: 'files of entities → no layer: src/ui/user.ts',
+        files: ['src/ui/user.ts'],
+      },
+    ]);
+    const takenBack = { ...BEFORE, exclude: [{ files: ['!src/ui/**'], reason: 'has logic' }] };
+    expect(changes(takenBack, takenBack, moved)).toEqual([]);
+  });
+
   it('finds files that leave a mutation target which stays, although their band is the same', () => {
     const before = { ...BEFORE, mutationTargets: ['entities'] };
     const layers = (files: string) => ({

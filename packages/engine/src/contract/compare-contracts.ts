@@ -23,10 +23,11 @@ export interface ContractWeakening {
  * What a contract asks less than a former one, in the order of the manifest.
  *
  * Globs are compared by what they do to the files that are there: to write a layer's glob otherwise is no weakening, to
- * move its files where a lower band holds is one, and so is to leave them where the layer was taken from.
+ * move its files where a lower band holds is one, and so is to leave them where the layer was taken from. A file that
+ * moved to where the contract judges nothing has left its layer.
  *
  * @param files the project's files as they are now, relative to it
- * @param formerPaths where files were that have moved since, by their path now
+ * @param formerPaths where files with code were that have moved since, by their path now
  */
 export function compareContracts(
   before: FeatureContract,
@@ -88,7 +89,8 @@ function narrowedFiles(
 
 /**
  * The path by which the former contract is asked of a file. One that moved within a contract that stays is judged where
- * it is; where the contract gave up the place it came from, the file left the layer together with that.
+ * it is, if it is judged there at all; where the contract gave up the place it came from, the file left the layer
+ * together with that.
  */
 function pathUnder(
   before: FeatureContract,
@@ -97,7 +99,8 @@ function pathUnder(
   formerPaths: ReadonlyMap<string, string>,
 ): string {
   const former = formerPaths.get(file) ?? file;
-  return layerIn(classify(before, former)) === layerIn(classify(now, former)) ? file : former;
+  const placeStays = layerIn(classify(before, former)) === layerIn(classify(now, former));
+  return placeStays && layerIn(classify(now, file)) !== null ? file : former;
 }
 
 /** What a file loses from one layer to the other (null: to none), as the end of a text; null where it loses nothing. */

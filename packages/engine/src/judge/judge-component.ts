@@ -77,7 +77,10 @@ function judgeByMap(lines: readonly number[], map: IstanbulFile, component: Comp
   return judgeRegions(lines, regions, component, null);
 }
 
-/** By what the record lists, and of the other lines by the statements of the script that go on there. */
+/**
+ * By what the record lists, and of the other lines by the statements of the script that go on there. What a hint without
+ * a reason hides is unmeasured on listed lines too: the count is that of the code beside it.
+ */
 function judgeByRecord(
   lines: readonly number[],
   record: LcovFile,
@@ -85,14 +88,9 @@ function judgeByRecord(
 ): FileJudgement {
   const { owed } = judgeByLines(component.text, lines, record, 'unknown-language');
   const listed = new Set(owed.map(({ line }) => line));
-  const isUnlisted = ({ line }: { readonly line: number }) => !listed.has(line);
   const regions = inReport(lcovRegions(record, component, null), linesOf(record, component), component);
   const rest = judgeRegions(lines, regions, component, null);
-  return {
-    ...rest,
-    owed: inOrder([...owed, ...rest.owed.filter(isUnlisted)]),
-    unmeasured: rest.unmeasured.filter(isUnlisted),
-  };
+  return { ...rest, owed: inOrder([...owed, ...rest.owed.filter(({ line }) => !listed.has(line))]) };
 }
 
 /** The regions that a report knows, or has no part of, or that a hint hides. */
@@ -101,7 +99,7 @@ function inReport(regions: Regions, listed: readonly Range[], { hints }: Compone
     hits !== null || hintOver(hints, range) !== undefined || !listed.some((part) => overlaps(part, range));
   return {
     ...regions,
-    statements: regions.statements.filter(({ hits, range }) => counts(hits, range)),
+    statements: regions.statements.filter(({ hits, range, isShared }) => isShared || counts(hits, range)),
     functions: regions.functions.filter(({ hits, signature, body }) =>
       counts(hits, { start: signature.start, end: body.end }),
     ),

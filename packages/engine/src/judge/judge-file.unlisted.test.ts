@@ -45,6 +45,26 @@ describe('an enum of constants', () => {
   });
 });
 
+describe('a decorator', () => {
+  const text = '@a({\n  b: c(),\n})\nexport class A {}\n';
+  const syntax = syntaxWith({ decorators: [{ start: 0, end: 18 }] });
+  const owes = (line: number, ...rows: string[]) =>
+    owedWords(
+      judgeFile('a.ts', text, [line], [lcovFrom(`SF:a.ts\n${rows.join('\n')}\nend_of_record\n`)], syntax),
+    );
+
+  it('has the count of its first line on all of them, where LCOV has one', () => {
+    expect(owes(2, 'DA:1,0', 'DA:4,0')).toBe('s0');
+    expect(owes(2, 'DA:1,2', 'DA:4,1')).toBe('s2');
+    expect(owes(2, 'DA:4,1')).toBe('-');
+  });
+
+  it('is code of a file that no report knows, and owes nothing where a report lists none', () => {
+    expect(judgeUnreported('a.ts', text, [1, 2, 4], syntax)).toMatchObject({ executable: [1, 2] });
+    expect(judgeUnreported('a.ts', text, [1, 2, 4], syntax, true)).toMatchObject({ executable: [] });
+  });
+});
+
 describe('statements that a printer puts at one place, of which the syntax has the outer one', () => {
   const text = 'const f = () => () => 1, n = g;\n';
   const outer = { range: { start: 0, end: 23 }, anchor: 6 };

@@ -36,7 +36,8 @@ export function judgeRegions(
       if (hint?.reason || (item.kind === 'branch' && !hint)) continue;
       // That a statement is unknown says more of a line than that another on it is hidden.
       if (hint && unmeasured.has(line)) continue;
-      unmeasured.set(line, hint ? 'ignored-without-reason' : 'statement-unknown-to-report');
+      const unknown = isShared(item) ? 'line-shared-in-lcov' : 'statement-unknown-to-report';
+      unmeasured.set(line, hint ? 'ignored-without-reason' : unknown);
     }
   }
   const changed = new Set(lines);
@@ -69,9 +70,11 @@ function withLineDecision(
   return owed.map((item) => {
     if (item.kind !== 'statement') return item;
     if (item.hits !== null) return isBare ? item : { ...item, hits: Math.min(item.hits, hits) };
-    return hintOver(source.hints, item.range) ? item : { ...item, hits };
+    return isShared(item) || hintOver(source.hints, item.range) ? item : { ...item, hits };
   });
 }
+
+const isShared = ({ target }: Owed): boolean => 'isShared' in target;
 
 /** A line of code that the report counts and in which the syntax sees no statement (`export = x`, an inlined enum). */
 function lineAlone(line: number, hits: number, segments: readonly Range[], source: SourceSyntax): Owed[] {

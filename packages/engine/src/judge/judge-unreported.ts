@@ -35,7 +35,8 @@ export function judgeUnreported(
     const executable = lines.filter((line) => codeSegments(component, line).length > 0);
     return { executable, isIgnored: false, hints: [] };
   }
-  const statements = parsed.statements.map(({ range, anchor }) => ({ range, anchor }));
+  const decorators = (parsed.decorators ?? []).map((range) => ({ range, anchor: range.start }));
+  const statements = [...parsed.statements.map(({ range, anchor }) => ({ range, anchor })), ...decorators];
   const source = isListed ? parsed : { ...parsed, statements };
   const nothing: IstanbulFile = { format: 'istanbul', path, statements: [], functions: [], branches: [] };
   const { unmeasured, hints } = judgeRegions(lines, istanbulRegions(nothing, source), source, null);

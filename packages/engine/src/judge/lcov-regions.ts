@@ -11,8 +11,10 @@ import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hitsOfFirst } from './called-or-not.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
+import { isInitializer } from './initializers.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
+import { sharedStatements } from './shared-lines.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
@@ -27,11 +29,13 @@ import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion 
 export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] | null): Regions {
   const joined = unrun === null ? joinedBranches(file, source) : new Map<SyntaxBranch, ArmRegion[]>();
   const never = [...neverCalled(file, source), ...neverTaken(joined), ...(unrun ?? [])];
-  const statements = statementRegions(file, source).map((statement) =>
-    statement.hits !== null && never.some((range) => contains(range, statement.range))
-      ? { ...statement, hits: 0 }
-      : statement,
-  );
+  const shared = unrun === null ? sharedStatements(source) : new Set<Range>();
+  const statements = statementRegions(file, source).map((statement): StatementRegion => {
+    const { range, hits } = statement;
+    if (!hits) return statement;
+    if (never.some((outer) => contains(outer, range))) return { range, hits: 0 };
+    return shared.has(range) ? { range, hits: null, isShared: true } : statement;
+  });
   return {
     precision: 'line',
     statements,
@@ -48,7 +52,9 @@ function neverCalled(file: LcovFile, source: SourceSyntax): Range[] {
   const lineOfFunction = ({ anchor }: SyntaxFunction) => lineOf(source.lineStarts, anchor);
   return [...Map.groupBy(source.functions, lineOfFunction)].flatMap(([line, functions]) => {
     const [from, to] = rangeOfLine(file.functions.startLines, line);
-    const isCertain = functions.length === 1 && to - from === 1 && file.functions.hits[from] === 0;
+    const { names, hits } = file.functions;
+    const written = [...hits.subarray(from, to)].filter((_, at) => !isInitializer(names[from + at]!));
+    const isCertain = functions.length === 1 && written.length === 1 && written[0] === 0;
     return isCertain ? [functions[0]!.body] : [];
   });
 }
@@ -63,14 +69,22 @@ function statementRegions(file: LcovFile, source: SourceSyntax): StatementRegion
     source.hints.length === 0
       ? null
       : new Set(source.statements.filter((statement) => !isHidden(statement)).map(firstLine));
-  return source.statements.flatMap((statement) => {
+  const statements = source.statements.flatMap((statement) => {
     const line = firstLine(statement);
     // What a hint hides has no count of its own: the `DA` of its line is that of the statement beside it.
     const isBesides = linesInSight?.has(line) && isHidden(statement);
     const hits = isBesides ? null : (hitsOnLine(file, line) ?? hitsAsWritten(statement, file, source));
     return hits === null && statement.declares ? [] : [{ range: statement.range, hits }];
   });
+  return [...statements, ...decoratorRegions(file, source)];
 }
+
+/** Decorators with the count of their first line, where it has one: of what is written behind it no tool has more. */
+const decoratorRegions = (file: LcovFile, { decorators = [], lineStarts }: SourceSyntax): StatementRegion[] =>
+  decorators.flatMap((range) => {
+    const hits = hitsOnLine(file, lineOf(lineStarts, range.start));
+    return hits === null ? [] : [{ range, hits }];
+  });
 
 const hitsAsWritten = ({ written }: SyntaxStatement, file: LcovFile, source: SourceSyntax): number | null =>
   written === undefined ? null : hitsOnLine(file, lineOf(source.lineStarts, written));

@@ -25,6 +25,31 @@ describe('a map of statements that each begin a line', () => {
     expect(isOfLines('// a comment\nf();\n', 2)).toBe(false);
   });
 
+  it.each([
+    '',
+    '  f();',
+    ')',
+    '}',
+    ']',
+    '// a',
+    '* a',
+    'export f;',
+    'const a',
+    'let a',
+    'var a',
+    'function f()',
+    'class A',
+  ])('counts lines where one of them is no place for a statement: %j', (line) => {
+    expect(isOfLines(`${line}\n`, 1)).toBe(true);
+  });
+
+  it.each(['f();', 'f( );', 'constant();', 'letter();', 'exports.a;', 'return class {}'])(
+    'need not where all of them are: %j',
+    (line) => {
+      expect(isOfLines(`${line}\n`, 1)).toBe(false);
+    },
+  );
+
   it('does not where a statement ends on another line than it begins', () => {
     const text = '  f(\n);\n';
     const span = { startLine: 1, startColumn: 0, endLine: 2, endColumn: 2 };
@@ -119,4 +144,34 @@ it('an LCOV record of stretches credits no statement on the last line of an arm 
   };
   expect(words(0)).toBe('s0 s1 s1');
   expect(words(1)).toBe('s1 s1 s1');
+});
+
+it('an LCOV record of stretches credits no part of an arm that was not taken, where it goes on on the line of what ran', () => {
+  const text = '{\n  if (a) {\n    const b =\n      x(); } y();\n}\n';
+  const rangeIn = (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+  const [arm, constant] = ['{\n    const b =\n      x(); }', 'const b =\n      x();'];
+  const known = {
+    statements: [
+      { range: rangeIn(`if (a) ${arm}`), anchor: rangeIn('if').start },
+      { range: rangeIn(constant), anchor: rangeIn('x()').start },
+      { range: rangeIn('y();'), anchor: rangeIn('y').start },
+    ],
+    branches: [
+      {
+        kind: 'if',
+        anchor: rangeIn('if').start,
+        head: rangeIn('if (a) '),
+        arms: [
+          { label: 'if', range: rangeIn(arm) },
+          { label: 'else', range: null },
+        ],
+      },
+    ],
+  };
+  const rows = 'DA:1,1\nDA:2,1\nDA:3,0\nDA:4,1\nDA:5,1\nBRDA:1,0,0,1\nBRDA:2,1,0,0\n';
+  const record = lcovFrom(`SF:a.ts\n${rows}end_of_record\n`);
+  expect(owedWords(judgeFile('a.ts', text, [4], [record], syntaxWith(known)))).toBe('s0 s1 s1');
 });

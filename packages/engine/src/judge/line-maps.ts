@@ -1,5 +1,5 @@
 import type { IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
+import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf, lineRange, lineStartsOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
@@ -7,8 +7,9 @@ import { lcovRegions } from './lcov-regions.js';
 import { hitsOnLine } from './lcov-lines.js';
 import type { ArmRegion, Regions } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
-import { heededHints, unheardOf } from './unheard-functions.js';
+import { heededHints, uncalledOf, unheardOf } from './unheard-functions.js';
 import { isOfStretches, unrunArms } from './unrun-arms.js';
+import { unsetFields } from './unset-fields.js';
 
 /** What Istanbul starts no statement at: a blank, a bracket that closes, a comment, a word that declares. */
 const NO_STATEMENT = /^(?:[\s)}\]/*]|$|(?:export|const|let|var|function|class)\b)/;
@@ -41,6 +42,7 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: Source
   const starts = [...map.functions.map(({ body }) => body), ...map.branches.map(({ span }) => span)];
   return stretchRegions(lcov, source, {
     starts: starts.map(({ startLine }) => startLine),
+    ran: map.branches.flatMap(({ span, arms }) => (arms[0]!.hits > 0 ? [span.startLine] : [])),
     unrun: unrunStretches(map, source),
     arms: new Set(),
   });
@@ -53,30 +55,26 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
     : lcovRegions(record, source, null);
 
 /**
- * Regions from an LCOV record of stretches. These have lines only: what begins in an arm that may not have been taken, on
- * the line where that begins or ends, is taken for not run, for of a line that a stretch does not fill the record says
- * what ran beside it.
+ * Regions from an LCOV record of stretches. These have lines only: what stands in an arm that may not have been taken is
+ * taken for not run, for of a line that a stretch does not fill the record says what ran beside it.
  *
  * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */
 export function stretchRecordRegions(record: LcovFile, source: SourceSyntax, isSum: boolean): Regions {
-  const arms = new Set(unrunArms(record, source));
-  const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
-  const isDoubtful = ({ range }: SyntaxStatement) =>
-    [...arms].some(
-      (arm) =>
-        contains(arm, range) && [arm.start, arm.end - 1].some((edge) => lineAt(edge) === lineAt(range.start)),
-    );
+  const arms = unrunArms(record, source);
   return stretchRegions(record, source, {
     starts: [...record.functions.startLines, ...record.branches.lines],
-    unrun: isSum ? [] : source.statements.filter(isDoubtful).map(({ range }) => range),
-    arms,
+    ran: isSum ? null : [...record.branches.lines].filter((_, at) => record.branches.hits[at]! > 0),
+    unrun: [...(isSum ? [] : arms), ...unsetFields(record, source)],
+    arms: new Set(arms),
   });
 }
 
 interface Stretches {
   /** The lines on which stretches begin. */
   readonly starts: readonly number[];
+  /** Those of stretches that ran, one for each; null where that can't be told. */
+  readonly ran: readonly number[] | null;
   /** What did not run, with all that stands in it. */
   readonly unrun: readonly Range[];
   /** Arms that were not taken, whatever may have run of what stands in them. */
@@ -85,7 +83,11 @@ interface Stretches {
 
 function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretches): Regions {
   const source = { ...whole, hints: heededHints(whole) };
-  const unrun = [...stretches.unrun, ...unheardOf(stretches.starts, source)];
+  const unrun = [
+    ...stretches.unrun,
+    ...unheardOf(stretches.starts, source),
+    ...(stretches.ran ? uncalledOf(stretches.ran, source) : []),
+  ];
   const regions = lcovRegions(lcov, source, unrun);
   const onLineOf = ({ start }: Range) => hitsOnLine(lcov, lineOf(source.lineStarts, start));
   const isHidden = (range: Range) => hintOver(source.hints, range) !== undefined && onLineOf(range) !== 0;

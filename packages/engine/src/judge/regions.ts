@@ -4,6 +4,8 @@ import type { IgnoreHint, Range } from '../model/syntax.js';
 export interface StatementRegion {
   readonly range: Range;
   readonly hits: number | null;
+  /** Whether what counts lines can't tell it from other code of its line, which may run without it; then `hits` is null. */
+  readonly isShared?: true;
 }
 
 export interface FunctionRegion {

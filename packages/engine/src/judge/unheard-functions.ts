@@ -1,6 +1,7 @@
-import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
+import { contains } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
 
 /** The hints that v8-to-istanbul heeds: not those of Istanbul. */
@@ -24,6 +25,28 @@ export function unheardOf(stretches: readonly number[], source: SourceSyntax): R
     return hintOver(hints, body) ? [] : [body];
   });
 }
+
+/**
+ * The bodies of functions of which one at least was not called: fewer stretches that ran begin on a line than functions,
+ * and each that was called has one. A function in which no other of that line stands is among them.
+ *
+ * @param ran the lines on which stretches that ran begin, one for each
+ */
+export function uncalledOf(ran: readonly number[], source: SourceSyntax): Range[] {
+  const startOf = ({ anchor, signature }: SyntaxFunction) => Math.max(anchor, signature.start);
+  const ofLine = Map.groupBy(source.functions, (fn) => lineOf(source.lineStarts, startOf(fn)));
+  return [...ofLine].flatMap(([last, functions]) => {
+    const first = firstLineFor(Math.min(...functions.map(startOf)), source);
+    const calls = ran.filter((line) => first <= line && line <= last).length;
+    if (functions.length === 1 || calls >= functions.length) return [];
+    const inner = functions.filter((fn) =>
+      functions.every((one) => one === fn || !contains(wholeOf(fn), wholeOf(one))),
+    );
+    return inner.flatMap(({ body }) => (hintOver(heededHints(source), body) ? [] : [body]));
+  });
+}
+
+const wholeOf = ({ signature, body }: SyntaxFunction): Range => ({ start: signature.start, end: body.end });
 
 /**
  * The first line on which a stretch may begin that starts at an offset: to Node's test runner what begins a line stands

@@ -135,4 +135,31 @@ end_of_record
   it('parses nothing of functions above what stands at the top level', () => {
     expect(judged(0, 10)).toEqual({ words: 's1', texts: ['e'] });
   });
+
+  it('parses also what did not run above it in a statement of the top level', () => {
+    const text = 'if (x) {\n  a();\n  b();\n  c();\n}\n';
+    const texts: string[] = [];
+    const judgement = judgeFile(
+      'a.ts',
+      text,
+      [4],
+      [lcovFrom('SF:a.ts\nFN:1,f\nFNDA:1,f\nDA:1,2\nDA:2,2\nDA:3,0\nDA:4,2\nend_of_record\n')],
+      {
+        parse: (path, part) => {
+          texts.push(part);
+          const calls = [...part.matchAll(/\w\(\);/g)].map(([call]) => call);
+          const listed = calls.map((call, index): [string, string?] => [call, calls[index - 1]]);
+          return syntaxWith(sourceOf(part, [part.trimEnd()], ...listed)).parse(path, part);
+        },
+      },
+    );
+    expect(owedWords(judgement)).toBe('s0');
+    expect(texts).toEqual(['if (x) {\n  c();\n}\n', 'if (x) {\n  b();\n  c();\n}\n']);
+  });
+
+  it('goes by the count of a line that only the report knows', () => {
+    const text = 'a();\nexport = a;\n';
+    const record = lcovFrom('SF:a.ts\nDA:1,0\nDA:2,1\nend_of_record\n');
+    expect(owedWords(judgeFile('a.ts', text, [2], [record], syntaxWith({})))).toBe('s1');
+  });
 });

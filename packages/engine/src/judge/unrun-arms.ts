@@ -54,8 +54,10 @@ interface PlacedArm {
   readonly filled: readonly number[];
 }
 
-function placedArms({ text, branches, lineStarts }: SourceSyntax): PlacedArm[] {
-  return branches.flatMap(({ kind, arms }) =>
+/** Arms, and blocks that are none: V8 counts them alike. */
+function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
+  const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
+  return [...branches, ...alone].flatMap(({ kind, arms }) =>
     arms.flatMap(({ range }, index): PlacedArm[] => {
       // V8 counts no defaults, and what is decided by its first operand has that run.
       if (range === null || kind === 'default-arg' || (kind === 'binary-expr' && index === 0)) return [];

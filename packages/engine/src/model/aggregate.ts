@@ -40,11 +40,11 @@ export interface AggregateDocument {
   /** Packages of the baseline that are none any more, sorted. */
   readonly vanished: readonly string[];
   readonly stale: readonly Stale[];
-  /** Projects that are in no summary: nothing in them says that they are to be measured. */
+  /** What is in no summary: projects that nothing says are to be measured, and submodules, whose files git does not list. */
   readonly skipped: readonly {
     readonly project: string;
     readonly root: string;
-    readonly reason: 'no-manifest-and-no-report';
+    readonly reason: 'no-manifest-and-no-report' | 'submodule';
   }[];
   /** What was written: workspace-relative POSIX, absolute outside. */
   readonly written: readonly string[];

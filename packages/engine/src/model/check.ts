@@ -6,6 +6,7 @@ export type WeakeningKind =
   | 'files-narrowed'
   | 'exclude-added'
   | 'ignore-hint-added'
+  | 'methods-ignored'
   | 'mutation-target-removed'
   | 'mutants-excluded'
   | 'mutation-threshold-lowered'
@@ -17,7 +18,7 @@ export interface Weakening {
   readonly kind: WeakeningKind;
   /** The project's name; null for what nx.json says of all. */
   readonly project: string | null;
-  /** Where it was declared: the manifest, the source with the hint, Stryker's configuration, or nx.json. Workspace-relative POSIX. */
+  /** Where it was declared: the manifest, the source with the hint, the configuration of Stryker or Vitest, or nx.json. Workspace-relative POSIX. */
   readonly file: string;
   /** 1-based; hints only. */
   readonly line?: number;

@@ -71,6 +71,7 @@ export type UnmeasuredReason =
   | 'unparsable-source'
   | 'line-numbers-unsure'
   | 'markup-unknown-to-lcov'
+  | 'line-shared-in-lcov'
   | 'ignored-without-reason';
 
 export interface Unmeasured {

@@ -19,6 +19,14 @@ export interface SyntaxStatement {
   readonly after?: number;
   /** Whether it only declares constants (an enum), so that some tools list nothing here; then it owes nothing. */
   readonly declares?: boolean;
+  /** Of what sets a field of an object: where the first field of its class starts, from which V8 counts them as one. */
+  readonly firstField?: number;
+}
+
+/** A block that may not run though what is around it does, and that is no arm; of a `catch` from that word on. */
+export interface SyntaxBlock {
+  readonly kind: 'loop' | 'label' | 'catch';
+  readonly range: Range;
 }
 
 /** A function: `signature` reaches from its first token (modifiers and name included) to its body. */
@@ -64,6 +72,10 @@ export interface SourceSyntax {
   readonly statements: readonly SyntaxStatement[];
   readonly functions: readonly SyntaxFunction[];
   readonly branches: readonly SyntaxBranch[];
+  /** In no order. */
+  readonly blocks?: readonly SyntaxBlock[];
+  /** In no order. They are no statements: tools count them with what they decorate, where they count them. */
+  readonly decorators?: readonly Range[];
   /** Comments, types and imports (re-exports too): what owes nothing. Sorted, may nest. */
   readonly silent: readonly Range[];
   readonly hints: readonly IgnoreHint[];

@@ -8,15 +8,15 @@ import { staleStep, unmeasuredStep } from './next-step.js';
 import { placeText } from './place-text.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
-import type { TargetNames } from './target-names.js';
+import type { StepContext } from './target-names.js';
 import type { Annotation } from './workflow-command.js';
 
 /** All that a document has to say of places, what gates first. Nothing is an error while the document passes. */
-export function annotations(document: CoverageDocument, targets: TargetNames | null): Annotation[] {
+export function annotations(document: CoverageDocument, context: StepContext): Annotation[] {
   const gate = document.status === 'fail' ? 'error' : 'warning';
   return [
     ...diagnosticAnnotations(document),
-    ...gapAnnotations(document, gate, targets),
+    ...gapAnnotations(document, gate, context),
     ...(isBandsDocument(document) ? bandAnnotations(document, gate) : diffAnnotations(document, gate)),
   ];
 }
@@ -35,21 +35,21 @@ function diagnosticAnnotations({ diagnostics }: CoverageDocument): Annotation[] 
 function gapAnnotations(
   { stale, unmeasured }: CoverageDocument,
   level: Annotation['level'],
-  targets: TargetNames | null,
+  context: StepContext,
 ): Annotation[] {
   return [
     ...stale.map(({ file, project, report, reason }) => ({
       level,
       file,
       title: 'Stale coverage',
-      message: [`${report}: ${reason}`, stepLine(staleStep(project, targets))],
+      message: [`${report}: ${reason}`, stepLine(staleStep(project, context))],
     })),
     ...unmeasured.map(({ file, line, project, reason }) => ({
       level,
       file,
       line,
       title: 'Unmeasured',
-      message: [reason, stepLine(unmeasuredStep(reason, project, targets))],
+      message: [reason, stepLine(unmeasuredStep(reason, project, context))],
     })),
   ];
 }

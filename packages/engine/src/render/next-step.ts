@@ -1,14 +1,14 @@
 import { NAMELESS_ROOT } from '../model/project.js';
 import type { DiffDocument, Step, UnmeasuredReason } from '../model/document.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation/mutation-mends.js';
-import type { TargetNames } from './target-names.js';
+import type { StepContext, TargetNames } from './target-names.js';
 
 /** What judges lines and mutants of a change in one; no target does. */
 export const WITH_MUTATION = 'diff --with-mutation';
 
 /** How to mend one unmeasured place. */
-export function unmeasuredStep(reason: UnmeasuredReason, project: string, targets: TargetNames | null): Step {
-  return measureStep(UNMEASURED[reason], targetsOf(project, targets), (target) =>
+export function unmeasuredStep(reason: UnmeasuredReason, project: string, context: StepContext): Step {
+  return measureStep(UNMEASURED[reason], inProject(project, context), [project], (target) =>
     run(target, project, ofAll),
   );
 }
@@ -24,19 +24,20 @@ const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
   'unparsable-source': 'mend the syntax error, then measure again',
   'line-numbers-unsure':
     'write the lone carriage return, U+2028 or U+2029 above it as an escape, for tools end a line there and git does not; then measure again',
+  'line-shared-in-lcov':
+    'LCOV has one count for all code that begins on this line, of which this may not run: write it on a line of its own, or add json to the reporters of the coverage, then measure again',
   'markup-unknown-to-lcov':
     'LCOV does not say whether this markup was rendered: add json to coverage.reporter, then measure again',
 };
 
-export function staleStep(project: string | null, targets: TargetNames | null): Step {
+export function staleStep(project: string | null, context: StepContext): Step {
   if (project === null)
     return {
       words: 'judge what lies here: apply the patch or make it anew, or check the commit out',
       code: null,
     };
-  return measureStep('measure again, the file changed since', targetsOf(project, targets), (target) =>
-    run(target, project, ofAll),
-  );
+  const words = 'measure again, the file changed since';
+  return measureStep(words, inProject(project, context), [project], (target) => run(target, project, ofAll));
 }
 
 /** What to do about lines that ran at the base. */
@@ -45,25 +46,30 @@ export const LOST_STEP: Step = {
   code: null,
 };
 
-/** Measuring is a target's work; where there is none, only the workspace knows what runs its tests. */
+/**
+ * Measuring is a target's work; where there is none, that of the projects' own commands, or only the workspace knows what
+ * runs its tests.
+ */
 export function measureStep(
   words: string,
-  targets: TargetNames | null,
+  { targets, measures }: StepContext,
+  projects: readonly (string | null)[],
   command: (target: string) => string,
 ): Step {
-  return targets === null
-    ? { words: `${words} (run the tests with coverage)`, code: null }
-    : { words, code: command(targets.measure) };
+  if (targets !== null) return { words, code: command(targets.measure) };
+  const own = [...new Set(projects)].map((project) => measures?.get(project ?? ''));
+  // One that ends in a failed threshold has left its report all the same.
+  return own.length > 0 && own.every((one) => one !== undefined)
+    ? { words, code: own.join('; ') }
+    : { words: `${words} (run the tests with coverage)`, code: null };
 }
 
 /** What the steps about a whole document are made from. */
-interface Asked {
+interface Asked extends StepContext {
   /** What judges again: the target of that name, where there is one, or the command. */
   readonly verdict: 'bands' | 'diff' | typeof WITH_MUTATION;
   /** The projects whose findings gate; a command names the project when it is the only one. */
   readonly projects: readonly (string | null)[];
-  /** The command line that was typed, where no target asks the same. */
-  readonly again?: string | undefined;
 }
 
 /** What to do about a whole document; nothing when nothing is owed or each finding says it itself. */
@@ -74,8 +80,7 @@ export function reasonSteps(
     diagnostics,
     mutation,
   }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics' | 'mutation'>,
-  { verdict, projects, again }: Asked,
-  targets: TargetNames | null,
+  { verdict, projects, again, targets, measures }: Asked,
 ): Step[] {
   const [first = null, ...others] = new Set(projects);
   const only = others.length === 0 ? first : null;
@@ -85,10 +90,13 @@ export function reasonSteps(
   const judgedAgain = (words: string): Step[] =>
     runs === null || verdict === WITH_MUTATION || again !== undefined
       ? [
-          measureStep(`${words}, then measure`, runs, (target) => run(target, only, all)),
+          measureStep(`${words}, then measure`, { targets: runs, measures }, projects, (target) =>
+            run(target, only, all),
+          ),
           { words: 'ask again', code: again ?? `npx coverage ${verdict}` },
         ]
       : [{ words: `${words}, then`, code: run(runs[verdict], only, all) }];
+  const measured = (words: string): Step => measureStep(words, { targets, measures }, projects, all);
   switch (reason) {
     case 'uncovered':
       return judgedAgain('write tests that reach what is listed as uncovered');
@@ -103,10 +111,10 @@ export function reasonSteps(
     }
     case 'no-report':
       if (diagnostics.some(({ severity }) => severity === 'error'))
-        return [measureStep('measure first, or name by --report where the reports lie', targets, all)];
-      return unmeasured.length > 0 ? [] : [measureStep('measure first', targets, all)];
+        return [measured('measure first, or name by --report where the reports lie')];
+      return unmeasured.length > 0 ? [] : [measured('measure first')];
     case 'unreadable-report':
-      return [measureStep('measure again, or mend what the diagnostics name', targets, all)];
+      return [measured('measure again, or mend what the diagnostics name')];
     case 'all-covered':
     case 'nothing-to-check':
     case 'stale':
@@ -124,6 +132,12 @@ const run = (target: string, project: string | null, otherwise: (target: string)
   project === null || project === NAMELESS_ROOT
     ? otherwise(target)
     : `npx nx run ${shellWord(`${project}:${target}`)}`;
+
+/** The same with the targets of one project. */
+const inProject = (project: string | null, context: StepContext): StepContext => ({
+  ...context,
+  targets: targetsOf(project, context.targets),
+});
 
 /** The targets of a project; null where Nx knows none of ours there. */
 const targetsOf = (project: string | null, targets: TargetNames | null): TargetNames | null =>

@@ -10,17 +10,17 @@ export function stepMarkdown({ words, code }: Step): string {
   return `**Next:** ${words}${code === null ? '' : ` ${inlineCode(code)}`}`;
 }
 
-export function unmeasuredBlocks({ unmeasured }: CoverageDocument, { targets }: MarkdownContext): string[] {
+export function unmeasuredBlocks({ unmeasured }: CoverageDocument, context: MarkdownContext): string[] {
   const items = unmeasured.map(({ file, line, project, reason }) => {
-    const step = stepMarkdown(unmeasuredStep(reason, project, targets));
+    const step = stepMarkdown(unmeasuredStep(reason, project, context));
     return `- ${inlineCode(placeText(file, line))} ${reason}. ${step}`;
   });
   return items.length === 0 ? [] : [`### Unmeasured\n\n${items.join('\n')}`];
 }
 
-export function staleBlocks({ stale }: CoverageDocument, { targets }: MarkdownContext): string[] {
+export function staleBlocks({ stale }: CoverageDocument, context: MarkdownContext): string[] {
   const items = stale.map(({ file, project, report, reason }) => {
-    const step = stepMarkdown(staleStep(project, targets));
+    const step = stepMarkdown(staleStep(project, context));
     return `- ${inlineCode(file)} in ${inlineCode(report)}: ${inlineCode(reason)}. ${step}`;
   });
   return items.length === 0 ? [] : [`### Stale\n\n${items.join('\n')}`];

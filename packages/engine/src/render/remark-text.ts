@@ -16,23 +16,25 @@ export function evidenceText({ precision, freshness }: CoverageDocument): string
 }
 
 /** The unmeasured places, by reason and then by what mends them. */
-export function unmeasuredLines({ unmeasured }: CoverageDocument, { paint, targets }: TextContext): string[] {
+export function unmeasuredLines({ unmeasured }: CoverageDocument, context: TextContext): string[] {
+  const { paint } = context;
   return section(
     'unmeasured',
     unmeasured.map(({ file, line, project, reason }) => ({
       place: `${paint.red(reason)} ${placeText(printable(file), line)}`,
-      step: unmeasuredStep(reason, project, targets),
+      step: unmeasuredStep(reason, project, context),
     })),
   );
 }
 
 /** The files whose report is older than they are. */
-export function staleLines({ stale }: CoverageDocument, { paint, targets }: TextContext): string[] {
+export function staleLines({ stale }: CoverageDocument, context: TextContext): string[] {
+  const { paint } = context;
   return section(
     'stale',
     stale.map(({ file, project, report, reason }) => ({
       place: `${paint.red('stale')} ${printable(file)} in ${printable(report)}: ${printable(reason)}`,
-      step: staleStep(project, targets),
+      step: staleStep(project, context),
     })),
   );
 }

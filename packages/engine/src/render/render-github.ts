@@ -17,9 +17,9 @@ const SHOWN_PER_LEVEL = 10;
  */
 export function renderGithub(
   document: CoverageDocument,
-  { targets = TARGETS, again }: TargetOptions = {},
+  { targets = TARGETS, ...asked }: TargetOptions = {},
 ): string {
-  const all = annotations(document, targets);
+  const all = annotations(document, { targets, ...asked });
   const room: Record<Annotation['level'], number> = {
     error: SHOWN_PER_LEVEL,
     warning: SHOWN_PER_LEVEL,
@@ -30,7 +30,7 @@ export function renderGithub(
     return room[level] >= 0;
   });
   const left = all.length - shown.length;
-  const message = [verdictLine(document), ...wholeSteps(document, { targets, again }).map(stepLine)];
+  const message = [verdictLine(document), ...wholeSteps(document, { targets, ...asked }).map(stepLine)];
   if (left > 0) message.push(`${countText(left, 'more finding')} not annotated, see the JSON document`);
   const closing: Annotation = { level: 'notice', title: verdictTitle(document), message };
   return `${[...shown, closing].map(workflowCommand).join('\n')}\n`;

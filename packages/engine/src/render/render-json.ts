@@ -10,9 +10,9 @@ import { TARGETS, type TargetOptions } from './target-names.js';
  */
 export function renderJson(
   document: CoverageDocument,
-  { targets = TARGETS, again }: TargetOptions = {},
+  { targets = TARGETS, ...asked }: TargetOptions = {},
 ): string {
-  const complete = { ...document, steps: stepsOf(document, { targets, again }) };
+  const complete = { ...document, steps: stepsOf(document, { targets, ...asked }) };
   const ordered = inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
   return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
 }

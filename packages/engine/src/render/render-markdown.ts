@@ -12,12 +12,12 @@ export interface MarkdownOptions extends TargetOptions {
 
 /** The document as a comment on a pull request (GitHub Flavored Markdown). */
 export function renderMarkdown(document: CoverageDocument, options: MarkdownOptions = {}): string {
-  const { maxCharacters = Number.POSITIVE_INFINITY, targets = TARGETS, again } = options;
+  const { maxCharacters = Number.POSITIVE_INFINITY, targets = TARGETS, again, measures } = options;
   const blocks = (sources: boolean): string[] => [
     `## ${verdictLine(document)}`,
     ...(isBandsDocument(document)
-      ? bandsMarkdown(document, { sources, targets, again })
-      : diffMarkdown(document, { sources, targets, again })),
+      ? bandsMarkdown(document, { sources, targets, again, measures })
+      : diffMarkdown(document, { sources, targets, again, measures })),
   ];
   const whole = joined(blocks(true));
   if (whole.length <= maxCharacters) return whole;

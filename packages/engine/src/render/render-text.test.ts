@@ -159,6 +159,7 @@ describe('renderText', () => {
     ['unparsable-source', 'npx nx run auth:coverage-measure'],
     ['line-numbers-unsure', 'npx nx run auth:coverage-measure'],
     ['markup-unknown-to-lcov', 'npx nx run auth:coverage-measure'],
+    ['line-shared-in-lcov', 'npx nx run auth:coverage-measure'],
     ['ignored-without-reason', 'npx nx run auth:coverage-measure'],
   ] as const)('says what to do about %s', (reason, command) => {
     const document = diffDocument({

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../model/document.js';
-import { DOCUMENTS, FAILING_DIFF } from './__fixtures__/documents.js';
+import { DOCUMENTS, FAILING_DIFF, diffDocument, hunk } from './__fixtures__/documents.js';
+import { renderGithub } from './render-github.js';
 import { renderJson } from './render-json.js';
+import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';
 import { stepLine } from './remark-text.js';
 import type { TargetNames } from './target-names.js';
@@ -28,6 +30,28 @@ describe('the steps in the JSON of a verdict', () => {
     expect(steps[0]?.code).toMatch(/cover$/);
     expect(steps.at(-1)?.code).toMatch(/judge-diff$/);
     expect(new Set(steps.map(stepLine)).size).toBe(steps.length);
+  });
+
+  it('name what measures the projects where no target does, as far as it is known of all of them', () => {
+    const measures = new Map([
+      ['auth', 'vitest in auth'],
+      ['blog', 'vitest in blog'],
+    ]);
+    const uncovered = diffDocument({
+      status: 'fail',
+      reason: 'uncovered',
+      hunks: [hunk(), hunk({ project: 'blog' }), hunk()],
+    });
+    const [step] = (JSON.parse(renderJson(uncovered, { targets: null, measures })) as { steps: Step[] })
+      .steps;
+    expect(step?.code).toBe('vitest in auth; vitest in blog');
+    for (const render of [renderText, renderMarkdown, renderGithub])
+      expect(render(uncovered, { targets: null, measures })).toContain('vitest in auth; vitest in blog');
+    measures.delete('blog');
+    expect(renderText(uncovered, { targets: null, measures })).toContain('then measure (run the tests with');
+    const lacking = [{ file: 'a.ts', project: 'auth', reason: 'project-not-run' as const }];
+    const unmeasured = diffDocument({ status: 'fail', reason: 'unmeasured', unmeasured: lacking });
+    expect(renderText(unmeasured, { targets: null, measures })).toContain('its project: vitest in auth\n');
   });
 
   it('name the command where no Nx runs the targets', () => {

@@ -12,11 +12,10 @@ export const wholeSteps = (document: CoverageDocument, context: StepContext): St
 /** All that is to be done, each once: what the reports lack, what was lost, and then what the document's reason asks for. */
 export function stepsOf(document: CoverageDocument, context: StepContext): Step[] {
   if (document.status === 'pass' && document.wouldFail !== true) return [];
-  const { targets } = context;
   const lost = isBandsDocument(document) || document.lost.length === 0 ? [] : [LOST_STEP];
   const steps = [
-    ...document.stale.map(({ project }) => staleStep(project, targets)),
-    ...document.unmeasured.map(({ reason, project }) => unmeasuredStep(reason, project, targets)),
+    ...document.stale.map(({ project }) => staleStep(project, context)),
+    ...document.unmeasured.map(({ reason, project }) => unmeasuredStep(reason, project, context)),
     ...lost,
     ...wholeSteps(document, context),
   ];

@@ -13,6 +13,8 @@ export interface TargetNames {
 export interface TargetOptions {
   /** Null where no Nx runs them, and the steps name the `coverage` commands; the plugin's own names unless told. */
   readonly targets?: TargetNames | null;
+  /** What to type where no target measures a project, by its name, as far as that is known. */
+  readonly measures?: ReadonlyMap<string, string> | undefined;
   /** The command line that asks the same again, where no target does. */
   readonly again?: string | undefined;
 }

@@ -11,6 +11,6 @@ export interface TextContext extends StepContext {
   readonly paint: Paint;
 }
 
-export function textContext({ color = false, targets = TARGETS, again }: TextOptions): TextContext {
-  return { paint: paint(color), targets, again };
+export function textContext({ color = false, targets = TARGETS, ...asked }: TextOptions): TextContext {
+  return { paint: paint(color), targets, ...asked };
 }

@@ -31,7 +31,7 @@ export function resolutionDiagnostics(
   if (paths.length > 0 && unresolved.length + outside.length === paths.length) {
     const message = `Not one of ${paths.length} path(s) names a file of the workspace; ${examples(paths)}.`;
     const fix = mend([...unresolved, ...outside], circumstances);
-    return [...diagnostics, { code: 'REPORT_NOTHING_RESOLVES', severity: 'error', message, where, fix }];
+    return [{ code: 'REPORT_NOTHING_RESOLVES', severity: 'error', message, where, fix }];
   }
   if (bySuffix.length > 0) {
     const { raw, resolved } = bySuffix[0]!;

@@ -29,6 +29,7 @@ describe('parseParts', () => {
           anchor: text.indexOf('three'),
           written: text.indexOf('();'),
           after: text.indexOf('two'),
+          firstField: text.indexOf('three'),
         },
       ],
       functions: [
@@ -50,6 +51,8 @@ describe('parseParts', () => {
           ],
         },
       ],
+      blocks: [{ kind: 'loop', range: rangeOf(text, 'three', 'three();') }],
+      decorators: [rangeOf(text, 'three', 'three')],
       silent: [{ start: text.indexOf(');\n}'), end: text.indexOf(');\n}') + 2 }],
     });
     const texts: string[] = [];

@@ -48,6 +48,7 @@ export function parseParts(
       ...item,
       ...places(item),
       ...(item.after === undefined ? {} : { after: offset(item.after) }),
+      ...(item.firstField === undefined ? {} : { firstField: offset(item.firstField) }),
       range: range(item.range),
     })),
     functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({
@@ -62,6 +63,8 @@ export function parseParts(
       head: range(head),
       arms: arms.map(({ label, range: of }) => ({ label, range: of && range(of) })),
     })),
+    blocks: (parsed.blocks ?? []).map((block) => ({ kind: block.kind, range: range(block.range) })),
+    decorators: (parsed.decorators ?? []).map(range),
     silent: mergeRanges(parsed.silent.map(range)),
     hints: [],
   };

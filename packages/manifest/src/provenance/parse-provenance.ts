@@ -31,6 +31,9 @@ function readProvenance(root: Fields, faults: string[]): Provenance {
     runner: tool(root['runner'], 'runner', faults),
     outcome: checked(root['outcome'], isOutcome, 'outcome', '"passed" or "failed"', faults),
     complete: checked(root['complete'], isFlag, 'complete', 'true or false', faults),
+    ...(root['ignoredMethods'] !== undefined && {
+      ignoredMethods: checked(root['ignoredMethods'], isTexts, 'ignoredMethods', 'a list of names', faults),
+    }),
     sources: files(root['sources'], 'sources', faults),
     tests: files(root['tests'], 'tests', faults),
     manifest: manifest(root['manifest'], faults),

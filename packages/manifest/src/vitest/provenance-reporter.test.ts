@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractOf } from '../contract.js';
 import { contentHash, parseProvenance } from '../provenance.js';
@@ -35,6 +36,8 @@ interface Run {
   readonly hasHook?: boolean;
   readonly report?: boolean;
   readonly manifestFile?: string | null;
+  /** What is done while Vitest closes. */
+  readonly closing?: () => void;
 }
 
 const specifications = TESTS.map((file) => ({ moduleId: file, testLines: undefined }));
@@ -65,6 +68,7 @@ async function run(options: Run = {}): Promise<Provenance | null> {
     })),
     coverageProvider: { name: 'v8' },
     onClose: (listener) => closing.push(listener),
+    close: () => Promise.resolve().then(options.closing),
   };
   const manifestFile = options.manifestFile === undefined ? 'feature.manifest.ts' : options.manifestFile;
   const reporter = new ProvenanceReporter({ root, contract, manifestFile });
@@ -78,6 +82,7 @@ async function run(options: Run = {}): Promise<Provenance | null> {
   if (options.report !== false) write('coverage/lcov.info', 'TN:\n');
   if (options.hasHook) reporter.onFinishedReportCoverage();
   for (const close of closing) close();
+  await setImmediate();
   return written();
 }
 
@@ -182,6 +187,27 @@ describe('ProvenanceReporter', () => {
     ['the reason failed', { reason: 'failed' }],
   ])('calls a run with %s failed', async (_, options) => {
     expect((await run(options))?.outcome).toBe('failed');
+  });
+
+  it('calls a run failed whose tests passed, where Vitest fails as it closes and left a report', async () => {
+    const status = process.exitCode;
+    let code = 1;
+    const closing = () => {
+      process.exitCode = code++;
+    };
+    const without = await run({ closing, report: false });
+    const failed = await run({ closing });
+    process.exitCode = status;
+    expect([without, failed]).toEqual([null, { ...(await run()), outcome: 'failed' }]);
+  });
+
+  it('names the methods that Vitest was told not to measure', async () => {
+    const coverage = { enabled: true, reportsDirectory: join(root, 'coverage') };
+    const hiding = await run({ config: { coverage: { ...coverage, ignoreClassMethods: ['run'] } } });
+    expect(hiding?.ignoredMethods).toEqual(['run']);
+    expect(await run({ config: { coverage: { ...coverage, ignoreClassMethods: [] } } })).not.toHaveProperty(
+      'ignoredMethods',
+    );
   });
 
   it('calls a run passed whose modules passed or were skipped, whatever errors Vitest was told to ignore', async () => {

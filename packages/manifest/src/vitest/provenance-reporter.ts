@@ -49,6 +49,7 @@ export class ProvenanceReporter {
   private vitest: VitestInstance | null = null;
   private start: RunStart | null = null;
   private pending: Provenance | null = null;
+  private left: Provenance | null = null;
 
   constructor(private readonly options: ProvenanceOptions) {}
 
@@ -62,14 +63,18 @@ export class ProvenanceReporter {
           'Pass `root: import.meta.dirname` in the vitest.config of the project that is run.',
       );
     }
-    // Vitest 3 does not tell a reporter that the coverage report is written.
-    vitest.onClose?.(() => this.write());
+    vitest.onClose?.(() => {
+      // Vitest 3 does not tell a reporter that the coverage report is written.
+      this.write();
+      void this.failWithClosing(vitest);
+    });
   }
 
   async onTestRunStart(specifications: readonly VitestSpecification[]): Promise<void> {
     const { vitest } = this;
     this.start = null;
     this.pending = null;
+    this.left = null;
     if (!vitest?.config.coverage.enabled) return;
     const { root, manifestFile } = this.options;
     const complete = await coversAllTests(vitest, specifications);
@@ -94,6 +99,7 @@ export class ProvenanceReporter {
     const { passed, finished } = outcomeOf(vitest, start.planned, modules, errors, reason);
     const provider = vitest.coverageProvider;
     const { include, exclude } = coverageGlobs(contract);
+    const { ignoreClassMethods: ignoredMethods = [] } = vitest.config.coverage;
     const manifestHash = manifestFile === null ? undefined : start.manifest[manifestFile];
     this.pending = {
       schemaVersion: 1,
@@ -101,6 +107,7 @@ export class ProvenanceReporter {
       runner: { name: 'vitest', version: vitest.version },
       outcome: passed ? 'passed' : 'failed',
       complete: start.complete && finished,
+      ...(ignoredMethods.length > 0 && { ignoredMethods }),
       sources: { include, exclude, files: { ...hashFiles(root, this.sourceFiles()), ...start.sources } },
       tests: {
         ...testGlobs(vitest, root),
@@ -132,11 +139,20 @@ export class ProvenanceReporter {
     const sources = this.pending.sources.files;
     const totals =
       section === undefined ? null : recordTotals({ folder, written, section, contract, sources });
-    writeAtomic(
-      join(folder, PROVENANCE_FILE),
-      serializeProvenance(totals === null ? this.pending : { ...this.pending, totals }),
-    );
+    this.leave(totals === null ? this.pending : { ...this.pending, totals });
     this.pending = null;
+  }
+
+  private leave(provenance: Provenance): void {
+    writeAtomic(join(this.reportsDirectory(), PROVENANCE_FILE), serializeProvenance(provenance));
+    this.left = provenance;
+  }
+
+  /** What fails as Vitest closes, such as the teardown of a `globalSetup`, fails a run whose tests passed. */
+  private async failWithClosing(vitest: VitestInstance): Promise<void> {
+    const { exitCode } = process;
+    await vitest.close();
+    if (this.left && process.exitCode !== exitCode) this.leave({ ...this.left, outcome: 'failed' });
   }
 
   private sourceFiles(): readonly string[] {

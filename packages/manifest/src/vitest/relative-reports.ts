@@ -1,7 +1,11 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { rmSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { PROVENANCE_FILE } from '../provenance.js';
 
 /** What is used of `istanbul-lib-report`, in Vitest's edition and in the original. */
 interface ReportContext {
+  /** The folder of the reports, absolute. */
+  readonly dir: string;
   getTree(summarizer: 'flat'): { visit(visitor: ReportVisitor, context: ReportContext): void };
   readonly writer: { writeFile(name: string): { write(text: string): void; close(): void } };
 }
@@ -30,11 +34,13 @@ const FILE_FIELDS = ['statementMap', 'fnMap', 'branchMap', 's', 'f', 'b', 'bT'];
  * the same coverage gives the same bytes in every directory.
  *
  * A column of `Infinity` becomes `null`, as there. What depends on the machine (`hash`, source maps) is left out.
+ * A provenance that lies there already is of a former report, and goes: the run may have no reporter that writes its own.
  */
 export class RelativeJsonReport {
   constructor(private readonly options: RelativeReportOptions = {}) {}
 
   execute(context: ReportContext): void {
+    rmSync(join(context.dir, PROVENANCE_FILE), { force: true });
     const files = new Map<string, unknown>();
     context.getTree('flat').visit(
       {

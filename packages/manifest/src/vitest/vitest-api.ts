@@ -7,6 +7,8 @@ export interface VitestInstance {
   readonly projects: readonly VitestProject[];
   readonly coverageProvider?: { readonly name?: string; readonly version?: string } | null;
   onClose?(listener: () => void): void;
+  /** Ends when all is closed, however often it is called; by then the status of the process tells what failed. */
+  close(): Promise<unknown>;
 }
 
 export interface VitestConfig {
@@ -35,6 +37,7 @@ export interface VitestConfig {
     readonly enabled?: boolean;
     readonly reportsDirectory?: string;
     readonly changed?: unknown;
+    readonly ignoreClassMethods?: readonly string[];
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { createProject } from '../__fixtures__/vitest-project.js';
+import { CONFIG, createProject } from '../__fixtures__/vitest-project.js';
 import type { Provenance } from '../provenance.js';
 
 const FILES = {
@@ -45,6 +45,38 @@ it('goes away', () => { process.kill(process.pid, 'SIGKILL'); });
     const ignoring = ['--coverage', '--pool=forks', '--dangerouslyIgnoreUnhandledErrors'];
     await project.run(ignoring, { ON_FAILURE: '1' });
     expect(JSON.parse(project.read('coverage/provenance.json'))).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('is of a run that failed where the teardown of a globalSetup throws after the report is written', async ({
+    expect,
+  }) => {
+    const project = createProject({
+      ...FILES,
+      'setup.ts': `export default () => () => { throw new Error('not stopped'); };\n`,
+      'vitest.config.mts': CONFIG.replace('maxWorkers: 1', `globalSetup: './setup.ts'`),
+    });
+    const { code } = await project.run();
+    const { outcome } = JSON.parse(project.read('coverage/provenance.json')) as Provenance;
+    expect({ code, outcome }).toEqual({ code: 1, outcome: 'failed' });
+  });
+
+  it('names the methods that Vitest was told not to measure', async ({ expect }) => {
+    const project = createProject(FILES);
+    await project.run(['--coverage', '--coverage.ignoreClassMethods=run']);
+    expect(JSON.parse(project.read('coverage/provenance.json'))).toMatchObject({ ignoredMethods: ['run'] });
+    await project.run();
+    expect(JSON.parse(project.read('coverage/provenance.json'))).not.toHaveProperty('ignoredMethods');
+  });
+
+  it('is taken away by a run with other reporters only, which leaves its report in the same folder', async ({
+    expect,
+  }) => {
+    const project = createProject(FILES);
+    await project.run();
+    const narrowed = ['--coverage', '--coverage.clean=false', '--reporter=dot', '-t=nothing'];
+    await project.run(narrowed, THRESHOLDS_OFF);
+    const left = ['coverage-final.json', 'lcov.info', 'provenance.json'];
+    expect(left.filter((file) => existsSync(join(project.root, 'coverage', file)))).toEqual(left.slice(0, 2));
   });
 
   it('is not written, and that of a former run taken away, where this run left a report of that one', async ({

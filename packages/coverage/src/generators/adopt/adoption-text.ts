@@ -5,6 +5,10 @@ import type { Figures, Gap, LayerFigures } from './measure/read-figures.js';
 /** How many places are named for one project. */
 const NAMED_PLACES = 40;
 
+const TO_MEASURE =
+  '  Until the report has these the verdict on the bands fails as unmeasured. Let the tests measure them; what only tests ' +
+  'use goes into `exclude` of the manifest, with the reason.';
+
 /**
  * What a measurement found, for people: a row for each layer, then the places that no test ran, each as `file:line` or
  * `file:first-last`.
@@ -19,6 +23,7 @@ export function figuresText({ layers, gaps, unmeasured }: Figures): string[] {
     ...places.slice(0, NAMED_PLACES).map((place) => `    ${place}`),
     ...(hidden > 0 ? [`    and ${hidden} more places`] : []),
     ...unmeasured.map((file) => `    ${file}  of which the report says nothing`),
+    ...(unmeasured.length > 0 ? [TO_MEASURE] : []),
   ];
 }
 

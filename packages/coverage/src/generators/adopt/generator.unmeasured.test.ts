@@ -39,6 +39,19 @@ describe('adopt: what could not be measured', () => {
     expect(said().match(/could not be measured: 1 of its test files can’t be run/g)).toHaveLength(2);
   });
 
+  it('names a file that the report leaves out, and what to do about it', async () => {
+    half('auth', {
+      'src/__tests__/twice.ts':
+        "import { expect, it } from 'vitest';\nit('runs', () => expect(1).toBe(1));\n",
+      'vitest.config.mts':
+        "export default { test: { include: ['src/**/*.test.ts', 'src/**/__tests__/*.ts'] } };\n",
+    });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain('packages/auth/src/__tests__/twice.ts  of which the report says nothing');
+    expect(said()).toContain('goes into `exclude` of the manifest');
+  });
+
   it('leaves a manifest without figures that someone has begun to fill in', async () => {
     half('auth', { 'src/other.test.ts': failing });
     await run({ project: 'auth' });

@@ -19,6 +19,7 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
     ...words,
     branch: options.branch ?? defaultBranch(tree),
     setup: setupSteps(tree, words, options.node),
+    isObserved: targets.mode === 'observe',
     targets: `${targets.bandsTargetName} ${targets.diffTargetName}`,
     measure: targets.coverageTarget ?? targets.measureTargetName,
   };

@@ -232,6 +232,8 @@ describe('init: named inputs', () => {
       '!{projectRoot}/reports/mutation.json',
       '!{projectRoot}/reports/mutation-diff.json',
       '!{projectRoot}/reports/mutation/mutation.html',
+      '!{projectRoot}/coverage/*.tmp',
+      '!{projectRoot}/reports/*.tmp',
     ]);
     expect(inputs()?.['production']).toEqual(['default']);
   });
@@ -250,8 +252,10 @@ describe('init: .gitignore', () => {
     'libs/auth/coverage/coverage-final.json',
     'libs/auth/coverage/lcov.info',
     'libs/auth/coverage/provenance.json',
+    'libs/auth/coverage/provenance.json.7.tmp',
     'libs/auth/reports/coverage-diff.json',
     'libs/auth/reports/coverage.json',
+    'libs/auth/reports/coverage.json.host.7.0a0b0909.tmp',
     'libs/deep/er/reports/mutation.json',
     'libs/deep/er/reports/mutation-diff.json',
     'packages/coverage/coverage/coverage-summary.json',

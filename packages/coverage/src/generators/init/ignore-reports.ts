@@ -22,6 +22,9 @@ export const WRITTEN_IN_PROJECTS = [
   DOCUMENTS.mutation,
   DOCUMENTS.mutationDiff,
   `${MUTATION_REPORTS}/mutation.html`,
+  // What is not yet one of these: `nx watch` would take it for a change, and run again for ever where a verdict fails.
+  'coverage/*.tmp',
+  'reports/*.tmp',
 ];
 
 const LINES = [

@@ -21,3 +21,7 @@ it('readJson refuses a key __proto__, whose fields a reader of the text would no
   );
   expect(read('{ "why": "__proto__" }')).toEqual({ why: '__proto__' });
 });
+
+it('readJson takes a byte order mark for white space, as npm does', () => {
+  expect(read('\uFEFF{ "name": "auth" }')).toEqual({ name: 'auth' });
+});

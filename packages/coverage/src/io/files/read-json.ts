@@ -5,8 +5,8 @@ import { isRecord } from '../values/is-record.js';
 import { readText } from './read-text.js';
 
 /**
- * A JSON object of the workspace's configuration, read as Nx reads it (comments, trailing commas); null when there is no
- * such file.
+ * A JSON object of the workspace's configuration, read as Nx reads it (comments, trailing commas), and with a byte order mark;
+ * null when there is no such file.
  *
  * @param name workspace-relative path of the file
  * @throws CoverageError CONFIG_INVALID
@@ -15,7 +15,7 @@ export function readJson(workspaceRoot: string, name: string): Record<string, un
   const text = readText(join(workspaceRoot, name));
   if (text === null) return null;
   try {
-    const value = parseConfiguration(text);
+    const value = parseConfiguration(text.replace(/^\uFEFF/, ''));
     if (isRecord(value)) return value;
     throw new SyntaxError(`expected an object, found ${Array.isArray(value) ? 'an array' : typeof value}`);
   } catch (cause) {

@@ -8,7 +8,7 @@ export { headState } from './head-state.js';
 export { listCommit } from './list-commit.js';
 export { listEntries, pathText, type Entry } from './list-entries.js';
 export { listIgnored } from './list-ignored.js';
-export { presentFiles } from './present-files.js';
+export { nestedRepositories, presentFiles } from './present-files.js';
 export { readBlobs } from './read-blobs.js';
 export { readObjects } from './read-objects.js';
 export { isShallow, resolveBase, whyUnknown, type ResolvedBase } from './resolve-base.js';

@@ -18,7 +18,7 @@ export function presentFiles({ topLevel }: Repository, entries: readonly Entry[]
   const untracked: string[] = [];
   for (const entry of entries) {
     const path = pathText(entry);
-    if (entry.mode === SUBMODULE || path.endsWith('/')) continue;
+    if (isRepository(entry)) continue;
     if (entry.state === 'deleted') gone.push(path);
     else if (entry.skipped) skipped.push(path);
     else files.add(path);
@@ -30,3 +30,9 @@ export function presentFiles({ topLevel }: Repository, entries: readonly Entry[]
   for (const path of untracked) for (const folder of foldersAbove(path)) files.delete(folder);
   return [...files].sort();
 }
+
+/** The folders of submodules and of other repositories in the working tree: POSIX, relative to the top level. */
+export const nestedRepositories = (entries: readonly Entry[]): string[] =>
+  entries.filter(isRepository).map((entry) => pathText(entry).replace(/\/$/, ''));
+
+const isRepository = ({ mode, rawPath }: Entry): boolean => mode === SUBMODULE || rawPath.endsWith('/');

@@ -90,8 +90,10 @@ export function checkFreshnessByHash(
   return {
     freshness: stale.length > 0 ? 'stale' : 'proven',
     stale,
-    diagnostics:
-      provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)],
+    diagnostics: [
+      ...(provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)]),
+      ...methodsIgnored(provenance.ignoredMethods, sidecar),
+    ],
     doubt: provenance.outcome === 'passed' ? null : 'tests-failed',
     provider: providerIn(parsed),
     proves: (path) =>
@@ -167,9 +169,10 @@ const invalid = (file: string, problem: string): Diagnostic => ({
 const failed = (file: string): Diagnostic => ({
   code: 'REPORT_TESTS_FAILED',
   severity: 'error',
-  message: 'the report was written by a run whose tests failed: it is no evidence',
+  message:
+    'the report was written by a run that failed, in a test or in a teardown after them: it is no evidence',
   where: { file },
-  fix: 'make the tests pass and run them with coverage again',
+  fix: 'make the run pass, then run the tests with coverage again',
 });
 
 const incomplete = (complete: boolean, file: string): Diagnostic[] =>
@@ -183,5 +186,18 @@ const incomplete = (complete: boolean, file: string): Diagnostic[] =>
             'the report was written by a run that left tests out: what it does not cover may be covered',
           where: { file },
           fix: 'run all tests of the project with coverage',
+        },
+      ];
+
+const methodsIgnored = (methods: readonly string[] | undefined, file: string): Diagnostic[] =>
+  methods === undefined
+    ? []
+    : [
+        {
+          code: 'REPORT_METHODS_IGNORED',
+          severity: 'warning',
+          message: `the run was told not to measure the methods ${methods.join(', ')} of any class: no band counts them, and a change in one is unmeasured`,
+          where: { file },
+          fix: 'take coverage.ignoreClassMethods out of the Vitest configuration, then run the tests with coverage again',
         },
       ];

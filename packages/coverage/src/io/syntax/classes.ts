@@ -16,15 +16,26 @@ export function surveyClass(survey: Survey, node: Class, name: string | null): v
   if (firstInterface) {
     addSilent(survey, survey.text.lastIndexOf('implements', firstInterface.start), node.body.start);
   }
-  for (const member of node.body.body) surveyMember(survey, member, node.id?.name ?? name);
+  const members = node.body.body;
+  const first = members.find(isField);
+  const firstField = first && undecoratedStart(first, survey.text);
+  for (const member of members) surveyMember(survey, member, node.id?.name ?? name, firstField);
 }
 
-function surveyMember(survey: Survey, member: ClassElement, className: string | null): void {
+const isField = (member: ClassElement): member is PropertyDefinition =>
+  member.type === 'PropertyDefinition' && !member.static && !member.declare;
+
+function surveyMember(
+  survey: Survey,
+  member: ClassElement,
+  className: string | null,
+  firstField: number | undefined,
+): void {
   switch (member.type) {
     case 'MethodDefinition':
       return surveyMethod(survey, member, className);
     case 'PropertyDefinition':
-      return surveyProperty(survey, member, className);
+      return surveyProperty(survey, member, className, isField(member) ? firstField : undefined);
     default:
       return visitLater(survey, member);
   }
@@ -53,7 +64,12 @@ const isThunk = (value: Node) =>
  * (`useDefineForClassFields: false`) it is not told from its `x`. With those a value that begins with a bracket on a
  * line of its own is found there, not at the name: it then comes out as unmeasured, which is safe where silence is not.
  */
-function surveyProperty(survey: Survey, node: PropertyDefinition, className: string | null): void {
+function surveyProperty(
+  survey: Survey,
+  node: PropertyDefinition,
+  className: string | null,
+  firstField: number | undefined,
+): void {
   const start = undecoratedStart(node, survey.text);
   if (node.declare) return addSilent(survey, start, node.end);
   visitAllLater(survey, node.decorators);
@@ -62,7 +78,8 @@ function surveyProperty(survey: Survey, node: PropertyDefinition, className: str
   if (!node.value) return;
   const value = unwrapped(node.value);
   if (!isThunk(value)) {
-    addStatement(survey, { start, end: node.end }, anchorOf(survey, node.value), bareEnd(value));
+    const range = { start, end: node.end };
+    addStatement(survey, range, anchorOf(survey, node.value), bareEnd(value), firstField);
   }
   visitNamed(survey, node.value, qualified(className, keyName(node.key, node.computed, survey.text)), start);
 }

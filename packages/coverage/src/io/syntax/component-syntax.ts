@@ -28,6 +28,7 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
     statements: parsed.flatMap(({ statements }) => statements).filter(isWritten),
     functions: parsed.flatMap(({ functions }) => functions),
     branches: parsed.flatMap(({ branches }) => branches),
+    blocks: parsed.flatMap(({ blocks }) => blocks!),
     silent: [...parsed.flatMap(({ silent }) => silent), ...around(known, text.length)],
     hints: parsed.flatMap(({ hints }) => hints),
     markup: blocks.markup,

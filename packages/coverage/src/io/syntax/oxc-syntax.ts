@@ -85,6 +85,8 @@ function sourceSyntax(
     branches: survey.branches
       .map(anchored)
       .sort((a, b) => a.head.start - b.head.start || b.head.end - a.head.end),
+    blocks: survey.blocks,
+    decorators: survey.decorators,
     silent,
     hints: ignoreHints({ text, lineStarts, comments, program }),
   };

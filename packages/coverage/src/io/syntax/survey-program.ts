@@ -9,6 +9,7 @@ import { keyName, targetName, visitNamed } from './naming.js';
 import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
 import {
+  addBlock,
   addDeclaring,
   addSilent,
   addStatement,
@@ -72,14 +73,21 @@ function visit(survey: Survey, node: Node): void {
     case 'ContinueStatement':
     case 'DebuggerStatement':
     case 'TryStatement':
+    case 'DoWhileStatement':
+    case 'WithStatement':
+      return visitStatement(survey, node);
     case 'ForStatement':
     case 'ForInStatement':
     case 'ForOfStatement':
     case 'WhileStatement':
-    case 'DoWhileStatement':
-    case 'WithStatement':
-    case 'LabeledStatement':
+      addBlock(survey, 'loop', node.body);
       return visitStatement(survey, node);
+    case 'LabeledStatement':
+      if (node.body.type === 'BlockStatement') addBlock(survey, 'label', node.body);
+      return visitStatement(survey, node);
+    case 'CatchClause':
+      addBlock(survey, 'catch', node);
+      return visitChildren(survey, node);
     case 'VariableDeclaration':
       return addDeclarators(survey, node, node.start);
 
@@ -135,7 +143,9 @@ function visit(survey: Survey, node: Node): void {
       return visitExported(survey, node.declaration, node.start);
     case 'TSExportAssignment':
     case 'TSEnumBody':
+      return visitChildren(survey, node);
     case 'Decorator':
+      survey.decorators.push({ start: node.start, end: node.end });
       return visitChildren(survey, node);
     case 'TSEnumDeclaration':
       if (node.declare) return addSilent(survey, node.start, node.end);

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser';
-import type { Range, SyntaxBranch, SyntaxFunction, SyntaxStatement } from '@org/coverage-engine';
+import type { Range, SyntaxBlock, SyntaxBranch, SyntaxFunction, SyntaxStatement } from '@org/coverage-engine';
 import type { Bindings } from './bindings.js';
 
 /** A name and the offset of the first token of what gives it. */
@@ -22,6 +22,8 @@ export interface Survey {
   readonly statements: FoundStatement[];
   readonly functions: SyntaxFunction[];
   readonly branches: SyntaxBranch[];
+  readonly blocks: SyntaxBlock[];
+  readonly decorators: Range[];
   readonly silent: Range[];
   /** Lists of statements that run one after the other, but for those of modules and namespaces, which nothing ends early. */
   readonly lists: (readonly Node[])[];
@@ -43,6 +45,8 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     statements: [],
     functions: [],
     branches: [],
+    blocks: [],
+    decorators: [],
     silent: [],
     lists: [],
     pending: [],
@@ -71,9 +75,22 @@ export function visitListLater(survey: Survey, statements: readonly Node[]): voi
  * Adds a statement; `anchor` as `anchorOf` gives it.
  *
  * @param anchorEnd end of what the tools take for it, when that is not the whole
+ * @param firstField of a field, where the first one of its class starts
  */
-export function addStatement(survey: Survey, range: Range, anchor: number, anchorEnd = range.end): void {
-  survey.statements.push({ range: { start: range.start, end: range.end }, anchor, anchorEnd });
+export function addStatement(
+  survey: Survey,
+  { start, end }: Range,
+  anchor: number,
+  anchorEnd = end,
+  firstField?: number,
+): void {
+  const field = firstField === undefined ? {} : { firstField };
+  survey.statements.push({ range: { start, end }, anchor, anchorEnd, ...field });
+}
+
+/** Adds a block that may not run though what is around it does. */
+export function addBlock(survey: Survey, kind: SyntaxBlock['kind'], { start, end }: Range): void {
+  survey.blocks.push({ kind, range: { start, end } });
 }
 
 /** Adds a statement that only declares constants. */

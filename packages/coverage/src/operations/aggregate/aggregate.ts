@@ -17,6 +17,7 @@ import { owesMeasurement } from './owes-measurement.js';
 import { packageEvidence, type JudgedPackage } from './package-evidence.js';
 import { packageNames } from './package-names.js';
 import { readReports, type CheckedReport } from './read-reports.js';
+import { submodules } from './submodules.js';
 import { writeAggregate, type Written } from './write-aggregate.js';
 
 /**
@@ -76,13 +77,16 @@ export async function runAggregate(options: AggregateOptions): Promise<Aggregate
     reports: stateOf(reports, packages),
     requireAll: options.requireAll ?? false,
     drift: former && { ...former, maxDrop: options.maxDrop! },
-    skipped: judged
-      .filter((one) => !isListed(one))
-      .map(({ name, project }) => ({
-        project: name,
-        root: project.root,
-        reason: 'no-manifest-and-no-report',
-      })),
+    skipped: [
+      ...judged
+        .filter((one) => !isListed(one))
+        .map(({ name, project }) => ({
+          project: name,
+          root: project.root,
+          reason: 'no-manifest-and-no-report' as const,
+        })),
+      ...(await submodules(scene)),
+    ],
     written: written.files,
     diagnostics: [
       ...found.unmatched.map(reportNotFound),

@@ -5,6 +5,7 @@ import {
   type ContractWeakening,
   type Diagnostic,
   type FileChange,
+  type Syntax,
   type Weakening,
 } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
@@ -21,6 +22,7 @@ import type { Feature } from '../scene/features.js';
 import { formerManifests, heirsOf, isUnread } from './former-manifests.js';
 import { formerPathsIn } from './former-paths.js';
 import { pathsOf } from '../change/paths-of.js';
+import { runsSomething } from './runs-something.js';
 
 export interface ContractFindings {
   readonly weakenings: readonly Weakening[];
@@ -43,6 +45,7 @@ export async function contractWeakenings(
   change: Change,
   features: readonly Feature[],
   nxConsentTo: ConsentTo,
+  syntax: Syntax,
 ): Promise<ContractFindings> {
   const formerPaths = formerManifests(scene, change, features);
   const base = await baseContracts(scene.workspace, change.base!.commit, [...formerPaths.keys()]);
@@ -66,7 +69,7 @@ export async function contractWeakenings(
           former.contract,
           heir.contract,
           heir.files,
-          formerPathsIn(heir, folderOf(path), change),
+          movedCode(scene, heir, formerPathsIn(heir, folderOf(path), change), syntax),
         ),
         ...changedPackages(scene, change, former.packages),
       ];
@@ -77,6 +80,15 @@ export async function contractWeakenings(
   }
   return { weakenings, diagnostics, before };
 }
+
+/** Leaves out files of types: wherever they are, they owe nothing. */
+const movedCode = (
+  scene: Scene,
+  feature: Feature,
+  formerPaths: ReadonlyMap<string, string>,
+  syntax: Syntax,
+): ReadonlyMap<string, string> =>
+  new Map([...formerPaths].filter(([path]) => runsSomething(scene, inWorkspace(feature.root, path), syntax)));
 
 function placed(
   { kind, change, files }: ContractWeakening,

@@ -1,4 +1,4 @@
-import { compareText, inWorkspace } from '@org/coverage-engine';
+import { compareText, inWorkspace, ownerRoot } from '@org/coverage-engine';
 import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { folderOf } from '../../io/files/folder-of.js';
 import type { BaseContract } from '../../io/contracts/base-contracts.js';
@@ -9,8 +9,8 @@ import type { Feature } from '../scene/features.js';
 import { formerPathsIn } from './former-paths.js';
 
 /**
- * The manifests of the base whose contract may differ now, each with its present feature; null where there is none in
- * the same place.
+ * The manifests of the base whose contract may differ now, or may say something else of a file that moved, each with its
+ * present feature; null where there is none in the same place.
  */
 export function formerManifests(
   scene: Scene,
@@ -24,7 +24,9 @@ export function formerManifests(
   for (const feature of features) {
     if (!feature.isSelfContained) former.set(feature.manifest, feature);
   }
-  for (const { oldPath, newPath } of change.files) {
+  for (const { status, oldPath, newPath } of change.files) {
+    const owner = status === 'renamed' ? byRoot.get(ownerRoot(scene.roots, newPath!)!) : undefined;
+    if (owner) former.set(owner.manifest, owner);
     const feature = newPath === null ? undefined : now.get(newPath);
     // A new manifest may take precedence over an unchanged one of its folder.
     if (feature) for (const path of namesBeside(newPath!)) former.set(path, feature);

@@ -12,6 +12,7 @@ import { isNxProject, type Feature } from '../scene/features.js';
 import { misplacedManifest } from './misplaced-manifest.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
+import { runsSomething } from './runs-something.js';
 
 /** In the order in which Vitest looks for them: it takes the first. */
 const CONFIG_FILES = ['vitest', 'vite'].flatMap((tool) =>
@@ -171,7 +172,7 @@ function untestedUseCases(
       return place.kind === 'judged' && place.layer === USE_CASES && !hasTest(file);
     })
     .map((file) => inWorkspace(root, file))
-    .filter((path) => runsSomething(join(scene.workspace.root, path), path, syntax))
+    .filter((path) => runsSomething(scene, path, syntax))
     .map((path) => ({
       kind: 'use-case-without-test' as const,
       project: name,
@@ -179,11 +180,4 @@ function untestedUseCases(
       message: 'the use case has no test of its name in its feature',
       fix: `write ${basename(stemOf(path))}.test.ts beside it`,
     }));
-}
-
-/** Whether there is anything to test; not in a file of types or re-exports. */
-function runsSomething(absolute: string, path: string, syntax: Syntax): boolean {
-  const parsed = syntax.parse(path, readText(absolute) ?? '');
-  if (parsed === null || 'error' in parsed) return true;
-  return parsed.statements.length > 0 || parsed.functions.length > 0;
 }

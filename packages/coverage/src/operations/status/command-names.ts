@@ -1,22 +1,19 @@
-import { realpathSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { shellWord, type CommandNames } from '@org/coverage-engine';
-import { toPosix } from '../../io/files/to-posix.js';
+import { inWorkspace, shellWord, type CommandNames } from '@org/coverage-engine';
 import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
 import { isNxProject, type Feature } from '../scene/features.js';
+import { measureCommand, pathFrom } from '../scene/measures.js';
 import type { Scene } from '../scene/scene.js';
 
 /** Commands to type in the folder that was asked from: paths start there. */
-export function commandNames({ cwd, workspace }: Scene, feature: Feature): CommandNames {
+export function commandNames(scene: Scene, feature: Feature): CommandNames {
   const { root } = feature;
-  const names = isNxProject(feature) ? workspaceTargets(workspace.nx) : null;
+  const names = isNxProject(feature) ? workspaceTargets(scene.workspace.nx) : null;
   if (names === null) {
     const project = shellWord(root || '.');
-    const here = (path: string) =>
-      shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, root, path))) || '.');
+    const here = (path: string) => pathFrom(scene, inWorkspace(root, path));
     return {
-      measure: () => `npx vitest run --coverage --root ${here('')}`,
+      measure: () => measureCommand(scene, root),
       // Written where a target would leave it: from there the next status knows of it.
       bands: () => `npx coverage bands --project ${project} -o ${here(DOCUMENTS.bands)}`,
       diff: () => `npx coverage diff --project ${project} -o ${here(DOCUMENTS.diff)}`,

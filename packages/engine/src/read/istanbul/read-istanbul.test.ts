@@ -23,6 +23,7 @@ describe('readIstanbul', () => {
     expect(diagnostics).toEqual([]);
     expect(value!.files.map(({ path }) => path)).toEqual(['/p/a.ts', '/p/b.ts']);
     const [file] = value!.files;
+    expect([value!.format, file!.format]).toEqual(['istanbul', 'istanbul']);
     expect(file!.statements).toHaveLength(4);
     expect(file!.statements[1]).toEqual({
       span: { startLine: 3, startColumn: 2, endLine: 5, endColumn: Infinity },
@@ -45,17 +46,10 @@ describe('readIstanbul', () => {
     ]);
   });
 
-  it('an implicit else, written as {} or as empty ends, has no span', () => {
-    for (const nowhere of [{}, { start: {}, end: {} }, { start: { line: null, column: null }, end: {} }]) {
-      const { value } = readEntry(({ branchMap }) => {
-        (branchMap as { 1: { locations: unknown[] } })[1].locations[1] = nowhere;
-      });
-      expect(value!.files[0]!.branches[1]!.arms.map(({ span }) => span === null)).toEqual([false, true]);
-    }
-  });
-
   it.each([
     ['a data wrapper', (entry: Json) => ({ data: entry })],
+    ['maps and data of its own', (entry: Json) => ({ ...entry, data: {} })],
+    ['maps and totals of its own', (entry: Json) => ({ ...entry, lines: { total: 1, pct: 0 } })],
     ['the marker all: true', (entry: Json) => ({ ...entry, all: true })],
     ['fields of other writers', (entry: Json) => ({ ...entry, bT: {}, hash: 'x', inputSourceMap: null })],
   ])('an entry with %s is read', (_, wrap) => {
@@ -64,87 +58,19 @@ describe('readIstanbul', () => {
     expect(value!.files[0]!.statements).toHaveLength(4);
   });
 
-  it('fnMap and branchMap may be absent with their counts', () => {
-    const { value } = readEntry((entry) => {
-      for (const key of ['fnMap', 'f', 'branchMap', 'b']) Reflect.deleteProperty(entry, key);
-    });
-    expect(value!.files[0]).toMatchObject({ functions: [], branches: [], statements: { length: 4 } });
-  });
-
-  it('locations that old writers leave out come from their neighbours', () => {
-    const { value } = readEntry((entry) => {
-      Reflect.deleteProperty((entry.fnMap as Json[])[0]!, 'decl');
-      Reflect.deleteProperty((entry.branchMap as Json[])[0]!, 'loc');
-    });
-    expect(value!.files[0]!.functions[0]!.declaration).toEqual(value!.files[0]!.functions[0]!.body);
-    expect(value!.files[0]!.branches[0]!.span.startColumn).toBe(23);
-  });
-
   it('the path inside an entry is taken when the key differs, the key when there is none', () => {
     const pathless = plain();
     Reflect.deleteProperty(pathless, 'path');
-    const { value, diagnostics } = read(JSON.stringify({ key: plain('/p/inner.ts'), '/p/key.ts': pathless }));
-    expect(value!.files.map(({ path }) => path)).toEqual(['/p/inner.ts', '/p/key.ts']);
-    expect(diagnostics).toMatchObject([{ code: 'REPORT_KEY_MISMATCH', severity: 'info' }]);
-  });
-
-  it.each<[string, (entry: Json) => void]>([
-    ['statementMap.9', (e) => Object.assign(e.s as Json, { 9: 1 })],
-    ['s.9', (e) => Object.assign(e.statementMap as Json, { 9: (e.statementMap as Json)[0] })],
-    ['f.0', (e) => Object.assign(e, { f: {} })],
-    ['branchMap', (e) => Reflect.deleteProperty(e, 'branchMap')],
-    ['b', (e) => Reflect.deleteProperty(e, 'b')],
-    ['s', (e) => Reflect.deleteProperty(e, 's')],
-    ['statementMap', (e) => Reflect.deleteProperty(e, 'statementMap')],
-    ['statementMap', (e) => Object.assign(e, { statementMap: [] })],
-    ['b.1', (e) => Object.assign(e.b as Json, { 1: [0] })],
-    ['b.1', (e) => Object.assign(e.b as Json, { 1: 3 })],
-    ['b.1.0', (e) => Object.assign(e.b as Json, { 1: ['0', 1] })],
-    ['s.0', (e) => Object.assign(e.s as Json, { 0: null })],
-    ['s.0', (e) => Object.assign(e.s as Json, { 0: 0.5 })],
-    ['statementMap.0', (e) => Object.assign(e.statementMap as Json, { 0: null })],
-    ['statementMap.0.start', (e) => Object.assign(e.statementMap as Json, { 0: {} })],
-    [
-      'statementMap.0.start.line',
-      (e) => Object.assign(e.statementMap as Json, { 0: { start: { line: 0 }, end: {} } }),
-    ],
-    [
-      'statementMap.0.end.column',
-      (e) => Object.assign((e.statementMap as { 0: { end: Json } })[0].end, { column: 'x' }),
-    ],
-    ['fnMap.0', (e) => Object.assign(e.fnMap as Json, { 0: 'f' })],
-    ['fnMap.0.name', (e) => Object.assign((e.fnMap as Json[])[0]!, { name: 1 })],
-    ['branchMap.0', (e) => Object.assign(e.branchMap as Json, { 0: 'if' })],
-    ['branchMap.0.locations', (e) => Object.assign((e.branchMap as Json[])[0]!, { locations: {} })],
-    ['branchMap.0.type', (e) => Object.assign((e.branchMap as Json[])[0]!, { type: 1 })],
-  ])('an entry that is wrong at %s makes the report unreadable', (at, change) => {
-    const result = readEntry(change);
-    expect(fault(result)[0]).toBe('REPORT_MALFORMED');
-    expect(result.diagnostics[0]!.message).toContain(`"/p/a.ts" is malformed at "${at}"`);
-  });
-
-  it('negative columns are read as 0, huge counts as 2^53-1, each with one remark', () => {
-    const { value, diagnostics } = readEntry((entry) => {
-      (entry.statementMap as { 0: { start: Json } })[0].start.column = -1;
-      Object.assign(entry.s as Json, { 0: 1e20 });
-    });
-    expect(value!.files[0]!.statements[0]).toMatchObject({
-      span: { startColumn: 0 },
-      hits: Number.MAX_SAFE_INTEGER,
-    });
-    expect(diagnostics.map(({ code }) => code)).toEqual(['REPORT_COLUMN_NEGATIVE', 'REPORT_COUNT_CLAMPED']);
-  });
-
-  it('negative counts are read as 0, as of an else that V8’s provider came to by subtracting, with one remark', () => {
-    const { value, diagnostics } = readEntry((entry) => {
-      Object.assign(entry.s as Json, { 0: -2 });
-      Object.assign(entry.b as Json, { 1: [1, -1] });
-    });
-    const [file] = value!.files;
-    expect(file!.statements[0]!.hits).toBe(0);
-    expect(file!.branches.some(({ arms }) => arms.map(({ hits }) => hits).join() === '1,0')).toBe(true);
-    expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
-      ['REPORT_COUNT_NEGATIVE', 'warning', '2 negative count(s) were read as 0; first in /p/a.ts.'],
+    const entries = { '/p/key.ts': pathless, '/p/last.ts': plain(''), key: plain('/p/inner.ts') };
+    const { value, diagnostics } = read(JSON.stringify(entries));
+    expect(value!.files.map(({ path }) => path)).toEqual(['/p/inner.ts', '/p/key.ts', '/p/last.ts']);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'REPORT_KEY_MISMATCH',
+        severity: 'info',
+        message:
+          '1 key(s) differ from the path inside their entry, which was taken; first: "key" with "/p/inner.ts".',
+      },
     ]);
   });
 
@@ -175,6 +101,18 @@ describe('readIstanbul', () => {
     expect(fault(read(text))).toEqual([code, line]);
   });
 
+  it.each([
+    ['', 'The report is empty (0 bytes).'],
+    ['{}', 'The report holds no file: {}.'],
+    ['[]', 'The report is not an object of files by path.'],
+    ['{"a": 1}', 'The entry "a" is not an object.'],
+    ['{"a": null}', 'The entry "a" is not an object.'],
+    ['{"a": {', 'The report ends inside its JSON.'],
+    ['{"a": here it goes on for long}', 'The report is not JSON at "here it goes on for ".'],
+  ])('the text %j is refused with what is wrong: %s', (text, message) => {
+    expect(read(text).diagnostics.map((item) => item.message)).toEqual([message]);
+  });
+
   it('a report longer than any string is REPORT_MALFORMED, with its length', () => {
     const { value, diagnostics } = readIstanbul(new Uint8Array(2 ** 29), { name: 'coverage-final.json' });
     expect(value).toBeNull();
@@ -184,7 +122,11 @@ describe('readIstanbul', () => {
 
   it('coverage-summary.json is named as such', () => {
     const totals = { lines: { total: 1, covered: 1, skipped: 0, pct: 100 } };
-    expect(fault(read(JSON.stringify({ total: totals })))[0]).toBe('REPORT_SUMMARY_ONLY');
+    const result = read(JSON.stringify({ total: totals }));
+    expect(fault(result)[0]).toBe('REPORT_SUMMARY_ONLY');
+    expect(result.diagnostics[0]!.message).toBe(
+      'The entry "total" holds totals only: this is a coverage-summary.json.',
+    );
   });
 
   it('an entry with the map of what was compiled before it was counted is refused: its lines are not the source’s', () => {
@@ -198,7 +140,9 @@ describe('readIstanbul', () => {
 
   it('two entries of one file are refused, kept or not', () => {
     expect(fault(read(JSON.stringify({ a: plain(), b: plain() }), () => false))[0]).toBe('REPORT_MALFORMED');
-    expect(fault(read(JSON.stringify({ a: plain(), b: plain() })))[0]).toBe('REPORT_MALFORMED');
+    const result = read(JSON.stringify({ a: plain(), b: plain() }));
+    expect(fault(result)[0]).toBe('REPORT_MALFORMED');
+    expect(result.diagnostics[0]!.message).toBe('Two entries are of the same file, "/p/a.ts".');
   });
 
   it('keys like __proto__ are keys as any other and change no prototype', () => {

@@ -70,7 +70,7 @@ function points(from: Ratio, to: Ratio): string {
 
 /** What is to be done about an aggregate that fails. */
 export function aggregateSteps(document: AggregateDocument, targets: TargetNames | null): Step[] {
-  const measure = (words: string): Step[] => [measureStep(words, targets, ofAll)];
+  const measure = (words: string): Step[] => [measureStep(words, { targets }, [], ofAll)];
   switch (document.reason) {
     case 'aggregated':
       return [];

@@ -26,5 +26,5 @@ function failingProjects({ projects }: BandsDocument): string[] {
 }
 
 /** What to do about the whole of a verdict on bands; nothing when nothing is owed or each finding says it itself. */
-export const bandsSteps = (document: BandsDocument, { targets, again }: StepContext): Step[] =>
-  reasonSteps(document, { verdict: 'bands', projects: failingProjects(document), again }, targets);
+export const bandsSteps = (document: BandsDocument, context: StepContext): Step[] =>
+  reasonSteps(document, { ...context, verdict: 'bands', projects: failingProjects(document) });

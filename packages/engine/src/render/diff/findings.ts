@@ -51,9 +51,9 @@ function gatingProjects(document: DiffDocument): (string | null)[] {
 }
 
 /** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
-export function diffSteps(document: DiffDocument, { targets, again }: StepContext): Step[] {
+export function diffSteps(document: DiffDocument, context: StepContext): Step[] {
   const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
-  return reasonSteps(document, { verdict, projects: gatingProjects(document), again }, targets);
+  return reasonSteps(document, { ...context, verdict, projects: gatingProjects(document) });
 }
 
 /** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */

@@ -12,7 +12,7 @@ export function ratchetSteps(
     ...(refused.length === 0
       ? []
       : [
-          measureStep('mend what is named as refused, and measure', targets, ofAll),
+          measureStep('mend what is named as refused, and measure', { targets }, [], ofAll),
           { words: 'raise what was refused', code: again },
         ]),
     ...(raised.length === 0 || dryRun

@@ -10,7 +10,9 @@ import { readLcov } from '../read-lcov.js';
 
 const asText = (bytes: string | Uint8Array) =>
   readLcov(Buffer.from(bytes), { name: 'lcov.info', asText: true });
-const isText = (body: string) => asText(record(body)).value?.files[0]?.text !== undefined;
+/** A record that is longer than what is kept of it, whatever totals it leaves out: for lack of room none is text. */
+const roomy = (body: string) => record(body, `src/${'a'.repeat(100)}.ts`);
+const isText = (body: string) => asText(roomy(body)).value?.files[0]?.text !== undefined;
 
 /** Lists in place of arrays, whose kind depends on the greatest number of a report. */
 const lists = ({ path, lines, functions, branches }: LcovFile) => ({
@@ -107,6 +109,20 @@ describe('readLcov asText', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it.each([
+    ['functions in another order', 'FN:2,b\nFN:1,a\nFNDA:1,b\nFNDA:0,a'],
+    ['functions of a line in another order', 'FN:1,b\nFN:1,a\nFNDA:1,b\nFNDA:0,a'],
+    ['more counts than functions', 'FN:1,a\nFNDA:1,a\nFNDA:2,a'],
+    ['counts in two places', 'FN:1,a\nFNDA:1,a\nDA:1,1\nFNDA:2,a'],
+    ['a name behind a blank', 'FN:1, f\nFNDA:1, f'],
+    ['an end line', 'FN:1,3,f\nFNDA:1,3,f'],
+    ['blocks in another order', 'BRDA:5,1,0,1\nBRDA:5,0,1,0'],
+    ['a line beyond any file', 'DA:4294967297,1'],
+    ['a total told twice', 'DA:1,1\nLF:2\nLF:1'],
+  ])('says of %s what is said of it without', (_, body) => {
+    expect(account(asText(roomy(body)))).toEqual(account(read(roomy(body))));
   });
 
   it('keeps what Istanbul writes as text', () => {

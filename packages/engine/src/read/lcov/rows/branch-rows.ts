@@ -14,7 +14,6 @@ export class BranchRows {
   #columns = branchColumns(1024);
   #count = 0;
   #ascending = true;
-  #sortedByLine = true;
   readonly #textIds = new Map<string, number>();
 
   /** Reads the plain `BRDA:<line>,<block>,<arm>,<taken>` lines from `start` on and returns the offset of the first line that is not one. */
@@ -22,7 +21,6 @@ export class BranchRows {
     let { lines, blocks, arms, hits } = this.#columns;
     let count = this.#count;
     let ascending = this.#ascending;
-    let sortedByLine = this.#sortedByLine;
     let lastLine = count === 0 ? 0 : lines[count - 1]!;
     let lastBlock = count === 0 ? 0 : blocks[count - 1]!;
     let lastArm = count === 0 ? 0 : arms[count - 1]!;
@@ -83,7 +81,7 @@ export class BranchRows {
       if (line === lastLine) {
         if (block < lastBlock || (block === lastBlock && arm <= lastArm)) ascending = false;
       } else if (line < lastLine) {
-        sortedByLine = false;
+        ascending = false;
       }
       lastLine = line;
       lastBlock = block;
@@ -92,7 +90,6 @@ export class BranchRows {
     }
     this.#count = count;
     this.#ascending = ascending;
-    this.#sortedByLine = sortedByLine;
     return at;
   }
 
@@ -104,17 +101,15 @@ export class BranchRows {
     columns.arms[this.#count] = this.#idOf(arm);
     columns.hits[this.#count++] = hits;
     this.#ascending = false;
-    this.#sortedByLine = false;
   }
 
   /** The rows as the model has them, counts of an arm listed twice added; forgets the rows. Holds until rows are read again. */
   take(onDuplicate: () => void): LcovBranches {
     const count = this.#count;
-    const plain = this.#ascending && this.#sortedByLine;
+    const ascending = this.#ascending;
     this.#count = 0;
     this.#ascending = true;
-    this.#sortedByLine = true;
-    const branches = plain ? numberBlocks(this.#columns, count) : sortAndAdd(this.#columns, count);
+    const branches = ascending ? numberBlocks(this.#columns, count) : sortAndAdd(this.#columns, count);
     if (branches.lines.length < count) onDuplicate();
     return branches;
   }

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { inProject, ownerRoot, type Weakening } from '@org/coverage-engine';
+import { filesAt } from '../../io/files/files-at.js';
+import { readText } from '../../io/files/read-text.js';
+import { isScript } from '../../io/is-script.js';
+import { optionValues } from '../../io/syntax/option-values.js';
+import type { Change } from '../change/change.js';
+import type { Feature } from '../scene/features.js';
+import type { Scene } from '../scene/scene.js';
+import { acknowledgedBy, type ConsentTo } from './acknowledged-in.js';
+
+/** By it Vitest leaves methods of classes out of what it measures: bands do not count them. */
+const OPTION = 'ignoreClassMethods';
+const OPTIONS = new Set([OPTION]);
+
+/**
+ * The methods that changed configurations of Vitest newly hide, by the texts of all changed scripts that no feature
+ * judges: one may be shared by others.
+ *
+ * @param before the manifests' contracts at the base where they may differ, by their path now
+ * @param nxConsentTo the acknowledgements in nx.json, for what is in no feature
+ * @throws CoverageError GIT_FAILED
+ */
+export async function methodWeakenings(
+  scene: Scene,
+  change: Change,
+  features: readonly Feature[],
+  before: ReadonlyMap<string, FeatureContract>,
+  nxConsentTo: ConsentTo,
+): Promise<Weakening[]> {
+  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  const hiding = change.files.flatMap(({ oldPath, newPath: file }) => {
+    if (file === null || !isScript(file)) return [];
+    const feature = byRoot.get(ownerRoot(scene.roots, file) ?? '') ?? null;
+    if (feature && classify(feature.contract, inProject(feature, file)).kind === 'judged') return [];
+    const text = readText(join(scene.workspace.root, file));
+    return text?.includes(OPTION) ? [{ file, oldPath, feature, methods: methodsIn(file, text) }] : [];
+  });
+  const formerPaths = hiding.flatMap(({ oldPath }) => oldPath ?? []);
+  const former = await filesAt(scene.workspace, change.base!.commit, formerPaths);
+  return hiding.flatMap(({ file, oldPath, feature, methods }) => {
+    const known = methodsIn(file, former.get(oldPath ?? '')?.toString() ?? '');
+    const consentTo = feature === null ? nxConsentTo : acknowledgedBy(feature, before);
+    return [...methods]
+      .filter((text) => !known.has(text))
+      .map((text) => ({
+        kind: 'methods-ignored' as const,
+        project: feature?.name ?? null,
+        file,
+        change: text,
+        ...consentTo(text),
+      }));
+  });
+}
+
+const methodsIn = (file: string, text: string): ReadonlySet<string> => optionValues(file, text, OPTIONS);

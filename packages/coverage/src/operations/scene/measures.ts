@@ -1,0 +1,30 @@
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { shellWord, type Project } from '@org/coverage-engine';
+import { folderOf } from '../../io/files/folder-of.js';
+import { toPosix } from '../../io/files/to-posix.js';
+import type { Place } from './place.js';
+import type { Scene } from './scene.js';
+
+const VITEST_CONFIG = /(?:^|\/)vite(?:st)?\.config\.[cm]?[jt]s$/;
+
+/** What is typed where no target does it: the tests of features that have a Vitest configuration, by the project's name. */
+export function measuresOf(
+  scene: Pick<Scene, 'cwd' | 'workspace' | 'files'>,
+  projects: Iterable<Project>,
+): ReadonlyMap<string, string> {
+  const configured = new Set(scene.files.filter((file) => VITEST_CONFIG.test(file)).map(folderOf));
+  return new Map(
+    [...projects]
+      .filter(({ root, hasManifest }) => hasManifest && configured.has(root))
+      .map(({ name, root }) => [name, measureCommand(scene, root)]),
+  );
+}
+
+/** Runs the tests of a feature with coverage, typed in the folder that was asked from. */
+export const measureCommand = (place: Pick<Place, 'cwd' | 'workspace'>, root: string): string =>
+  `npx vitest run --coverage --root ${pathFrom(place, root)}`;
+
+/** A path of the workspace as a word of a command line, from the folder that was asked from. */
+export const pathFrom = ({ cwd, workspace }: Pick<Place, 'cwd' | 'workspace'>, path: string): string =>
+  shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, path))) || '.');
