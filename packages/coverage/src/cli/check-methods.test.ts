@@ -42,7 +42,7 @@ describe('coverage check: methods that Vitest is told to leave out', () => {
     expect(changesIn(document)).toEqual(['methods-ignored ignoreClassMethods: run']);
   });
 
-  it('passes a configuration that hides less or went, and sources and texts that only have the word', async () => {
+  it('passes a configuration that hides less or went, and sources, tests and texts that only have the word', async () => {
     const repo = featureRepo({
       [CONFIG]: configOf("['toJSON', 'run']"),
       'vite.config.mts': configOf("['a']"),
@@ -50,6 +50,10 @@ describe('coverage check: methods that Vitest is told to leave out', () => {
     repo.write(CONFIG, configOf("['toJSON']"));
     repo.remove('vite.config.mts');
     repo.write(USER, "export const options = { ignoreClassMethods: ['run'] };\n");
+    repo.write(
+      'packages/auth/src/vitest.test.ts',
+      "export const options = { ignoreClassMethods: ['run'] };\n",
+    );
     repo.write('notes.md', "ignoreClassMethods: ['run']");
     expect((await check(repo)).document.weakenings).toEqual([]);
   });

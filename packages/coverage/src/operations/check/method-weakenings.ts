@@ -13,10 +13,12 @@ import { acknowledgedBy, type ConsentTo } from './acknowledged-in.js';
 /** By it Vitest leaves methods of classes out of what it measures: bands do not count them. */
 const OPTION = 'ignoreClassMethods';
 const OPTIONS = new Set([OPTION]);
+/** Sources and tests may have the word for reasons of their own. */
+const NO_CONFIGURATION: ReadonlySet<string> = new Set(['judged', 'test']);
 
 /**
- * The methods that changed configurations of Vitest newly hide, by the texts of all changed scripts that no feature
- * judges: one may be shared by others.
+ * The methods that changed configurations of Vitest newly hide, by the texts of all changed scripts but the sources and
+ * tests of features: one may be shared by others.
  *
  * @param before the manifests' contracts at the base where they may differ, by their path now
  * @param nxConsentTo the acknowledgements in nx.json, for what is in no feature
@@ -33,7 +35,7 @@ export async function methodWeakenings(
   const hiding = change.files.flatMap(({ oldPath, newPath: file }) => {
     if (file === null || !isScript(file)) return [];
     const feature = byRoot.get(ownerRoot(scene.roots, file) ?? '') ?? null;
-    if (feature && classify(feature.contract, inProject(feature, file)).kind === 'judged') return [];
+    if (feature && NO_CONFIGURATION.has(classify(feature.contract, inProject(feature, file)).kind)) return [];
     const text = readText(join(scene.workspace.root, file));
     return text?.includes(OPTION) ? [{ file, oldPath, feature, methods: methodsIn(file, text) }] : [];
   });
