@@ -48,10 +48,11 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
     options.mode ?? scene.settings.mode,
     createOxcSyntax(),
   );
+  const targets = targetsOf(scene.workspace.nx, projects);
   return {
     document,
     exitCode: exitCodeOf(document),
-    targets: targetsOf(scene.workspace.nx, projects),
-    measures: measuresOf(scene, projects),
+    targets,
+    measures: targets === null ? measuresOf(scene, projects) : undefined,
   };
 }

@@ -86,11 +86,12 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   );
   const alone = options.projects !== undefined || policy === 'any';
   const complete = alone ? document : withSiblings(document, scene, found.reports, evidence.names);
+  const targets = targetsOf(scene.workspace.nx, projects.values());
   return {
     document: withCommits(complete, change),
     exitCode: exitCodeOf(complete),
-    targets: targetsOf(scene.workspace.nx, projects.values()),
-    measures: measuresOf(scene, projects.values()),
+    targets,
+    measures: targets === null ? measuresOf(scene, projects.values()) : undefined,
   };
 }
 

@@ -14,15 +14,15 @@ export const heededHints = ({ hints }: SourceSyntax): IgnoreHint[] =>
  * count as run too, and the hint decides of them.
  *
  * @param stretches the lines on which they begin
+ * @param source with heeded hints only
  */
 export function unheardOf(stretches: readonly number[], source: SourceSyntax): Range[] {
   const starts = new Set(stretches);
-  const hints = heededHints(source);
   return source.functions.flatMap(({ anchor, signature, body }) => {
     const first = firstLineFor(Math.min(anchor, signature.start), source);
     const last = lineOf(source.lineStarts, body.start);
     for (let line = first; line <= last; line++) if (starts.has(line)) return [];
-    return hintOver(hints, body) ? [] : [body];
+    return hintOver(source.hints, body) ? [] : [body];
   });
 }
 
@@ -31,18 +31,20 @@ export function unheardOf(stretches: readonly number[], source: SourceSyntax): R
  * and each that was called has one. A function in which no other of that line stands is among them.
  *
  * @param ran the lines on which stretches that ran begin, one for each
+ * @param source with heeded hints only
  */
 export function uncalledOf(ran: readonly number[], source: SourceSyntax): Range[] {
   const startOf = ({ anchor, signature }: SyntaxFunction) => Math.max(anchor, signature.start);
   const ofLine = Map.groupBy(source.functions, (fn) => lineOf(source.lineStarts, startOf(fn)));
   return [...ofLine].flatMap(([last, functions]) => {
+    if (functions.length === 1) return [];
     const first = firstLineFor(Math.min(...functions.map(startOf)), source);
     const calls = ran.filter((line) => first <= line && line <= last).length;
-    if (functions.length === 1 || calls >= functions.length) return [];
+    if (calls >= functions.length) return [];
     const inner = functions.filter((fn) =>
       functions.every((one) => one === fn || !contains(wholeOf(fn), wholeOf(one))),
     );
-    return inner.flatMap(({ body }) => (hintOver(heededHints(source), body) ? [] : [body]));
+    return inner.flatMap(({ body }) => (hintOver(source.hints, body) ? [] : [body]));
   });
 }
 
