@@ -3,17 +3,18 @@ import { removeStrays, temporaryName } from '../files/temporaries.js';
 
 /**
  * Replaces a folder whole: builds it beside its place, then swaps. Also after a kill, there is the former folder or the
- * new one, never a mixture. Removes first what killed runs left beside it.
+ * new one, never a mixture.
  *
- * Node has no call that swaps two folders: for microseconds, between two renames, neither is there.
+ * Node has no call that swaps two folders: for microseconds, between two renames, neither is there. What a run killed
+ * then left beside the place is the only whole folder, so what killed runs left is removed after the swap.
  */
 export async function replaceFolder<T>(folder: string, build: (into: string) => Promise<T>): Promise<T> {
-  removeStrays(folder);
   const building = temporaryName(folder);
   mkdirSync(building, { recursive: true });
   try {
     const result = await build(building);
     while (!swapped(building, folder));
+    removeStrays(folder);
     return result;
   } finally {
     rmSync(building, { recursive: true, force: true });
