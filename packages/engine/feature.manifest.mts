@@ -10,6 +10,7 @@ export default defineFeature({
       judge: {
         files: [
           'src/judge/**',
+          'src/regions/**',
           'src/bands/**',
           'src/merge/**',
           'src/syntax/**',

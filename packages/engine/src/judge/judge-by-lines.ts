@@ -3,9 +3,9 @@ import type { UnmeasuredReason } from '../model/document.js';
 import { lineRange, lineStartsOf } from '../syntax/line-text.js';
 import type { NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
-import { indexOfLine, rangeOfLine } from './lcov-lines.js';
+import { indexOfLine, rangeOfLine } from '../regions/lcov-lines.js';
 import type { Owed } from './owed.js';
-import type { ArmRegion } from './regions.js';
+import type { ArmRegion } from '../regions/regions.js';
 
 /**
  * Judges changed lines by the records of an LCOV report alone, where there is no syntax tree.

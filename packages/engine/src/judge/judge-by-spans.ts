@@ -3,7 +3,7 @@ import { codeSegments } from '../syntax/code-segments.js';
 import type { NoSyntax } from '../syntax/parse-source.js';
 import { unknownSyntax } from '../syntax/unknown-syntax.js';
 import type { FileJudgement } from './file-judgement.js';
-import { istanbulRegions } from './istanbul-regions.js';
+import { istanbulRegions } from '../regions/istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
 
 /**

@@ -6,7 +6,7 @@ import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, Span } from '../model/coverage.js';
 import type { ComponentSyntax, Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
-import { spanOf } from './span-offsets.js';
+import { spanOf } from '../regions/span-offsets.js';
 
 const rangeIn = (text: string, snippet: string): Range => {
   const start = text.indexOf(snippet);

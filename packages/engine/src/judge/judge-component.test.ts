@@ -6,7 +6,7 @@ import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage } from '../model/coverage.js';
 import type { IgnoreHint, Range, SyntaxStatement } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
-import { spanOf } from './span-offsets.js';
+import { spanOf } from '../regions/span-offsets.js';
 import { judgeUnreported } from './judge-unreported.js';
 
 const TEXT = `<script>

@@ -6,16 +6,16 @@ import { codeSegments } from '../syntax/code-segments.js';
 import { lineRange } from '../syntax/line-text.js';
 import { contains, overlaps } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
-import { hintOver } from './hiding-hints.js';
-import { istanbulRegions } from './istanbul-regions.js';
+import { hintOver } from '../regions/hiding-hints.js';
+import { istanbulRegions } from '../regions/istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeRegions } from './judge-regions.js';
-import { lcovRegions } from './lcov-regions.js';
+import { lcovRegions } from '../regions/lcov-regions.js';
 import type { Owed } from './owed.js';
-import type { Regions } from './regions.js';
-import { placedSpans } from './placed-spans.js';
-import { offsetsOf } from './span-offsets.js';
-import { writtenBranches } from './written-branches.js';
+import type { Regions } from '../regions/regions.js';
+import { placedSpans } from '../regions/placed-spans.js';
+import { offsetsOf } from '../regions/span-offsets.js';
+import { writtenBranches } from '../regions/written-branches.js';
 
 /** Markup in which nothing is evaluated: what closes, and elements that begin without attributes. */
 const STATIC_MARKUP = /^(?:[\s)\]}>;,]|\/>|<\/[\w.:-]*>|<[a-z][a-z0-9]*>|\{\/\w+\}|\{:else\})+$/;

@@ -6,7 +6,7 @@ import type { FileCoverage, IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
-import { spanOf as spanIn } from './span-offsets.js';
+import { spanOf as spanIn } from '../regions/span-offsets.js';
 
 const TEXT = `export const next = (x) => x + 1;
 export function pick(x, y = 2) {

@@ -6,7 +6,7 @@ import type { FileCoverage } from '../model/coverage.js';
 import type { Range, Syntax } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
-import { spanOf as spanIn } from './span-offsets.js';
+import { spanOf as spanIn } from '../regions/span-offsets.js';
 
 const TEXT = 'const f =\n  (x) =>\n  (y) => g();\n';
 const lineStarts = lineStartsOf(TEXT);

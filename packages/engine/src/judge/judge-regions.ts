@@ -4,10 +4,10 @@ import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import type { FileJudgement } from './file-judgement.js';
-import { hintOver } from './hiding-hints.js';
-import { hitsOnLine } from './lcov-lines.js';
+import { hintOver } from '../regions/hiding-hints.js';
+import { hitsOnLine } from '../regions/lcov-lines.js';
 import { isPunctuation, owedOnLine, type Owed } from './owed.js';
-import type { Regions } from './regions.js';
+import type { Regions } from '../regions/regions.js';
 import { withoutUnreached } from './unreached.js';
 
 /**

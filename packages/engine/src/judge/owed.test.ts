@@ -6,7 +6,7 @@ import type { IstanbulFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from './judge-file.js';
-import { spanOf } from './span-offsets.js';
+import { spanOf } from '../regions/span-offsets.js';
 
 /** A text, and what syntax and report say of the pieces of it. */
 function measured(text: string) {

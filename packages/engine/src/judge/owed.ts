@@ -3,7 +3,13 @@ import type { Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import { contains, overlaps, sizeOf } from '../syntax/ranges.js';
-import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
+import type {
+  ArmRegion,
+  BranchRegion,
+  FunctionRegion,
+  Regions,
+  StatementRegion,
+} from '../regions/regions.js';
 
 /** The kinds in the order in which documents list them. */
 export const OWED_KINDS: readonly OwedKind[] = ['statement', 'function', 'branch'];

@@ -4,7 +4,7 @@ import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
-import type { Regions } from './regions.js';
+import type { Regions } from '../regions/regions.js';
 import { withoutUnreached } from './unreached.js';
 
 /** Statements found in a text, in order, each behind the one before it that is named with it. */

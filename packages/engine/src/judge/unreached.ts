@@ -4,8 +4,8 @@ import { partitionPoint } from '../numbers/partition-point.js';
 import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
-import { rangeOfLine } from './lcov-lines.js';
-import type { Regions, StatementRegion } from './regions.js';
+import { rangeOfLine } from '../regions/lcov-lines.js';
+import type { Regions, StatementRegion } from '../regions/regions.js';
 
 /**
  * Regions in which nothing ran behind a statement of the same list that did not run.

@@ -1,5 +1,5 @@
 import type { Syntax } from '../model/syntax.js';
-import { hintOver } from '../judge/hiding-hints.js';
+import { hintOver } from '../regions/hiding-hints.js';
 import { isPunctuation } from '../judge/owed.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { parseSource } from '../syntax/parse-source.js';

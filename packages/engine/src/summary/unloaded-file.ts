@@ -1,5 +1,5 @@
-import { hintOver, unjoinedArms } from '../judge/hiding-hints.js';
-import { spanOf } from '../judge/span-offsets.js';
+import { hintOver, unjoinedArms } from '../regions/hiding-hints.js';
+import { spanOf } from '../regions/span-offsets.js';
 import type { IstanbulFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax, SyntaxBranch } from '../model/syntax.js';
 import { parseSource } from '../syntax/parse-source.js';

@@ -3,7 +3,7 @@ import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { SourceSyntax } from '../model/syntax.js';
-import { judgeFile } from './judge-file.js';
+import { judgeFile } from '../judge/judge-file.js';
 
 const TEXT = 'const A = () => (\n  <p>text</p>\n);\n';
 const body = { start: TEXT.indexOf('(', 12), end: TEXT.indexOf(';') };

@@ -5,7 +5,7 @@ import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { Range } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
-import { judgeFile } from './judge-file.js';
+import { judgeFile } from '../judge/judge-file.js';
 import { isLineMap } from './line-maps.js';
 import { spanOf } from './span-offsets.js';
 

@@ -3,7 +3,7 @@ import { sourceWith, syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { Range, SourceSyntax, SyntaxBlock } from '../model/syntax.js';
-import { judgeFile } from './judge-file.js';
+import { judgeFile } from '../judge/judge-file.js';
 
 const rangeIn = (text: string, snippet: string): Range => {
   const start = text.indexOf(snippet);

@@ -6,7 +6,7 @@ import type { BranchCount, FunctionCount } from '../model/coverage.js';
 import type { Range, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { istanbulRegions } from './istanbul-regions.js';
-import { judgeFile } from './judge-file.js';
+import { judgeFile } from '../judge/judge-file.js';
 import { spanOf as spanIn } from './span-offsets.js';
 
 const rangeIn = (text: string, snippet: string): Range => {
