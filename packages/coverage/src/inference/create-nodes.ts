@@ -33,7 +33,6 @@ function inferProjects(
   assertSameVerdictOptions(nxJsonConfiguration);
   assertNoneTakenLater(nxJsonConfiguration, options);
   const workspace = readWorkspaceFacts(workspaceRoot);
-  const namedInputs = new Set(Object.keys(nxJsonConfiguration.namedInputs ?? {}));
 
   const configurations = files.filter((file) => !NX_FILE.test(basename(file)));
   const inferred = [...markers(configurations, options.coverageTarget !== undefined)]
@@ -46,7 +45,7 @@ function inferProjects(
         workspace,
         vitest: vitestIn(join(workspaceRoot, root)) ?? workspace.vitest,
         defaultBase: nxDefaultBase(nxJsonConfiguration) as string | undefined,
-        namedInputs,
+        namedInputs: nxJsonConfiguration.namedInputs ?? {},
         platform: process.platform,
       });
       return [file, { projects: { [root]: { root, targets } } }] as const;

@@ -1,4 +1,4 @@
-import type { CreateNodesContext } from '@nx/devkit';
+import type { CreateNodesContext, NxJsonConfiguration } from '@nx/devkit';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -17,14 +17,35 @@ describe('createNodes: inputs', () => {
     expect(await inputsOf({})).toContain('^default');
   });
 
-  it('keys coverage-measure to the manifest and the configuration, also where the workspace narrows default', async () => {
-    const of = async (folder: string) =>
-      (await infer([`${folder}feature.manifest.ts`]))[folder.slice(0, -1) || '.']?.['coverage-measure']
-        ?.inputs;
-    const names = '{feature.manifest,vitest.config,vite.config,jest.config}.*';
+  describe('keys coverage-measure to the manifest and the configuration', () => {
+    const NAMES = '{feature.manifest,vitest.config,vite.config,jest.config}.*';
+    const inputsOf = async (folder: string, namedInputs: NxJsonConfiguration['namedInputs']) =>
+      (await infer([`${folder}feature.manifest.ts`], {}, { namedInputs }))[folder.slice(0, -1) || '.']?.[
+        'coverage-measure'
+      ]?.inputs;
 
-    expect(await of('packages/a/')).toContain(`{workspaceRoot}/packages/a/${names}`);
-    expect(await of('')).toContain(`{workspaceRoot}/${names}`);
+    it.each<[string, NxJsonConfiguration['namedInputs']]>([
+      ['default is not defined', undefined],
+      ['default names sources only', { default: ['{projectRoot}/src/**/*'] }],
+      ['default leaves out what stands below a folder', { default: ['!{projectRoot}/coverage/lcov.info'] }],
+      ['named inputs name each other', { default: ['all'], all: ['default', '^all'] }],
+      ['default asks for what is no file', { default: [{ runtime: 'node -v' }, { env: 'TZ' }] }],
+      ['another input leaves some out', { production: ['default', '!{projectRoot}/vite.config.ts'] }],
+    ])('among the project’s files, where %s', async (_, namedInputs) => {
+      expect(await inputsOf('packages/a/', namedInputs)).toContain(`{projectRoot}/${NAMES}`);
+      expect(await inputsOf('', namedInputs)).toContain(`{projectRoot}/${NAMES}`);
+    });
+
+    it.each<[string, NxJsonConfiguration['namedInputs']]>([
+      ['leaves them out', { default: ['{projectRoot}/**/*', '!{projectRoot}/vite.config.ts'] }],
+      ['leaves out by a pattern', { default: ['!{projectRoot}/**/*.config.ts'] }],
+      ['names an input that does', { default: ['sources'], sources: ['!{projectRoot}/*.mts'] }],
+      ['has a set of files', { default: [{ fileset: '!{projectRoot}/*.mts' }] }],
+      ['names an input of projects', { default: [{ input: 'sources', projects: 'self' }] }],
+    ])('among the workspace’s files, where default %s', async (_, namedInputs) => {
+      expect(await inputsOf('packages/a/', namedInputs)).toContain(`{workspaceRoot}/packages/a/${NAMES}`);
+      expect(await inputsOf('', namedInputs)).toContain(`{workspaceRoot}/${NAMES}`);
+    });
   });
 
   it('names only dependencies that the root has, and none without a lock file', async () => {

@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { join } from 'node:path/posix';
 import { DOCUMENTS } from '../io/reports/report-places.js';
 import { attributeFiles } from './attribute-files.js';
+import { configurationInput } from './configuration-input.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
 import { fallbackOf, type TargetRequest } from './target-request.js';
 import { unseenFilesCommand } from './unseen-files.js';
@@ -115,16 +115,8 @@ function withoutReports(folder: string, alsoCoverage: boolean): string[] {
   ];
 }
 
-/**
- * What says how the tests are measured: a workspace may narrow `default` to its sources, and a report that is replayed
- * after an edit of the manifest would be stale however often the project is measured.
- */
-function configurationInput({ projectRoot }: TargetRequest): string {
-  return `{workspaceRoot}/${join(projectRoot, '{feature.manifest,vitest.config,vite.config,jest.config}.*')}`;
-}
-
 function dependencyInput({ namedInputs }: TargetRequest): string {
-  return namedInputs.has('production') ? '^production' : '^default';
+  return Object.hasOwn(namedInputs, 'production') ? '^production' : '^default';
 }
 
 function unseenInput({ platform }: TargetRequest): Inputs[number] {

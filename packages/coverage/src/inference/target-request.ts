@@ -1,5 +1,8 @@
+import type { NxJsonConfiguration } from '@nx/devkit';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 import type { WorkspaceFacts } from './workspace-facts.js';
+
+export type NamedInputs = NonNullable<NxJsonConfiguration['namedInputs']>;
 
 /** What the targets of one project are made from. */
 export interface TargetRequest {
@@ -11,8 +14,8 @@ export interface TargetRequest {
   readonly vitest: number | null;
   /** nx.json `defaultBase`. */
   readonly defaultBase: string | undefined;
-  /** Names that nx.json `namedInputs` defines. */
-  readonly namedInputs: ReadonlySet<string>;
+  /** nx.json `namedInputs`. */
+  readonly namedInputs: NamedInputs;
   readonly platform: NodeJS.Platform;
 }
 
