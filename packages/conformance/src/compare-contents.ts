@@ -1,7 +1,15 @@
 import type { Provenance } from '@org/coverage-manifest/provenance';
 import type { FeatureFiles } from './feature-files.js';
-import type { Freshness } from './freshness.js';
 import { hashFile } from './hash-file.js';
+
+/** How the files that are there compare with those that a report was measured from. */
+export interface Freshness {
+  /** Null where the sources are not there to see. */
+  readonly stale: readonly { readonly file: string; readonly reason: string }[] | null;
+  /** Tests of the report that are gone, while others are there. */
+  readonly deletedTests: readonly string[];
+  readonly testsAreThere: boolean;
+}
 
 /** Reads and hashes each file that the provenance lists. */
 export function compareContents(

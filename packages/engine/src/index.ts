@@ -80,9 +80,9 @@ export { renderTrendText } from './render/trend/render-trend-text.js';
 export {
   resolveReportPaths,
   type PathResolution,
-  type ResolvedPath,
   type ResolveInput,
 } from './resolve/resolve-report-paths.js';
+export type { ResolvedPath } from './resolve/resolved-path.js';
 export { WorkspaceFiles } from './resolve/workspace-files.js';
 export { nextAction, type CommandNames, type Standing } from './status/next-action.js';
 export { buildSummary, type PackageFacts, type SummaryInput } from './summary/build-summary.js';

@@ -1,5 +1,6 @@
 import type { Precision, UnmeasuredReason } from '../model/document.js';
 import type { IgnoreHint } from '../model/syntax.js';
+import type { Project } from '../model/project.js';
 import type { Owed } from './owed.js';
 
 /** What one file's changed lines owe, and what the reports say of it. */
@@ -11,4 +12,14 @@ export interface FileJudgement {
   readonly hints: readonly (IgnoreHint & { readonly changed: boolean })[];
   /** The name of the function around a changed line, as a reader says it; null at the top level, where unknown, and for other lines. */
   functionAt(line: number): string | null;
+}
+
+/** One judged file with its place in the contract. */
+export interface JudgedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly project: Project;
+  readonly layer: string;
+  readonly lines: readonly number[];
+  readonly judgement: FileJudgement;
 }

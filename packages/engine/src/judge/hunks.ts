@@ -1,6 +1,6 @@
 import type { Uncovered, UncoveredHunk } from '../model/document.js';
 import { lineRange, lineStartsOf } from '../syntax/line-text.js';
-import type { JudgedFile } from './judge-layers.js';
+import type { JudgedFile } from './file-judgement.js';
 import { OWED_KINDS } from './owed.js';
 
 /**

@@ -14,9 +14,9 @@ import type {
 import type { Project } from '../model/project.js';
 import type { Syntax } from '../model/syntax.js';
 import { lineCount } from '../syntax/line-text.js';
-import type { FileJudgement } from './file-judgement.js';
+import type { FileJudgement, JudgedFile } from './file-judgement.js';
 import { judgeFile } from './judge-file.js';
-import { judgeLayers, type JudgedFile, type JudgedLayers, type LayerOptions } from './judge-layers.js';
+import { judgeLayers, type JudgedLayers, type LayerOptions } from './judge-layers.js';
 import { absentReason, judgeUnreported } from './judge-unreported.js';
 import { doubtOf, outcomeOf, type ReportsState } from './outcome.js';
 import { lineNumbers, type Plan } from './plan.js';

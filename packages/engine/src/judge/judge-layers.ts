@@ -11,9 +11,8 @@ import type {
   Uncovered,
   UncoveredHunk,
 } from '../model/document.js';
-import type { Project } from '../model/project.js';
 import { meets } from '../numbers/meets.js';
-import type { FileJudgement } from './file-judgement.js';
+import type { JudgedFile } from './file-judgement.js';
 import { hunksOf } from './hunks.js';
 import { OWED_KINDS } from './owed.js';
 import { addToTally, emptyTally, type Tally } from './tally.js';
@@ -25,16 +24,6 @@ export interface LayerOptions {
   readonly policy: Policy;
   /** Unset: fail where the layer's band for branches is 100, warn elsewhere. */
   readonly branches?: BranchPolicy;
-}
-
-/** One judged file with its place in the contract. */
-export interface JudgedFile {
-  readonly path: string;
-  readonly text: string;
-  readonly project: Project;
-  readonly layer: string;
-  readonly lines: readonly number[];
-  readonly judgement: FileJudgement;
 }
 
 /** What the changed lines of some files come to, each list in the document's order. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import { quoteExcerpt } from '../read/quote-excerpt.js';
-import type { ResolvedPath } from './resolve-report-paths.js';
+import type { ResolvedPath } from './resolved-path.js';
 import { splitPath } from './path-segments.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import { pathReadings } from './path-readings.js';
 import { splitPath, type ReportPath } from './path-segments.js';
+import type { ResolvedPath } from './resolved-path.js';
 import { resolutionDiagnostics } from './resolution-diagnostics.js';
 import type { WorkspaceFiles } from './workspace-files.js';
 
@@ -17,17 +18,6 @@ export interface ResolveInput {
   readonly files: WorkspaceFiles;
   /** The paths as the report writes them, each once. */
   readonly paths: readonly string[];
-}
-
-/** What became of one path of a report; `resolved` is the workspace's own spelling, null when there is a `problem`. */
-export interface ResolvedPath {
-  readonly raw: string;
-  readonly resolved: string | null;
-  /** How it was found, or looked for. */
-  readonly how: 'relative' | 'absolute' | 'suffix';
-  readonly problem?: 'unresolved' | 'ambiguous' | 'outside';
-  /** For an ambiguous path: the files that it may mean, sorted, at most ten. */
-  readonly candidates?: readonly string[];
 }
 
 /** The paths of one report, in the order given, and what there is to say of them. */
