@@ -28,7 +28,7 @@ export interface MutateOptions extends MutantsRequest {
  * Mutates the mutation targets of each feature, asks the tests, and judges the score; one feature after the other.
  *
  * Each feature gets `reports/mutation.json` in its folder, and a report as HTML and JSON; a run ended by a signal writes
- * nothing.
+ * neither, and keeps its results for the next one.
  *
  * @throws CoverageError LAYER_EMPTY for a target without a file; CONFIG_INVALID for a name that is no folder; those of `runStryker`; others for configuration
  */

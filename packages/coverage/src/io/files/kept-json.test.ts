@@ -29,7 +29,7 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 describe('readKeptJson', () => {
   it('gives what keepJson kept, in folders that were not there', () => {
     const root = folderWith({ 'node_modules/a/package.json': '{}' });
-    keepJson(root, 'mutants/a.json', { version: 1 });
+    expect(keepJson(root, 'mutants/a.json', { version: 1 })).toBe(true);
     expect(readKeptJson(root, 'mutants/a.json')).toEqual({ version: 1 });
     expect(readKeptJson(root, 'mutants/b.json')).toBeNull();
   });
@@ -43,13 +43,13 @@ describe('readKeptJson', () => {
 describe('keepJson', () => {
   it('makes no node_modules', () => {
     const root = folderWith({});
-    keepJson(root, 'hashes.json', []);
+    expect(keepJson(root, 'hashes.json', [])).toBe(false);
     expect(existsSync(join(root, 'node_modules'))).toBe(false);
   });
 
   it('leaves be what can not be written', () => {
     const root = folderWith({ 'node_modules/.cache': 'no folder' });
-    keepJson(root, 'hashes.json', []);
+    expect(keepJson(root, 'hashes.json', [])).toBe(false);
     expect(readFileSync(join(root, 'node_modules/.cache'), 'utf8')).toBe('no folder');
   });
 

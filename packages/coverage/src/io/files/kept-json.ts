@@ -21,13 +21,17 @@ export const readKeptJson = (workspaceRoot: string, name: string): unknown =>
 /**
  * Keeps a value for the next run, in `node_modules/.cache`. Does nothing where that can't be written, or there is no
  * `node_modules`. Of two runs at once the later value stays, whole.
+ *
+ * @returns whether it is kept
  */
-export function keepJson(workspaceRoot: string, name: string, value: unknown): void {
-  if (!existsSync(join(workspaceRoot, MODULES))) return;
+export function keepJson(workspaceRoot: string, name: string, value: unknown): boolean {
+  if (!existsSync(join(workspaceRoot, MODULES))) return false;
   try {
     writeFileAtomically(join(workspaceRoot, FOLDER, name), JSON.stringify(value));
+    return true;
   } catch (error) {
     if (!(error instanceof CoverageError)) throw error;
+    return false;
   }
 }
 

@@ -11,8 +11,8 @@ export interface Reach {
   /** Content hashes of the test files that were run, by workspace-relative path. */
   readonly tests: Readonly<Record<string, string>>;
   readonly mutants: readonly (LineSpan & { readonly tests: readonly string[]; readonly static: boolean })[];
-  /** Milliseconds that its mutants took. */
-  readonly ms: number;
+  /** Milliseconds that its mutants took; null where that run was interrupted. */
+  readonly ms: number | null;
 }
 
 /** What is known of the mutants of one file. */
@@ -44,9 +44,9 @@ export function readKnown(workspaceRoot: string, projectRoot: string): KnownFile
   return isRecordOf(kept['files'], isKnownFile) ? kept['files'] : {};
 }
 
-/** Keeps results for the next run, if it can. */
-export function keepKnown(workspaceRoot: string, projectRoot: string, files: KnownFiles): void {
-  keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files });
+/** Keeps results for the next run; whether it could. */
+export function keepKnown(workspaceRoot: string, projectRoot: string, files: KnownFiles): boolean {
+  return keepJson(workspaceRoot, nameOf(projectRoot), { version: VERSION, files });
 }
 
 const isKnownFile = (value: unknown): value is KnownFile =>
@@ -61,7 +61,7 @@ const isReach = (value: unknown): value is Reach =>
   isText(value['source']) &&
   isRecordOf(value['tests'], isText) &&
   isListOf(value['mutants'], isReached) &&
-  isNumber(value['ms']);
+  (value['ms'] === null || isNumber(value['ms']));
 
 const isReached = (value: unknown): value is Reach['mutants'][number] =>
   isRecord(value) &&

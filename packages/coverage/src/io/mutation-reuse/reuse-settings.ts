@@ -76,7 +76,7 @@ export function reuseSettings(
 }
 
 const factsOf = ({ stryker }: ReuseRequest): readonly string[] => [
-  'key 3',
+  'key 4',
   `plugin ${pluginVersion()}`,
   `stryker ${stryker.version}`,
   `vitest ${stryker.vitest ?? 'none'}`,

@@ -1,3 +1,5 @@
+import { constants } from 'node:os';
+import { ENDING_SIGNALS } from '../before-signals.js';
 import { CoverageError } from '../coverage-error.js';
 import type { StrykerWorker, WorkerExit } from './start-worker.js';
 import type { StrykerMutant, StrykerTest, WorkerMessage } from './worker-messages.js';
@@ -10,6 +12,18 @@ export type StrykerProgress =
       readonly done: number;
       readonly total: number;
       readonly undetected: number;
+      /** How many of those that are left run while a module is loaded, so that each takes all tests; Stryker tries them at last. */
+      readonly staticLeft: number;
+    }
+  | {
+      /** A signal ends this process. */
+      readonly phase: 'interrupted';
+      readonly done: number;
+      readonly total: number;
+      /** Results that the next run uses. */
+      readonly kept: number;
+      /** Why none can be kept; null where some may. */
+      readonly why: string | null;
     };
 
 /** How a run ended; only `complete` may pass. */
@@ -31,21 +45,33 @@ export interface StrykerRun {
   readonly overruled: readonly string[];
 }
 
+/** What a run has given by now, as an interrupted one. */
+export type SoFar = () => StrykerRun;
+
 interface Listening {
   readonly copy: string;
   readonly sources: ReadonlyMap<string, string>;
   readonly onProgress?: (progress: StrykerProgress) => void;
+  /** Calls back after each mutant. Results of the last ten seconds are `Pending` in what it is given. */
+  readonly onResult?: (soFar: SoFar) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Collects the worker's messages until it ends.
+ * Who ends a run may end its processes one by one, the test runners first, and ours at last and without a signal: Nx does
+ * so within five seconds. What is reported from then on says nothing of the mutants.
+ */
+const IN_DOUBT_MS = 10_000;
+
+/**
+ * Collects the worker's messages until it ends. A signal that ended it is meant for the run: it is raised in this process,
+ * and this never settles.
  *
  * @throws CoverageError STRYKER_CONFIG_INVALID, STRYKER_FAILED
  */
 export function collectRun(
   worker: StrykerWorker,
-  { copy, sources, onProgress, signal }: Listening,
+  { copy, sources, onProgress, onResult, signal }: Listening,
 ): Promise<StrykerRun> {
   let run: Omit<StrykerRun, 'end' | 'output' | 'mutants'> = {
     folder: copy,
@@ -55,13 +81,26 @@ export function collectRun(
   };
   let failure: string | null = null;
   const planned = new Map<string, StrykerMutant>();
-  let done = 0;
+  const tested = new Map<string, { readonly mutant: StrykerMutant; readonly at: number }>();
   let undetected = 0;
+  let staticLeft = 0;
+  /** With what was tested until then. */
+  const mutants = (until = Infinity): StrykerMutant[] =>
+    [...planned.values()].map((mutant) => {
+      const result = tested.get(mutant.id);
+      return result !== undefined && result.at <= until ? result.mutant : mutant;
+    });
+  const soFar: SoFar = () => ({
+    ...run,
+    end: 'interrupted',
+    output: '',
+    mutants: mutants(Date.now() - IN_DOUBT_MS),
+  });
 
   return new Promise((resolve, reject) => {
     const finish = (result: Pick<StrykerRun, 'end' | 'output'>): void => {
       signal?.removeEventListener('abort', onAbort);
-      resolve({ ...run, ...result, mutants: [...planned.values()] });
+      resolve({ ...run, ...result, mutants: mutants() });
     };
     const take = (message: WorkerMessage): void => {
       if (message.type === 'overruled') run = { ...run, overruled: message.options };
@@ -71,15 +110,23 @@ export function collectRun(
         onProgress?.({ phase: 'tests-passed', tests: tests.length, ms });
       } else if (message.type === 'planned') {
         for (const mutant of message.mutants) planned.set(mutant.id, { status: 'Pending', ...mutant });
+        staticLeft = message.mutants.filter((mutant) => mutant.static).length;
       } else if (message.type === 'tested') {
-        planned.set(message.mutant.id, message.mutant);
-        done += 1;
-        if (message.mutant.status === 'Survived' || message.mutant.status === 'NoCoverage') undetected += 1;
-        onProgress?.({ phase: 'mutants', done, total: planned.size, undetected });
+        const { mutant } = message;
+        tested.set(mutant.id, { mutant, at: Date.now() });
+        if (mutant.status === 'Survived' || mutant.status === 'NoCoverage') undetected += 1;
+        if (mutant.static) staticLeft -= 1;
+        onResult?.(soFar);
+        onProgress?.({ phase: 'mutants', done: tested.size, total: planned.size, undetected, staticLeft });
       } else if (message.type === 'end') finish({ end: 'complete', output: '' });
       else failure = message.message;
     };
     const onExit = (exit: WorkerExit): void => {
+      const endedBy = endingSignal(exit);
+      if (endedBy !== null) {
+        process.kill(process.pid, endedBy);
+        return;
+      }
       const output = plainText(exit.output, copy);
       const end = failure === null ? null : endOf(failure);
       if (end !== null) finish({ end, output });
@@ -119,6 +166,10 @@ function failed(message: string, output: string): CoverageError {
     exitCode: isConfig ? 2 : 3,
   });
 }
+
+/** The signal by which someone else ended the worker, where it was one; Stryker exits with its number. */
+const endingSignal = ({ code, signal }: WorkerExit): NodeJS.Signals | null =>
+  ENDING_SIGNALS.find((name) => name === signal || code === 128 + constants.signals[name]) ?? null;
 
 const exitText = ({ code, signal }: WorkerExit): string =>
   signal === null ? `exit code ${String(code)}` : signal;

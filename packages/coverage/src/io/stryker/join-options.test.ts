@@ -5,6 +5,7 @@ import type { StrykerJob, StrykerOptions } from './worker-messages.js';
 const job: StrykerJob = {
   scratch: '/tmp/scratch',
   cwd: '/tmp/scratch/workspace/packages/auth',
+  known: [],
   runnerPlugin: '/vitest-runner.js',
   reporterPlugin: '/progress-reporter.js',
   options: { mutate: ['src/a.ts'], thresholds: { break: 90 } },

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { strykerPlugins } from './progress-reporter.js';
+import { KNOWN } from './skip-known.js';
 import type { WorkerMessage } from './worker-messages.js';
 
 const [{ injectableClass: Reporter }] = strykerPlugins;
-const place = { line: 1, column: 1 };
+const at = (line: number, column: number) => ({ start: { line, column }, end: { line, column } });
 const mutant = {
   id: '0',
   fileName: '/copy/a.ts',
-  location: { start: place, end: place },
+  location: at(2, 5),
   mutatorName: 'BooleanLiteral',
   replacement: 'false',
 };
+const known = { ...mutant, id: '1', statusReason: KNOWN };
 
 /** What a run with these reporters tells the parent process. */
 function told(reporters: readonly string[]): readonly WorkerMessage[] {
@@ -24,8 +26,11 @@ function told(reporters: readonly string[]): readonly WorkerMessage[] {
       { id: '1', name: 'has no file' },
     ];
     reporter.onDryRunCompleted({ result: { tests }, timing: { net: 3, overhead: 4 } });
-    reporter.onMutationTestingPlanReady({ mutantPlans: [{ mutant }] });
+    // As Stryker has it in plans.
+    const plan = { mutant: { ...mutant, location: at(1, 4) } };
+    reporter.onMutationTestingPlanReady({ mutantPlans: [plan, { mutant: known }] });
     reporter.onMutantTested({ ...mutant, status: 'Killed' });
+    reporter.onMutantTested({ ...known, status: 'Ignored' });
     reporter.onMutationTestReportReady();
   } finally {
     process.send = send;
@@ -47,7 +52,7 @@ const STEPS: readonly WorkerMessage[] = [
 ];
 
 describe('the reporter in Stryker', () => {
-  it('tells each step, and the end as soon as all mutants are tried', () => {
+  it('tells each step but those of mutants that are known, of a mutant that is not tried yet the same place as of its result, and the end as soon as all mutants are tried', () => {
     expect(told(['org-coverage'])).toEqual([...STEPS, { type: 'end' }]);
   });
 

@@ -1,3 +1,5 @@
+import type { SchemaPlace } from '../mutation-report/mutation-report.js';
+import { KNOWN } from './skip-known.js';
 import type { StrykerOptions, StrykerTest, WorkerMessage } from './worker-messages.js';
 
 interface DryRunCompleted {
@@ -31,11 +33,19 @@ class ProgressReporter {
   }
 
   onMutationTestingPlanReady({ mutantPlans }: PlanReady): void {
-    send({ type: 'planned', mutants: mutantPlans.map(({ mutant }) => mutant) });
+    send({
+      type: 'planned',
+      mutants: mutantPlans
+        .filter(({ mutant }) => !isKnown(mutant))
+        .map(({ mutant }) => ({
+          ...mutant,
+          location: { start: counted(mutant.location.start), end: counted(mutant.location.end) },
+        })),
+    });
   }
 
   onMutantTested(mutant: TestedMutant): void {
-    send({ type: 'tested', mutant });
+    if (!isKnown(mutant)) send({ type: 'tested', mutant });
   }
 
   onMutationTestReportReady(): void {
@@ -43,6 +53,11 @@ class ProgressReporter {
     if (this.#isAlone) send({ type: 'end' });
   }
 }
+
+const isKnown = ({ statusReason }: PlannedMutant): boolean => statusReason === KNOWN;
+
+/** A place as in results, counted from 1: in plans Stryker counts from 0. */
+const counted = ({ line, column }: SchemaPlace): SchemaPlace => ({ line: line + 1, column: column + 1 });
 
 function send(message: WorkerMessage): void {
   // Errors are ignored: the worker notices when the parent is gone.

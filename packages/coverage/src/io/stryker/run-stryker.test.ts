@@ -58,21 +58,21 @@ const request = () => ({
   files,
 });
 
-/** The command on the slow feature, once its first mutants run. */
-async function startedCommand(): Promise<ChildProcess> {
+/** The command on the slow feature, once its first mutants run; and what it says. */
+async function startedCommand(): Promise<{ child: ChildProcess; said: () => string }> {
   const child = spawn(process.execPath, [COMMAND, 'mutate', '--project', 'slow'], {
     cwd: workspace.root,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
   await new Promise<void>((resolve, reject) => {
-    let said = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
       if (said.includes('now with mutants')) resolve();
     });
     child.on('close', () => reject(new Error(said)));
   });
-  return child;
+  return { child, said: () => said };
 }
 
 /** Waits until that holds: what is killed still has to be given the time to end, by a machine that may be loaded. */
@@ -173,15 +173,16 @@ describe('runStryker, refusing', () => {
 
 describe('an interrupted coverage mutate', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
-    'leaves the former report whole, and neither files nor processes: %s',
+    'leaves the former report whole, and neither files nor processes, and says so if it can: %s',
     async (signal) => {
-      const child = await startedCommand();
+      const { child, said } = await startedCommand();
       const pid = child.pid!;
       const [scratch] = scratchOf(pid);
       expect(processesIn(scratch!)).not.toEqual([]);
       const end = ended(child);
       child.kill(signal);
       expect(await end).toBe(signal);
+      expect(/^slow: interrupted (?:before|after) /m.test(said())).toBe(signal !== 'SIGKILL');
       await soon(() => expect(scratchOf(pid)).toEqual([]));
       await soon(() => expect(processesIn(scratch!)).toEqual([]));
       for (const [path, text] of Object.entries(FORMER)) {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LineSpan } from '@org/coverage-engine';
 import { asPattern } from '@org/coverage-manifest/contract';
-import { collectRun, type StrykerProgress, type StrykerRun } from './collect-run.js';
+import { collectRun, type SoFar, type StrykerProgress, type StrykerRun } from './collect-run.js';
+import type { KnownMutant } from './worker-messages.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
 import { startStryker, type StartedStryker, type StrykerPlace } from './start-stryker.js';
 
@@ -10,7 +11,11 @@ import { startStryker, type StartedStryker, type StrykerPlace } from './start-st
 export interface StrykerRequest extends StrykerPlace {
   /** Files to mutate, POSIX paths relative to `cwd`, with the lines of each; no lines for the whole file. */
   readonly files: ReadonlyMap<string, readonly LineSpan[]>;
+  /** Mutants that are not tried. */
+  readonly known?: readonly KnownMutant[];
   readonly onProgress?: (progress: StrykerProgress) => void;
+  /** Calls back after each mutant. Results of the last ten seconds are `Pending` in what it is given. */
+  readonly onResult?: (soFar: SoFar) => void;
   /** Ends the run as `interrupted`, with the results so far. */
   readonly signal?: AbortSignal;
   /** A process started before for the same place; ended here. */
@@ -31,10 +36,10 @@ export async function runStryker(request: StrykerRequest): Promise<StrykerRun> {
       scratch,
       cwd: copy,
       runnerPlugin,
+      known: request.known ?? [],
       options: { ...request.options, mutate: [...request.files].flatMap(patternsOf) },
     });
-    const { onProgress, signal } = request;
-    return await collectRun(worker, { copy, sources, onProgress, signal });
+    return await collectRun(worker, { ...request, copy, sources });
   } finally {
     end();
   }

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { beforeSignals } from '../before-signals.js';
 import { CoverageError } from '../coverage-error.js';
 import { makeScratchFolder } from '../files/scratch-folder.js';
 import { readOwnConfig } from './own-config.js';
@@ -52,7 +53,7 @@ export async function startStryker({ workspaceRoot, cwd, options }: StrykerPlace
     worker?.kill();
     scratch.remove();
   };
-  const restore = onSignals(end);
+  const restore = beforeSignals(end);
   try {
     worker = startWorker({
       scratch: scratch.path,
@@ -75,15 +76,3 @@ const outside = (folder: string, cwd: string): CoverageError =>
     fix: 'run `npx coverage mutate` in the workspace that the folder belongs to, or put the folder in the place of the link',
     exitCode: 3,
   });
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Calls back before a signal ends this process; gives what takes the listeners off. */
-function onSignals(end: () => void): () => void {
-  const onSignal = (signal: NodeJS.Signals) => {
-    end();
-    process.kill(process.pid, signal);
-  };
-  SIGNALS.forEach((signal) => process.on(signal, onSignal));
-  return () => SIGNALS.forEach((signal) => process.off(signal, onSignal));
-}

@@ -3,6 +3,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { startNoCheckers } from './without-checkers.js';
+
+interface Injector {
+  provideFactory(token: string, factory: () => unknown): { resolve(token: string): unknown };
+}
 
 const core = pathToFileURL(createRequire(import.meta.url).resolve('@stryker-mutator/core')).href;
 const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'io', 'stryker', 'without-checkers.js');
@@ -31,5 +36,17 @@ describe('startNoCheckers', () => {
       readonly checkerFactory: string;
     };
     expect(tokens.checkerFactory).toBe('checkerFactory');
+  });
+
+  it('replaces nothing else in the process either', async () => {
+    await startNoCheckers(core);
+    const entry = createRequire(core).resolve('typed-inject');
+    const { createInjector } = (await import(pathToFileURL(entry).href)) as { createInjector(): Injector };
+    const given = (token: string) =>
+      createInjector()
+        .provideFactory(token, () => 'own')
+        .resolve(token);
+    expect(given('testRunnerFactory')).toBe('own');
+    expect((given('checkerFactory') as () => unknown)()).toEqual({});
   });
 });

@@ -1,11 +1,4 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-
-type Provide = (this: unknown, token: string, factory: unknown, ...more: unknown[]) => unknown;
-
-interface TypedInject {
-  readonly createInjector: () => object;
-}
+import { replaceProvider } from './replace-provider.js';
 
 /** The factory of a checker that does nothing. */
 const idleCheckers = () => () => ({});
@@ -18,17 +11,7 @@ const idleCheckers = () => () => ({});
  *
  * @param core `@stryker-mutator/core` as a URL
  */
-export async function startNoCheckers(core: string): Promise<void> {
-  const entry = createRequire(core).resolve('typed-inject');
-  const { createInjector } = (await import(pathToFileURL(entry).href)) as TypedInject;
-  let prototype = Object.getPrototypeOf(createInjector()) as { provideFactory?: Provide };
-  while (!Object.hasOwn(prototype, 'provideFactory')) {
-    const next = Object.getPrototypeOf(prototype) as typeof prototype | null;
-    if (next === null) return;
-    prototype = next;
-  }
-  const provide = prototype.provideFactory!;
-  prototype.provideFactory = function (token, factory, ...more) {
-    return provide.call(this, token, token === 'checkerFactory' ? idleCheckers : factory, ...more);
-  };
-}
+export const startNoCheckers = (core: string): Promise<void> =>
+  replaceProvider(core, 'provideFactory', (token, factory) =>
+    token === 'checkerFactory' ? idleCheckers : factory,
+  );

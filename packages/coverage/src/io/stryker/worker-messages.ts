@@ -1,3 +1,4 @@
+import type { MutantRange } from '@org/coverage-engine';
 import type { ReportedMutant } from '../mutation-report/mutation-report.js';
 
 /** Options of Stryker: those that are used here by name, and any other. */
@@ -42,6 +43,14 @@ export interface StrykerTools {
   readonly plugins: readonly string[];
 }
 
+/** A mutant that needs not be tried; `file` is a POSIX path relative to the project, places are counted from 0. */
+export interface KnownMutant {
+  readonly file: string;
+  readonly location: MutantRange;
+  readonly mutatorName: string;
+  readonly replacement: string;
+}
+
 /** The second message: the job. */
 export interface StrykerJob {
   /** As in the tools. */
@@ -54,6 +63,7 @@ export interface StrykerJob {
   readonly reporterPlugin: string;
   /** What wins over the feature's own `stryker.config`. */
   readonly options: StrykerOptions;
+  readonly known: readonly KnownMutant[];
 }
 
 /** What that process answers. `ms` is the time of the dry run with its overhead. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { joinOptions } from './join-options.js';
 import { readOwnConfig } from './own-config.js';
+import { skipKnown } from './skip-known.js';
 import { startNoCheckers } from './without-checkers.js';
 import type { StrykerJob, StrykerOptions, StrykerTools, WorkerMessage } from './worker-messages.js';
 
@@ -39,6 +40,7 @@ async function run(job: StrykerJob, core: Promise<Core>, coreUrl: string): Promi
     const { Stryker } = await core;
     // If this fails, the run is only slower.
     if (!options.checkers?.length) await startNoCheckers(coreUrl).catch(() => undefined);
+    await skipKnown(coreUrl, job.known);
     await new Stryker(options).runMutationTest();
     return { type: 'end' };
   } catch (error) {

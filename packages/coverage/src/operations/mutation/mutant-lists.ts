@@ -16,10 +16,12 @@ export const contains = (outer: LineSpan, inner: LineSpan): boolean =>
 export const isAsked = (mutant: Mutant, spans: readonly LineSpan[]): boolean =>
   spans.length === 0 || spans.some((span) => contains(span, spanOf(mutant)));
 
-/** The later list, and what of the former is not in it. */
+/** The later list, and what of the former is not in it, or was not tried again. */
 export function replacing(former: readonly Mutant[], later: readonly Mutant[]): readonly Mutant[] {
-  const replaced = new Set(later.map(identityOf));
-  return [...former.filter((mutant) => !replaced.has(identityOf(mutant))), ...later];
+  const known = new Set(former.map(identityOf));
+  const tried = later.filter((mutant) => mutant.status !== 'Pending' || !known.has(identityOf(mutant)));
+  const replaced = new Set(tried.map(identityOf));
+  return [...former.filter((mutant) => !replaced.has(identityOf(mutant))), ...tried];
 }
 
 /** The same lines in spans that do not overlap, ascending. */

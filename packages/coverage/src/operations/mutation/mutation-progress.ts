@@ -17,11 +17,25 @@ export function mutationProgress(
       last = now();
       return;
     }
-    const { done, total, undetected } = progress;
+    if (progress.phase === 'interrupted') {
+      write(`${project}: ${interruption(progress)}\n`);
+      return;
+    }
+    const { done, total, undetected, staticLeft } = progress;
     if (done < total && now() - last < INTERVAL_MS) return;
     last = now();
-    write(`${project}: ${done} of ${total} mutants, ${undetected} not detected\n`);
+    const isSlow = staticLeft > 0 && staticLeft === total - done;
+    const slow = isSlow ? `; the ${staticLeft} left are static: each runs all tests, in a new process` : '';
+    write(`${project}: ${done} of ${total} mutants, ${undetected} not detected${slow}\n`);
   };
+}
+
+function interruption({ done, total, kept, why }: StrykerProgress & { phase: 'interrupted' }): string {
+  if (total === 0) return 'interrupted before the first mutant';
+  const after = `interrupted after ${done} of ${total} mutants`;
+  if (kept > 0)
+    return `${after}: run the same again, it uses the ${kept} results that are kept, and tries the rest`;
+  return `${after}: no result is kept${why === null ? '' : `, since ${why}`}`;
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(1);

@@ -2,8 +2,17 @@ import type { LineSpan, Mutant } from '@org/coverage-engine';
 import type { KnownFile } from '../../io/mutation-reuse/result-store.js';
 import { contains, isAsked, spanOf, united } from './mutant-lists.js';
 
-/** Results that hold; a timeout may be due to a slow machine, and is tried again. */
 const LASTING = new Set(['Killed', 'Survived', 'NoCoverage', 'RuntimeError', 'CompileError', 'Ignored']);
+
+/** What Stryker says of a test runner that ended twice under the same mutant. */
+const CRASHED = /^Test runner crashed/;
+
+/**
+ * Whether a result holds for later runs. A timeout may be due to a slow machine, and a crash to one without memory, or to
+ * someone who ended the test runners: they are tried again.
+ */
+export const isLasting = ({ status, statusReason }: Mutant): boolean =>
+  LASTING.has(status) && !CRASHED.test(statusReason ?? '');
 
 /** Former results of a file that hold, and what is left to run. */
 interface ReusePlan {
@@ -31,10 +40,10 @@ export function reusePlan(
   const listed = asked.filter(isListed);
   const mutants =
     asked.length > 0 && listed.length === 0 ? [] : known.mutants.filter((mutant) => isAsked(mutant, listed));
-  const untried = mutants.filter(({ status }) => !LASTING.has(status)).map(spanOf);
+  const untried = mutants.filter((mutant) => !isLasting(mutant)).map(spanOf);
   const left = united([...unlisted, ...untried]);
   return {
-    reused: mutants.filter(({ status }) => LASTING.has(status)),
+    reused: mutants.filter(isLasting),
     left: left.length === 0 ? null : left,
   };
 }

@@ -13,19 +13,20 @@ import { openHashCache } from '../../io/files/hash-cache.js';
 import { moduleGraph } from '../../io/mutation-reuse/module-graph.js';
 import { keepKnown, readKnown, type KnownFiles } from '../../io/mutation-reuse/result-store.js';
 import { noKeys, reuseKeys, type ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
-import { isScript } from '../../io/is-script.js';
 import { readText } from '../../io/files/read-text.js';
-import type { StrykerEnd, StrykerProgress, StrykerRun } from '../../io/stryker/collect-run.js';
+import type { StrykerEnd, StrykerRun } from '../../io/stryker/collect-run.js';
 import { readMutants } from '../../io/stryker/read-mutants.js';
 import { resolveStryker } from '../../io/stryker/resolve-stryker.js';
+import { knownMutant } from '../../io/stryker/known-mutant.js';
 import { runStryker } from '../../io/stryker/run-stryker.js';
 import type { StartedStryker } from '../../io/stryker/start-stryker.js';
 import type { MutantsRequest } from '../options.js';
 import { doubtOf, mutationRemarks } from './mutation-doubts.js';
-import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
+import { keepSoFar, type KeepingSoFar } from './keep-so-far.js';
 import { isAsked, notRunIn, replacing, wholeOf } from './mutant-lists.js';
-import { reusePlan } from './reuse-plan.js';
+import { isLasting, reusePlan } from './reuse-plan.js';
+import { scriptTexts } from './script-texts.js';
 import { updatedResults } from './updated-results.js';
 
 export interface TryRequest {
@@ -60,10 +61,13 @@ export interface Tried {
  * @throws CoverageError those of `runStryker`
  */
 export async function tryMutants(request: TryRequest): Promise<Tried> {
-  const { scene, project, files } = request;
+  const { scene, project, files, options } = request;
   const { root } = scene.workspace;
   const known = readKnown(root, project.root);
-  const { keys, isCurrent } = keysOf(request);
+  const { keys: found, isCurrent } = keysOf(request);
+  const keyOf = new Map([...files.keys()].map((file) => [file, found.of(file)]));
+  // Found once: with many tests that takes a second.
+  const keys: ReuseKeys = { ...found, of: (file) => keyOf.get(file)! };
   const plans = new Map(
     [...files].map(([file, spans]) => [file, reusePlan(spans, known[file], keys.of(file))]),
   );
@@ -76,30 +80,45 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
     return { end: 'complete', mutants, sources, notRun: [], diagnostics: [], ms: msOf(known, files) };
   }
   const textOf = scriptTexts(scene, project);
-  const run = await runOn(toRun, request);
-  for (const file of toRun.keys())
-    sources.set(file, run.sources.get(inProject(project, file)) ?? sources.get(file)!);
+  const update = (run: StrykerRun, fresh: ReadonlyMap<string, readonly Mutant[]>): KnownFiles => {
+    // The copy links to the real files of other projects: if one was edited during the run, the keys do not hold.
+    const held = isCurrent() ? keys : noKeys(null);
+    return updatedResults({ known, toRun, fresh, keys: held, textOf, run, project });
+  };
+  const keeping = keepSoFar({
+    keep(run) {
+      const fresh = readMutants(run, project.root);
+      const updated = update(run, fresh);
+      if (!keepKnown(root, project.root, { ...known, ...updated })) return 0;
+      const held = [...fresh].filter(([file]) => Object.hasOwn(updated, file));
+      return held.flatMap(([, mutants]) => mutants.filter(isLasting)).length;
+    },
+    why: keys.unknown,
+    onProgress: (progress) => options.onProgress?.(project.name, progress),
+  });
+  const reused = [...toRun.keys()].flatMap((file) => plans.get(file)!.reused);
+  const run = await runOn(toRun, reused, request, keeping).finally(keeping.stop);
+  for (const file of toRun.keys()) sources.set(file, run.sources.get(inProject(project, file))!);
   const fresh = readMutants(run, project.root);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   let now = known;
   if (run.end === 'complete' || run.end === 'interrupted') {
-    // The copy links to the real files of other projects: if one was edited during the run, the keys do not hold.
-    const held = isCurrent() ? keys : noKeys(null);
-    const update = { known, toRun, fresh, keys: held, sources, textOf, run, project };
-    if (isPlanned) now = { ...known, ...updatedResults(update) };
+    if (isPlanned) now = { ...known, ...update(run, fresh) };
     keepKnown(root, project.root, now);
   }
-  const asked = (file: string) =>
-    (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, files.get(file)!));
+  const resultsIn = (file: string) => {
+    const asked = (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, files.get(file)!));
+    return replacing(plans.get(file)!.reused, asked);
+  };
   return {
     end: run.end,
-    mutants: [...plans].flatMap(([file, { reused }]) => replacing(reused, asked(file))),
+    mutants: [...files.keys()].flatMap(resultsIn),
     sources,
     notRun: [...toRun].flatMap(([file, spans]) =>
       notRunIn(
         file,
         spans.length === 0 ? [wholeOf(sources.get(file)!)] : spans,
-        isPlanned ? (fresh.get(file) ?? []) : null,
+        isPlanned ? resultsIn(file) : null,
       ),
     ),
     diagnostics: mutationRemarks(run, project),
@@ -118,17 +137,12 @@ export const mutationRun = (
   { end, mutants, diagnostics }: Tried,
 ): MutationRun => ({ project, threshold, mutants, doubt: doubtOf(end), diagnostics });
 
-/** The texts of a project's scripts before the run, whatever is edited during it. */
-function scriptTexts(scene: Scene, project: Project): (file: string) => string | null {
-  const scripts = ownFiles(scene, project.root).filter(isScript);
-  const texts = new Map(scripts.map((file) => [file, readText(join(scene.workspace.root, file))]));
-  return (file) => texts.get(file) ?? null;
-}
-
 /** Runs the related tests; all tests where a part of the targets has no related one. */
 async function runOn(
   files: TryRequest['files'],
-  { scene, project, options: { concurrency, onProgress }, isPart, signal, started }: TryRequest,
+  reused: readonly Mutant[],
+  { scene, project, options: { concurrency }, isPart, signal, started }: TryRequest,
+  { onProgress, onResult }: KeepingSoFar,
 ): Promise<StrykerRun> {
   const { root } = scene.workspace;
   // The verdict is ours, not Stryker's.
@@ -137,7 +151,9 @@ async function runOn(
     workspaceRoot: root,
     cwd: join(root, project.root),
     files: new Map([...files].map(([file, spans]) => [inProject(project, file), spans])),
-    onProgress: (progress: StrykerProgress) => onProgress?.(project.name, progress),
+    known: reused.map((mutant) => knownMutant(project, mutant)),
+    onProgress,
+    onResult,
     signal,
   };
   const related = await runStryker({ ...shared, options, started });
@@ -148,7 +164,7 @@ async function runOn(
 }
 
 function keysOf({ options, scene, project }: TryRequest): { keys: ReuseKeys; isCurrent: () => boolean } {
-  if (options.reuse === false) return { keys: noKeys(null), isCurrent: () => true };
+  if (options.reuse === false) return { keys: noKeys('--no-reuse was given'), isCurrent: () => true };
   const workspaceRoot = realpathSync(scene.workspace.root);
   const hashes = openHashCache(workspaceRoot);
   const keys = reuseKeys({
@@ -176,5 +192,8 @@ const withoutCoverage = (run: StrykerRun): StrykerRun => ({
 
 const msOf = (known: KnownFiles, files: TryRequest['files']): ReadonlyMap<string, number> =>
   new Map(
-    [...files.keys()].flatMap((file) => (known[file]?.reach ? [[file, known[file].reach.ms] as const] : [])),
+    [...files.keys()].flatMap((file) => {
+      const ms = known[file]?.reach?.ms ?? null;
+      return ms === null ? [] : [[file, ms] as const];
+    }),
   );

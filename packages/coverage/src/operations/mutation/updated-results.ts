@@ -1,6 +1,6 @@
-import { posix, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import type { LineSpan, Mutant, Project } from '@org/coverage-engine';
+import { inProject, type LineSpan, type Mutant, type Project } from '@org/coverage-engine';
 import type { KnownFile, KnownFiles, Reach } from '../../io/mutation-reuse/result-store.js';
 import type { ReuseKeys } from '../../io/mutation-reuse/reuse-keys.js';
 import type { StrykerRun } from '../../io/stryker/collect-run.js';
@@ -15,20 +15,18 @@ export interface ResultsUpdate {
   readonly fresh: ReadonlyMap<string, readonly Mutant[]>;
   /** As they were before the run. */
   readonly keys: ReuseKeys;
-  readonly sources: ReadonlyMap<string, string>;
-  /** The text of a file (workspace-relative), or null. */
-  readonly textOf: (file: string) => string | null;
+  /** The text of a file (workspace-relative), if there is one. */
+  readonly textOf: (file: string) => string | null | undefined;
   readonly run: StrykerRun;
   readonly project: Project;
 }
 
-/** What a run adds to what is known, by file. */
+/** What a run adds to what is known, by file. One that was interrupted takes nothing away. */
 export function updatedResults({
   known,
   toRun,
   fresh,
   keys,
-  sources,
   textOf,
   run,
   project,
@@ -40,31 +38,27 @@ export function updatedResults({
     run.tests.flatMap(({ fileName }) => (fileName ? [place(fileName)] : [])),
     textOf,
   );
+  const inCopy = (file: string) => join(run.folder, inProject(project, file));
+  const ms = new Map([...toRun.keys()].map((file) => [inCopy(file), 0]));
+  for (const { fileName, duration = 0 } of run.mutants) ms.set(fileName, ms.get(fileName)! + duration);
   return Object.fromEntries(
-    [...toRun].map(([file, spans]): [string, KnownFile] => {
+    [...toRun].flatMap(([file, spans]): [string, KnownFile][] => {
       const key = isHeld ? keys.of(file) : null;
       const mutants = fresh.get(file) ?? [];
       const former = known[file];
       const isWhole = spans.length === 0;
-      const ms = run.mutants
-        .filter(({ fileName }) => place(fileName) === file)
-        .reduce((sum, { duration }) => sum + (duration ?? 0), 0);
-      const isComplete = isWhole && run.end === 'complete';
-      const reach = isComplete
-        ? { ...reachOf(mutants, sources.get(file)!), tests, ms }
+      const isComplete = run.end === 'complete';
+      const reach = isWhole
+        ? {
+            ...reachOf(mutants, run.sources.get(inProject(project, file))!),
+            tests,
+            ms: isComplete ? ms.get(inCopy(file))! : null,
+          }
         : (former?.reach ?? null);
-      if (key === null) return [file, { key, spans: [], mutants: [], reach }];
-      if (isWhole || former?.key !== key)
-        return [file, { key, spans: isWhole ? 'all' : spans, mutants, reach }];
-      return [
-        file,
-        {
-          key,
-          spans: former.spans === 'all' ? 'all' : [...former.spans, ...spans],
-          mutants: replacing(former.mutants, mutants),
-          reach,
-        },
-      ];
+      if (key === null) return isComplete ? [[file, { key, spans: [], mutants: [], reach }]] : [];
+      const [listed, results] = former?.key === key ? [former.spans, former.mutants] : [[], []];
+      const spansKnown = isWhole || listed === 'all' ? 'all' : [...listed, ...spans];
+      return [[file, { key, spans: spansKnown, mutants: replacing(results, mutants), reach }]];
     }),
   );
 }
