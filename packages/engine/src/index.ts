@@ -4,6 +4,14 @@ export { listsNothing } from './bands/lists-nothing.js';
 export { compareContracts, type ContractWeakening } from './contract/compare-contracts.js';
 export { addedHints, widenedHints, type HintLine } from './contract/compare-hints.js';
 export { compareSettings, renamedTargets, type GateSettings } from './contract/compare-settings.js';
+export {
+  compareTests,
+  type Silencer,
+  type Silencing,
+  type TestComparison,
+  type TestFile,
+  type WrittenTest,
+} from './contract/compare-tests.js';
 export { bandByTags, type DefaultBands } from './contract/default-bands.js';
 export { judgeCheck, type CheckFindings } from './contract/judge-check.js';
 export { differential, type Differential } from './differential/differential.js';

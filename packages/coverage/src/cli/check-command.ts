@@ -27,7 +27,7 @@ const RENDERERS = {
 export function checkCommand(streams: Streams, finish: (code: number) => void): Command {
   return new Command('check')
     .description(
-      'Check that no manifest, hint or setting asks for less than at the merge base, and that all are whole',
+      'Check that no manifest, hint, test or setting asks for less than at the merge base, and that all are whole',
     )
     .addOption(projectOption())
     .option(

@@ -12,15 +12,16 @@ import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
 import { tagWeakenings } from './check/tag-weakenings.js';
+import { testWeakenings } from './check/test-weakenings.js';
 import type { BaseRequest, Outcome, ProjectsRequest } from './options.js';
 import { openScene } from './scene/scene.js';
 
 export type CheckOptions = ProjectsRequest & Pick<BaseRequest, 'base' | 'exactBase'>;
 
 /**
- * Compares what the manifests, the ignore hints, the configurations of Vitest and Stryker and nx.json ask for now with what they
- * asked for at the merge base, and looks whether each feature is what its manifest needs. Runs no test and reads no
- * report.
+ * Compares what the manifests, the ignore hints, the tests, the configurations of Vitest and Stryker and nx.json ask for
+ * now with what they asked for at the merge base, and looks whether each feature is what its manifest needs. Runs no test
+ * and reads no report.
  *
  * @throws CoverageError GIT_*, CONFIG_INVALID, PROJECT_UNKNOWN
  */
@@ -45,6 +46,7 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
       ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
       ...(await methodWeakenings(scene, change, features, contracts.before, nxConsentTo)),
       ...(await mutantWeakenings(scene, change, features, contracts.before)),
+      ...(await testWeakenings(scene, change, features, contracts.before)),
     ],
     nonconformities: [
       ...invalid,

@@ -11,6 +11,8 @@ export type WeakeningKind =
   | 'mutants-excluded'
   | 'mutation-threshold-lowered'
   | 'manifest-removed'
+  | 'tests-skipped'
+  | 'tests-removed'
   | 'option-loosened';
 
 /** One way in which the contract asks for less than that of the merge base. */
@@ -18,9 +20,9 @@ export interface Weakening {
   readonly kind: WeakeningKind;
   /** The project's name; null for what nx.json says of all. */
   readonly project: string | null;
-  /** Where it was declared: the manifest, the source with the hint, the configuration of Stryker or Vitest, or nx.json. Workspace-relative POSIX. */
+  /** Where it was declared: the manifest, the source with the hint, the test, the configuration of Stryker or Vitest, or nx.json. Workspace-relative POSIX. */
   readonly file: string;
-  /** 1-based; hints only. */
+  /** 1-based; of hints and tests. */
   readonly line?: number;
   /** The change in one line: what an acknowledgement repeats word for word. */
   readonly change: string;

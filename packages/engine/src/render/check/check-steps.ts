@@ -12,8 +12,9 @@ export function checkSteps({ nonconformities, weakenings, diagnostics }: CheckDo
 }
 
 /** What to do about a weakening that nothing agrees to. Places are raw. */
-function weakeningStep({ file, line, change, agreement }: Weakening): Step {
-  const back = `take back "${change}" of ${placeText(file, line)}`;
+function weakeningStep({ kind, file, line, change, agreement }: Weakening): Step {
+  const mend = kind === 'tests-skipped' ? 'let the tests run and make them pass: ' : '';
+  const back = `${mend}take back "${change}" of ${placeText(file, line)}`;
   return agreement === null
     ? { words: back, code: null }
     : { words: `${back}, or agree to it ${placeOf(agreement)}`, code: JSON.stringify(agreement.entry) };

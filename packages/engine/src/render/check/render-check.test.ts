@@ -88,6 +88,19 @@ describe('renderCheckText', () => {
     ]);
   });
 
+  it('says of a silenced test that it has to pass', () => {
+    const change = 'skipped in packages/auth/src/a.test.ts: trims';
+    const skipped: Weakening = {
+      ...hint,
+      kind: 'tests-skipped',
+      file: 'packages/auth/src/a.test.ts',
+      change,
+    };
+    expect(renderCheckText(document({ weakenings: [skipped] }))).toContain(
+      `next: let the tests run and make them pass: take back "${change}" of packages/auth/src/a.test.ts:7, or agree`,
+    );
+  });
+
   it('gives the reason of one that is agreed to, the files, and how many more there are', () => {
     const text = renderCheckText(document({ weakenings: [narrowed] }));
     expect(text).toContain('weaker packages/auth/feature.manifest.ts files-narrowed');
