@@ -18,6 +18,7 @@ import init from '../init/generator.js';
 import { makeRootProject } from '../init/make-root-project.js';
 import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
 import { manifestOf, testedProjects, type TestedProject } from '../shared/tested-projects.js';
+import { testTargetOf } from '../shared/test-target.js';
 import { adoptProject } from './adopt-project.js';
 import type { AdoptSchema } from './schema.js';
 import { selectProjects } from './select-projects.js';
@@ -82,17 +83,20 @@ function addPackages(tree: Tree): GeneratorCallback {
  */
 function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
   const { coverageTarget, ...others } = pluginOptionsOf(tree) ?? {};
+  const tested = testedProjects(tree);
   const isOurChoice =
-    coverageTarget === 'test' && others.mode === 'observe' && Object.keys(others).length === 1;
+    coverageTarget === testTargetOf(tree, tested) &&
+    others.mode === 'observe' &&
+    Object.keys(others).length === 1;
   const roots = new Set(adopted.map(({ root }) => root));
-  const remain = testedProjects(tree).filter(
+  const remain = tested.filter(
     ({ root }) => root !== '.' && !roots.has(root) && manifestOf(tree, root) === null,
   );
   if (!isOurChoice || adopted.length === 0 || remain.length > 0) return;
   setPluginOptions(tree, others);
   logger.info(
-    'nx.json: every project has a manifest now, so `coverage-measure` takes the place of `test` as what is judged. ' +
-      'The mode stays "observe" until you say "enforce".',
+    `nx.json: every project has a manifest now, so \`coverage-measure\` takes the place of \`${coverageTarget}\` as what is ` +
+      'judged. The mode stays "observe" until you say "enforce".',
   );
 }
 

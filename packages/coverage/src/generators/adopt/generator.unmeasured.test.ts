@@ -39,6 +39,23 @@ describe('adopt: what could not be measured', () => {
     expect(said().match(/could not be measured: 1 of its test files can’t be run/g)).toHaveLength(2);
   });
 
+  it('shows an error that no test caught, whatever the tests themselves say of errors', async () => {
+    half('auth', {
+      'src/other.test.ts': [
+        "import { it } from 'vitest';",
+        "it('logs', () => {",
+        "  console.error('an error' + ' that is expected');",
+        "  void Promise.reject(new Error('left alone'));",
+        '});',
+      ].join('\n'),
+    });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain('vitest ended with 1');
+    expect(said()).toContain('Error: left alone');
+    expect(said()).not.toContain('an error that is expected');
+  });
+
   it('names a file that the report leaves out, and what to do about it', async () => {
     half('auth', {
       'src/__tests__/twice.ts':

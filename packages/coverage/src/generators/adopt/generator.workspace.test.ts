@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { adoptWorkspace, HALF } from './__fixtures__/adopt-workspace.js';
+import { adoptWorkspace, HALF, NODE_MODULES } from './__fixtures__/adopt-workspace.js';
 
-const { said, write, onDisk, run, project, half } = adoptWorkspace();
+const { root, said, write, onDisk, run, project, half } = adoptWorkspace();
 
 describe('adopt --all', () => {
   it('adopts what Vitest or Jest tests, and nothing else', async () => {
@@ -67,6 +70,23 @@ describe('adopt --all', () => {
 
     expect(plugins()).toEqual(observing.plugins);
     expect(onDisk()['packages/auth/vitest.config.mts']).toContain('enabled: true');
+  });
+
+  it('lets the tests of that target pass below a band: behind failed ones Nx judges nothing', async () => {
+    half('auth');
+    half('billing');
+    write({ 'nx.json': observing });
+    await run({ project: 'auth' });
+    write({ 'packages/auth/src/entities/more.ts': 'export const more = (): number => 1;\n' });
+    const cwd = join(root(), 'packages/auth');
+    execFileSync(process.execPath, [join(NODE_MODULES, 'vitest/vitest.mjs'), 'run'], {
+      cwd,
+      stdio: 'pipe',
+      // The measurement around these tests has thresholds off.
+      env: { ...process.env, VITEST: undefined, COVERAGE_THRESHOLDS: undefined },
+    });
+
+    expect(existsSync(join(cwd, 'coverage/provenance.json'))).toBe(true);
   });
 
   it('keeps that target where no project was adopted, as in a workspace that is its root alone', async () => {

@@ -40,6 +40,21 @@ libs/a/tsconfig.spec.json compiles it: add "feature.manifest.ts" to its \`includ
     expect(wireVitest(tree, project, 'feature.manifest.json')).not.toContain('tsconfig');
   });
 
+  it.each([
+    { include: ['src', '*.config.ts'], wants: true },
+    { include: ['./vite.config.*'], wants: true },
+    { include: ['src', '*.config.js'], wants: false },
+    { include: ['**/*'], wants: false },
+  ])('finds by its globs whether $include compiles the configuration alone', ({ include, wants }) => {
+    const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
+    tree.write('libs/a/vite.config.ts', 'as it was');
+    tree.write('libs/a/tsconfig.json', JSON.stringify({ include }));
+    const project = { name: 'a', root: 'libs/a', runner: 'vitest', config: 'vite.config.ts' } as const;
+
+    const said = wireVitest(tree, project, 'feature.manifest.ts');
+    expect(said?.includes('tsconfig.json compiles it: add "feature.manifest.ts"')).toBe(wants);
+  });
+
   it('reads a tsconfig as Nx does, and names one that is broken', () => {
     const tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
     const project = { name: 'a', root: 'libs/a', runner: 'vitest', config: 'vitest.config.mts' } as const;

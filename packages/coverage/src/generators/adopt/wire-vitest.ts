@@ -1,10 +1,15 @@
 import { generateFiles, parseJson, type Tree } from '@nx/devkit';
 import { join } from 'node:path/posix';
+import picomatch from 'picomatch';
 import { foldersAbove } from '../../io/files/folder-of.js';
 import { leaveReportToMeasure } from '../shared/leave-report-to-measure.js';
 import { vitestHelper } from '../shared/vitest-helper.js';
 import type { TestedProject } from '../shared/tested-projects.js';
 import { templatesOf } from '../shared/templates-of.js';
+
+/** Of a run of the workspace's own target: it reports unasked, and leaves the bands to the verdicts that wait for it. */
+const MEASURED_BY_OWN_TARGET =
+  '{ ...feature, coverage: { ...feature.coverage, enabled: true, thresholds: {} } }';
 
 /**
  * Has Vitest apply a project's manifest: where no configuration stands, one is written; one that stands is its
@@ -15,7 +20,7 @@ import { templatesOf } from '../shared/templates-of.js';
 export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest: string): string | null {
   leaveReportToMeasure(tree, root);
   if (config === null) {
-    const substitutions = { ...vitestHelper(tree, root), manifest, template: '' };
+    const substitutions = { ...vitestHelper(tree, root), MEASURED_BY_OWN_TARGET, manifest, template: '' };
     generateFiles(tree, templatesOf('adopt', 'vitest'), root, substitutions);
     return replacedAbove(tree, root);
   }
@@ -36,7 +41,7 @@ export function wireVitest(tree: Tree, { root, config }: TestedProject, manifest
           '',
           `  const feature = featureTest(manifest, ${helperOptions});`,
           '',
-          '  test: { ...feature, coverage: { ...feature.coverage, enabled: true } },',
+          `  test: ${MEASURED_BY_OWN_TARGET},`,
         ]
       : ['', `  test: { ...featureTest(manifest, ${helperOptions}) },`]),
     ...compiled(tree, root, config, manifest),
@@ -78,7 +83,7 @@ function compiled(tree: Tree, root: string, config: string, manifest: string): s
     .map((name) => `${root}/${name}`)
     .flatMap((file) => {
       const include = includedBy(tree, file);
-      if (include !== null && (!include.includes(config) || include.includes(manifest))) return [];
+      if (include !== null && (!named(config, include) || named(manifest, include))) return [];
       return [
         '',
         `${file} ${include === null ? 'is no valid JSON and stays as it is. Where it compiles it' : 'compiles it'}: add "${manifest}" to its \`include\`, and to its \`compilerOptions\``,
@@ -88,10 +93,13 @@ function compiled(tree: Tree, root: string, config: string, manifest: string): s
     });
 }
 
+/** Whether a glob of an `include` names a file beside its tsconfig. */
+const named = (file: string, include: string[]): boolean => picomatch.isMatch(file, include);
+
 /** What a tsconfig names under `include`; null where it can't be read. */
-function includedBy(tree: Tree, file: string): readonly unknown[] | null {
+function includedBy(tree: Tree, file: string): string[] | null {
   try {
-    const { include } = parseJson<{ readonly include?: unknown }>(tree.read(file, 'utf-8')!);
+    const { include } = parseJson<{ readonly include?: string[] }>(tree.read(file, 'utf-8')!);
     return Array.isArray(include) ? include : [];
   } catch {
     return null;

@@ -1,4 +1,4 @@
-import { readNxJson, writeJson, type Tree } from '@nx/devkit';
+import { readNxJson, updateJson, writeJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import init from './generator.js';
@@ -44,6 +44,55 @@ describe('init in a workspace with tests', () => {
 
     expect(readNxJson(tree)?.plugins).toEqual([OBSERVED]);
   });
+
+  it.each([
+    {
+      what: 'most of them name',
+      scripts: [{ 'test:lib': 'vitest' }, { 'test:lib': 'vitest' }, { unit: 'vitest' }],
+      target: 'test:lib',
+    },
+    {
+      what: 'is the shortest of a project',
+      scripts: [{ 'test:lib:dev': 'vitest --watch', 'test:lib': 'vitest' }],
+      target: 'test:lib',
+    },
+    {
+      what: 'is not called as ours',
+      scripts: [{ coverage: 'vitest --coverage', 'test:unit': 'vitest' }],
+      target: 'test:unit',
+    },
+    {
+      what: 'is called `test` in one',
+      scripts: [{ 'test:lib': 'vitest' }, { test: 'make test' }],
+      target: 'test',
+    },
+    { what: 'nobody names', scripts: [{ lint: 'eslint .' }], target: 'test' },
+  ])('observes the target that $what', async ({ scripts, target }) => {
+    scripts.forEach((own, n) =>
+      project(`old${n}`, { 'vitest.config.ts': '', 'package.json': JSON.stringify({ scripts: own }) }),
+    );
+    tree.write('vitest.config.ts', '');
+    updateJson(tree, 'package.json', (json: object) => ({
+      ...json,
+      scripts: { test: 'nx run-many -t test:lib' },
+    }));
+    await init(tree);
+
+    expect(readNxJson(tree)?.plugins).toEqual([
+      { plugin: '@org/coverage', options: { coverageTarget: target, mode: 'observe' } },
+    ]);
+  });
+
+  it.each(['@nx/vite/plugin', { plugin: '@nx/vitest' }])(
+    'observes `test` where %j infers it',
+    async (plugin) => {
+      project('old', { 'vitest.config.ts': '', 'package.json': '{ "scripts": { "watch": "vitest" } }' });
+      updateJson(tree, 'nx.json', (json: object) => ({ ...json, plugins: [plugin] }));
+      await init(tree);
+
+      expect(readNxJson(tree)?.plugins).toEqual([plugin, OBSERVED]);
+    },
+  );
 
   it.each([
     { what: 'a manifest is there', files: { 'vitest.config.ts': '', 'feature.manifest.ts': '' } },

@@ -70,10 +70,19 @@ function runnerOf(
   return runner && { runner, config: runner === 'vitest' ? viteConfig : null };
 }
 
+/** What each script and each target of a project runs, by name; of one name, the target counts. */
+export const commandsOf = (tree: Tree, root: string): Readonly<Record<string, string>> => ({
+  ...packageJsonOf(tree, root).scripts,
+  ...targetCommands(tree, root),
+});
+
+/** Whether a command, or one of the lines of several, runs that runner. */
+export const namesRunner = (runner: RunnerName, commands: string): boolean =>
+  new RegExp(`(?:^|[\\s/:])${runner}(?=\\s|$)`, 'm').test(commands);
+
 function namedIn(installed: object, scripts: Readonly<Record<string, string>> = {}): RunnerName | null {
   const commands = Object.values(scripts).join('\n');
-  const names = (runner: RunnerName) =>
-    runner in installed || new RegExp(`(?:^|[\\s/:])${runner}(?=\\s|$)`, 'm').test(commands);
+  const names = (runner: RunnerName) => runner in installed || namesRunner(runner, commands);
   return names('vitest') ? 'vitest' : names('jest') ? 'jest' : null;
 }
 
@@ -89,10 +98,10 @@ function targetCommands(tree: Tree, root: string): Record<string, string> {
   const file = `${root}/project.json`;
   if (!tree.exists(file)) return {};
   const { targets = {} } = readJson<{ targets?: Record<string, unknown> }>(tree, file);
-  return Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, commandsOf(target)]));
+  return Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, commandOf(target)]));
 }
 
-function commandsOf(target: unknown): string {
+function commandOf(target: unknown): string {
   const { command, executor, options } = target as {
     command?: string;
     executor?: string;

@@ -32,6 +32,8 @@ export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
     '--coverage.reporter=lcovonly',
     `--coverage.reportsDirectory=${paths.reports}`,
     '--reporter=json',
+    // Says what the results in JSON do not have: errors outside of any test.
+    '--reporter=dot',
     `--outputFile=${paths.results}`,
   ];
   const run = (borrowed?: BorrowedProvider): Promise<ProcessResult> =>

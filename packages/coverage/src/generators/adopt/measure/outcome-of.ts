@@ -70,10 +70,14 @@ function failuresOf(results: TestResults | null): string[] {
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
-/** From the first line that speaks of an error, else the end. */
+/**
+ * From Vitest's heading above errors of no test, else from the first line that speaks of an error, else the end: tests
+ * that pass print of errors too.
+ */
 function tellingPart(output: string): string {
   const lines = output.trimEnd().split('\n');
-  const first = lines.findIndex((line) => /error\b/i.test(line));
+  const heading = lines.findIndex((line) => line.includes('⎯ Unhandled '));
+  const first = heading === -1 ? lines.findIndex((line) => /error\b/i.test(line)) : heading;
   return (first === -1 ? lines.slice(-LINES) : lines.slice(first, first + LINES)).join('\n');
 }
 
