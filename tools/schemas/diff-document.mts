@@ -30,7 +30,9 @@ export const hunk = z.strictObject({
   coveredBySiblings: z
     .array(z.string())
     .optional()
-    .describe('Reports of other projects that ran these lines: a hint, no evidence'),
+    .describe(
+      'Reports that do not count and ran these lines, of other projects or outranked by proven ones: a hint, no evidence',
+    ),
 });
 
 const wantedTest = z.strictObject({

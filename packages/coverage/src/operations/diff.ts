@@ -6,6 +6,7 @@ import { targetsOf } from '../io/plugin/plugin-entry.js';
 import { withRecords } from '../io/reports/report-records.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './evidence/baseline.js';
+import { baselineReports, reportsOfNow } from './evidence/baseline-reports.js';
 import type { Change } from './change/change.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
@@ -35,7 +36,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const policy = options.evidence ?? 'own';
   const place = await openPlace(options, options.diffFile === undefined ? 'required' : 'optional');
   const opening = sceneAt(place, options);
-  const [opened, change, found] = await inOrder(
+  const [opened, change, discovered] = await inOrder(
     opening,
     readChange(place, options, async () => (await opening).roots),
     opening
@@ -44,6 +45,8 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   );
   const scene = { ...opened, files: await filesJudged(opened, change) };
   const projects = await projectsAt(scene, options.bands, rootsOf(change, scene));
+  const baseline = await baselineReports(options, scene);
+  const found = reportsOfNow(discovered, baseline);
   const gatesAll = gatesUnmeasured(options, scene, found);
   const planned = plan({
     changes: { files: change.files },
@@ -57,8 +60,19 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
   const evidence = gatherEvidence(scene, found, { projects: judged, wanted, policy }, sources);
+  const { differential, reports, diagnostics } =
+    options.baselineReports === undefined
+      ? { ...evidence, differential: undefined }
+      : compareBaseline(options, scene, {
+          baseline,
+          reports: found.reports,
+          change,
+          projects: [...projects.values()],
+          sources,
+          evidence,
+        });
   const stale = [
-    ...measurableHere(evidence.reports.stale, change, scene, sources),
+    ...measurableHere(reports.stale, change, scene, sources),
     ...patchAgainstTree(change, scene.workspace.prefix, sources.text),
     ...commitAgainstTree(change, scene, sources),
     ...(options.projects === undefined ? await sparseAgainstTree(change, opened) : []),
@@ -71,11 +85,9 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       texts,
       evidence: evidence.files,
       wasRun: evidence.wasRun,
-      reports: { ...evidence.reports, stale },
-      differential:
-        options.baselineReports &&
-        (await compareBaseline(options, scene, change, found, [...projects.values()])),
-      diagnostics: [...change.diagnostics, ...evidence.diagnostics],
+      reports: { ...reports, stale },
+      differential,
+      diagnostics: [...change.diagnostics, ...diagnostics],
     },
     {
       policy: options.policy ?? settings.policy,
@@ -85,7 +97,8 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
     createOxcSyntax(),
   );
   const alone = options.projects !== undefined || policy === 'any';
-  const complete = alone ? document : withSiblings(document, scene, found.reports, evidence.names);
+  const siblings = alone ? [] : found.reports.filter((report) => !evidence.names.has(report.name));
+  const complete = withSiblings(document, scene, siblings, evidence.outranked);
   const targets = targetsOf(scene.workspace.nx, projects.values());
   return {
     document: withCommits(complete, change),

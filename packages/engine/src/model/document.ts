@@ -52,7 +52,7 @@ export interface UncoveredHunk {
   readonly layer: string | null;
   readonly severity: Severity;
   readonly source: readonly string[];
-  /** Reports of other projects that ran these lines: not evidence under `--evidence own`. */
+  /** Reports that do not count under `--evidence own` and ran these lines: of other projects, or outranked by proven ones. */
   readonly coveredBySiblings?: readonly string[];
 }
 

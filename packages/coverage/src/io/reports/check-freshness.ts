@@ -9,6 +9,7 @@ import {
 import { compareText, inWorkspace, type Diagnostic, type Freshness, type Stale } from '@org/coverage-engine';
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
+import { failed, incomplete, invalid, methodsIgnored } from './provenance-remarks.js';
 import { readText } from '../files/read-text.js';
 
 /** What proves a report stale; whose report it is can be told from its place. */
@@ -20,6 +21,8 @@ export interface ReportFreshness {
   readonly diagnostics: readonly Diagnostic[];
   /** Why the report is no evidence: its provenance can't be read, or the tests that wrote it failed; else null. */
   readonly doubt: 'unreadable' | 'tests-failed' | null;
+  /** False where its provenance says that the run left tests out: what it does not cover may be covered. */
+  readonly complete: boolean;
   /** Who measured: name and version; null without provenance. */
   readonly provider: string | null;
   /** Whether the provenance holds the content of a workspace file: it proves nothing of others. */
@@ -69,6 +72,7 @@ export function checkFreshnessByHash(
     stale: [],
     diagnostics: [],
     doubt: null,
+    complete: true,
     provider: null,
     proves: () => false,
   };
@@ -79,25 +83,31 @@ export function checkFreshnessByHash(
     return { ...unproven, doubt: 'unreadable', diagnostics: [invalid(sidecar, parsed.error)] };
   const { provenance } = parsed;
   const inProject = inWorkspace(report.owner, '');
-  const found = [
-    ...differences(provenance.sources, inProject, files, hashOf, 'source'),
-    ...differences(provenance.tests, inProject, files, hashOf, 'test'),
-    ...manifestDifference(provenance.manifest, inProject, hashOf),
-  ];
+  const isOfProject = report.folder !== null || isOfRoot(provenance, hashOf);
+  const found = isOfProject
+    ? [
+        ...differences(provenance.sources, inProject, files, hashOf, 'source'),
+        ...differences(provenance.tests, inProject, files, hashOf, 'test'),
+        ...manifestDifference(provenance.manifest, inProject, hashOf),
+      ]
+    : [];
   const stale = found
     .map(({ file, reason }) => ({ file, report: report.name, reason }))
     .sort((a, b) => compareText(a.file, b.file));
   return {
-    freshness: stale.length > 0 ? 'stale' : 'proven',
+    freshness: stale.length > 0 ? 'stale' : isOfProject ? 'proven' : 'unproven',
     stale,
     diagnostics: [
       ...(provenance.outcome === 'passed' ? incomplete(provenance.complete, sidecar) : [failed(sidecar)]),
       ...methodsIgnored(provenance.ignoredMethods, sidecar),
     ],
     doubt: provenance.outcome === 'passed' ? null : 'tests-failed',
+    complete: provenance.complete,
     provider: providerIn(parsed),
     proves: (path) =>
-      path.startsWith(inProject) && Object.hasOwn(provenance.sources.files, path.slice(inProject.length)),
+      isOfProject &&
+      path.startsWith(inProject) &&
+      Object.hasOwn(provenance.sources.files, path.slice(inProject.length)),
   };
 }
 
@@ -111,9 +121,13 @@ const providerIn = ({ provenance }: { readonly provenance: Provenance }): string
   `${provenance.provider.name} ${provenance.provider.version}`;
 
 function parsedSidecar(report: ReportFile): ReturnType<typeof parseProvenance> | null {
-  const text = report.folder === null ? null : readText(join(dirname(report.absolute), PROVENANCE_FILE));
+  const text = readText(join(dirname(report.absolute), PROVENANCE_FILE));
   return text === null ? null : parseProvenance(text);
 }
+
+/** Of a report outside the workspace nothing tells which project it measured: the root, where that has any of its sources. */
+const isOfRoot = ({ sources }: Provenance, hashOf: (path: string) => string | null): boolean =>
+  Object.keys(sources.files).some((path) => hashOf(path) !== null);
 
 interface Difference {
   readonly file: string;
@@ -157,47 +171,3 @@ function* manifestDifference(
   if (present === null) yield { file: path, reason: 'manifest deleted since the report' };
   else if (present !== recorded.hash) yield { file: path, reason: 'manifest changed since the report' };
 }
-
-const invalid = (file: string, problem: string): Diagnostic => ({
-  code: 'PROVENANCE_INVALID',
-  severity: 'error',
-  message: `the report's provenance can't be read: ${problem}; what it was measured from is in doubt`,
-  where: { file },
-  fix: 'run the tests with coverage again',
-});
-
-const failed = (file: string): Diagnostic => ({
-  code: 'REPORT_TESTS_FAILED',
-  severity: 'error',
-  message:
-    'the report was written by a run that failed, in a test or in a teardown after them: it is no evidence',
-  where: { file },
-  fix: 'make the run pass, then run the tests with coverage again',
-});
-
-const incomplete = (complete: boolean, file: string): Diagnostic[] =>
-  complete
-    ? []
-    : [
-        {
-          code: 'REPORT_PARTIAL',
-          severity: 'warning',
-          message:
-            'the report was written by a run that left tests out: what it does not cover may be covered',
-          where: { file },
-          fix: 'run all tests of the project with coverage',
-        },
-      ];
-
-const methodsIgnored = (methods: readonly string[] | undefined, file: string): Diagnostic[] =>
-  methods === undefined
-    ? []
-    : [
-        {
-          code: 'REPORT_METHODS_IGNORED',
-          severity: 'warning',
-          message: `the run was told not to measure the methods ${methods.join(', ')} of any class: no band counts them, and a change in one is unmeasured`,
-          where: { file },
-          fix: 'take coverage.ignoreClassMethods out of the Vitest configuration, then run the tests with coverage again',
-        },
-      ];

@@ -12,6 +12,7 @@ import {
 import { provesAll } from '../../io/reports/check-freshness.js';
 import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { disagreeingReports } from '../evidence/disagreeing-reports.js';
+import { speakingOf } from '../evidence/outranked.js';
 import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
 import type { CheckedReport } from './read-reports.js';
@@ -101,7 +102,7 @@ export function packageEvidence(
     readings,
     unloaded: unloaded.flatMap(({ file }) => (file !== null && hasCode(file) ? [file] : [])),
     provider: providers.length === 0 ? null : [...new Set(providers)].sort().join(', '),
-    proven: proven.size === readings.length,
+    proven: speakingOf(readings).every((reading) => proven.has(reading)),
   };
 }
 
@@ -114,8 +115,8 @@ function isAbout({ reading: { report, files }, speaksOf }: CheckedReport, projec
 }
 
 /** Whether a project's own report knows nothing in its folder. One at the root may be that of all packages below. */
-const isAboutOthers = ({ reading: { report }, speaksOf }: CheckedReport, { root }: Project): boolean =>
-  report.owner === root && ![...speaksOf].some((other) => isAtOrAbove(root, other));
+const isAboutOthers = ({ reading: { report }, knows }: CheckedReport, { root }: Project): boolean =>
+  report.owner === root && ![...knows].some((other) => isAtOrAbove(root, other));
 
 function doubtIn(reports: readonly CheckedReport[]): Doubt | null {
   if (reports.some(({ freshness }) => freshness.doubt === 'tests-failed')) return 'tests-failed';

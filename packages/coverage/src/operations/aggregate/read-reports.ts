@@ -4,6 +4,7 @@ import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
+import { rank } from '../evidence/outranked.js';
 import { staleOfReport } from '../evidence/stale-of-report.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -16,6 +17,8 @@ export interface CheckedReport {
   /** Whether the other format beside it counts otherwise, and nothing proves which of the two is of the present run. */
   readonly contradicted: boolean;
   /** Roots of the projects whose files it knows. */
+  readonly knows: ReadonlySet<string>;
+  /** Of these the ones for whose files it counts. */
   readonly speaksOf: ReadonlySet<string>;
 }
 
@@ -31,10 +34,14 @@ export function readReports(
   bytes: (path: string) => Uint8Array | null,
 ): CheckedReport[] {
   const lookup = lookupOf(scene);
-  return reports.map((report) => {
-    const reading = readEvidence(report, null, lookup, { asText: true });
-    const freshness = checkFreshness(report, scene.files, bytes);
-    const paths = [...(reading.files?.keys() ?? [])];
+  const dated = reports.map((report) => ({
+    reading: readEvidence(report, null, lookup, { asText: true }),
+    freshness: checkFreshness(report, scene.files, bytes),
+  }));
+  const rootsOf = (paths: readonly string[]) =>
+    new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
+  return rank(dated, scene.roots).counted.map(({ reading, freshness }, index) => {
+    const paths = pathsIn(reading);
     const stale = staleOfReport(scene, projects, { reading, freshness }, bytes);
     const isProven = provesAll(freshness, paths);
     const contradictions = isProven || stale.length > 0 ? [] : contradictedReports([reading], null, lookup);
@@ -43,7 +50,10 @@ export function readReports(
       freshness,
       stale,
       contradicted: contradictions.length > 0,
-      speaksOf: new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? '')),
+      knows: rootsOf(pathsIn(dated[index]!.reading)),
+      speaksOf: rootsOf(paths),
     };
   });
 }
+
+const pathsIn = ({ files }: ReadEvidence): string[] => [...(files?.keys() ?? [])];

@@ -9,45 +9,65 @@ import {
   type LineCounts,
   type Project,
 } from '@org/coverage-engine';
-import { providerOf } from '../../io/reports/check-freshness.js';
+import { checkFreshness, checkFreshnessByHash, providerOf } from '../../io/reports/check-freshness.js';
 import { CoverageError } from '../../io/coverage-error.js';
-import {
-  discoverReports,
-  type DiscoveredReports,
-  type ReportFile,
-} from '../../io/reports/discover-reports.js';
+import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { readEvidence } from '../../io/reports/read-evidence.js';
-import { rootWithin } from '../../io/reports/root-within.js';
 import type { Change } from '../change/change.js';
 import { lookupOf } from '../scene/lookup.js';
 import type { DiffOptions } from '../options.js';
 import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
+import type { SourceReader } from '../scene/source-reader.js';
+import { baselineUnreadable } from './baseline-reports.js';
+import type { Evidence } from './gather-evidence.js';
+import { rank, type DatedReading } from './outranked.js';
+import { staleOfReport } from './stale-of-report.js';
+
+/** What there is to compare. */
+export interface Compared {
+  /** The reports that were measured at the base, at least one. */
+  readonly baseline: readonly ReportFile[];
+  readonly reports: readonly ReportFile[];
+  readonly change: Change;
+  readonly projects: readonly Project[];
+  /** The files as they are judged. */
+  readonly sources: SourceReader;
+  /** What the reports that speak for changed files say. */
+  readonly evidence: Evidence;
+}
 
 /**
  * What the change lost against reports that were measured at its base: unchanged lines that ran then and do not run
- * now. Reads all reports, not only those of changed files: a deleted test changes no source.
+ * now. Reads all reports, not only those of changed files: a deleted test changes no source. So all of them are to be of
+ * the present sources and tests.
  *
  * @throws CoverageError BASELINE_UNREADABLE, BASELINE_PROVIDER (measured by another provider: not comparable)
  */
-export async function compareBaseline(
+export function compareBaseline(
   options: DiffOptions,
   scene: Scene,
-  change: Change,
-  found: DiscoveredReports,
-  projects: readonly Project[],
-): Promise<NonNullable<DiffJudgeInput['differential']>> {
-  const baseline = await discoverReports(scene.workspace, options.cwd, scene.roots, options.baselineReports);
-  if (baseline.unmatched.length > 0) throw unreadable(baseline.unmatched[0]!, 'no report matches it');
+  { baseline, reports, change, projects, sources, evidence }: Compared,
+): Pick<DiffJudgeInput, 'differential' | 'reports' | 'diagnostics'> {
   const before = new Set(change.files.flatMap((file) => (file.oldPath === null ? [] : [file.oldPath])));
-  const placed = baseline.reports.map((report) => atItsProject(report, scene.roots));
-  refuseOtherProvider(placed, found.reports);
+  refuseOtherProvider(baseline, reports);
 
   const selected = scene.selected.map((folder) => folder.root);
   const inScope = (path: string) =>
     options.projects === undefined || selected.some((root) => isAtOrAbove(root, path));
-  const old = lineCountsOf(placed, [...new Set([...scene.files, ...before])].sort(), scene, true);
-  const current = lineCountsOf(found.reports, scene.files, scene, false);
+  const countsOf = (dated: readonly DatedReading[]) =>
+    options.evidence === 'any'
+      ? lineCountsOf(dated, () => true)
+      : lineCountsOf(rank(dated, scene.roots).counted, ({ owner }, path) =>
+          isAtOrAbove(owner, ownerRoot(scene.roots, path) ?? ''),
+        );
+  const old = countsOf(readBaseline(baseline, [...new Set([...scene.files, ...before])].sort(), scene));
+  const lookup = lookupOf(scene);
+  const dated = reports.map((report) => ({
+    reading: readEvidence(report, null, lookup),
+    freshness: checkFreshness(report, scene.files, sources.passing),
+  }));
+  const current = countsOf(dated);
   const changes = new Map(change.files.map((file) => [file.newPath ?? file.oldPath!, file]));
   const renamedFrom = new Map(
     change.files.flatMap((f) => (f.status === 'renamed' ? [[f.oldPath!, f.newPath!]] : [])),
@@ -68,16 +88,22 @@ export async function compareBaseline(
     file,
     project: projectName(scene, projects, ownerRoot(scene.roots, file) ?? ''),
   }));
-  return { lost: result.lost, classes: result.counts, vanished };
-}
-
-/** A baseline kept in another folder (`baseline/packages/auth/coverage/lcov.info`) speaks for the project it names. */
-function atItsProject(report: ReportFile, roots: ReadonlySet<string>): ReportFile {
-  const path = `/${report.name}`;
-  const owner = rootWithin(path, roots);
-  if (owner === '') return { ...report, folder: report.folder ?? '', owner };
-  const below = path.slice(path.lastIndexOf(`/${owner}/`) + 1);
-  return { ...report, folder: below.slice(0, below.lastIndexOf('/')), owner };
+  const others = dated.filter(
+    ({ reading: { report, files } }) =>
+      !evidence.names.has(report.name) && [...(files?.keys() ?? [])].some(inScope),
+  );
+  const stale = others.flatMap((one) => staleOfReport(scene, projects, one, sources.passing));
+  const refused = others.filter(({ freshness }) => freshness.doubt !== null);
+  return {
+    differential: { lost: result.lost, classes: result.counts, vanished },
+    reports: {
+      ...evidence.reports,
+      stale: [...evidence.reports.stale, ...stale],
+      unreadable: evidence.reports.unreadable || refused.length > 0,
+      freshness: stale.length > 0 ? 'stale' : evidence.reports.freshness,
+    },
+    diagnostics: [...evidence.diagnostics, ...refused.flatMap(({ freshness }) => freshness.diagnostics)],
+  };
 }
 
 function refuseOtherProvider(baseline: readonly ReportFile[], current: readonly ReportFile[]): void {
@@ -97,21 +123,32 @@ function refuseOtherProvider(baseline: readonly ReportFile[], current: readonly 
   }
 }
 
-function lineCountsOf(
+/** What the base's reports say. Their contents are gone: a provenance is taken at its word. */
+function readBaseline(
   reports: readonly ReportFile[],
   files: readonly string[],
   scene: Scene,
-  isBaseline: boolean,
-): Map<string, LineCounts> {
+): readonly DatedReading[] {
   const lookup = lookupOf({ ...scene, files });
-  const result = new Map<string, LineCounts>();
-  for (const report of reports) {
+  return reports.map((report) => {
     const reading = readEvidence(report, null, lookup);
-    if (reading.files === null) {
-      if (isBaseline) throw unreadable(report.name, reasonOf(reading.diagnostics));
-      continue;
-    }
-    for (const [path, coverages] of reading.files) {
+    if (reading.files === null) throw baselineUnreadable(report.name, reasonOf(reading.diagnostics));
+    const freshness = checkFreshnessByHash(report, [], () => null);
+    // Of what a run did not reach nothing could be lost.
+    if (freshness.doubt !== null || !freshness.complete)
+      throw baselineUnreadable(report.name, freshness.diagnostics[0]!.message);
+    return { reading, freshness: { ...freshness, freshness: 'proven' } };
+  });
+}
+
+function lineCountsOf(
+  dated: readonly DatedReading[],
+  speaksFor: (report: ReportFile, path: string) => boolean,
+): Map<string, LineCounts> {
+  const result = new Map<string, LineCounts>();
+  for (const { reading } of dated) {
+    for (const [path, coverages] of reading.files ?? []) {
+      if (!speaksFor(reading.report, path)) continue;
       const sum = lineHitsIn(coverages);
       const former = result.get(path);
       result.set(path, former ? addLineHits(former, sum) : sum);
@@ -123,12 +160,3 @@ function lineCountsOf(
 const reasonOf = (diagnostics: readonly Diagnostic[]): string =>
   diagnostics.find((diagnostic) => diagnostic.severity === 'error')?.message ??
   'it holds no file of the workspace';
-
-const unreadable = (report: string, reason: string): CoverageError =>
-  new CoverageError({
-    code: 'BASELINE_UNREADABLE',
-    message: `the baseline report can't be used: ${reason}`,
-    where: report,
-    fix: 'name reports that were measured at the base commit, in folders as in the workspace (base/packages/auth/coverage/…): --baseline-report GLOB',
-    exitCode: 3,
-  });

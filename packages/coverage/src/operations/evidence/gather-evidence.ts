@@ -1,11 +1,12 @@
 import type { Diagnostic, FileCoverage, Project, ReportsState } from '@org/coverage-engine';
 import { checkFreshness, overallFreshness, provesAll } from '../../io/reports/check-freshness.js';
 import type { DiscoveredReports } from '../../io/reports/discover-reports.js';
-import { readEvidence, wantedFiles } from '../../io/reports/read-evidence.js';
+import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
 import { coverageByFile } from './coverage-by-file.js';
 import { disagreeingReports } from './disagreeing-reports.js';
 import { mayJudge } from './may-judge.js';
+import { rank, speakingOf } from './outranked.js';
 import { lookupOf } from '../scene/lookup.js';
 import { staleOfReport } from './stale-of-report.js';
 import type { EvidencePolicy } from '../options.js';
@@ -20,6 +21,10 @@ export interface Evidence {
   readonly reports: ReportsState;
   /** Names of the reports that were read. */
   readonly names: ReadonlySet<string>;
+  /** Whether none says of itself that its run left tests out. */
+  readonly complete: boolean;
+  /** What they say and does not count, beside proven reports. */
+  readonly outranked: readonly ReadEvidence[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -48,10 +53,12 @@ export function gatherEvidence(
   );
   const paths = wanted && wantedFiles(wanted.map((file) => file.path));
   const lookup = lookupOf(scene);
-  const checked = needed.map((report) => ({
+  const dated = needed.map((report) => ({
     reading: readEvidence(report, paths, lookup),
     freshness: checkFreshness(report, scene.files, sources.passing),
   }));
+  const { counted: checked, outranked } =
+    policy === 'any' ? { counted: dated, outranked: [] } : rank(dated, scene.roots);
   const usable = checked
     .filter(({ reading, freshness }) => reading.files !== null && freshness.doubt === null)
     .map(({ reading }) => reading);
@@ -79,12 +86,14 @@ export function gatherEvidence(
       missing: found.unmatched.length > 0 && projects.length > 0,
       freshness: overallFreshness(
         stale,
-        checked.map(({ reading }) => proven.has(reading)),
+        speakingOf(checked.map(({ reading }) => reading)).map((reading) => proven.has(reading)),
       ),
       stale,
       unreadable: usable.length < checked.length || disagreeing.length > 0,
     },
     names: new Set(needed.map((report) => report.name)),
+    complete: checked.every(({ freshness }) => freshness.complete),
+    outranked,
     diagnostics: [
       ...found.unmatched.map(reportNotFound),
       ...checked.flatMap(({ reading, freshness }) => [...reading.diagnostics, ...freshness.diagnostics]),

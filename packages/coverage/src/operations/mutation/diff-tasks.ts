@@ -85,7 +85,7 @@ export async function diffTasks(
   return tasks;
 }
 
-/** The coverage by reports that are proven to be of the present sources; others are ignored. */
+/** The coverage by reports of all tests that are proven to be of the present sources; others are ignored. */
 async function provenCoverage(
   scene: Scene,
   planned: readonly PlannedFile[],
@@ -97,8 +97,8 @@ async function provenCoverage(
   for (const project of new Set(planned.map((file) => file.project))) {
     const wanted = planned.filter((file) => file.project === project);
     const request = { projects: [project], wanted, policy: 'own' } as const;
-    const { files, reports } = gatherEvidence(scene, found, request, sources);
-    if (reports.freshness !== 'proven' || reports.unreadable) continue;
+    const { files, reports, complete } = gatherEvidence(scene, found, request, sources);
+    if (reports.freshness !== 'proven' || reports.unreadable || !complete) continue;
     for (const [path, coverage] of files) result.set(path, coverage);
   }
   return result;
