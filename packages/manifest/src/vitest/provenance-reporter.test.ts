@@ -35,6 +35,8 @@ interface Run {
   readonly reason?: string;
   readonly hasHook?: boolean;
   readonly report?: boolean;
+  /** What was typed, as Vitest 3 and 4 have it. */
+  readonly typed?: VitestInstance['_cliOptions'];
   readonly manifestFile?: string | null;
   /** What is done while Vitest closes. */
   readonly closing?: () => void;
@@ -67,6 +69,7 @@ async function run(options: Run = {}): Promise<Provenance | null> {
       globTestFiles: () => Promise.resolve({ testFiles: absolute, typecheckTestFiles: [] }),
     })),
     coverageProvider: { name: 'v8' },
+    ...(options.typed && { _cliOptions: options.typed }),
     onClose: (listener) => closing.push(listener),
     close: () => Promise.resolve().then(options.closing),
   };
@@ -159,6 +162,7 @@ describe('ProvenanceReporter', () => {
     ['tagsFilter', { config: { tagsFilter: ['slow'] } }],
     ['dir', { config: { dir: '/elsewhere' } }],
     ['--dir', { config: { dir: '/elsewhere', cliOptions: { dir: '/elsewhere' } } }],
+    ['--dir before Vitest 5', { config: { dir: '/elsewhere' }, typed: { dir: '/elsewhere' } }],
     ['a file filter', { planned: specifications.slice(0, 1), ran: [passing('src/a.test.ts')] }],
     ['a line filter', { planned: specifications.map((spec) => ({ ...spec, testLines: [3] })) }],
     ['names of tests', { planned: specifications.map((spec) => ({ ...spec, testNames: ['adds'] })) }],
@@ -172,6 +176,7 @@ describe('ProvenanceReporter', () => {
     ['empty filters', { config: { project: [], cliExclude: [], tagsFilter: [], bail: 0 } }],
     ['bail that was not needed', { config: { bail: 1 } }],
     ['dir by its configuration', { config: { dir: '/elsewhere', cliOptions: {} } }],
+    ['dir by its configuration before Vitest 5', { config: { dir: '/elsewhere' }, typed: {} }],
   ])('calls a run with %s complete', async (_, options) => {
     expect((await run(options))?.complete).toBe(true);
   });

@@ -10,7 +10,8 @@ export async function coversAllTests(
   vitest: VitestInstance,
   specifications: readonly VitestSpecification[],
 ): Promise<boolean> {
-  if (isNarrowed(vitest.config) || specifications.some(picksTests)) return false;
+  if (isNarrowed(vitest.config) || isNarrowedToFolder(vitest) || specifications.some(picksTests))
+    return false;
   const running = new Set(specifications.map(({ moduleId }) => moduleId));
   return (await testFilesOf(vitest)).every((file) => running.has(file));
 }
@@ -54,12 +55,14 @@ function isNarrowed(config: VitestConfig): boolean {
     config.cliExclude,
     config.tagsFilter,
   ];
-  return filters.some(isGiven) || isNarrowedToFolder(config);
+  return filters.some(isGiven);
 }
 
-/** A folder that the configuration itself names is where the tests are; earlier versions than 5 do not tell who named it. */
-const isNarrowedToFolder = ({ cliOptions, dir, root }: VitestConfig): boolean =>
-  cliOptions === undefined ? dir !== undefined && dir !== root : isGiven(cliOptions.dir);
+/** A folder that the configuration itself names is where the tests are; where Vitest does not tell who named it, in doubt not. */
+function isNarrowedToFolder({ config, _cliOptions }: VitestInstance): boolean {
+  const typed = config.cliOptions ?? _cliOptions;
+  return typed ? isGiven(typed.dir) : config.dir !== undefined && config.dir !== config.root;
+}
 
 /** Whether only some tests of a file are to run: by their lines, or by their names as `--last-failed` does. */
 const picksTests = ({ testLines, testNames }: VitestSpecification): boolean =>

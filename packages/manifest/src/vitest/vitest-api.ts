@@ -6,9 +6,15 @@ export interface VitestInstance {
   readonly config: VitestConfig;
   readonly projects: readonly VitestProject[];
   readonly coverageProvider?: { readonly name?: string; readonly version?: string } | null;
+  /** The same before version 5. */
+  readonly _cliOptions?: TypedOptions;
   onClose?(listener: () => void): void;
   /** Ends when all is closed, however often it is called; by then the status of the process tells what failed. */
   close(): Promise<unknown>;
+}
+
+interface TypedOptions {
+  readonly dir?: string;
 }
 
 export interface VitestConfig {
@@ -26,8 +32,8 @@ export interface VitestConfig {
   readonly cliExclude?: readonly string[];
   readonly tagsFilter?: readonly string[];
   readonly dangerouslyIgnoreUnhandledErrors?: boolean;
-  /** What was typed, without what the configuration says. */
-  readonly cliOptions?: { readonly dir?: string };
+  /** What was typed, without what the configuration says; from version 5 on. */
+  readonly cliOptions?: TypedOptions;
   readonly typecheck?: {
     readonly enabled?: boolean;
     readonly include?: readonly string[];
