@@ -107,21 +107,28 @@ describe('coverage diff --baseline-report: of which state a report is', () => {
     expect((await runDiffCommand(repo.dir, ...BASE, '--evidence', 'any')).document.lost).toEqual([]);
   });
 
-  it('what the own tests lost is lost, though another project’s run it, then and now', async () => {
-    const repo = kept();
-    forgetCount(repo.dir);
-    const other = lcovText({ '../auth/src/count.ts': { 1: 1, 3: 1, 4: 1 }, 'src/post.ts': { 2: 1 } });
-    const blog = 'packages/blog/coverage';
-    for (const folder of [blog, join('base', blog)]) {
-      repo.remove(join(folder, 'coverage-final.json'));
-      write(repo.dir, { [join(folder, 'lcov.info')]: other });
-    }
-    const words = [...BASE, '--baseline-report', `base/${blog}/lcov.info`];
-    const lost = async (...more: string[]) =>
-      (await runDiffCommand(repo.dir, ...words, ...more)).document.lost.map(({ line }) => line);
-    expect(await lost()).toEqual([1, 3, 4]);
-    expect(await lost('--evidence', 'any')).toEqual([]);
-  });
+  it.each([
+    ['proven', []],
+    ['unproven', [OWN, join('base', OWN)]],
+  ])(
+    'what the own tests lost by %s reports is lost, though another project’s run it, then and now',
+    async (_, bare) => {
+      const repo = kept();
+      forgetCount(repo.dir);
+      for (const folder of bare) repo.remove(join(folder, 'provenance.json'));
+      const other = lcovText({ '../auth/src/count.ts': { 1: 1, 3: 1, 4: 1 }, 'src/post.ts': { 2: 1 } });
+      const blog = 'packages/blog/coverage';
+      for (const folder of [blog, join('base', blog)]) {
+        repo.remove(join(folder, 'coverage-final.json'));
+        write(repo.dir, { [join(folder, 'lcov.info')]: other });
+      }
+      const words = [...BASE, '--baseline-report', `base/${blog}/lcov.info`];
+      const lost = async (...more: string[]) =>
+        (await runDiffCommand(repo.dir, ...words, ...more)).document.lost.map(({ line }) => line);
+      expect(await lost()).toEqual([1, 3, 4]);
+      expect(await lost('--evidence', 'any')).toEqual([]);
+    },
+  );
 
   it('what only an unproven report ran at the base is not lost: it does not count there either', async () => {
     const repo = kept();
