@@ -3,11 +3,29 @@ import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
-import type { Range } from '../model/syntax.js';
+import type { Range, SyntaxBranch } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { judgeFile } from '../judge/judge-file.js';
 import { isLineMap } from './line-maps.js';
 import { spanOf } from './span-offsets.js';
+
+/** Gives where a snippet first stands in a text. */
+const rangesOf =
+  (text: string) =>
+  (snippet: string): Range => {
+    const start = text.indexOf(snippet);
+    return { start, end: start + snippet.length };
+  };
+
+const ifWith = (head: Range, arm: Range): SyntaxBranch => ({
+  kind: 'if',
+  anchor: head.start,
+  head,
+  arms: [
+    { label: 'if', range: arm },
+    { label: 'else', range: null },
+  ],
+});
 
 describe('a map of statements that each begin a line', () => {
   const isOfLines = (text: string, ...lines: number[]) => {
@@ -60,10 +78,7 @@ describe('a map of statements that each begin a line', () => {
 it('a line map tells which of two functions of one line was never called', () => {
   const text = 'const f = () => a(), g = () => b();\n);\n';
   const starts = lineStartsOf(text);
-  const rangeIn = (snippet: string): Range => {
-    const start = text.indexOf(snippet);
-    return { start, end: start + snippet.length };
-  };
+  const rangeIn = rangesOf(text);
   const spanIs = (snippet: string) => spanOf(rangeIn(snippet), { lineStarts: starts });
   const known = {
     statements: ['a()', 'b()'].map((call) => ({ range: rangeIn(call), anchor: rangeIn(call).start })),
@@ -114,27 +129,14 @@ it('an LCOV record credits a statement of an arm that was not taken with nothing
 
 it('an LCOV record of stretches credits no statement on the last line of an arm that was not taken, whatever runs beside it', () => {
   const text = '{\n  if (a) {\n    x(); } y();\n}\n';
-  const rangeIn = (snippet: string): Range => {
-    const start = text.indexOf(snippet);
-    return { start, end: start + snippet.length };
-  };
+  const rangeIn = rangesOf(text);
   const arm = '{\n    x(); }';
   const known = {
     statements: [`if (a) ${arm}`, 'x();', 'y();'].map((snippet) => {
       const range = rangeIn(snippet);
       return { range, anchor: range.start };
     }),
-    branches: [
-      {
-        kind: 'if',
-        anchor: rangeIn('if').start,
-        head: rangeIn('if (a) '),
-        arms: [
-          { label: 'if', range: rangeIn(arm) },
-          { label: 'else', range: null },
-        ],
-      },
-    ],
+    branches: [ifWith(rangeIn('if (a) '), rangeIn(arm))],
   };
   const words = (taken: number) => {
     const record = lcovFrom(
@@ -148,10 +150,7 @@ it('an LCOV record of stretches credits no statement on the last line of an arm 
 
 it('an LCOV record of stretches credits no part of an arm that was not taken, where it goes on on the line of what ran', () => {
   const text = '{\n  if (a) {\n    const b =\n      x(); } y();\n}\n';
-  const rangeIn = (snippet: string): Range => {
-    const start = text.indexOf(snippet);
-    return { start, end: start + snippet.length };
-  };
+  const rangeIn = rangesOf(text);
   const [arm, constant] = ['{\n    const b =\n      x(); }', 'const b =\n      x();'];
   const known = {
     statements: [
@@ -159,17 +158,7 @@ it('an LCOV record of stretches credits no part of an arm that was not taken, wh
       { range: rangeIn(constant), anchor: rangeIn('x()').start },
       { range: rangeIn('y();'), anchor: rangeIn('y').start },
     ],
-    branches: [
-      {
-        kind: 'if',
-        anchor: rangeIn('if').start,
-        head: rangeIn('if (a) '),
-        arms: [
-          { label: 'if', range: rangeIn(arm) },
-          { label: 'else', range: null },
-        ],
-      },
-    ],
+    branches: [ifWith(rangeIn('if (a) '), rangeIn(arm))],
   };
   const rows = 'DA:1,1\nDA:2,1\nDA:3,0\nDA:4,1\nDA:5,1\nBRDA:1,0,0,1\nBRDA:2,1,0,0\n';
   const record = lcovFrom(`SF:a.ts\n${rows}end_of_record\n`);

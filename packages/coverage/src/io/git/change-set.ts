@@ -2,7 +2,7 @@ import { compareText, readUnifiedDiff, type ChangeSet, type FileChange } from '@
 import { CoverageError } from '../coverage-error.js';
 import { DIFF_ARGUMENTS } from './diff-arguments.js';
 import type { Repository } from './find-repository.js';
-import { listEntries, pathText, type Entry } from './list-entries.js';
+import { isNestedRepository, listEntries, pathText, type Entry } from './list-entries.js';
 import { revealWorkingTree, withPrivateIndex } from './private-index.js';
 import { isFullId } from './resolve-commit.js';
 import { git } from './run-git.js';
@@ -40,7 +40,7 @@ export async function changeSet(options: {
   return withPrivateIndex(repo, async (env) => {
     await revealWorkingTree(repo, entries, { idLength: base.length, env });
     const { files } = await diff(env, [base]);
-    return { files: [...files, ...nestedRepositories(entries)].sort(byPath) };
+    return { files: [...files, ...addedRepositories(entries)].sort(byPath) };
   });
 }
 
@@ -57,16 +57,14 @@ function parsed(repo: Repository, stdout: Buffer): ChangeSet {
   });
 }
 
-function nestedRepositories(entries: readonly Entry[]): FileChange[] {
-  return entries
-    .filter((entry) => entry.state === 'untracked' && entry.rawPath.endsWith('/'))
-    .map((entry) => ({
-      status: 'added',
-      content: 'submodule',
-      oldPath: null,
-      newPath: pathText(entry).slice(0, -1),
-      hunks: [],
-    }));
+function addedRepositories(entries: readonly Entry[]): FileChange[] {
+  return entries.filter(isNestedRepository).map((entry) => ({
+    status: 'added',
+    content: 'submodule',
+    oldPath: null,
+    newPath: pathText(entry).slice(0, -1),
+    hunks: [],
+  }));
 }
 
 const byPath = (one: FileChange, other: FileChange): number =>

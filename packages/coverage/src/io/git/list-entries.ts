@@ -36,6 +36,9 @@ export async function listEntries(
   return stdout.toString('latin1').split('\0').filter(Boolean).map(readEntry);
 }
 
+/** Whether an entry is a repository of its own that is no submodule. */
+export const isNestedRepository = ({ rawPath }: Entry): boolean => rawPath.endsWith('/');
+
 /** The path of an entry as text. */
 export function pathText({ rawPath }: Entry): string {
   return Buffer.from(rawPath, 'latin1').toString();

@@ -1,6 +1,6 @@
 import { foldersAbove } from '../files/folder-of.js';
 import type { Repository } from './find-repository.js';
-import { pathText, type Entry } from './list-entries.js';
+import { isNestedRepository, pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
 
 const SUBMODULE = '160000';
@@ -35,4 +35,4 @@ export function presentFiles({ topLevel }: Repository, entries: readonly Entry[]
 export const nestedRepositories = (entries: readonly Entry[]): string[] =>
   entries.filter(isRepository).map((entry) => pathText(entry).replace(/\/$/, ''));
 
-const isRepository = ({ mode, rawPath }: Entry): boolean => mode === SUBMODULE || rawPath.endsWith('/');
+const isRepository = (entry: Entry): boolean => entry.mode === SUBMODULE || isNestedRepository(entry);

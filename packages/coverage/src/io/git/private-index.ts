@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
 import { makeScratchFolder, type ScratchFolder } from '../files/scratch-folder.js';
 import type { Repository } from './find-repository.js';
-import { pathText, type Entry } from './list-entries.js';
+import { isNestedRepository, pathText, type Entry } from './list-entries.js';
 import { presentPaths } from './present-paths.js';
 import { git } from './run-git.js';
 
@@ -83,7 +83,7 @@ export async function revealWorkingTree(
   entries: readonly Entry[],
   options: { readonly idLength: number; readonly env: { readonly GIT_INDEX_FILE: string } },
 ): Promise<void> {
-  const untracked = entries.filter((entry) => entry.state === 'untracked' && !entry.rawPath.endsWith('/'));
+  const untracked = entries.filter((entry) => entry.state === 'untracked' && !isNestedRepository(entry));
   const assumed = entries.filter((entry) => entry.assumedUnchanged);
   const skipped = entries.filter((entry) => entry.skipped);
   const present = presentPaths(repo.topLevel, skipped.map(pathText));

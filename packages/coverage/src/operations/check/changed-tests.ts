@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { classify } from '@org/coverage-manifest/contract';
-import { inProject, ownerRoot, type FileChange, type TestFile } from '@org/coverage-engine';
+import { inProject, type FileChange, type TestFile } from '@org/coverage-engine';
 import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
 import { isScript } from '../../io/is-script.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { mayBeSilenced, writtenTests } from '../../io/tests/written-tests.js';
 import type { Change } from '../change/change.js';
-import type { Feature } from '../scene/features.js';
+import { featureOf, type Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
 
 /** A changed file that is or was a test of a feature. */
@@ -37,9 +37,9 @@ export async function changedTests(
   change: Change,
   features: readonly Feature[],
 ): Promise<ChangedTests> {
+  const featureAt = featureOf(scene, features);
   const featureTestedBy = (path: string | null): Feature | null => {
-    const owner = path && ownerRoot(scene.roots, path);
-    const feature = path && features.find(({ root }) => root === owner);
+    const feature = path && featureAt(path);
     return feature && classify(feature.contract, inProject(feature, path)).kind === 'test' ? feature : null;
   };
   const isAside = ({ oldPath, newPath }: FileChange): boolean =>

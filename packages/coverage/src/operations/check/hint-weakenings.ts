@@ -3,7 +3,6 @@ import { classify, type FeatureContract } from '@org/coverage-manifest/contract'
 import {
   addedHints,
   inProject,
-  ownerRoot,
   widenedHints,
   type HintLine,
   type Syntax,
@@ -14,7 +13,7 @@ import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedBy } from './acknowledged-in.js';
-import type { Feature } from '../scene/features.js';
+import { featureOf, type Feature } from '../scene/features.js';
 import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
 /**
@@ -62,10 +61,10 @@ interface HintedFile {
 
 /** The changed files that features judge and that may have hints. */
 function hintedFiles(scene: Scene, change: Change, features: readonly Feature[]): HintedFile[] {
-  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  const featureAt = featureOf(scene, features);
   return change.files.flatMap(({ oldPath, newPath: path }) => {
-    const feature = path === null ? undefined : byRoot.get(ownerRoot(scene.roots, path) ?? '');
-    if (path === null || feature === undefined) return [];
+    const feature = path === null ? null : featureAt(path);
+    if (path === null || feature === null) return [];
     const place = classify(feature.contract, inProject(feature, path));
     if (place.kind !== 'judged') return [];
     const isMutated = feature.contract.mutationTargets.includes(place.layer);

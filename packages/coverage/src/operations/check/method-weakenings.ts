@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
-import { inProject, ownerRoot, type Weakening } from '@org/coverage-engine';
+import { inProject, type Weakening } from '@org/coverage-engine';
 import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
 import { isScript } from '../../io/is-script.js';
 import { optionValues } from '../../io/syntax/option-values.js';
 import type { Change } from '../change/change.js';
-import type { Feature } from '../scene/features.js';
+import { featureOf, type Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedBy, type ConsentTo } from './acknowledged-in.js';
 
@@ -31,10 +31,10 @@ export async function methodWeakenings(
   before: ReadonlyMap<string, FeatureContract>,
   nxConsentTo: ConsentTo,
 ): Promise<Weakening[]> {
-  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  const featureAt = featureOf(scene, features);
   const hiding = change.files.flatMap(({ oldPath, newPath: file }) => {
     if (file === null || !isScript(file)) return [];
-    const feature = byRoot.get(ownerRoot(scene.roots, file) ?? '') ?? null;
+    const feature = featureAt(file);
     if (feature && NO_CONFIGURATION.has(classify(feature.contract, inProject(feature, file)).kind)) return [];
     const text = readText(join(scene.workspace.root, file));
     return text?.includes(OPTION) ? [{ file, oldPath, feature, methods: methodsIn(file, text) }] : [];

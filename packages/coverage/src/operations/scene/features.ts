@@ -1,4 +1,4 @@
-import { inProject, type Nonconformity } from '@org/coverage-engine';
+import { inProject, ownerRoot, type Nonconformity } from '@org/coverage-engine';
 import { knownContract, type KnownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { projectIdentity } from '../../io/projects/discover-projects.js';
@@ -18,6 +18,15 @@ export interface Feature extends KnownContract {
 /** Whether Nx makes a project of its folder: without one of these files the plugin infers no target there. */
 export const isNxProject = ({ files }: Pick<Feature, 'files'>): boolean =>
   files.includes('package.json') || files.includes('project.json');
+
+/** Gives the feature that a workspace file belongs to; null for one of none. */
+export function featureOf(
+  { roots }: Pick<Scene, 'roots'>,
+  features: readonly Feature[],
+): (path: string) => Feature | null {
+  const byRoot = new Map(features.map((feature) => [feature.root, feature]));
+  return (path) => byRoot.get(ownerRoot(roots, path) ?? '') ?? null;
+}
 
 export interface Features {
   readonly features: readonly Feature[];
