@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 
@@ -25,14 +25,21 @@ class Injector { provideValue(token, value) { return value; } provideFactory() {
 export const createInjector = () => new Injector();
 `;
 
-it('the process that runs Stryker skips what its job says is known, and answers with how it ended', async () => {
+const PLAIN_CORE = `
+export class Stryker {
+  async runMutationTest() {}
+}
+`;
+const AT = { start: { line: 0, column: 0 }, end: { line: 0, column: 1 } };
+
+/** What the process that runs Stryker answers to a job beside these files, `core.mjs` as Stryker's core. */
+async function answersTo(files: Record<string, string>, known: readonly object[]): Promise<unknown[]> {
   const root = mkdtempSync(join(tmpdir(), 'worker-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  const inject = join(root, 'node_modules/typed-inject');
-  mkdirSync(inject, { recursive: true });
-  writeFileSync(join(inject, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
-  writeFileSync(join(inject, 'index.js'), INJECT);
-  writeFileSync(join(root, 'core.mjs'), CORE);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
   // This process stays as it is: what the worker would listen to is told to it here.
   const listeners: ((message: object) => void)[] = [];
   vi.spyOn(process, 'once').mockImplementation((_, listener) => {
@@ -55,20 +62,38 @@ it('the process that runs Stryker skips what its job says is known, and answers 
     vi.spyOn(process, 'exit').mockImplementation((code) => resolve(code) as never);
   });
 
+  vi.resetModules();
   await import('./worker.js');
   listeners[0]!({ scratch: root, core: pathToFileURL(join(root, 'core.mjs')).href, plugins: [] });
-  const location = { start: { line: 0, column: 0 }, end: { line: 0, column: 1 } };
   listeners[1]!({
     scratch: root,
     cwd: root,
     runnerPlugin: null,
     reporterPlugin: 'reporter.js',
     options: {},
-    known: [{ file: 'a.ts', location, mutatorName: 'M', replacement: '0' }],
+    known,
   });
   expect(await exited).toBe(0);
-  expect(sent).toEqual([
+  return sent;
+}
+
+it('the process that runs Stryker skips what its job says is known, and answers with how it ended', async () => {
+  const files = {
+    'node_modules/typed-inject/package.json': '{ "type": "module", "exports": "./index.js" }',
+    'node_modules/typed-inject/index.js': INJECT,
+    'core.mjs': CORE,
+  };
+  const known = [{ file: 'a.ts', location: AT, mutatorName: 'M', replacement: '0' }];
+  expect(await answersTo(files, known)).toEqual([
     { type: 'overruled', options: [] },
     { type: 'failed', message: '0Ignored,1 is tried' },
+  ]);
+});
+
+it('it runs a Stryker whose injector is out of reach, though that takes longer', async () => {
+  const known = [{ file: 'a.ts', location: AT, mutatorName: 'M', replacement: '0' }];
+  expect(await answersTo({ 'core.mjs': PLAIN_CORE }, known)).toEqual([
+    { type: 'overruled', options: [] },
+    { type: 'end' },
   ]);
 });

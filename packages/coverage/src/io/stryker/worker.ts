@@ -38,9 +38,10 @@ async function run(job: StrykerJob, core: Promise<Core>, coreUrl: string): Promi
     const { options, overruled } = joinOptions(await readOwnConfig(process.cwd()), job);
     await send({ type: 'overruled', options: overruled });
     const { Stryker } = await core;
-    // If this fails, the run is only slower.
-    if (!options.checkers?.length) await startNoCheckers(coreUrl).catch(() => undefined);
-    await skipKnown(coreUrl, job.known);
+    // If these fail, the run is only slower.
+    const savings = [skipKnown(coreUrl, job.known)];
+    if (!options.checkers?.length) savings.push(startNoCheckers(coreUrl));
+    await Promise.allSettled(savings);
     await new Stryker(options).runMutationTest();
     return { type: 'end' };
   } catch (error) {
