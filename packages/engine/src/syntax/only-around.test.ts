@@ -66,6 +66,12 @@ describe('onlyAround', () => {
     expect(left(beforeMore('/*\n\nconst a = 1;\n\nconst b = 2;\n*/\n'), [3])).toEqual([1, 3, 5, 6, 7]);
   });
 
+  it('keeps a comment at the end', () => {
+    const text = `${beforeMore('const a = 1;\n')}// why\n`;
+    const last = text.split('\n').length - 1;
+    expect(left(text, [last])).toContain(last);
+  });
+
   it('keeps whole top-level pieces with nested: false, and where there may be JSX', () => {
     const whole = [1, 7, 8, 9, 11, 12];
     expect(left(SOURCE, [11], false)).toEqual(whole);
@@ -96,6 +102,9 @@ describe('onlyAround', () => {
       [1],
     ],
     ['an object', 'const a = {\n  b() {},\n  c: d,\n};\n', [1]],
+    ['an object behind a call', 'const a = b() || {\n  c: d,\n};\n', [1]],
+    ['an object in a list', 'const a =[{\n  b: c,\n}];\n', [1]],
+    ['an interface', 'interface A<B> {\n  b: B;\n  c: D;\n}\n', [1]],
     ['a namespace', 'namespace A {\n  export const b = 1;\n  type C = 1;\n}\n', [3]],
     ['an if and its else', 'if (a) b();\nelse c();\n', [1]],
     ['an else below a comment', 'if (a) {\n  b;\n}\n// why\nelse {\n  c;\n}\n', [2, 6]],
@@ -135,7 +144,7 @@ describe('onlyAround', () => {
     ['a comment that does not end', '/* a\n'],
     ['a template that does not end', 'const a = `b\n'],
     ['a regular expression that does not end', 'const a = /b\n'],
-    ['a hashbang', '#!/usr/bin/env node\n'],
+    ['a hashbang', '#!node\n'],
     ['another kind of line ending', '// a\rb();\n'],
   ])('gives nothing for %s', (_, text) => {
     expect(left(text + 'const more = 1;\n'.repeat(20), [4])).toBeNull();
