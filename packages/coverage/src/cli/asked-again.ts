@@ -1,4 +1,4 @@
-import { shellWord } from '@org/coverage-engine';
+import { shellWord, type Mode } from '@org/coverage-engine';
 
 type Value = string | true | readonly string[] | undefined;
 
@@ -18,3 +18,7 @@ export function askedAgain(
   const given = words.filter((word) => word !== undefined);
   return ['npx coverage', ...[...given, ...flags].map(shellWord)].join(' ');
 }
+
+/** The mode that a repeat must name, for the workspace may only observe; where one observed, the repeat says the verdict. */
+export const gatingMode = (mode: Mode | undefined): Mode | undefined =>
+  mode === 'enforce' ? mode : undefined;

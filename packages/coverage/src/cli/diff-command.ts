@@ -8,7 +8,7 @@ import {
 import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import type { EvidencePolicy } from '../operations/options.js';
-import { askedAgain } from './asked-again.js';
+import { askedAgain, gatingMode } from './asked-again.js';
 import { emit } from './emit.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import {
@@ -18,6 +18,7 @@ import {
   projectOption,
   readDuration,
   repeated,
+  repeatedName,
   reportOption,
 } from './options.js';
 import type { Streams } from './streams.js';
@@ -28,6 +29,7 @@ interface DiffFlags {
   readonly head?: string;
   readonly report?: string[];
   readonly project?: string[];
+  readonly exclude?: string[];
   readonly diffFile?: string;
   readonly policy?: Policy;
   readonly evidence?: EvidencePolicy;
@@ -50,34 +52,52 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
     )
     .option(
       '--base <ref>',
-      'judge against the merge base with this ref (default: NX_BASE, nx.json, origin/HEAD, main)',
+      'judge against the merge base with this ref (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
     )
     .option('--exact-base', 'judge against the base itself, not the merge base')
     .option('--head <ref>', 'judge this commit instead of the working tree')
     .addOption(reportOption())
     .addOption(projectOption())
+    .addOption(
+      new Option(
+        '--exclude <glob>',
+        'changed files that are not judged, of projects without a manifest; listed as excluded; may be repeated',
+      ).argParser(repeatedName),
+    )
     .option('--diff-file <patch>', 'judge this patch (- for standard input) instead of asking git')
     .addOption(
       new Option(
         '--policy <policy>',
-        'lines: each changed line ran; bands: each layer’s share meets its band',
+        'lines: each changed line ran; bands: each layer’s share meets its band (default: the plugin’s, else lines)',
       ).choices(['lines', 'bands']),
     )
-    .addOption(new Option('--evidence <whose>', 'whose reports count').choices(['own', 'any']))
+    .addOption(
+      new Option(
+        '--evidence <whose>',
+        'whose reports count: own, the project’s and those of the folders above it; any, all (default: own)',
+      ).choices(['own', 'any']),
+    )
     .addOption(modeOption())
     .addOption(
       new Option(
         '--branches <how>',
-        'untaken arms (default: fail where the band for branches is 100, else warn)',
+        'untaken arms (default: the plugin’s, else fail where the band for branches is 100, else warn)',
       ).choices(['off', 'warn', 'fail']),
     )
-    .option('--baseline-report <glob>', 'reports of the base: also judge what lost its coverage', repeated)
+    .option(
+      '--baseline-report <glob>',
+      'reports of the base: also judge what lost its coverage; may be repeated',
+      repeated,
+    )
     .option(
       '--with-mutation',
       'also mutate the covered changed lines, and list in one what no test runs and what none holds to anything',
     )
     .addOption(
-      new Option('--budget <time>', 'with --with-mutation: stop after 30s, 2m, …').argParser(readDuration),
+      new Option(
+        '--budget <time>',
+        'with --with-mutation: stop after 30s, 2m, … (default: no limit)',
+      ).argParser(readDuration),
     )
     .addOption(formatOption(reporters))
     .addOption(outputOption())
@@ -114,9 +134,10 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
 /** The command line to ask the same again; undefined where a target asks it. */
 function questionOf(range: string | undefined, flags: DiffFlags, hasTargets: boolean): string | undefined {
   const { base, exactBase, head, diffFile, project, withMutation } = flags;
+  const mode = gatingMode(flags.mode);
   const compared = { base, 'exact-base': exactBase, head, 'diff-file': diffFile };
-  const { report, baselineReport, policy, evidence, branches } = flags;
-  const judged = { report, 'baseline-report': baselineReport, policy, evidence, branches };
+  const { report, exclude, baselineReport, policy, evidence, branches } = flags;
+  const judged = { report, exclude, 'baseline-report': baselineReport, policy, evidence, mode, branches };
   const own = [range, ...Object.values(compared), ...Object.values(judged)];
   if (hasTargets && own.every((value) => value === undefined)) return undefined;
   return askedAgain(['diff', range], { ...compared, project, ...judged, 'with-mutation': withMutation });

@@ -32,7 +32,8 @@ describe('coverage diff: options', () => {
 
   it.each([
     [['--base', 'HEAD^{}'], "npx coverage diff --base 'HEAD^{}'"],
-    [['main..', '--format', 'json', '--mode', 'enforce'], 'npx coverage diff main..'],
+    [['main..', '--format', 'json'], 'npx coverage diff main..'],
+    [['--mode', 'enforce'], 'npx coverage diff --mode enforce'],
     [
       ['--exact-base', '--report', '**/coverage-final.json', '--report', '**/lcov.info'],
       "npx coverage diff --exact-base --report '**/coverage-final.json' --report '**/lcov.info'",

@@ -31,17 +31,19 @@ export function readDuration(text: string): number {
 export const reportOption = () =>
   new Option(
     '--report <glob>',
-    'reports to judge by (default: **/coverage/{coverage-final.json,lcov.info})',
+    'reports to go by; may be repeated (default: **/coverage/{coverage-final.json,lcov.info})',
   ).argParser(repeated);
 
 export const projectOption = () =>
-  new Option('--project <name>', 'judge this project only, by name or folder').argParser(repeatedName);
+  new Option('--project <name>', 'this project only, by name or folder; may be repeated').argParser(
+    repeatedName,
+  );
 
 export const modeOption = () =>
-  new Option('--mode <mode>', 'enforce gates; observe passes and says what would have failed').choices([
-    'enforce',
-    'observe',
-  ]);
+  new Option(
+    '--mode <mode>',
+    'enforce gates; observe passes and says what would have failed (default: the plugin’s, else enforce)',
+  ).choices(['enforce', 'observe']);
 
 /** Stands for stdout in place of a file. */
 export const STDOUT = '-';

@@ -8,6 +8,7 @@ import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './evidence/baseline.js';
 import { baselineReports, reportsOfNow } from './evidence/baseline-reports.js';
 import type { Change } from './change/change.js';
+import { leaveOut } from './change/leave-out.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
 import { sparseAgainstTree } from './change/sparse-against-tree.js';
@@ -44,7 +45,9 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       .then(withRecords),
   );
   const scene = { ...opened, files: await filesJudged(opened, change) };
-  const projects = await projectsAt(scene, options.bands, rootsOf(change, scene));
+  const changed = await projectsAt(scene, options.bands, rootsOf(change, scene));
+  const projects =
+    options.exclude === undefined ? changed : leaveOut(changed, change.files, options.exclude, scene);
   const baseline = await baselineReports(options, scene);
   const found = reportsOfNow(discovered, baseline);
   const gatesAll = gatesUnmeasured(options, scene, found);

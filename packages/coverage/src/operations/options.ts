@@ -61,6 +61,8 @@ export interface DiffOptions extends VerdictRequest, ChangeRequest {
   readonly policy?: Policy;
   readonly branches?: BranchPolicy;
   readonly evidence?: EvidencePolicy;
+  /** Globs of changed files that are not judged, of projects without a manifest. */
+  readonly exclude?: readonly string[];
   readonly baselineReports?: readonly string[];
 }
 

@@ -9,6 +9,7 @@ import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { projectFiles } from '../shared/project-files.js';
 import { isSameButForFormat } from '../shared/same-but-for-format.js';
 import { manifestOf, type TestedProject } from '../shared/tested-projects.js';
+import { awaitedByTests } from '../shared/awaited-by-tests.js';
 import { addProvider } from './add-provider.js';
 import { figuresText } from './adoption-text.js';
 import { draftSection, manifestText } from './draft-manifest.js';
@@ -25,6 +26,8 @@ export interface Adoption {
   readonly roots: readonly string[];
   /** The name of the target that measures; null where a target of the workspace's own does. */
   readonly measureTarget: string | null;
+  /** The name of the target that runs the workspace's tests. */
+  readonly testTarget: string;
   readonly skipPackageJson: boolean;
   /** An empty folder outside of the workspace. */
   readonly temporary: string;
@@ -62,7 +65,7 @@ export async function adoptProject(
         ? manifestText(name, draftSection(map, bandsOf(measured)), 'measured')
         : waiting;
     if (file === null || measured.status === 'measured') tree.write(`${root}/${manifest}`, text);
-    sayFound(project, map, measured);
+    sayFound(project, map, measured, beforeTests(tree, name, adoption.testTarget));
     const missing = measured.missing ?? providerNeeded(tree, project);
     if (missing !== null) installs.push(...provide(tree, root, missing, adoption.skipPackageJson));
   }
@@ -87,7 +90,26 @@ function bandsOf({ figures }: Extract<Measured, { status: 'measured' }>) {
   return Object.fromEntries(figures.layers.map(({ layer, band }) => [layer, band]));
 }
 
-function sayFound({ name, root }: TestedProject, map: LayerMap, measured: Measured): void {
+/** What the tests may lack, where Nx runs other targets before them: nothing runs before a measurement of ours. */
+function beforeTests(tree: Tree, name: string, testTarget: string): string[] {
+  const awaited = awaitedByTests(tree, name, testTarget);
+  if (awaited.length === 0) return [];
+  const command = shellWord(`${name}:${testTarget}`);
+  return [
+    `  Nx runs ${awaited.join(', ')} before its tests: where that is what they lack, npx nx run ${command} first.`,
+  ];
+}
+
+function sayFound(
+  { name, root }: TestedProject,
+  map: LayerMap,
+  measured: Measured,
+  before: readonly string[],
+): void {
+  if (map.exclude.length > 0) {
+    const globs = map.exclude.flatMap(({ files }) => files);
+    logger.info(`  left out as tests and their helpers (\`exclude\` of the manifest): ${globs.join(', ')}`);
+  }
   if (measured.status === 'measured') {
     logger.info(figuresText(measured.figures).join('\n'));
     if (measured.belowOwnThresholds)
@@ -103,6 +125,7 @@ function sayFound({ name, root }: TestedProject, map: LayerMap, measured: Measur
       `  ${name} (${root}) could not be measured: ${measured.why}.`,
       `  Its manifest has no figures yet for ${bands}.`,
       `  To mend: ${measured.mend}, then run nx g @org/coverage:adopt ${shellWord(name)} again.`,
+      ...before,
       ...(measured.output === '' ? [] : [indented(measured.output, '    | ')]),
     ].join('\n'),
   );

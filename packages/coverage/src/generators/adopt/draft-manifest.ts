@@ -28,6 +28,7 @@ export function draftSection(map: LayerMap, bands: MeasuredBands): CoverageSecti
     baseline: band(BASELINE),
     ...(Object.keys(map.layers).length > 0 ? { layers: map.layers } : {}),
     ...(map.include ? { include: map.include } : {}),
+    ...(map.exclude.length > 0 ? { exclude: map.exclude } : {}),
   };
 }
 

@@ -17,6 +17,7 @@ import { addScripts } from '../init/add-scripts.js';
 import init from '../init/generator.js';
 import { makeRootProject } from '../init/make-root-project.js';
 import { pluginOptionsOf, setPluginOptions } from '../shared/plugin-entry.js';
+import { waitAsTestsDo } from '../shared/awaited-by-tests.js';
 import { manifestOf, testedProjects, type TestedProject } from '../shared/tested-projects.js';
 import { testTargetOf } from '../shared/test-target.js';
 import { adoptProject } from './adopt-project.js';
@@ -47,10 +48,13 @@ export default async function adopt(tree: Tree, options: AdoptSchema): Promise<G
   leftOut.forEach((sentence) => logger.warn(sentence));
   const roots = [...getProjects(tree).values()].map(({ root }) => root);
   const projectRoots = roots.map((root) => (root === '.' ? '' : root));
+  const testTarget = testTargetOf(tree, testedProjects(tree));
+  const measureTarget = measureTargetOf(tree);
   const adoption = {
     scene: await openScene({ cwd: tree.root, workspaceRoot: tree.root, projectRoots }, 'optional'),
     roots,
-    measureTarget: measureTargetOf(tree),
+    measureTarget,
+    testTarget,
     skipPackageJson: options.skipPackageJson ?? false,
   };
   const temporary = mkdtempSync(join(tmpdir(), 'coverage-adopt-'));
@@ -59,6 +63,14 @@ export default async function adopt(tree: Tree, options: AdoptSchema): Promise<G
       tasks.push(...(await adoptProject(tree, project, { ...adoption, temporary })));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+  }
+  if (measureTarget !== null) {
+    const withManifest = testedProjects(tree).filter(({ root }) => manifestOf(tree, root) !== null);
+    waitAsTestsDo(
+      tree,
+      withManifest.map(({ name }) => name),
+      { testTarget, measureTarget },
+    );
   }
   if (projects.length === 0 && leftOut.length === 0)
     logger.warn('No project was adopted: none has tests that Vitest or Jest runs.');

@@ -58,14 +58,12 @@ describe('adopt: what could not be measured', () => {
 
   it('names a file that the report leaves out, and what to do about it', async () => {
     half('auth', {
-      'src/__tests__/twice.ts':
-        "import { expect, it } from 'vitest';\nit('runs', () => expect(1).toBe(1));\n",
-      'vitest.config.mts':
-        "export default { test: { include: ['src/**/*.test.ts', 'src/**/__tests__/*.ts'] } };\n",
+      'src/checks/twice.ts': "import { expect, it } from 'vitest';\nit('runs', () => expect(1).toBe(1));\n",
+      'vitest.config.mts': "export default { test: { include: ['src/**/*.test.ts', 'src/checks/*.ts'] } };\n",
     });
     await run({ project: 'auth' });
 
-    expect(said()).toContain('packages/auth/src/__tests__/twice.ts  of which the report says nothing');
+    expect(said()).toContain('packages/auth/src/checks/twice.ts  of which the report says nothing');
     expect(said()).toContain('goes into `exclude` of the manifest');
   });
 

@@ -33,7 +33,11 @@ export default async function feature(tree: Tree, options: FeatureSchema): Promi
   const plan = planFeature(tree, options);
   // Registered first, so that `init` does not set up the plugin for a workspace without manifests.
   if (pluginOptionsOf(tree) === null) setPluginOptions(tree, {});
-  const initTask = await init(tree, { skipFormat: true, skipPackageJson: options.skipPackageJson });
+  const initTask = await init(tree, {
+    skipFormat: true,
+    skipPackageJson: options.skipPackageJson,
+    mutation: true,
+  });
   const solution = isTsSolution(tree);
   const baseConfig = solution
     ? addToSolution(tree, plan.root)

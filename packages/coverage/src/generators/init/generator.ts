@@ -14,7 +14,7 @@ export default async function init(tree: Tree, options: InitSchema = {}): Promis
   leaveReportsOutOfInputs(tree);
   const tasks: GeneratorCallback[] = [];
   if (!options.skipPackageJson) {
-    tasks.push(addDependencies(tree, options.keepExistingVersions ?? true));
+    tasks.push(addDependencies(tree, options));
     addScripts(tree);
     makeRootProject(tree);
   }

@@ -5,7 +5,7 @@ import { draftSection, manifestText } from '../adopt/draft-manifest.js';
 import { addAtAnchor, MANIFEST_ANCHORS } from './manifest-anchors.js';
 
 const GENERATORS = join(__dirname, '..');
-const NO_LAYERS = { known: [], layers: {}, include: null };
+const NO_LAYERS = { known: [], layers: {}, include: null, exclude: [] };
 const ADOPTED = manifestText('auth', draftSection(NO_LAYERS, null), 'not-measured');
 const TEMPLATES = [
   ...readdirSync(GENERATORS, { recursive: true, encoding: 'utf8' })

@@ -9,11 +9,9 @@ import {
 } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
+import { TEST_FOLDERS } from './test-folders.js';
 import { knownContract } from '../contracts/known-contract.js';
 import type { Workspace } from '../workspace.js';
-
-/** Folders of tests and their helpers, by the defaults of Mocha, Jest and Node: not judged. */
-const TESTS = [{ files: ['test/**', 'tests/**', '**/__tests__/**'], reason: 'tests' }];
 
 /**
  * The projects of some folders with their contracts, in the order given.
@@ -39,7 +37,7 @@ export async function loadProjects(
     const source = inWorkspace(folder.root, 'src/');
     const band = bandByTags(bands, identity.tags);
     const include = place.files.some((file) => file.startsWith(source)) ? ['src/**'] : ['**'];
-    const contract = { ...defaultContract(name, band, include), exclude: TESTS };
+    const contract = { ...defaultContract(name, band, include), exclude: [TEST_FOLDERS] };
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }
   return projects;

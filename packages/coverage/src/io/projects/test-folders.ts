@@ -1,0 +1,7 @@
+import type { ExcludeDeclaration } from '@org/coverage-manifest';
+
+/** Folders of tests and their helpers, by the defaults of Mocha, Jest and Node: not judged. */
+export const TEST_FOLDERS: ExcludeDeclaration = {
+  files: ['test/**', 'tests/**', '**/__tests__/**'],
+  reason: 'tests',
+};
