@@ -27,6 +27,10 @@ export const hunk = z.strictObject({
   layer: z.string().nullable(),
   severity: parts.severity,
   source: z.array(z.string()).describe('The lines from startLine to endLine'),
+  tests: z
+    .array(z.string())
+    .optional()
+    .describe('Tests of the file’s name in its project, where there are any: where to begin, no evidence'),
   coveredBySiblings: z
     .array(z.string())
     .optional()

@@ -7,4 +7,4 @@ export { bandOf, contractOf, defaultContract, layerNames } from './contract/feat
 export type { ContractLayer, FeatureContract } from './contract/feature-contract.js';
 export { mutationFiles } from './contract/mutation-files.js';
 export { stemOf } from './contract/stem-of.js';
-export { testedAmong } from './contract/tested-sources.js';
+export { testedAmong, testsAmong } from './contract/tested-sources.js';

@@ -51,7 +51,7 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
     )
     .option(
       '--base <ref>',
-      'with --max-drop: whose merge base that is (default: NX_BASE, nx.json, origin/HEAD, main)',
+      'with --max-drop: whose merge base that is (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
     )
     .addOption(formatOption(RENDERERS))
     .addOption(outputOption())

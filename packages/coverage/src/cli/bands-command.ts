@@ -1,6 +1,6 @@
 import { reporters, type Mode, type ReportFormat } from '@org/coverage-engine';
 import { Command } from 'commander';
-import { askedAgain } from './asked-again.js';
+import { askedAgain, gatingMode } from './asked-again.js';
 import { emit } from './emit.js';
 import { formatOption, modeOption, outputOption, projectOption, reportOption } from './options.js';
 import type { Streams } from './streams.js';
@@ -32,8 +32,9 @@ export function bandsCommand(streams: Streams, finish: (code: number) => void): 
         mode: flags.mode,
       });
       const { format, output, project, report } = flags;
-      const isTargets = ways.targets !== null && report === undefined;
-      const again = isTargets ? undefined : askedAgain(['bands'], { project, report });
+      const mode = gatingMode(flags.mode);
+      const isTargets = ways.targets !== null && report === undefined && mode === undefined;
+      const again = isTargets ? undefined : askedAgain(['bands'], { project, report, mode });
       emit(document, reporters, { format, output, cwd, ...ways, again }, streams);
       finish(exitCode);
     });

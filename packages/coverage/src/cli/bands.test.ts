@@ -210,4 +210,34 @@ describe('coverage bands', () => {
     const strict = workspaceOf({}, { ...files, 'project.json': '{ "name": "it", "tags": ["strict"] }' });
     expect((await runBandsCommand(strict.dir)).code).toBe(1);
   });
+
+  it('asks again with the mode that was asked for, for a target judges in that of the workspace', async () => {
+    const { dir } = workspaceOf(
+      {},
+      {
+        'nx.json': JSON.stringify({ plugins: [{ plugin: '@org/coverage', options: { mode: 'observe' } }] }),
+        'src/a.ts': statements(1, 2),
+        'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0 } }),
+      },
+    );
+    const asked = await runBandsCommand(dir, '--mode', 'enforce');
+    expect([asked.code, asked.document.steps?.at(-1)]).toEqual([
+      1,
+      { words: 'ask again', code: 'npx coverage bands --mode enforce' },
+    ]);
+    const observed = await runBandsCommand(dir);
+    expect([observed.code, observed.document.steps?.at(-1)?.code]).toEqual([
+      0,
+      expect.not.stringContaining('--mode'),
+    ]);
+  });
+
+  it('fails where neither a manifest, nor a report, nor a source is: another folder was meant', async () => {
+    const bare = workspaceOf({}, { 'docs/a.md': 'x' });
+    const { code, document } = await runBandsCommand(bare.dir);
+    expect([code, document.reason, document.unmeasured]).toEqual([3, 'no-report', []]);
+    expect(document.steps?.[0]?.words).toContain('measure first');
+    const asked = await runBandsCommand(bare.dir, '--project', '.');
+    expect([asked.code, asked.document.reason]).toEqual([0, 'nothing-to-check']);
+  });
 });

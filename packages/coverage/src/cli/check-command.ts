@@ -32,7 +32,7 @@ export function checkCommand(streams: Streams, finish: (code: number) => void): 
     .addOption(projectOption())
     .option(
       '--base <ref>',
-      'compare with the merge base of this ref (default: NX_BASE, then the default branch)',
+      'compare with the merge base of this ref (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
     )
     .option('--exact-base', 'compare with --base itself')
     .addOption(formatOption(RENDERERS))

@@ -137,3 +137,28 @@ describe('coverage diff: whose tests are to run', () => {
     ]);
   });
 });
+
+describe('coverage diff: where the missing tests belong', () => {
+  it('each hunk names the tests of its file’s name in its own project, where there are any', async () => {
+    const text = statements(1, 2);
+    const uncovered = lcovText({ 'src/a.ts': { 1: 1, 2: 0 }, 'src/b.ts': { 1: 1, 2: 0 } });
+    const { dir } = workspaceOf(SOURCES, {
+      ...CHANGED,
+      'auth/src/b.ts': text,
+      'auth/coverage/lcov.info': uncovered,
+      'auth/src/a.test.ts': '',
+      'auth/test/a.spec.ts': '',
+      'lib/src/b.ts': text,
+      'lib/coverage/lcov.info': uncovered,
+      'lib/src/__tests__/b.test.ts': '',
+      'b.test.ts': '',
+    });
+    const { document } = await runDiffCommand(dir);
+    expect(document.hunks.map(({ file, tests }) => [file, tests])).toEqual([
+      ['auth/src/a.ts', ['auth/src/a.test.ts', 'auth/test/a.spec.ts']],
+      ['auth/src/b.ts', undefined],
+      ['lib/src/a.ts', undefined],
+      ['lib/src/b.ts', ['lib/src/__tests__/b.test.ts']],
+    ]);
+  });
+});

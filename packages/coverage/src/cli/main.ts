@@ -11,6 +11,12 @@ import { statusCommand } from './status-command.js';
 import type { Streams } from './streams.js';
 import { trendCommand } from './trend-command.js';
 
+const EXIT_CODES = `
+Exit codes:
+  0 pass, 1 the gate failed, 2 usage or configuration, 3 no usable report,
+  4 git could not answer, 70 a defect of ours
+`;
+
 /**
  * Runs the `coverage` command.
  *
@@ -22,6 +28,7 @@ export async function main(words: readonly string[], streams: Streams): Promise<
   const program = new Command('coverage')
     .description('Coverage as a contract: what each feature owes, and what a change did not test.')
     .version(pluginVersion(), '-V, --version')
+    .addHelpText('afterAll', EXIT_CODES)
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(text),

@@ -10,7 +10,7 @@ import {
 import { CoverageError } from '../io/coverage-error.js';
 import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
-import { askedAgain } from './asked-again.js';
+import { askedAgain, gatingMode } from './asked-again.js';
 import { emit } from './emit.js';
 import {
   formatOption,
@@ -49,28 +49,41 @@ interface Shard {
 /** `coverage mutate`: would the tests notice if the code were wrong? */
 export function mutateCommand(streams: Streams, finish: (code: number) => void): Command {
   return new Command('mutate')
-    .description('Change the code of the mutation targets, and see whether the tests notice.')
+    .description('Change the code of the mutation targets, and see whether the tests notice')
     .addOption(projectOption())
     .addOption(
-      new Option('--threshold <percent>', 'score to reach, in place of the manifests’').argParser(
-        readPercentage,
-      ),
+      new Option(
+        '--threshold <percent>',
+        'score to reach, in place of the manifests’ mutationThreshold (80 unless set)',
+      ).argParser(readPercentage),
     )
-    .addOption(new Option('--concurrency <count>', 'test runners at a time').argParser(positive))
+    .addOption(
+      new Option(
+        '--concurrency <count>',
+        'test runners at a time, of one feature (default: what its stryker.config says, else Stryker’s)',
+      ).argParser(positive),
+    )
     .addOption(modeOption())
     .addOption(formatOption(renderersFor(false)))
     .addOption(outputOption())
     .option('--all', 'list every survivor in the texts, not one a line', false)
     .option('--no-reuse', 'try every mutant, also those on which nothing has changed since a former run')
     .option('--diff', 'only what changed: mutants of changed lines, and those that changed tests reach')
-    .option('--base <ref>', 'with --diff: the ref whose merge base is compared with, as in coverage diff')
+    .option(
+      '--base <ref>',
+      'with --diff: the ref whose merge base is compared with (default: as in coverage diff)',
+    )
     .option('--exact-base', 'with --diff: compare with the base itself, not the merge base')
     .addOption(
       new Option('--report <glob>', 'with --diff: reports that say which lines no test runs').argParser(
         repeated,
       ),
     )
-    .addOption(new Option('--budget <time>', 'with --diff: stop after 30s, 2m, …').argParser(readDuration))
+    .addOption(
+      new Option('--budget <time>', 'with --diff: stop after 30s, 2m, … (default: no limit)').argParser(
+        readDuration,
+      ),
+    )
     .addOption(
       new Option('--shard <k/n>', 'only the k-th of n shares of the files; --merge joins them').argParser(
         readShard,
@@ -120,13 +133,14 @@ async function mutate(flags: MutateFlags, streams: Streams): Promise<Outcome<Mut
 }
 
 /** The command line to ask the same again, without the projects: each step names its own. */
-const questionOf = ({ diff, base, exactBase, report, threshold }: MutateFlags): string =>
+const questionOf = ({ diff, base, exactBase, report, threshold, mode }: MutateFlags): string =>
   askedAgain(['mutate'], {
     diff,
     base,
     'exact-base': exactBase,
     report,
     threshold: threshold === undefined ? undefined : String(threshold),
+    mode: gatingMode(mode),
   });
 
 /** @throws CoverageError USAGE_CONFLICT */

@@ -48,3 +48,14 @@ describe('coverage: a wrong command line', () => {
     expect(readdirSync(dir)).not.toContain('a.json');
   });
 });
+
+describe('coverage: the help', () => {
+  it.each([['--help'], ['diff --help'], ['mutate --help'], ['trend --help']])(
+    '%s says on stdout what each exit code means',
+    async (words) => {
+      const { code, stdout, stderr } = await runCommand(covered().dir, ...words.split(' '));
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/Exit codes:\n {2}0 pass, 1 the gate failed, .* 3 no usable report,\n {2}4 git/);
+    },
+  );
+});

@@ -85,6 +85,18 @@ describe('mutate', () => {
     expect(document.projects[0]!.counts).toMatchObject({ detected: 2, noCoverage: 2 });
   });
 
+  it('names in the document and the output the command that asks for the same threshold', async () => {
+    const test = 'packages/a/src/entities/sum.test.ts';
+    const former = readFileSync(join(workspace.root, test), 'utf8');
+    onTestFinished(() => workspace.write({ [test]: former }));
+    workspace.write({ [test]: former.replace('toBe(3)', 'toBeTypeOf("number")') });
+    expect(await mutate({ threshold: 90 }, contextOf())).toEqual({ success: false });
+    const again = 'npx coverage mutate --threshold 90 --project packages/a';
+    const { steps } = JSON.parse(readFileSync(join(workspace.root, DOCUMENT), 'utf8')) as MutationDocument;
+    expect(steps?.map(({ code }) => code)).toEqual([again]);
+    expect(stderr).toContain(`then: ${again}\n`);
+  });
+
   it('leaves the error that it ends with in the place of the former document', async () => {
     const config = 'packages/a/stryker.config.json';
     onTestFinished(() => rmSync(join(workspace.root, config)));

@@ -35,6 +35,9 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
     const found = evidence.files.get(path);
     return found === undefined || listsNothing(found);
   };
+  // Neither a manifest, nor a report, nor a source: another folder was meant.
+  const isElsewhere =
+    options.projects === undefined && gatesAll && universes.every(({ files }) => files.length === 0);
   const absent = universes.flatMap(({ files }) => files.filter(({ path }) => isAbsent(path)));
   const document = judgeBands(
     {
@@ -42,7 +45,7 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
       evidence: evidence.files,
       texts: sources.texts(absent.map(({ path }) => path)),
       wasRun: evidence.wasRun,
-      reports: evidence.reports,
+      reports: isElsewhere ? { ...evidence.reports, missing: true } : evidence.reports,
       diagnostics: evidence.diagnostics,
     },
     options.mode ?? scene.settings.mode,

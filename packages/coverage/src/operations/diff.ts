@@ -26,6 +26,7 @@ import { openPlace } from './scene/place.js';
 import { projectsAt, sceneAt, type Scene } from './scene/scene.js';
 import { withSiblings } from './evidence/siblings.js';
 import { sourceReader } from './scene/source-reader.js';
+import { withTests } from './evidence/tests-of-name.js';
 import { pathsOf } from './change/paths-of.js';
 
 /**
@@ -101,7 +102,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   );
   const alone = options.projects !== undefined || policy === 'any';
   const siblings = alone ? [] : found.reports.filter((report) => !evidence.names.has(report.name));
-  const complete = withSiblings(document, scene, siblings, evidence.outranked);
+  const complete = withTests(withSiblings(document, scene, siblings, evidence.outranked), scene, projects);
   const targets = targetsOf(scene.workspace.nx, projects.values());
   return {
     document: withCommits(complete, change),

@@ -4,6 +4,7 @@ import type { ChangeSet, FileChange } from '../model/change.js';
 import { compareText } from '../model/compare-text.js';
 import type { Skipped } from '../model/document.js';
 import { inProject, ownerRoot, type Project } from '../model/project.js';
+import { TEST_RULE } from '../model/test-rule.js';
 import { lineCount } from '../syntax/line-text.js';
 
 /** Changed lines of a new file: their numbers (1-based, ascending), or all of them. */
@@ -92,7 +93,7 @@ type Place =
 function placeOf(project: Project, path: string, input: PlanInput): Place {
   const file = inProject(project, path);
   const place = classify(project.contract, file);
-  if (place.kind === 'test') return { kind: 'excluded', rule: '*.{test,spec}.*', reason: 'a test' };
+  if (place.kind === 'test') return { kind: 'excluded', rule: TEST_RULE, reason: 'a test' };
   const mayBeSource = !project.hasManifest || isNamedByInclude(project.contract, file);
   if (place.kind === 'outside' && mayBeSource && input.reportsKind(project, path)) {
     return { kind: 'judged', layer: project.hasManifest ? layerOf(project.contract, file) : BASELINE };

@@ -52,6 +52,8 @@ export interface UncoveredHunk {
   readonly layer: string | null;
   readonly severity: Severity;
   readonly source: readonly string[];
+  /** Tests of the file's name in its project, where there are any: where to begin, no evidence. */
+  readonly tests?: readonly string[];
   /** Reports that do not count under `--evidence own` and ran these lines: of other projects, or outranked by proven ones. */
   readonly coveredBySiblings?: readonly string[];
 }

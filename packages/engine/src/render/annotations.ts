@@ -1,5 +1,6 @@
 import type { BandsDocument, DiffDocument, Uncovered } from '../model/document.js';
 import type { Survivor } from '../model/mutation.js';
+import { TEST_RULE } from '../model/test-rule.js';
 import { codeText, hiddenText, shownSurvivors, testsText } from './mutation/survivor-words.js';
 import { bandFileText, minimumText } from './bands/band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
@@ -44,12 +45,12 @@ function gapAnnotations(
       title: 'Stale coverage',
       message: [`${report}: ${reason}`, stepLine(staleStep(project, context))],
     })),
-    ...unmeasured.map(({ file, line, project, reason }) => ({
+    ...unmeasured.map((place) => ({
       level,
-      file,
-      line,
+      file: place.file,
+      line: place.line,
       title: 'Unmeasured',
-      message: [reason, stepLine(unmeasuredStep(reason, project, context))],
+      message: [place.reason, stepLine(unmeasuredStep(place, stale, context))],
     })),
   ];
 }
@@ -89,7 +90,8 @@ function diffAnnotations(document: DiffDocument, gate: Annotation['level']): Ann
         message: [`${hint} (${reason ?? 'no reason given'})`],
       })),
     ...document.excluded
-      .filter(({ executableLines }) => executableLines > 0)
+      // A notice on each changed test would take the place of others: GitHub shows ten of a step.
+      .filter(({ rule, executableLines }) => rule !== TEST_RULE && executableLines > 0)
       .map(({ file, rule, reason, executableLines }) => ({
         level: 'notice' as const,
         file,

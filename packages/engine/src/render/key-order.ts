@@ -72,6 +72,7 @@ export const DIFF_KEYS: KeyOrder<DiffDocument> = {
     layer: null,
     severity: null,
     source: null,
+    tests: null,
     coveredBySiblings: null,
   },
   mutation: { status: null, reason: null, score: RATIO, notRun: null },

@@ -30,7 +30,7 @@ describe('the next step of a text', () => {
       notRun: 0,
     } as const;
     expect(lines({ ...FAILING_DIFF, mutation }).slice(-2)).toEqual([
-      'next: write tests that reach what is listed as uncovered, then measure: npx nx affected -t coverage-measure',
+      'next: write tests that reach what is listed as uncovered, and let a test fail on each change listed as survived or no-coverage, then measure: npx nx affected -t coverage-measure',
       'next: ask again: npx coverage diff --with-mutation',
     ]);
   });
@@ -69,6 +69,68 @@ describe('the next step of a text', () => {
       '  next: measure again, the file changed since: npx nx run auth:coverage-measure\n',
     );
     expect(stale(null)).toMatch(/ {2}next: judge what lies here: .*commit out\n$/);
+  });
+
+  it('of code that a stale report does not know is to measure again, of all formats, and no test is asked for', () => {
+    const document = diffDocument({
+      status: 'fail',
+      reason: 'stale',
+      stale: [{ file: 'a.ts', project: 'auth', report: 'b', reason: 'other' }],
+      unmeasured: [
+        { file: 'new.ts', project: 'auth', reason: 'not-loaded-by-any-test' },
+        { file: 'a.ts', line: 3, project: 'auth', reason: 'statement-unknown-to-report' },
+      ],
+    });
+    const again = {
+      words: 'measure again, the file changed since',
+      code: 'npx nx run auth:coverage-measure',
+    };
+    expect((JSON.parse(renderJson(document)) as { steps: Step[] }).steps).toEqual([again]);
+    for (const render of [renderText, renderMarkdown, renderGithub])
+      expect(render(document)).not.toMatch(/write a test|does not know the statement/);
+    const { unmeasured } = document;
+    const fresh = { ...document, unmeasured: unmeasured.map((place) => ({ ...place, project: 'blog' })) };
+    expect(renderText(fresh)).toMatch(/write a test[^]*does not know the statement/);
+  });
+
+  it('asks for what is uncovered beside what is unmeasured too, unless the report is older than the code', () => {
+    const place = { file: 'new.ts', project: 'auth', reason: 'not-loaded-by-any-test' as const };
+    const document = diffDocument({
+      status: 'fail',
+      reason: 'unmeasured',
+      unmeasured: [place],
+      hunks: [hunk()],
+      uncovered: [finding()],
+    });
+    const uncovered =
+      'next: write tests that reach what is listed as uncovered, then: npx nx run auth:coverage-diff';
+    expect(lines(document).at(-1)).toBe(uncovered);
+    for (const other of [
+      { ...document, policy: 'bands' as const },
+      {
+        ...document,
+        unmeasured: [place, { ...place, line: 3, reason: 'statement-unknown-to-report' as const }],
+      },
+      { ...document, uncovered: [finding({ severity: 'warn' })] },
+      { ...document, uncovered: [] },
+    ])
+      expect(renderText(other)).not.toContain(uncovered);
+  });
+
+  it('of code that a report of some tests does not cover begins with running all', () => {
+    const diagnostics = [{ code: 'REPORT_PARTIAL', severity: 'warning', message: 'a part' } as const];
+    for (const [document, last] of [
+      [FAILING_BANDS, 'write tests for the files listed'],
+      [FAILING_DIFF, 'write tests that reach what is listed as uncovered'],
+    ] as const) {
+      const words = (some: CoverageDocument) =>
+        (JSON.parse(renderJson(some)) as { steps: Step[] }).steps.map((step) => step.words);
+      expect(words({ ...document, diagnostics }).slice(-2)).toEqual([
+        'run all tests, for what is listed may be covered by those left out',
+        `${last}, then`,
+      ]);
+      expect(words({ ...document, diagnostics: [] }).join()).not.toContain('run all tests');
+    }
   });
 
   it('names no target of a project that has none', () => {

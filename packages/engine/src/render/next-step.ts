@@ -1,17 +1,28 @@
 import { NAMELESS_ROOT } from '../model/project.js';
-import type { DiffDocument, Step, UnmeasuredReason } from '../model/document.js';
+import type { DiffDocument, Stale, Step, Unmeasured, UnmeasuredReason } from '../model/document.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation/mutation-mends.js';
 import type { StepContext, TargetNames } from './target-names.js';
 
 /** What judges lines and mutants of a change in one; no target does. */
 export const WITH_MUTATION = 'diff --with-mutation';
 
-/** How to mend one unmeasured place. */
-export function unmeasuredStep(reason: UnmeasuredReason, project: string, context: StepContext): Step {
+/** How to mend one unmeasured place: what a stale report does not know, one of now may. */
+export function unmeasuredStep(
+  { reason, project }: Unmeasured,
+  stale: readonly Stale[],
+  context: StepContext,
+): Step {
+  if (UNKNOWN.has(reason) && stale.some((one) => one.project === project)) return staleStep(project, context);
   return measureStep(UNMEASURED[reason], inProject(project, context), [project], (target) =>
     run(target, project, ofAll),
   );
 }
+
+/** Code that is in no report, or not as it is. */
+const UNKNOWN: ReadonlySet<UnmeasuredReason> = new Set([
+  'not-loaded-by-any-test',
+  'statement-unknown-to-report',
+]);
 
 const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
   // No hint to copy: its reason would pass as well.
@@ -97,11 +108,17 @@ export function reasonSteps(
         ]
       : [{ words: `${words}, then`, code: run(runs[verdict], only, all) }];
   const measured = (words: string): Step => measureStep(words, { targets, measures }, projects, all);
+  const isPartial = diagnostics.some(({ code }) => code === 'REPORT_PARTIAL');
+  const whole = isPartial
+    ? [measured('run all tests, for what is listed may be covered by those left out')]
+    : [];
+  const survived =
+    mutation?.reason === 'below-threshold' ? `, and ${MUTATION_MENDS['below-threshold']!}` : '';
   switch (reason) {
     case 'uncovered':
-      return judgedAgain('write tests that reach what is listed as uncovered');
+      return [...whole, ...judgedAgain(`write tests that reach what is listed as uncovered${survived}`)];
     case 'below-band':
-      return judgedAgain('write tests for the files listed');
+      return [...whole, ...judgedAgain('write tests for the files listed')];
     case 'not-detected': {
       const why = mutation?.reason ?? 'below-threshold';
       const words = MUTATION_REPEATS[why];

@@ -10,10 +10,13 @@ export function stepMarkdown({ words, code }: Step): string {
   return `**Next:** ${words}${code === null ? '' : ` ${inlineCode(code)}`}`;
 }
 
-export function unmeasuredBlocks({ unmeasured }: CoverageDocument, context: MarkdownContext): string[] {
-  const items = unmeasured.map(({ file, line, project, reason }) => {
-    const step = stepMarkdown(unmeasuredStep(reason, project, context));
-    return `- ${inlineCode(placeText(file, line))} ${reason}. ${step}`;
+export function unmeasuredBlocks(
+  { stale, unmeasured }: CoverageDocument,
+  context: MarkdownContext,
+): string[] {
+  const items = unmeasured.map((place) => {
+    const step = stepMarkdown(unmeasuredStep(place, stale, context));
+    return `- ${inlineCode(placeText(place.file, place.line))} ${place.reason}. ${step}`;
   });
   return items.length === 0 ? [] : [`### Unmeasured\n\n${items.join('\n')}`];
 }

@@ -16,13 +16,13 @@ export function evidenceText({ precision, freshness }: CoverageDocument): string
 }
 
 /** The unmeasured places, by reason and then by what mends them. */
-export function unmeasuredLines({ unmeasured }: CoverageDocument, context: TextContext): string[] {
+export function unmeasuredLines({ stale, unmeasured }: CoverageDocument, context: TextContext): string[] {
   const { paint } = context;
   return section(
     'unmeasured',
-    unmeasured.map(({ file, line, project, reason }) => ({
-      place: `${paint.red(reason)} ${placeText(printable(file), line)}`,
-      step: unmeasuredStep(reason, project, context),
+    unmeasured.map((place) => ({
+      place: `${paint.red(place.reason)} ${placeText(printable(place.file), place.line)}`,
+      step: unmeasuredStep(place, stale, context),
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { messageText } from './message-text.js';
 import { printable } from './printable.js';
 import { diagnosticBlocks } from './remark-markdown.js';
 import { workflowCommand } from './workflow-command.js';
@@ -13,11 +14,8 @@ export interface EndingError {
 
 /** The error for a person at a terminal: `error CODE: what`, then `where` if known, then `mend`; no newline at the end. */
 export function errorText({ code, message, where, fix }: EndingError): string {
-  const [first, ...others] = message.split('\n').map(printable);
   return [
-    `error ${code}: ${first}`,
-    // No line of it may be taken for one of ours.
-    ...others.map((line) => `    ${line.trimStart()}`),
+    `error ${code}: ${messageText(message)}`,
     ...(where === undefined ? [] : [`  where: ${printable(where)}`]),
     `  mend: ${printable(fix)}`,
   ].join('\n');

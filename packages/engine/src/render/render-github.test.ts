@@ -8,8 +8,10 @@ import {
   finding,
 } from './__fixtures__/documents.js';
 import type { Survivor } from '../model/mutation.js';
+import { TEST_RULE } from '../model/test-rule.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { renderGithub } from './render-github.js';
+import { renderText } from './render-text.js';
 
 interface Command {
   readonly level: string;
@@ -163,6 +165,21 @@ describe('renderGithub', () => {
     const count = (level: string) => all.filter((line) => line.level === level).length;
     expect([count('error'), count('warning'), count('notice')]).toEqual([10, 10, 10]);
     expect(all.at(-1)?.data).toMatch(/\n4 more findings not annotated, see the JSON document$/);
+  });
+
+  it('puts a notice on what an exclude hides, and none on changed tests', () => {
+    const hides = { executableLines: 3, reason: 'why' };
+    const excluded = [
+      { file: 'src/di/a.ts', rule: 'src/di/**', ...hides },
+      { file: 'src/a.test.ts', rule: TEST_RULE, ...hides },
+    ];
+    const document = diffDocument({ status: 'fail', reason: 'uncovered', uncovered: [finding()], excluded });
+    const notices = commands(document).filter(({ level }) => level === 'notice');
+    expect(notices.flatMap(({ properties }) => properties['file'] ?? [])).toEqual(['src/di/a.ts']);
+    expect(renderText(document)).toContain(
+      'excluded 2 files (6 executable lines)\n  excluded src/di/a.ts by',
+    );
+    expect(renderText(document)).not.toContain('a.test.ts');
   });
 
   it('shows no error while the gate passes', () => {

@@ -15,7 +15,7 @@ export function stepsOf(document: CoverageDocument, context: StepContext): Step[
   const lost = isBandsDocument(document) || document.lost.length === 0 ? [] : [LOST_STEP];
   const steps = [
     ...document.stale.map(({ project }) => staleStep(project, context)),
-    ...document.unmeasured.map(({ reason, project }) => unmeasuredStep(reason, project, context)),
+    ...document.unmeasured.map((place) => unmeasuredStep(place, document.stale, context)),
     ...lost,
     ...wholeSteps(document, context),
   ];

@@ -1,9 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
+import { renderMutationJson, renderMutationText, type MutationDocument } from '@org/coverage-engine';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
 import { DURATION_FORM, durationMs } from '../../operations/mutation/duration.js';
+import { mutatedAgain } from '../../operations/mutation/mutated-again.js';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { assertCacheKey } from '../assert-cache-key.js';
 import { judgeTask } from '../judge-task.js';
@@ -17,7 +18,11 @@ export async function mutateDiffTask(
   options: MutateDiffSchema,
   context: ExecutorContext,
 ): Promise<TaskOutcome> {
-  const renderers = { json: renderMutationJson, text: renderMutationText };
+  const again = mutatedAgain(options.threshold, 'npx coverage mutate --diff');
+  const renderers = {
+    json: (document: MutationDocument) => renderMutationJson(document, { again }),
+    text: (document: MutationDocument) => renderMutationText(document, { again }),
+  };
   return judgeTask(context, DOCUMENTS.mutationDiff, renderers, async (request) => {
     assertCacheKey(context, [
       ...VERDICT_INPUTS,

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { renderMutationText } from '@org/coverage-engine';
 import { join } from 'node:path';
+import { mutatedAgain } from '../../operations/mutation/mutated-again.js';
 import { mutationProgress } from '../../operations/mutation/mutation-progress.js';
 import { mutationInputs } from '../../inference/needed-inputs.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
@@ -30,7 +31,8 @@ export async function mutateTask(options: MutateSchema, context: ExecutorContext
       reportFolder: () => mutationReportFolder(name),
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
-    return { success: exitCode === 0, terminalOutput: renderMutationText(document) };
+    const again = mutatedAgain(options.threshold);
+    return { success: exitCode === 0, terminalOutput: renderMutationText(document, { again }) };
   } catch (thrown) {
     leaveError(join(context.root, root, DOCUMENTS.mutation), thrown);
     throw thrown;

@@ -4,6 +4,7 @@ import { buildReport } from '../../io/mutation-report/build-report.js';
 import { removeMutationReport, writeMutationReport } from '../../io/mutation-report/write-mutation-report.js';
 import { DOCUMENTS, mutationReportFolder } from '../../io/reports/report-places.js';
 import { writeFileAtomically } from '../../io/files/write-file-atomically.js';
+import { mutatedAgain } from './mutated-again.js';
 
 /** What a report has besides mutants. */
 export interface Reported {
@@ -28,7 +29,10 @@ export function leaveResults(
   const { project, mutants } = run;
   const document = join(workspaceRoot, project.root, DOCUMENTS.mutation);
   const folder = join(workspaceRoot, reportFolder);
-  writeFileAtomically(document, renderMutationJson(judgeMutation([run], mode)));
+  writeFileAtomically(
+    document,
+    renderMutationJson(judgeMutation([run], mode), { again: mutatedAgain(run.threshold) }),
+  );
   if (reported === null) removeMutationReport(folder);
   else {
     const { sources, testsHash } = reported;

@@ -1,4 +1,5 @@
 import type { CheckDocument, Weakening } from '../../model/check.js';
+import { messageText } from '../message-text.js';
 import { placeText } from '../place-text.js';
 import { paint } from '../paint.js';
 import { printable } from '../printable.js';
@@ -15,7 +16,7 @@ export function renderCheckText(document: CheckDocument, options: { readonly col
   const lines = [
     `${colors.bold((status === 'pass' ? colors.green : colors.red)(head))} ${counts}`,
     ...nonconformities.flatMap(({ kind, file, message, fix }) => [
-      `  ${colors.red(kind)} ${printable(file)}: ${printable(message)}`,
+      `  ${colors.red(kind)} ${printable(file)}: ${messageText(message)}`,
       `    fix: ${printable(fix)}`,
     ]),
     ...weakenings.flatMap((weakening) => weakeningLines(weakening, colors)),

@@ -118,6 +118,13 @@ describe('renderCheckText', () => {
     expect(text).toContain('  next: do what each fix says\n');
   });
 
+  it('shows a message of several lines as lines', () => {
+    const message = 'a problem in the manifest\n    entities.branches: found 190\n::error::no';
+    expect(renderCheckText(document({ nonconformities: [{ ...fault, message }] }))).toContain(
+      'feature.manifest.ts: a problem in the manifest\n    entities.branches: found 190\n    \\x3a:error::no\n    fix: ',
+    );
+  });
+
   it('colours only where it is told to', () => {
     expect(renderCheckText(document({ weakenings: [lowered] }))).not.toContain('\u001b');
     expect(renderCheckText(document({ weakenings: [lowered] }), { color: true })).toContain('\u001b[31m');

@@ -20,7 +20,10 @@ export function diffMarkdown(document: DiffDocument, context: MarkdownContext): 
     summary(document),
     ...layerTable(document.layers),
     ...(failing.length + strays.length > 0 ? ['### Uncovered'] : []),
-    ...failing.map((entry) => hunkBlock(entry, context.sources)),
+    ...failing.flatMap((entry, at) => [
+      hunkBlock(entry, context.sources),
+      ...testsBlock(entry, failing[at - 1]),
+    ]),
     ...(strays.length > 0 ? [strays.map(findingItem).join('\n')] : []),
     ...survivedBlocks(document),
     ...lostBlocks(document),
@@ -90,6 +93,12 @@ function hunkBlock(entry: HunkFindings, sources: boolean): string {
     parts.push(`Run by ${hunk.coveredBySiblings.map(inlineCode).join(', ')} only, which is no evidence.`);
   }
   return parts.join('\n\n');
+}
+
+/** Once for neighbours of one file. */
+function testsBlock({ hunk }: HunkFindings, former: HunkFindings | undefined): string[] {
+  if (hunk.tests === undefined || former?.hunk.file === hunk.file) return [];
+  return [`Its tests: ${hunk.tests.map(inlineCode).join(', ')}.`];
 }
 
 function languageOf(file: string): string {

@@ -1,6 +1,7 @@
 import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Uncovered } from '../../model/document.js';
+import { TEST_RULE } from '../../model/test-rule.js';
 import { survivorLines } from '../mutation/render-mutation-text.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
@@ -26,7 +27,10 @@ export function diffText(document: DiffDocument, context: TextContext): string[]
     ...document.layers
       .filter((layer) => document.policy === 'bands' && layer.status === 'fail')
       .map((layer) => layerLine(layer, context)),
-    ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry) => hunkLines(entry, context)),
+    ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry, at) => [
+      ...hunkLines(entry, context),
+      ...testsLine(entry, failing[at - 1]),
+    ]),
     ...strays.map((finding) => findingLine('FAIL', finding, context)),
     ...survivedLines(document, context),
     ...warningLines(warnings, context),
@@ -88,6 +92,12 @@ function hunkLines(entry: HunkFindings, { paint }: TextContext): string[] {
   return lines;
 }
 
+/** Once for neighbours of one file. */
+function testsLine({ hunk }: HunkFindings, former: HunkFindings | undefined): string[] {
+  if (hunk.tests === undefined || former?.hunk.file === hunk.file) return [];
+  return [`  its tests: ${hunk.tests.map(printable).join(', ')}`];
+}
+
 function survivedLines({ next = [] }: DiffDocument, { paint }: TextContext): string[] {
   const survived = next.filter(({ found }) => found === 'survived');
   return clipped(survived, SHOWN_HUNKS, 'place with survivors', (place) => {
@@ -120,7 +130,7 @@ function clipped<T>(
   items: readonly T[],
   shown: number,
   what: string,
-  linesOf: (item: T) => readonly string[],
+  linesOf: (item: T, at: number) => readonly string[],
 ): string[] {
   const lines = items.slice(0, shown).flatMap(linesOf);
   const more = items.length - shown;
@@ -149,7 +159,9 @@ function asideLines(document: DiffDocument, { paint }: TextContext): string[] {
     lines.push(`  ignored ${placeText(printable(file), line)} ${printable(hint)} (${why})`);
   }
   if (document.status === 'pass') return lines;
+  // Tests are counted above: that they are left out surprises nobody.
   for (const { file, rule, reason, executableLines } of document.excluded) {
+    if (rule === TEST_RULE) continue;
     const hidden = countText(executableLines, 'executable line');
     lines.push(`  excluded ${printable(file)} by ${printable(rule)} (${printable(reason)}), hides ${hidden}`);
   }

@@ -53,7 +53,16 @@ function gatingProjects(document: DiffDocument): (string | null)[] {
 /** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
 export function diffSteps(document: DiffDocument, context: StepContext): Step[] {
   const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
-  return reasonSteps(document, { ...context, verdict, projects: gatingProjects(document) });
+  const reason = isUncoveredToo(document) ? 'uncovered' : document.reason;
+  return reasonSteps({ ...document, reason }, { ...context, verdict, projects: gatingProjects(document) });
+}
+
+/** Whether beside what is unmeasured lines are uncovered, and stay so whatever that turns out to be. */
+function isUncoveredToo(document: DiffDocument): boolean {
+  const { reason, policy, unmeasured, uncovered } = document;
+  if (reason !== 'unmeasured' || policy !== 'lines') return false;
+  const isOld = unmeasured.some((place) => place.reason === 'statement-unknown-to-report');
+  return !isOld && uncovered.some(({ severity }) => severity === 'fail');
 }
 
 /** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */

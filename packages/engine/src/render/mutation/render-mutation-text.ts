@@ -5,7 +5,7 @@ import type {
   ProjectMutation,
   Survivor,
 } from '../../model/mutation.js';
-import { addRatios } from '../../numbers/ratio.js';
+import { addRatios, isEmpty } from '../../numbers/ratio.js';
 import { placeText } from '../place-text.js';
 import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
@@ -37,7 +37,12 @@ export function renderMutationText(document: MutationDocument, options: Mutation
 
 /** `coverage mutate: FAIL (below-threshold) 71 of 100 (71 %) mutants detected in 1 project`. */
 export function mutationVerdictLine(document: MutationDocument): string {
-  return `coverage mutate: ${verdictWord(document)} (${document.reason}) ${facts(document)}`;
+  const { scope } = document;
+  const word =
+    scope?.kind === 'shard'
+      ? `shard ${scope.index} of ${scope.count}, judged when merged`
+      : verdictWord(document);
+  return `coverage mutate: ${word} (${document.reason}) ${facts(document)}`;
 }
 
 const WITHOUT_SCORE: Readonly<Partial<Record<MutationReason, string>>> = {
@@ -55,7 +60,8 @@ function facts({ reason, projects }: MutationDocument): string {
   const score = addRatios(...projects.map(({ score }) => score));
   const notRun = projects.reduce((total, { counts }) => total + counts.notRun, 0);
   const untried = notRun > 0 ? `, ${notRun} not run` : '';
-  return `${ratioText(score)} mutants detected in ${countText(projects.length, 'project')}${untried}`;
+  const detected = isEmpty(score) ? 'no mutant was judged' : `${ratioText(score)} mutants detected`;
+  return `${detected} in ${countText(projects.length, 'project')}${untried}`;
 }
 
 function projectLines(project: ProjectMutation, colors: Paint, all: boolean): string[] {

@@ -42,10 +42,26 @@ next: what was tried is kept, go on with the rest: npx coverage mutate --project
     );
   });
 
+  it('says that nothing was judged where the time was up before the first mutant', () => {
+    const notRun = [{ file: FILE, startLine: 4, endLine: 9, mutants: null }];
+    const document = judgeMutation([run([], { notRun })], 'enforce');
+    expect(renderMutationText(document)).toMatch(
+      /^coverage mutate: FAIL \(budget-spent\) no mutant was judged in 1 project\n/,
+    );
+  });
+
   it('says in its first line how many mutants were not run', () => {
     const document = judgeMutation([run([mutant(1, 'Killed'), mutant(2, 'Pending')])], 'enforce');
     expect(renderMutationText(document)).toMatch(
       /^coverage mutate: FAIL \(incomplete\) .* in 1 project, 1 not run\n/,
+    );
+  });
+
+  it('gives no verdict of a shard', () => {
+    const scope = { kind: 'shard', index: 2, count: 3 } as const;
+    const document = judgeMutation([run([mutant(1, 'Survived')])], 'observe', scope);
+    expect(renderMutationText(document)).toMatch(
+      /^coverage mutate: shard 2 of 3, judged when merged \(below-threshold\) 0 of 1 /,
     );
   });
 
