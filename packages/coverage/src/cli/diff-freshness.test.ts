@@ -136,6 +136,9 @@ describe('coverage diff: whether a report is of these sources', () => {
     // Whoever ends a line at U+2028 too counts lines that git has not.
     write(repo.dir, { 'src/a.ts': `f('\u2028');\nf(3);\n` });
     expect(await staleOf(mapOf(2, 6, 12))).toEqual([]);
+    // v8-to-istanbul counts a byte order mark.
+    write(repo.dir, { 'src/a.ts': '\uFEFFf(1);\n' });
+    expect(await staleOf(mapOf(1, 0, 6))).toEqual([]);
     // V8's columns shift where Vite moves an import.
     write(repo.dir, { 'src/a.ts': "import './b.js'; f(1);\n" });
     expect(await staleOf(mapOf(1, 17, 25))).toEqual([

@@ -45,6 +45,17 @@ describe('withoutUnreached', () => {
     expect(hitsOf(guarded, 2, 2, 0, null, 2)).toEqual([2, 2, 0, null, 0]);
   });
 
+  it('leaves what stands behind one that has the count of a loop', () => {
+    const { statements } = guarded;
+    const regions = statements.map(({ range }, index) => ({ range, hits: index === 2 ? 0 : 2 }));
+    const ofLoop = regions.map((item, index) => (index === 2 ? { ...item, isOfLoop: true as const } : item));
+    const reached = withoutUnreached(
+      { precision: 'statement', statements: ofLoop, functions: [], branches: [] },
+      guarded,
+    );
+    expect(reached.statements.map(({ hits }) => hits)).toEqual([2, 2, 0, 2, 2]);
+  });
+
   it('leaves what stands behind statements that ran, and behind an arm that was not taken', () => {
     expect(hitsOf(guarded, 2, 0, 2, 2, 2)).toEqual([2, 0, 2, 2, 2]);
     expect(hitsOf(guarded, 2, 2, null, 2, 2)).toEqual([2, 2, null, 2, 2]);

@@ -1,9 +1,9 @@
 import type { LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { partitionPoint } from '../numbers/partition-point.js';
+import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
+import { isFunction } from '../regions/is-function.js';
 import { rangeOfLine } from '../regions/lcov-lines.js';
 import type { Regions, StatementRegion } from '../regions/regions.js';
 
@@ -30,7 +30,8 @@ export function withoutUnreached(regions: Regions, source: SourceSyntax): Region
 
 /** The statements behind one that did not run. */
 function unreachedIn({ statements }: Regions, source: SourceSyntax): Range[] {
-  const hits = new Map(statements.map((item) => [item.range, item.hits]));
+  const certain = statements.filter(({ isOfLoop }) => !isOfLoop);
+  const hits = new Map(certain.map((item) => [item.range, item.hits]));
   const unrun = new Set<number>();
   const unreached: Range[] = [];
   for (const statement of source.statements) {
@@ -40,12 +41,6 @@ function unreachedIn({ statements }: Regions, source: SourceSyntax): Range[] {
     if (isBehind || (hits.get(range) === 0 && !isFunction(statement, source))) unrun.add(range.start);
   }
   return unreached;
-}
-
-/** Whether a statement has a function where the tools start it: that one's count may be what is reported of it. */
-function isFunction({ range, anchor }: SyntaxStatement, { functions }: SourceSyntax): boolean {
-  const next = partitionPoint(functions.length, (at) => functions[at]!.signature.start < range.start);
-  return next < functions.length && functions[next]!.signature.start <= anchor;
 }
 
 /**

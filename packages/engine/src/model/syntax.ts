@@ -29,6 +29,14 @@ export interface SyntaxBlock {
   readonly range: Range;
 }
 
+/** A `for` that declares its variables with `let` and holds a function. */
+export interface SyntaxLoop {
+  /** Where its statement starts, the label before it included. */
+  readonly start: number;
+  /** Where the statements start that end it and what follows it: `return` and `throw`, but for those in a `try`. */
+  readonly ends: readonly number[];
+}
+
 /** A function: `signature` reaches from its first token (modifiers and name included) to its body. */
 export interface SyntaxFunction {
   /** The name as a reader would say it (`rename`, `User.rename`), or null for an anonymous one. */
@@ -74,6 +82,8 @@ export interface SourceSyntax {
   readonly branches: readonly SyntaxBranch[];
   /** In no order. */
   readonly blocks?: readonly SyntaxBlock[];
+  /** In no order. */
+  readonly loops?: readonly SyntaxLoop[];
   /** In no order. They are no statements: tools count them with what they decorate, where they count them. */
   readonly decorators?: readonly Range[];
   /** Comments, types and imports (re-exports too): what owes nothing. Sorted, may nest. */

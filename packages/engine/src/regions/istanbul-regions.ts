@@ -7,6 +7,7 @@ import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
 import type { BranchRegion, FunctionRegion, Regions } from './regions.js';
+import { notOftener, withUnwrittenElse } from './ran-behind.js';
 import { offsetOf, offsetsOf } from './span-offsets.js';
 import { statementRegions } from './statement-regions.js';
 
@@ -19,7 +20,7 @@ import { statementRegions } from './statement-regions.js';
  * is compiled list no enum.
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
-  const statements = statementRegions(file.statements, source);
+  const statements = notOftener(statementRegions(file.statements, source), source);
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
   return {
     precision: 'statement',
@@ -28,7 +29,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
     functions: functions
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
       .map((fn) => (fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn)),
-    branches: branchRegions(file.branches, source),
+    branches: withUnwrittenElse(branchRegions(file.branches, source), statements, source),
   };
 }
 

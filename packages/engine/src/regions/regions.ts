@@ -6,6 +6,8 @@ export interface StatementRegion {
   readonly hits: number | null;
   /** Whether what counts lines can't tell it from other code of its line, which may run without it; then `hits` is null. */
   readonly isShared?: true;
+  /** Whether the count may be that of the body of the loop before it: of what follows it says nothing then. */
+  readonly isOfLoop?: true;
 }
 
 export interface FunctionRegion {

@@ -29,6 +29,7 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
     functions: parsed.flatMap(({ functions }) => functions),
     branches: parsed.flatMap(({ branches }) => branches),
     blocks: parsed.flatMap(({ blocks }) => blocks!),
+    loops: parsed.flatMap(({ loops }) => loops!),
     silent: [...parsed.flatMap(({ silent }) => silent), ...around(known, text.length)],
     hints: parsed.flatMap(({ hints }) => hints),
     markup: blocks.markup,

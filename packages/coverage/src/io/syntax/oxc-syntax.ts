@@ -86,6 +86,7 @@ function sourceSyntax(
       .map(anchored)
       .sort((a, b) => a.head.start - b.head.start || b.head.end - a.head.end),
     blocks: survey.blocks,
+    loops: survey.loops,
     decorators: survey.decorators,
     silent,
     hints: ignoreHints({ text, lineStarts, comments, program }),

@@ -5,6 +5,7 @@ import { surveyClass } from './classes.js';
 import { addFunction } from './functions.js';
 import { bindingsOf, isConstantMember } from './bindings.js';
 import { markChildren } from './jsx-children.js';
+import { addLoop } from './loops.js';
 import { keyName, targetName, visitNamed } from './naming.js';
 import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
@@ -77,6 +78,9 @@ function visit(survey: Survey, node: Node): void {
     case 'WithStatement':
       return visitStatement(survey, node);
     case 'ForStatement':
+      addLoop(survey, node, node.start);
+      addBlock(survey, 'loop', node.body);
+      return visitStatement(survey, node);
     case 'ForInStatement':
     case 'ForOfStatement':
     case 'WhileStatement':
@@ -84,6 +88,7 @@ function visit(survey: Survey, node: Node): void {
       return visitStatement(survey, node);
     case 'LabeledStatement':
       if (node.body.type === 'BlockStatement') addBlock(survey, 'label', node.body);
+      if (node.body.type === 'ForStatement') addLoop(survey, node.body, node.start);
       return visitStatement(survey, node);
     case 'CatchClause':
       addBlock(survey, 'catch', node);

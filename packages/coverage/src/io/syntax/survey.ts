@@ -1,5 +1,12 @@
 import type { Node } from 'oxc-parser';
-import type { Range, SyntaxBlock, SyntaxBranch, SyntaxFunction, SyntaxStatement } from '@org/coverage-engine';
+import type {
+  Range,
+  SyntaxBlock,
+  SyntaxBranch,
+  SyntaxFunction,
+  SyntaxLoop,
+  SyntaxStatement,
+} from '@org/coverage-engine';
 import type { Bindings } from './bindings.js';
 
 /** A name and the offset of the first token of what gives it. */
@@ -23,6 +30,7 @@ export interface Survey {
   readonly functions: SyntaxFunction[];
   readonly branches: SyntaxBranch[];
   readonly blocks: SyntaxBlock[];
+  readonly loops: SyntaxLoop[];
   readonly decorators: Range[];
   readonly silent: Range[];
   /** Lists of statements that run one after the other, but for those of modules and namespaces, which nothing ends early. */
@@ -46,6 +54,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     functions: [],
     branches: [],
     blocks: [],
+    loops: [],
     decorators: [],
     silent: [],
     lists: [],

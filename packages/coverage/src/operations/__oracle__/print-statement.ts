@@ -29,6 +29,7 @@ function printEnd(printer: Printer, place: Place): void {
     printExpression(printer, place);
     printer.write(printer.layout.semicolon);
   });
+  printer.ends(place.count);
 }
 
 /** One statement; returns how often what follows it runs. */
@@ -40,9 +41,10 @@ function printStatement(printer: Printer, place: Place): number {
     () => printDeclaration(printer, place),
     () => printDeclaration(printer, place),
   ];
+  const decide = () => printIf(printer, place);
   const nested = [
-    () => printIf(printer, place),
-    () => printIf(printer, place),
+    decide,
+    decide,
     () => printSwitch(printer, place),
     () => printLoop(printer, place),
     () => printTry(printer, place),
@@ -54,8 +56,9 @@ function printStatement(printer: Printer, place: Place): number {
   const [open] = idle;
   const print = random.pick(place.depth > 0 ? [...flat, ...nested, ...idle] : [...flat, open!]);
   const count = print() ?? place.count;
-  // Nothing runs of what is idle, and nothing is thrown by it.
-  return !idle.includes(print) && random.chance(0.05) ? part(printer, count) : count;
+  // Nothing runs of what is idle, and nothing is thrown by it, nor by the `else` of an `if` that has none.
+  const throws = !idle.includes(print) && random.chance(0.05);
+  return throws && print !== decide ? part(printer, count) : count;
 }
 
 export function printExpressionStatement(printer: Printer, place: Place): void {
@@ -156,11 +159,9 @@ function printIf(printer: Printer, place: Place): void {
 }
 
 function printShort(printer: Printer, count: number): void {
-  printer.statement(count, () =>
-    printer.write(
-      printer.random.pick(['save()', 'total = 3', "throw new Error('}')"]) + printer.layout.semicolon,
-    ),
-  );
+  const code = printer.random.pick(['save()', 'total = 3', "throw new Error('}')"]);
+  printer.statement(count, () => printer.write(code + printer.layout.semicolon));
+  if (code.startsWith('throw')) printer.ends(count);
 }
 
 function printSwitch(printer: Printer, place: Place): void {
@@ -203,8 +204,10 @@ function printSwitch(printer: Printer, place: Place): void {
   );
 }
 
-function printLoop(printer: Printer, place: Place): void {
+/** Returns how often what follows the loop runs: a statement in it may have ended some runs. */
+function printLoop(printer: Printer, place: Place): number {
   const { random } = printer;
+  let ended = 0;
   const turns = place.count === 0 || random.chance(0.3) ? 0 : random.int(1, 6);
   printer.statement(place.count, () => {
     const kind = random.int(0, 3);
@@ -221,21 +224,24 @@ function printLoop(printer: Printer, place: Place): void {
       printCondition(printer, { ...place, count: turns });
       printer.write(') ');
     } else printer.write(`for (const key in ${random.pick(NAMES)}) `);
-    printBraces(printer, { ...place, count: turns });
+    ended = printer.endsIn(() => printBraces(printer, { ...place, count: turns }));
   });
+  return Math.max(0, place.count - ended);
 }
 
 function printTry(printer: Printer, place: Place): void {
   const inner = { ...place, depth: place.depth - 1 };
-  printer.statement(place.count, () => {
-    printer.write('try ');
-    printBraces(printer, inner);
-    printer.write(' catch (error) ');
-    printBraces(printer, { ...inner, count: part(printer, place.count) });
-    if (!printer.random.chance(0.2)) return;
-    printer.write(' finally ');
-    printBraces(printer, inner);
-  });
+  printer.apart(() =>
+    printer.statement(place.count, () => {
+      printer.write('try ');
+      printBraces(printer, inner);
+      printer.write(' catch (error) ');
+      printBraces(printer, { ...inner, count: part(printer, place.count) });
+      if (!printer.random.chance(0.2)) return;
+      printer.write(' finally ');
+      printBraces(printer, inner);
+    }),
+  );
 }
 
 /** Printed where a class may stand. */

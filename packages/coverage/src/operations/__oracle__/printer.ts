@@ -39,6 +39,7 @@ export class Printer {
   #indent = 0;
   #names = 0;
   #silence = 0;
+  #ended = 0;
   #hasName = false;
   #hasCode = false;
   #afterLiteral = false;
@@ -171,8 +172,27 @@ export class Printer {
     if (this.random.chance(braces ? 0.05 : this.layout.named ? 0 : 0.2)) this.plainNewline();
     else this.write(' ');
     fn.body.from = this.offset;
-    this.#within({ kind: 'body', fn, braces, from: this.offset, to: 0 }, body);
+    this.apart(() => this.#within({ kind: 'body', fn, braces, from: this.offset, to: 0 }, body));
     fn.body.to = this.offset;
+  }
+
+  /** Notes that a statement ended what is around it, so often. */
+  ends(count: number): void {
+    this.#ended += count;
+  }
+
+  /** How often what is written is ended by a statement in it. */
+  endsIn(write: () => void): number {
+    const before = this.#ended;
+    write();
+    return this.#ended - before;
+  }
+
+  /** Writes what ends nothing around it: a function, and what is tried. */
+  apart(write: () => void): void {
+    const before = this.#ended;
+    write();
+    this.#ended = before;
   }
 
   branch(kind: BranchTruth['kind'], write: (branch: BranchTruth) => void): void {

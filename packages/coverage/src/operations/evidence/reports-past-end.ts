@@ -82,7 +82,8 @@ function blankLine({ lines: { lines } }: LcovFile, text: readonly string[]): num
   return leavesOut ? lines.find(isBlank) : undefined;
 }
 
-const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+/** The byte order mark is kept: v8-to-istanbul counts it among the columns of the first line. */
+const textOf = (content: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
 
 /** What ends a line for the tools that count JavaScript, though not in git: no proof against a report. */
 const otherLineEnds = (text: string): number => text.match(/\r(?!\n)|[\u2028\u2029]/g)?.length ?? 0;

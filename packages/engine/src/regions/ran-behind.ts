@@ -1,0 +1,72 @@
+import type { Range, SourceSyntax } from '../model/syntax.js';
+import { isFunction } from './is-function.js';
+import type { BranchRegion, StatementRegion } from './regions.js';
+
+/**
+ * The statements of a map, of which none ran more often than the one before it in its list, nor than a loop before it came
+ * to its end.
+ *
+ * What follows a jump (`if (a) return;`) has V8's count up to the next decision only, then that of the function. What
+ * follows a `for` whose variables a function holds has that of the loop's body; where this is 0, it says nothing of what
+ * comes after.
+ */
+export function notOftener(
+  regions: readonly StatementRegion[],
+  source: SourceSyntax,
+): readonly StatementRegion[] {
+  const { statements, loops = [] } = source;
+  const counts = countsOf(regions, statements);
+  const endsAt = new Map(loops.map(({ start, ends }) => [start, ends]));
+  const most = new Map<number, number>();
+  const ofLoops = new Set<Range>();
+  for (const statement of statements) {
+    const { range, after = -1 } = statement;
+    const ends = endsAt.get(after);
+    const ended = (ends ?? []).reduce((sum, end) => sum + (counts.at(end) ?? 0), 0);
+    const bound = Math.max(0, (most.get(after) ?? Infinity) - ended);
+    most.set(range.start, bound);
+    const hits = counts.of.get(range);
+    if (typeof hits !== 'number' || isFunction(statement, source)) continue;
+    counts.of.set(range, Math.min(hits, bound));
+    if (!ends) most.set(range.start, Math.min(hits, bound));
+    else if (hits === 0 && bound > 0) ofLoops.add(range);
+  }
+  return regions.map((item) => ({
+    ...item,
+    hits: counts.of.get(item.range) as number | null,
+    ...(ofLoops.has(item.range) ? { isOfLoop: true as const } : {}),
+  }));
+}
+
+/**
+ * The branches of a map, of which none went the way of an `else` that is not written more often than the `if` was left for
+ * it, nor without what follows.
+ *
+ * V8 has no count of that way. What is reported is the rest of the `if`, with the times that the condition threw.
+ */
+export function withUnwrittenElse(
+  branches: readonly BranchRegion[],
+  regions: readonly StatementRegion[],
+  source: SourceSyntax,
+): readonly BranchRegion[] {
+  const { statements } = source;
+  const counts = countsOf(regions, statements);
+  const next = new Map(statements.map((statement) => [statement.after, statement]));
+  return branches.map((branch) => {
+    const [taken, left] = branch.arms;
+    if (branch.kind !== 'if' || left?.range !== null || !left.hits) return branch;
+    const { start } = branch.head;
+    const following = next.get(start);
+    const isUnrun = following && counts.of.get(following.range) === 0 && !isFunction(following, source);
+    const rest = (counts.at(start) ?? Infinity) - (taken!.hits ?? 0);
+    const hits = isUnrun ? 0 : Math.min(left.hits, Math.max(0, rest));
+    return { ...branch, arms: [taken!, { ...left, hits }] };
+  });
+}
+
+/** The counts of statements by what they are, and of those of the syntax by where they start. */
+function countsOf(regions: readonly StatementRegion[], statements: SourceSyntax['statements']) {
+  const of = new Map<Range, number | null>(regions.map(({ range, hits }) => [range, hits]));
+  const ranges = new Map(statements.map(({ range }) => [range.start, range]));
+  return { of, at: (start: number) => of.get(ranges.get(start)!) };
+}
