@@ -6,7 +6,7 @@ import {
   type TargetOptions,
 } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
-import { CoverageError } from '../io/coverage-error.js';
+import { conflict } from './conflict.js';
 import { emit } from './emit.js';
 import { formatOption, notEmpty, outputOption, readPercentage, reportOption } from './options.js';
 import type { Streams } from './streams.js';
@@ -56,7 +56,11 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
     .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async (flags: AggregateFlags) => {
-      if (flags.base !== undefined && flags.maxDrop === undefined) throw baseOfNothing();
+      if (flags.base !== undefined && flags.maxDrop === undefined)
+        throw conflict(
+          '--base says what --max-drop compares with',
+          'give --max-drop POINTS too, or leave --base out',
+        );
       const { runAggregate } = await import('../operations/aggregate/aggregate.js');
       const { report: reports, html, format, output, ...rest } = flags;
       const cwd = streams.cwd();
@@ -66,12 +70,3 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
       finish(exitCode);
     });
 }
-
-const baseOfNothing = (): CoverageError =>
-  new CoverageError({
-    code: 'USAGE_CONFLICT',
-    message: '--base says what --max-drop compares with',
-    where: 'command line',
-    fix: 'give --max-drop POINTS too, or leave --base out',
-    exitCode: 2,
-  });

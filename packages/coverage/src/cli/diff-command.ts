@@ -9,6 +9,7 @@ import { Command, Option } from 'commander';
 import { CoverageError } from '../io/coverage-error.js';
 import type { EvidencePolicy } from '../operations/options.js';
 import { askedAgain, gatingMode } from './asked-again.js';
+import { conflict } from './conflict.js';
 import { emit } from './emit.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import {
@@ -177,35 +178,25 @@ function emptyRange(range: string): CoverageError {
 /** @throws CoverageError USAGE_CONFLICT */
 function refuseOtherStates({ diffFile }: DiffFlags, { head }: { readonly head?: string }): void {
   if (diffFile === undefined && head === undefined) return;
-  throw new CoverageError({
-    code: 'USAGE_CONFLICT',
-    message:
-      '--with-mutation runs the tests of the working tree, and a patch or another commit is to be judged',
-    where: 'command line',
-    fix: 'check the commit out, and leave --diff-file, --head and the end of the range out',
-    exitCode: 2,
-  });
+  throw conflict(
+    '--with-mutation runs the tests of the working tree, and a patch or another commit is to be judged',
+    'check the commit out, and leave --diff-file, --head and the end of the range out',
+  );
 }
 
 /** @throws CoverageError USAGE_CONFLICT */
 function refuseBudgetAlone({ withMutation, budget }: DiffFlags): void {
   if (withMutation || budget === undefined) return;
-  throw new CoverageError({
-    code: 'USAGE_CONFLICT',
-    message: '--budget is the time for mutants, and none are tried',
-    where: 'command line',
-    fix: 'give --with-mutation too, or leave it out',
-    exitCode: 2,
-  });
+  throw conflict(
+    '--budget is the time for mutants, and none are tried',
+    'give --with-mutation too, or leave it out',
+  );
 }
 
 function refuseBoth(given: boolean, others: readonly unknown[], what: string): void {
   if (!given || others.every((other) => other === undefined)) return;
-  throw new CoverageError({
-    code: 'USAGE_CONFLICT',
-    message: `${what} already says what is compared; a range, --base, --head or --exact-base beside it says it twice`,
-    where: 'command line',
-    fix: 'give one of them',
-    exitCode: 2,
-  });
+  throw conflict(
+    `${what} already says what is compared; a range, --base, --head or --exact-base beside it says it twice`,
+    'give one of them',
+  );
 }

@@ -7,10 +7,10 @@ import {
   type MutationDocument,
   type TargetOptions,
 } from '@org/coverage-engine';
-import { CoverageError } from '../io/coverage-error.js';
 import type { Outcome } from '../operations/options.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import { askedAgain, gatingMode } from './asked-again.js';
+import { conflict } from './conflict.js';
 import { emit } from './emit.js';
 import {
   formatOption,
@@ -168,9 +168,6 @@ function refuseConflicts(flags: MutateFlags): void {
   if ((shard ?? merge) !== undefined && given([project]))
     throw conflict('--shard and --merge are of all features', 'leave --project out');
 }
-
-const conflict = (message: string, fix: string): CoverageError =>
-  new CoverageError({ code: 'USAGE_CONFLICT', message, where: 'command line', fix, exitCode: 2 });
 
 function readShard(text: string): Shard {
   const match = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text);
