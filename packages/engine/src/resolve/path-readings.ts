@@ -8,14 +8,13 @@ const WINDOWS = /^[A-Za-z]:[\\/]|^\\\\/;
  * A URL, Vite's `/@fs/` and a Windows path have one meaning. `?` and a backslash may be part of a POSIX name, so that the
  * text as it stands comes before the one without a query (`app.vue?vue&type=script`) and the one with slashes.
  */
-export function pathReadings(raw: string): string[] {
+export function pathReadings(raw: string): Iterable<string> {
   const plain = stripPrefix(raw);
-  const readings = WINDOWS.test(plain) ? [] : [plain];
-  const withoutQuery = plain.replace(/\?.*$/s, '');
-  for (const reading of [plain, withoutQuery]) {
-    const turned = reading.replaceAll('\\', '/');
-    if (reading !== '' && !WINDOWS.test(reading) && !readings.includes(reading)) readings.push(reading);
-    if (turned !== '' && !readings.includes(turned)) readings.push(turned);
+  const readings = new Set<string>();
+  for (const reading of [plain, plain.replace(/\?.*$/s, '')]) {
+    if (reading === '') continue;
+    if (!WINDOWS.test(reading)) readings.add(reading);
+    readings.add(reading.replaceAll('\\', '/'));
   }
   return readings;
 }
