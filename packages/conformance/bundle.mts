@@ -10,7 +10,7 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   [join(ROOT, 'src', 'compare-contents.ts')]: ['compareContents'],
   [join(ROOT, 'src', 'drift-message.ts')]: ['driftMessage', 'mendsOf'],
   [join(ROOT, 'src', 'judge-report.ts')]: ['judgeReport'],
-  [join(MANIFEST, 'contract', 'classify.ts')]: ['classify', 'isNamedByInclude', 'layerOf'],
+  [join(MANIFEST, 'contract', 'classify.ts')]: ['classify', 'isNamedByInclude', 'judgedLayer', 'layerOf'],
   [join(MANIFEST, 'provenance', 'parse-provenance.ts')]: ['parseProvenance'],
 };
 

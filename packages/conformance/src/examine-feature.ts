@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { FeatureManifest } from '@org/coverage-manifest';
-import { contractOf, type FeatureContract } from '@org/coverage-manifest/contract';
+import { contractOf, judgedLayer, type FeatureContract } from '@org/coverage-manifest/contract';
 import {
   parseProvenance,
   sealedProvenance,
@@ -12,7 +12,7 @@ import { breachOf } from './breach.js';
 import { belowFloor, removedBands } from './check-floor.js';
 import { checkSection } from './check-section.js';
 import type { Breach } from './drift-error.js';
-import { featureFiles, layerIn, type FeatureFiles } from './feature-files.js';
+import { featureFiles, type FeatureFiles } from './feature-files.js';
 import type { Freshness } from './compare-contents.js';
 import { checkFreshness } from './freshness.js';
 import { isRecord } from './is-record.js';
@@ -79,7 +79,7 @@ function examineReport({
   const files = featureFiles(root, contract);
   const sourcesAreThere = files.judged.size > 0;
   const layerOf = (file: string): string | null =>
-    sourcesAreThere ? (files.judged.get(file) ?? null) : layerIn(contract, file);
+    sourcesAreThere ? (files.judged.get(file) ?? null) : judgedLayer(contract, file);
   const known = new Set(sourcesAreThere ? files.judged.keys() : Object.keys(value?.sources.files ?? {}));
   const mayLack = (layer: string | null): boolean => {
     const own = [...known].filter((file) => layer === null || layerOf(file) === layer);

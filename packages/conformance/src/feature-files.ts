@@ -18,9 +18,3 @@ export function featureFiles(root: string, contract: FeatureContract): FeatureFi
   }
   return { judged, tests };
 }
-
-/** The layer of a file, whether it is there or not; null for one that is not judged. */
-export function layerIn(contract: FeatureContract, file: string): string | null {
-  const is = classify(contract, file);
-  return is.kind === 'judged' ? is.layer : null;
-}

@@ -1,5 +1,5 @@
 export { asPattern } from './contract/as-pattern.js';
-export { classify, isNamedByInclude, layerOf } from './contract/classify.js';
+export { classify, isNamedByInclude, judgedLayer, layerOf } from './contract/classify.js';
 export type { Classification } from './contract/classify.js';
 export { coverageGlobs, layerGlobs, ownExcludes, takenBack } from './contract/contract-globs.js';
 export type { CoverageGlobs, LayerGlob } from './contract/contract-globs.js';

@@ -1,10 +1,10 @@
 import {
   bandOf,
   classify,
+  judgedLayer,
   layerNames,
   ownExcludes,
   takenBack,
-  type Classification,
   type FeatureContract,
 } from '@org/coverage-manifest/contract';
 import { compareText } from '../model/compare-text.js';
@@ -72,12 +72,12 @@ function narrowedFiles(
 ): ContractWeakening[] {
   const moved = new Map<string, string[]>();
   for (const file of files) {
-    const from = classify(before, pathUnder(before, now, file, formerPaths));
-    const to = classify(now, file);
-    if (from.kind !== 'judged' || layerIn(to) === from.layer) continue;
-    const lost = lossOf(before, from.layer, now, layerIn(to));
+    const from = judgedLayer(before, pathUnder(before, now, file, formerPaths));
+    const to = judgedLayer(now, file);
+    if (from === null || to === from) continue;
+    const lost = lossOf(before, from, now, to);
     if (lost === null) continue;
-    const change = `files of ${from.layer} → ${layerIn(to) ?? 'no layer'}${lost}`;
+    const change = `files of ${from} → ${to ?? 'no layer'}${lost}`;
     moved.set(change, [...(moved.get(change) ?? []), file]);
   }
   return [...moved].map(([change, changed]) => ({
@@ -99,8 +99,8 @@ function pathUnder(
   formerPaths: ReadonlyMap<string, string>,
 ): string {
   const former = formerPaths.get(file) ?? file;
-  const placeStays = layerIn(classify(before, former)) === layerIn(classify(now, former));
-  return placeStays && layerIn(classify(now, file)) !== null ? file : former;
+  const placeStays = judgedLayer(before, former) === judgedLayer(now, former);
+  return placeStays && judgedLayer(now, file) !== null ? file : former;
 }
 
 /** What a file loses from one layer to the other (null: to none), as the end of a text; null where it loses nothing. */
@@ -116,8 +116,6 @@ function lossOf(
   return wasTarget && !now.mutationTargets.includes(to) ? ', no mutation target' : null;
 }
 
-const layerIn = (place: Classification): string | null => (place.kind === 'judged' ? place.layer : null);
-
 function addedExcludes(
   before: FeatureContract,
   now: FeatureContract,
@@ -126,7 +124,7 @@ function addedExcludes(
   const globs = (contract: FeatureContract) => new Set(ownExcludes(contract).map(({ glob }) => glob));
   const former = globs(before);
   const stillTakenBack = new Set(takenBack(now));
-  const judgedBefore = files.filter((file) => classify(before, file).kind === 'judged');
+  const judgedBefore = files.filter((file) => judgedLayer(before, file) !== null);
   const hides = (rule: string) =>
     judgedBefore.filter((file) => {
       const place = classify(now, file);

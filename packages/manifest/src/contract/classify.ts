@@ -58,6 +58,12 @@ export function classify(contract: FeatureContract, file: string): Classificatio
   return { kind: 'judged', layer: layerOf(contract, file) };
 }
 
+/** The layer in which a file is judged; null for one that is not judged. */
+export function judgedLayer(contract: FeatureContract, file: string): string | null {
+  const place = classify(contract, file);
+  return place.kind === 'judged' ? place.layer : null;
+}
+
 /** Whether a glob of `include` names a file that is no source by its ending (`src/**\/*.mdx`): Vitest measures it then. */
 export function isNamedByInclude(contract: FeatureContract, file: string): boolean {
   return (

@@ -1,4 +1,4 @@
-import { classify } from './classify.js';
+import { judgedLayer } from './classify.js';
 import type { FeatureContract } from './feature-contract.js';
 
 /**
@@ -7,9 +7,6 @@ import type { FeatureContract } from './feature-contract.js';
  * `files` are POSIX paths relative to the project root; the order is kept.
  */
 export function mutationFiles(contract: FeatureContract, files: readonly string[]): readonly string[] {
-  const targets = new Set(contract.mutationTargets);
-  return files.filter((file) => {
-    const place = classify(contract, file);
-    return place.kind === 'judged' && targets.has(place.layer);
-  });
+  const targets = new Set<string | null>(contract.mutationTargets);
+  return files.filter((file) => targets.has(judgedLayer(contract, file)));
 }

@@ -1,4 +1,4 @@
-import { classify, layerOf } from '../contract/classify.js';
+import { judgedLayer, layerOf } from '../contract/classify.js';
 import type { ContractLayer, FeatureContract } from '../contract/feature-contract.js';
 import { KNOWN_LAYERS } from '../bands.js';
 import { ManifestError } from '../manifest-error.js';
@@ -15,11 +15,7 @@ export function assertLayersHaveFiles(
   files: readonly string[],
   manifestFile: string,
 ): void {
-  const judged = new Set<string>();
-  for (const file of files) {
-    const is = classify(contract, file);
-    if (is.kind === 'judged') judged.add(is.layer);
-  }
+  const judged = new Set(files.map((file) => judgedLayer(contract, file)));
   const problems = contract.layers
     .filter(({ name, declared }) => declared && !judged.has(name))
     .map((layer) => emptyLayer(contract, layer, files));
@@ -40,11 +36,7 @@ function emptyLayer(
 ): ManifestProblem {
   const alone: FeatureContract = { ...contract, layers: [layer] };
   const matching = files.filter((file) => layerOf(alone, file) === layer.name);
-  const takers = new Set(
-    matching
-      .filter((file) => classify(contract, file).kind === 'judged')
-      .map((file) => layerOf(contract, file)),
-  );
+  const takers = new Set(matching.flatMap((file) => judgedLayer(contract, file) ?? []));
   const found =
     takers.size > 0
       ? `only files that an earlier layer has (${[...takers].join(', ')})`

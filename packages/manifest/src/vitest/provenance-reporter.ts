@@ -1,7 +1,7 @@
 import { realpathSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
-import { classify } from '../contract/classify.js';
+import { judgedLayer } from '../contract/classify.js';
 import { coverageGlobs } from '../contract/contract-globs.js';
 import type { FeatureContract } from '../contract/feature-contract.js';
 import { PROVENANCE_FILE, serializeProvenance } from '../provenance.js';
@@ -157,7 +157,7 @@ export class ProvenanceReporter {
 
   private sourceFiles(): readonly string[] {
     const { root, contract } = this.options;
-    return listFiles(root, contract.include).filter((file) => classify(contract, file).kind === 'judged');
+    return listFiles(root, contract.include).filter((file) => judgedLayer(contract, file) !== null);
   }
 
   private async testFiles(vitest: VitestInstance): Promise<readonly string[]> {

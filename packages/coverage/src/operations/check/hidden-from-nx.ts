@@ -1,5 +1,5 @@
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
-import { classify } from '@org/coverage-manifest/contract';
+import { judgedLayer } from '@org/coverage-manifest/contract';
 import { listIgnored } from '../../io/git/index.js';
 import type { Scene } from '../scene/scene.js';
 import type { Feature } from '../scene/features.js';
@@ -47,7 +47,7 @@ function hiddenSources(
   tracked: ReadonlySet<string>,
 ): Nonconformity[] {
   return files
-    .filter((file) => classify(contract, file).kind === 'judged')
+    .filter((file) => judgedLayer(contract, file) !== null)
     .map((file) => inWorkspace(root, file))
     .filter((path) => tracked.has(path))
     .map((path) => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { judgedLayer, type FeatureContract } from '@org/coverage-manifest/contract';
 import {
   addedHints,
   inProject,
@@ -65,9 +65,9 @@ function hintedFiles(scene: Scene, change: Change, features: readonly Feature[])
   return change.files.flatMap(({ oldPath, newPath: path }) => {
     const feature = path === null ? null : featureAt(path);
     if (path === null || feature === null) return [];
-    const place = classify(feature.contract, inProject(feature, path));
-    if (place.kind !== 'judged') return [];
-    const isMutated = feature.contract.mutationTargets.includes(place.layer);
+    const layer = judgedLayer(feature.contract, inProject(feature, path));
+    if (layer === null) return [];
+    const isMutated = feature.contract.mutationTargets.includes(layer);
     const text = readText(join(scene.workspace.root, path));
     return text !== null && mayHint(text, isMutated)
       ? [{ oldPath, now: { path, text }, feature, isMutated }]

@@ -1,4 +1,4 @@
-import { classify } from '@org/coverage-manifest/contract';
+import { judgedLayer } from '@org/coverage-manifest/contract';
 import { inWorkspace, ownerRoot, type Nonconformity } from '@org/coverage-engine';
 import { basename } from 'node:path/posix';
 import type { Scene } from '../scene/scene.js';
@@ -9,7 +9,7 @@ export function misplacedManifest({ roots }: Pick<Scene, 'roots'>, feature: Feat
   const { name, root, manifest, contract, files } = feature;
   const holder = ownerRoot(roots, root) ?? '';
   if (holder === '' || isNxProject(feature)) return [];
-  if (files.some((file) => classify(contract, file).kind === 'judged')) return [];
+  if (files.some((file) => judgedLayer(contract, file) !== null)) return [];
   return [
     {
       kind: 'manifest-misplaced',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify, stemOf, testedAmong } from '@org/coverage-manifest/contract';
+import { classify, judgedLayer, stemOf, testedAmong } from '@org/coverage-manifest/contract';
 import { inWorkspace, shellWord, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
@@ -97,12 +97,7 @@ function unreadManifests({ name, root, manifest, files }: Feature): Nonconformit
 }
 
 function emptyLayers({ name, manifest, contract, files }: Feature): Nonconformity[] {
-  const present = new Set(
-    files.flatMap((file) => {
-      const place = classify(contract, file);
-      return place.kind === 'judged' ? [place.layer] : [];
-    }),
-  );
+  const present = new Set(files.map((file) => judgedLayer(contract, file)));
   return contract.layers
     .filter((layer) => layer.declared && !present.has(layer.name))
     .map((layer) => ({
@@ -167,10 +162,7 @@ function untestedUseCases(
   const are = (kind: string) => files.filter((file) => classify(contract, file).kind === kind);
   const hasTest = testedAmong(are('judged'), are('test'));
   return files
-    .filter((file) => {
-      const place = classify(contract, file);
-      return place.kind === 'judged' && place.layer === USE_CASES && !hasTest(file);
-    })
+    .filter((file) => judgedLayer(contract, file) === USE_CASES && !hasTest(file))
     .map((file) => inWorkspace(root, file))
     .filter((path) => runsSomething(scene, path, syntax))
     .map((path) => ({

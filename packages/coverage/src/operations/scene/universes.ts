@@ -1,5 +1,5 @@
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify } from '@org/coverage-manifest/contract';
+import { judgedLayer } from '@org/coverage-manifest/contract';
 import { inProject, placeOfProject, type BandsProject, type Project } from '@org/coverage-engine';
 import { CoverageError } from '../../io/coverage-error.js';
 import { ownFiles } from './own-files.js';
@@ -10,8 +10,8 @@ export function universesOf(projects: readonly Project[], scene: Scene): BandsPr
   return projects.map((project) => ({
     project,
     files: ownFiles(scene, project.root).flatMap((path) => {
-      const place = classify(project.contract, inProject(project, path));
-      return place.kind === 'judged' ? [{ path, layer: place.layer }] : [];
+      const layer = judgedLayer(project.contract, inProject(project, path));
+      return layer === null ? [] : [{ path, layer }];
     }),
   }));
 }
