@@ -9,11 +9,11 @@ import { staleStep, unmeasuredStep } from './next-step.js';
 import { placeText } from './place-text.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
-import type { StepContext } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 import type { Annotation } from './workflow-command.js';
 
 /** All that a document has to say of places, what gates first. Nothing is an error while the document passes. */
-export function annotations(document: CoverageDocument, context: StepContext): Annotation[] {
+export function annotations(document: CoverageDocument, context: TargetOptions): Annotation[] {
   const gate = document.status === 'fail' ? 'error' : 'warning';
   return [
     ...diagnosticAnnotations(document),
@@ -36,7 +36,7 @@ function diagnosticAnnotations({ diagnostics }: CoverageDocument): Annotation[] 
 function gapAnnotations(
   { stale, unmeasured }: CoverageDocument,
   level: Annotation['level'],
-  context: StepContext,
+  context: TargetOptions,
 ): Annotation[] {
   return [
     ...stale.map(({ file, project, report, reason }) => ({

@@ -1,7 +1,7 @@
-import type { StepContext } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 
 /** What the sections of a comment need beside the document. */
-export interface MarkdownContext extends StepContext {
+export interface MarkdownContext extends TargetOptions {
   /** Whether hunks show their source. */
   readonly sources: boolean;
 }

@@ -1,7 +1,7 @@
 import { NAMELESS_ROOT } from '../model/project.js';
 import type { DiffDocument, Stale, Step, Unmeasured, UnmeasuredReason } from '../model/document.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation/mutation-mends.js';
-import type { StepContext, TargetNames } from './target-names.js';
+import { TARGETS, type TargetNames, type TargetOptions } from './target-names.js';
 
 /** What judges lines and mutants of a change in one; no target does. */
 export const WITH_MUTATION = 'diff --with-mutation';
@@ -10,7 +10,7 @@ export const WITH_MUTATION = 'diff --with-mutation';
 export function unmeasuredStep(
   { reason, project }: Unmeasured,
   stale: readonly Stale[],
-  context: StepContext,
+  context: TargetOptions,
 ): Step {
   if (UNKNOWN.has(reason) && stale.some((one) => one.project === project)) return staleStep(project, context);
   return measureStep(UNMEASURED[reason], inProject(project, context), [project], (target) =>
@@ -41,7 +41,7 @@ const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
     'LCOV does not say whether this markup was rendered: add json to coverage.reporter, then measure again',
 };
 
-export function staleStep(project: string | null, context: StepContext): Step {
+export function staleStep(project: string | null, context: TargetOptions): Step {
   if (project === null)
     return {
       words: 'judge what lies here: apply the patch or make it anew, or check the commit out',
@@ -63,7 +63,7 @@ export const LOST_STEP: Step = {
  */
 export function measureStep(
   words: string,
-  { targets, measures }: StepContext,
+  { targets = TARGETS, measures }: TargetOptions,
   projects: readonly (string | null)[],
   command: (target: string) => string,
 ): Step {
@@ -76,7 +76,7 @@ export function measureStep(
 }
 
 /** What the steps about a whole document are made from. */
-interface Asked extends StepContext {
+interface Asked extends TargetOptions {
   /** What judges again: the target of that name, where there is one, or the command. */
   readonly verdict: 'bands' | 'diff' | typeof WITH_MUTATION;
   /** The projects whose findings gate; a command names the project when it is the only one. */
@@ -91,7 +91,7 @@ export function reasonSteps(
     diagnostics,
     mutation,
   }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics' | 'mutation'>,
-  { verdict, projects, again, targets, measures }: Asked,
+  { verdict, projects, again, targets = TARGETS, measures }: Asked,
 ): Step[] {
   const [first = null, ...others] = new Set(projects);
   const only = others.length === 0 ? first : null;
@@ -151,13 +151,13 @@ const run = (target: string, project: string | null, otherwise: (target: string)
     : `npx nx run ${shellWord(`${project}:${target}`)}`;
 
 /** The same with the targets of one project. */
-const inProject = (project: string | null, context: StepContext): StepContext => ({
+const inProject = (project: string | null, context: TargetOptions): TargetOptions => ({
   ...context,
   targets: targetsOf(project, context.targets),
 });
 
 /** The targets of a project; null where Nx knows none of ours there. */
-const targetsOf = (project: string | null, targets: TargetNames | null): TargetNames | null =>
+const targetsOf = (project: string | null, targets: TargetNames | null = TARGETS): TargetNames | null =>
   project !== null && targets?.without?.has(project) ? null : targets;
 
 /** A word of a command line, such that a POSIX shell takes it as it is. */

@@ -3,7 +3,7 @@ import type { CoverageDocument } from './coverage-document.js';
 import { countText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
 import { wholeSteps } from './steps.js';
-import { TARGETS, type TargetOptions } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';
 
@@ -15,11 +15,8 @@ const SHOWN_PER_LEVEL = 10;
  *
  * The last line is a notice with the verdict, what to do next, and the number of annotations left out.
  */
-export function renderGithub(
-  document: CoverageDocument,
-  { targets = TARGETS, ...asked }: TargetOptions = {},
-): string {
-  const all = annotations(document, { targets, ...asked });
+export function renderGithub(document: CoverageDocument, options: TargetOptions = {}): string {
+  const all = annotations(document, options);
   const room: Record<Annotation['level'], number> = {
     error: SHOWN_PER_LEVEL,
     warning: SHOWN_PER_LEVEL,
@@ -30,7 +27,7 @@ export function renderGithub(
     return room[level] >= 0;
   });
   const left = all.length - shown.length;
-  const message = [verdictLine(document), ...wholeSteps(document, { targets, ...asked }).map(stepLine)];
+  const message = [verdictLine(document), ...wholeSteps(document, options).map(stepLine)];
   if (left > 0) message.push(`${countText(left, 'more finding')} not annotated, see the JSON document`);
   const closing: Annotation = { level: 'notice', title: verdictTitle(document), message };
   return `${[...shown, closing].map(workflowCommand).join('\n')}\n`;

@@ -2,17 +2,14 @@ import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { BANDS_KEYS, DIFF_KEYS } from './key-order.js';
 import { printableJson } from './printable.js';
 import { stepsOf } from './steps.js';
-import { TARGETS, type TargetOptions } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 
 /**
  * The document as JSON, with the steps that the other formats say: keys in the order of its type, indented by two, one
  * newline at the end.
  */
-export function renderJson(
-  document: CoverageDocument,
-  { targets = TARGETS, ...asked }: TargetOptions = {},
-): string {
-  const complete = { ...document, steps: stepsOf(document, { targets, ...asked }) };
+export function renderJson(document: CoverageDocument, options: TargetOptions = {}): string {
+  const complete = { ...document, steps: stepsOf(document, options) };
   const ordered = inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
   return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
 }

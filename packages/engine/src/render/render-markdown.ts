@@ -2,7 +2,7 @@ import { bandsMarkdown } from './bands/bands-markdown.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { diffMarkdown } from './diff/diff-markdown.js';
 import { countText } from './ratio-text.js';
-import { TARGETS, type TargetOptions } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 import { verdictLine } from './verdict-line.js';
 
 export interface MarkdownOptions extends TargetOptions {
@@ -12,12 +12,12 @@ export interface MarkdownOptions extends TargetOptions {
 
 /** The document as a comment on a pull request (GitHub Flavored Markdown). */
 export function renderMarkdown(document: CoverageDocument, options: MarkdownOptions = {}): string {
-  const { maxCharacters = Number.POSITIVE_INFINITY, targets = TARGETS, again, measures } = options;
+  const { maxCharacters = Number.POSITIVE_INFINITY } = options;
   const blocks = (sources: boolean): string[] => [
     `## ${verdictLine(document)}`,
     ...(isBandsDocument(document)
-      ? bandsMarkdown(document, { sources, targets, again, measures })
-      : diffMarkdown(document, { sources, targets, again, measures })),
+      ? bandsMarkdown(document, { ...options, sources })
+      : diffMarkdown(document, { ...options, sources })),
   ];
   const whole = joined(blocks(true));
   if (whole.length <= maxCharacters) return whole;

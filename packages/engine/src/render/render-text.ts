@@ -1,12 +1,13 @@
 import { bandsText } from './bands/bands-text.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { diffText } from './diff/diff-text.js';
-import { textContext, type TextOptions } from './text-context.js';
+import { paint } from './paint.js';
+import type { TextOptions } from './text-context.js';
 import { verdictLine } from './verdict-line.js';
 
 /** The document for a person at a terminal: the verdict, then what to mend and by which command; brief when it passes. */
 export function renderText(document: CoverageDocument, options: TextOptions = {}): string {
-  const context = textContext(options);
+  const context = { ...options, paint: paint(options.color ?? false) };
   const { bold, green, red } = context.paint;
   const headline = bold((document.status === 'pass' ? green : red)(verdictLine(document)));
   const body = isBandsDocument(document) ? bandsText(document, context) : diffText(document, context);

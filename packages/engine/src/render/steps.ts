@@ -3,14 +3,14 @@ import { bandsSteps } from './bands/band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { diffSteps } from './diff/findings.js';
 import { LOST_STEP, staleStep, unmeasuredStep } from './next-step.js';
-import type { StepContext } from './target-names.js';
+import type { TargetOptions } from './target-names.js';
 
 /** What to do about the whole of a document; nothing when nothing is owed or each finding says it itself. */
-export const wholeSteps = (document: CoverageDocument, context: StepContext): Step[] =>
+export const wholeSteps = (document: CoverageDocument, context: TargetOptions): Step[] =>
   isBandsDocument(document) ? bandsSteps(document, context) : diffSteps(document, context);
 
 /** All that is to be done, each once: what the reports lack, what was lost, and then what the document's reason asks for. */
-export function stepsOf(document: CoverageDocument, context: StepContext): Step[] {
+export function stepsOf(document: CoverageDocument, context: TargetOptions): Step[] {
   if (document.status === 'pass' && document.wouldFail !== true) return [];
   const lost = isBandsDocument(document) || document.lost.length === 0 ? [] : [LOST_STEP];
   const steps = [

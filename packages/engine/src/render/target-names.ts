@@ -19,12 +19,7 @@ export interface TargetOptions {
   readonly again?: string | undefined;
 }
 
-/** The same, with the plugin's own names where none were told. */
-export interface StepContext extends TargetOptions {
-  readonly targets: TargetNames | null;
-}
-
-/** The plugin's own names. */
+/** The plugin's own names, which stand where none were told. */
 export const TARGETS: TargetNames = {
   measure: DEFAULT_TARGET_NAMES.measureTargetName,
   bands: DEFAULT_TARGET_NAMES.bandsTargetName,

@@ -1,5 +1,5 @@
-import { paint, type Paint } from './paint.js';
-import { TARGETS, type StepContext, type TargetOptions } from './target-names.js';
+import type { Paint } from './paint.js';
+import type { TargetOptions } from './target-names.js';
 
 export interface TextOptions extends TargetOptions {
   /** ANSI colours; off unless told. */
@@ -7,10 +7,6 @@ export interface TextOptions extends TargetOptions {
 }
 
 /** What the sections of a text need beside the document. */
-export interface TextContext extends StepContext {
+export interface TextContext extends TargetOptions {
   readonly paint: Paint;
-}
-
-export function textContext({ color = false, targets = TARGETS, ...asked }: TextOptions): TextContext {
-  return { paint: paint(color), targets, ...asked };
 }

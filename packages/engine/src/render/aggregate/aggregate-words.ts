@@ -4,7 +4,7 @@ import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
 import { measureStep, ofAll } from '../next-step.js';
-import type { TargetNames } from '../target-names.js';
+import { TARGETS, type TargetNames } from '../target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */
 export function aggregateVerdictLine(document: AggregateDocument): string {
@@ -69,7 +69,7 @@ function points(from: Ratio, to: Ratio): string {
 }
 
 /** What is to be done about an aggregate that fails. */
-export function aggregateSteps(document: AggregateDocument, targets: TargetNames | null): Step[] {
+export function aggregateSteps(document: AggregateDocument, targets: TargetNames | null = TARGETS): Step[] {
   const measure = (words: string): Step[] => [measureStep(words, { targets }, [], ofAll)];
   switch (document.reason) {
     case 'aggregated':

@@ -2,7 +2,7 @@ import { METRICS } from '@org/coverage-manifest';
 import type { AggregateDocument } from '../../model/aggregate.js';
 import { details, inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
-import { TARGETS, type TargetOptions } from '../target-names.js';
+import type { TargetOptions } from '../target-names.js';
 import {
   aggregateSteps,
   aggregateVerdictLine,
@@ -18,10 +18,7 @@ const OPEN = 20;
 const LISTED = 300;
 
 /** The aggregate as a comment on a pull request (GitHub Flavored Markdown). */
-export function renderAggregateMarkdown(
-  document: AggregateDocument,
-  { targets = TARGETS }: TargetOptions = {},
-): string {
+export function renderAggregateMarkdown(document: AggregateDocument, options: TargetOptions = {}): string {
   return `${[
     `## ${aggregateVerdictLine(document)}`,
     ...wholeBlock(document),
@@ -40,7 +37,7 @@ export function renderAggregateMarkdown(
       ),
     ),
     ...packageBlock(document),
-    ...aggregateSteps(document, targets).map(stepMarkdown),
+    ...aggregateSteps(document, options.targets).map(stepMarkdown),
     ...diagnosticBlocks(document),
   ].join('\n\n')}\n`;
 }

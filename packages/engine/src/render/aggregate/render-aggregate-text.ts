@@ -3,7 +3,7 @@ import type { AggregateDocument } from '../../model/aggregate.js';
 import { paint, type Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { diagnosticLines, stepLine } from '../remark-text.js';
-import { TARGETS, type TargetOptions } from '../target-names.js';
+import type { TextOptions } from '../text-context.js';
 import {
   aggregateSteps,
   aggregateVerdictLine,
@@ -17,12 +17,8 @@ import {
 const SHOWN = 50;
 
 /** The aggregate for a person at a terminal: the whole, what fell, what was not measured, then the packages. */
-export function renderAggregateText(
-  document: AggregateDocument,
-  options: TargetOptions & { readonly color?: boolean } = {},
-): string {
-  const { color = false, targets = TARGETS } = options;
-  const colors = paint(color);
+export function renderAggregateText(document: AggregateDocument, options: TextOptions = {}): string {
+  const colors = paint(options.color ?? false);
   const head = (document.status === 'pass' ? colors.green : colors.red)(aggregateVerdictLine(document));
   return `${[
     colors.bold(head),
@@ -38,7 +34,7 @@ export function renderAggregateText(
     ]),
     ...diagnosticLines(document, { paint: colors }),
     ...(document.written.length === 0 ? [] : [`written: ${document.written.map(printable).join(', ')}`]),
-    ...aggregateSteps(document, targets).map(stepLine),
+    ...aggregateSteps(document, options.targets).map(stepLine),
   ].join('\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
 import type { BandFile, BandMetric, BandsDocument, Step } from '../../model/document.js';
 import { reasonSteps } from '../next-step.js';
-import type { StepContext } from '../target-names.js';
+import type { TargetOptions } from '../target-names.js';
 
 /** `, needs 99.5 %`, or nothing where the band leaves the metric out. */
 export function minimumText({ minimum }: Pick<BandMetric, 'minimum'>): string {
@@ -26,5 +26,5 @@ function failingProjects({ projects }: BandsDocument): string[] {
 }
 
 /** What to do about the whole of a verdict on bands; nothing when nothing is owed or each finding says it itself. */
-export const bandsSteps = (document: BandsDocument, context: StepContext): Step[] =>
+export const bandsSteps = (document: BandsDocument, context: TargetOptions): Step[] =>
   reasonSteps(document, { ...context, verdict: 'bands', projects: failingProjects(document) });

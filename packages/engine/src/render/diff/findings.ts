@@ -1,6 +1,6 @@
 import type { DiffDocument, Severity, Step, Uncovered, UncoveredHunk } from '../../model/document.js';
 import { reasonSteps, WITH_MUTATION } from '../next-step.js';
-import type { StepContext } from '../target-names.js';
+import type { TargetOptions } from '../target-names.js';
 
 /** A hunk and what is uncovered in it. */
 export interface HunkFindings {
@@ -51,7 +51,7 @@ function gatingProjects(document: DiffDocument): (string | null)[] {
 }
 
 /** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
-export function diffSteps(document: DiffDocument, context: StepContext): Step[] {
+export function diffSteps(document: DiffDocument, context: TargetOptions): Step[] {
   const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
   const reason = isUncoveredToo(document) ? 'uncovered' : document.reason;
   return reasonSteps({ ...document, reason }, { ...context, verdict, projects: gatingProjects(document) });

@@ -1,12 +1,12 @@
 import type { RatchetDocument } from '../../model/ratchet.js';
 import type { Step } from '../../model/document.js';
 import { measureStep, ofAll } from '../next-step.js';
-import type { StepContext } from '../target-names.js';
+import type { TargetOptions } from '../target-names.js';
 
 /** What to do about what was refused, and about manifests that have other numbers now. */
 export function ratchetSteps(
   { refused, raised, dryRun }: RatchetDocument,
-  { targets, again = 'npx coverage ratchet' }: StepContext,
+  { targets, again = 'npx coverage ratchet' }: TargetOptions,
 ): Step[] {
   return [
     ...(refused.length === 0

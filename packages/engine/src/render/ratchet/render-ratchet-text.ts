@@ -3,19 +3,15 @@ import { paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { countText, ratioText } from '../ratio-text.js';
 import { stepLine } from '../remark-text.js';
-import { TARGETS, type TargetOptions } from '../target-names.js';
+import type { TextOptions } from '../text-context.js';
 import { ratchetSteps } from './ratchet-steps.js';
 
 /** How many doubts a text names of one project; the document has all. */
 const NAMED = 5;
 
 /** What `coverage ratchet` did, for people: which numbers it raised, left alone, and refused to touch. */
-export function renderRatchetText(
-  document: RatchetDocument,
-  options: TargetOptions & { readonly color?: boolean } = {},
-): string {
-  const { color = false, targets = TARGETS, again } = options;
-  const colors = paint(color);
+export function renderRatchetText(document: RatchetDocument, options: TextOptions = {}): string {
+  const colors = paint(options.color ?? false);
   const { raised, notLiteral, refused, dryRun } = document;
   const verb = dryRun ? 'would raise' : 'raised';
   const open = notLiteral.filter(({ to }) => to !== null);
@@ -42,7 +38,7 @@ export function renderRatchetText(
     ...document.diagnostics.map(
       ({ severity, code, message }) => `  ${severity} ${code}: ${printable(message)}`,
     ),
-    ...ratchetSteps(document, { targets, again }).map((step) => `  ${stepLine(step)}`),
+    ...ratchetSteps(document, options).map((step) => `  ${stepLine(step)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
