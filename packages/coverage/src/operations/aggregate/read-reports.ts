@@ -1,17 +1,15 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import { checkFreshness, provesAll, type ReportFreshness } from '../../io/reports/check-freshness.js';
+import { checkFreshness, provesAll } from '../../io/reports/check-freshness.js';
 import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { readEvidence, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
-import { rank } from '../evidence/outranked.js';
+import { rank, type DatedReading } from '../evidence/outranked.js';
 import { staleOfReport } from '../evidence/stale-of-report.js';
 import type { Scene } from '../scene/scene.js';
 
 /** A report, what it says, and what is to be thought of it. */
-export interface CheckedReport {
-  readonly reading: ReadEvidence;
-  readonly freshness: ReportFreshness;
+export interface CheckedReport extends DatedReading {
   /** What proves that it was measured from other contents. */
   readonly stale: readonly Stale[];
   /** Whether the other format beside it counts otherwise, and nothing proves which of the two is of the present run. */

@@ -1,9 +1,14 @@
-import type { Diagnostic, FileCoverage, Project, ReportsState } from '@org/coverage-engine';
+import {
+  isAtOrAbove,
+  type Diagnostic,
+  type FileCoverage,
+  type Project,
+  type ReportsState,
+} from '@org/coverage-engine';
 import { checkFreshness, overallFreshness, provesAll } from '../../io/reports/check-freshness.js';
 import type { DiscoveredReports } from '../../io/reports/discover-reports.js';
 import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
-import { coverageByFile } from './coverage-by-file.js';
 import { disagreeingReports } from './disagreeing-reports.js';
 import { mayJudge } from './may-judge.js';
 import { rank, speakingOf } from './outranked.js';
@@ -100,6 +105,30 @@ export function gatherEvidence(
       ...disagreeing,
     ],
   };
+}
+
+/** The coverage of the requested files, by path; of each in the order of the reports. */
+function coverageByFile(
+  usable: readonly ReadEvidence[],
+  { projects, wanted, policy }: EvidenceRequest,
+): Map<string, FileCoverage[]> {
+  const result = new Map<string, FileCoverage[]>();
+  const add = (path: string, files: readonly FileCoverage[]) =>
+    result.set(path, [...(result.get(path) ?? []), ...files]);
+  for (const { report, files } of usable) {
+    if (wanted === null) {
+      const speaks = projects.filter((project) => mayJudge(report, project, policy));
+      for (const [path, coverage] of files!) {
+        if (speaks.some((project) => isAtOrAbove(project.root, path))) add(path, coverage);
+      }
+      continue;
+    }
+    for (const { path, project } of wanted) {
+      const coverage = files!.get(path);
+      if (coverage && mayJudge(report, project, policy)) add(path, coverage);
+    }
+  }
+  return result;
 }
 
 /** The error for a glob that matches no report. */

@@ -1,8 +1,8 @@
 import type { FileCoverage, IstanbulFile, LcovFile } from '@org/coverage-engine';
 import { isScript } from '../../io/is-script.js';
-import type { ReportFreshness, StaleFile } from '../../io/reports/check-freshness.js';
-import type { ReadEvidence } from '../../io/reports/read-evidence.js';
+import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { countLines } from './count-lines.js';
+import type { DatedReading } from './outranked.js';
 
 /**
  * Files of which a report counts what they have not: proof, where no provenance speaks of them, that it was measured
@@ -11,7 +11,7 @@ import { countLines } from './count-lines.js';
  * @param bytes of a workspace file; they need not hold longer than until the next file
  */
 export function reportsPastEnd(
-  { reading, freshness }: { readonly reading: ReadEvidence; readonly freshness: ReportFreshness },
+  { reading, freshness }: DatedReading,
   bytes: (path: string) => Uint8Array | null,
 ): StaleFile[] {
   const stale: StaleFile[] = [];

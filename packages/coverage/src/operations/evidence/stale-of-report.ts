@@ -1,8 +1,8 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import type { ReportFreshness, StaleFile } from '../../io/reports/check-freshness.js';
-import type { ReadEvidence } from '../../io/reports/read-evidence.js';
+import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
+import type { DatedReading } from './outranked.js';
 import { reportsPastEnd } from './reports-past-end.js';
 
 /**
@@ -14,7 +14,7 @@ import { reportsPastEnd } from './reports-past-end.js';
 export function staleOfReport(
   scene: Scene,
   projects: readonly Project[],
-  checked: { readonly reading: ReadEvidence; readonly freshness: ReportFreshness },
+  checked: DatedReading,
   bytes: (path: string) => Uint8Array | null,
 ): Stale[] {
   const { folder, owner } = checked.reading.report;
