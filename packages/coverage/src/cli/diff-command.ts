@@ -171,7 +171,6 @@ function emptyRange(range: string): CoverageError {
     message: `the range ${range} names neither of its ends`,
     where: 'command line',
     fix: 'name the base, as in main..., and see that the variables it is made of are set; to judge uncommitted changes alone: --base HEAD',
-    exitCode: 2,
   });
 }
 

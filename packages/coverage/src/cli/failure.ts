@@ -80,7 +80,6 @@ const usage = ({ code, message }: CommanderError, commands: readonly Command[]):
       commands.length === 1
         ? `see the options: npx coverage ${commands[0]!.name()} --help`
         : 'see the commands: npx coverage --help',
-    exitCode: 2,
   });
 
 const stackOf = ({ exitCode, cause }: CoverageError): string =>

@@ -30,7 +30,6 @@ export function assertCacheKey(context: ExecutorContext, needed: readonly Needed
     fix:
       `leave \`inputs\` and \`baseFallback\` of ${targetName} to the plugin: remove them from targetDefaults, ` +
       'project.json and package.json. Set NX_BASE for one run, the plugin options `base` and `inputs` for all',
-    exitCode: 2,
   });
 }
 
@@ -40,6 +39,5 @@ function rootIsGlob(task: string, root: string): CoverageError {
     message: `${task} is cached, and Nx takes the folder ${root} for a glob: the key holds none of its files`,
     where: 'nx.json',
     fix: 'leave `cache` to the plugin, which caches nothing there, or rename the folder to one without []{}()*?!',
-    exitCode: 2,
   });
 }

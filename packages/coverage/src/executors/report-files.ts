@@ -53,7 +53,6 @@ function assertDependsOn({ projectName, target, targetName }: ExecutorContext, c
     message: `${projectName}:${targetName} does not depend on ${coverageTarget}, whose report it judges`,
     where: 'nx.json',
     fix: `leave \`dependsOn\` of ${targetName} to the plugin (targetDefaults, project.json and package.json replace it), or add "${coverageTarget}" to it`,
-    exitCode: 2,
   });
 }
 
@@ -73,7 +72,6 @@ function assertHoldReports(
     message: `the outputs of ${name}:${coverageTarget} (${outputs.join(', ') || 'none'}) leave out ${folder}, where its reports lie`,
     where: 'nx.json',
     fix: `leave \`outputs\` of ${coverageTarget} to the plugin (targetDefaults, project.json and package.json replace them), or add "{projectRoot}/${reportFolder(root)}" to them`,
-    exitCode: 2,
   });
 }
 

@@ -14,4 +14,9 @@ describe('CoverageError', () => {
     expect(new CoverageError({ ...details, cause }).cause).toBe(cause);
     expect(new CoverageError(details)).not.toHaveProperty('cause');
   });
+
+  it('is of usage or configuration where no exit code is told', () => {
+    expect(new CoverageError({ ...details, exitCode: undefined }).exitCode).toBe(2);
+    expect(new CoverageError(details).exitCode).toBe(4);
+  });
 });

@@ -12,7 +12,8 @@ export interface CoverageErrorDetails {
   readonly where?: string;
   /** How to mend it: the exact command or option. */
   readonly fix: string;
-  readonly exitCode: FailureExitCode;
+  /** 2 unless told: most are of usage or configuration. */
+  readonly exitCode?: FailureExitCode;
   readonly cause?: unknown;
 }
 
@@ -23,7 +24,7 @@ export class CoverageError extends Error {
   readonly fix: string;
   readonly exitCode: FailureExitCode;
 
-  constructor({ code, message, where, fix, exitCode, cause }: CoverageErrorDetails) {
+  constructor({ code, message, where, fix, exitCode = 2, cause }: CoverageErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'CoverageError';
     this.code = code;

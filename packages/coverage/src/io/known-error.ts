@@ -24,7 +24,6 @@ export function knownError(thrown: unknown, node = process.versions.node): Cover
     message: `the operating system refuses to ${syscall} ${JSON.stringify(path)} (${code})`,
     where: path,
     fix: 'give whoever runs this the right to it; what a container wrote often belongs to root: chown it, or remove it and measure again',
-    exitCode: 2,
     cause: thrown,
   });
 }
@@ -49,6 +48,5 @@ const tooOld = (thrown: unknown, node: string): CoverageError =>
     code: 'NODE_TOO_OLD',
     message: `this is Node.js ${node}, which can not run it (${String(thrown)})`,
     fix: `run it with Node.js ${NEEDED.major}.${NEEDED.minor} or later`,
-    exitCode: 2,
     cause: thrown,
   });

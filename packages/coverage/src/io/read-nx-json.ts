@@ -26,7 +26,6 @@ function placeOf(extended: string, root: string): string {
       message: `nx.json extends "${extended}", which is not there`,
       where: 'nx.json',
       fix: 'name a file that is there ("./tools/nx-base.json"), or install the package that has it',
-      exitCode: 2,
       cause,
     });
   }

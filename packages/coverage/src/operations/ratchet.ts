@@ -135,6 +135,5 @@ function noManifest(projects: readonly string[] | undefined): CoverageError {
     message: `there is no manifest whose bands could be raised${projects === undefined ? '' : ` in ${projects.join(', ')}`}`,
     where: projects === undefined ? 'the workspace' : '--project',
     fix: 'declare bands in a feature.manifest.ts; in an Nx workspace npx nx g @org/coverage:adopt --all does',
-    exitCode: 2,
   });
 }

@@ -92,7 +92,6 @@ function inRepository(prefix: string, file: string): string {
     message: `${JSON.stringify(file)} is no file of the repository`,
     where: '--file',
     fix: `name it relative to the workspace: --file ${SUMMARY_FILE}`,
-    exitCode: 2,
   });
 }
 
@@ -141,7 +140,6 @@ function refuseUnknown(wanted: readonly string[] | undefined, revisions: readonl
     message: `no summary of this history has a package ${JSON.stringify(unknown)}`,
     where: '--package',
     fix: `name one of: ${[...known].sort().join(', ')}`,
-    exitCode: 2,
   });
 }
 

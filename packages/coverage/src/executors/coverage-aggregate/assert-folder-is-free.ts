@@ -17,7 +17,6 @@ export function assertFolderIsFree(context: ExecutorContext, outputDir: string):
       message: `${projectName}:${targetName} is cached, and no key holds the reports that it reads`,
       where: 'nx.json',
       fix: `set "cache": false for ${targetName} in targetDefaults, or leave \`cache\` to the plugin`,
-      exitCode: 2,
     });
   }
   const folder = posix.normalize(toPosix(outputDir)).replace(/\/$/, '');
@@ -30,7 +29,6 @@ export function assertFolderIsFree(context: ExecutorContext, outputDir: string):
         message: `${folder} is an output of ${name}:${task}: its run empties the folder, and its replay replaces it`,
         where: folder,
         fix: 'let those tests report elsewhere (Vitest: coverage.reportsDirectory "coverage/own", and the same in `outputs`), or name another folder: outputDir',
-        exitCode: 2,
       });
     }
   }

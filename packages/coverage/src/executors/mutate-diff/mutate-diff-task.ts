@@ -52,6 +52,5 @@ function budgetMs(budget: string): number {
     message: `the budget "${budget}" is no time that mutants could be tried in`,
     where: 'the option budget of mutate-diff',
     fix: `give ${DURATION_FORM}`,
-    exitCode: 2,
   });
 }

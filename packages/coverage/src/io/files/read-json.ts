@@ -24,7 +24,6 @@ export function readJson(workspaceRoot: string, name: string): Record<string, un
       message: `${name} is not valid JSON: ${(cause as Error).message}`,
       where: name,
       fix: 'mend the JSON; comments and trailing commas are fine',
-      exitCode: 2,
       cause,
     });
   }

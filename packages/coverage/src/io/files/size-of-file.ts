@@ -20,7 +20,6 @@ export const notRegular = (path: string, stat: Stats): CoverageError =>
     message: `${JSON.stringify(path)} is ${kindOf(stat)} and no file: it is not read`,
     where: path,
     fix: 'put the file back (git restore), or remove what stands in its place',
-    exitCode: 2,
   });
 
 function kindOf(stat: Stats): string {

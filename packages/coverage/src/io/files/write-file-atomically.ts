@@ -48,7 +48,6 @@ export function writeAtomically<T>(path: string, fill: (file: number) => T): T {
       message: `cannot write ${path}: ${cause.message}`,
       where: path,
       fix: 'name a path in a folder that can be written (--output FILE; --output-dir DIR of coverage aggregate)',
-      exitCode: 2,
       cause,
     });
   }

@@ -29,6 +29,5 @@ function notHead(ref: string): string {
     message: `the base is set to ${ref}, and no commit differs from itself: every change would pass once it is committed`,
     where: 'nx.json',
     fix: 'set defaultBase, or the option base of the plugin @org/coverage, to the branch that changes go to; to judge uncommitted changes alone, ask with --base HEAD',
-    exitCode: 2,
   });
 }

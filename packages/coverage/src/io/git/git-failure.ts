@@ -73,7 +73,6 @@ export function notReadByGit(topLevel: string, said: string): CoverageError | nu
     message: `git can not read ${JSON.stringify(path)} (${why}), and would take what is there for deleted`,
     where: join(topLevel, path),
     fix: 'give whoever runs this the right to it (chown, chmod), remove it, or have git ignore it',
-    exitCode: 2,
   });
 }
 

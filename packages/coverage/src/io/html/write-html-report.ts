@@ -63,7 +63,6 @@ export async function writeHtmlReport(input: HtmlReportInput): Promise<HtmlRepor
       message: `cannot write the pages: ${(cause as Error).message}`,
       where: outputDir,
       fix: 'name a folder that can be written (--output-dir DIR), or leave the pages out (--html=false)',
-      exitCode: 2,
       cause,
     });
   }

@@ -70,7 +70,6 @@ function write(staged: string, text: string, mode: number, file: string): void {
       message: `cannot write beside ${file}: ${(cause as Error).message}`,
       where: file,
       fix: 'make the manifest’s folder writable',
-      exitCode: 2,
       cause,
     });
   }
@@ -91,7 +90,6 @@ const refused = (file: string, why: string, cause?: unknown): CoverageError =>
     message: `${why}; it was left as it is`,
     where: file,
     fix: 'raise its numbers by hand (coverage bands shows what is measured); --project names other projects',
-    exitCode: 2,
     cause,
   });
 
@@ -101,5 +99,4 @@ const changed = (file: string): CoverageError =>
     message: 'the manifest was changed while its numbers were raised; it was left as it is',
     where: file,
     fix: 'run coverage ratchet again',
-    exitCode: 2,
   });

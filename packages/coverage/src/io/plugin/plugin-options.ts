@@ -101,5 +101,4 @@ const invalid = (problems: readonly string[]): CoverageError =>
     message: `nx.json sets what @org/coverage does not know\n    ${problems.join('\n    ')}`,
     where: 'nx.json',
     fix: 'change the named fields to what is expected',
-    exitCode: 2,
   });

@@ -24,7 +24,6 @@ export async function loadManifest(workspaceRoot: string, path: string): Promise
     message: `${problems.length === 1 ? 'a problem' : `${problems.length} problems`} in the manifest\n    ${problems.join('\n    ')}`,
     where: path,
     fix: 'change the named fields to what is expected',
-    exitCode: 2,
   });
 }
 
@@ -45,7 +44,6 @@ async function evaluate(file: string, path: string): Promise<unknown> {
       message: `the manifest can't be evaluated: ${wordsOf(cause as Error, file, path)}`,
       where: path,
       fix: 'a manifest imports only what is installed, and its default export is defineFeature({ … })',
-      exitCode: 2,
       cause,
     });
   }

@@ -54,6 +54,5 @@ function refuseRivals(manifest: string, [rival]: readonly string[]): void {
     message: `the feature has two manifests: beside ${basename(manifest)} stands ${basename(rival)}, and which one is meant is in doubt`,
     where: rival,
     fix: 'keep the one that is meant, and take the other away',
-    exitCode: 2,
   });
 }

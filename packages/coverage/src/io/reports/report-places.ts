@@ -45,6 +45,5 @@ export function mutationReportFolder(projectName: string): string {
     message: `the project is called ${JSON.stringify(projectName)}: the report on its mutants would leave ${MUTATION_REPORTS}/`,
     where: projectName,
     fix: 'give it another name in its project.json, package.json or manifest: no part of it may be empty, . or ..',
-    exitCode: 2,
   });
 }

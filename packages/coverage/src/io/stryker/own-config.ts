@@ -27,7 +27,6 @@ export async function readOwnConfig(folder: string): Promise<StrykerOptions> {
       message: `${name} can not be read: ${String(cause)}`,
       where: name,
       fix: 'mend the file; Stryker takes no comments in JSON',
-      exitCode: 2,
       cause,
     });
   });

@@ -87,7 +87,6 @@ const notInstalled = (missing: readonly string[], folder: string): CoverageError
     message: `mutation testing needs ${missing.join(' and ')}, which the project does not see`,
     where: folder,
     fix: INSTALL,
-    exitCode: 2,
   });
 
 const unsupported = (fault: string, folder: string): CoverageError =>
@@ -96,5 +95,4 @@ const unsupported = (fault: string, folder: string): CoverageError =>
     message: fault,
     where: folder,
     fix: INSTALL,
-    exitCode: 2,
   });

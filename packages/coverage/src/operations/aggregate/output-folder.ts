@@ -62,7 +62,6 @@ function refuseDocumentIn({ lcov, summary, html, nameOf }: OutputFolder, documen
     message: `${nameOf(made)} is what the aggregate makes: its document would take its place`,
     where: '--output',
     fix: 'leave --output out, or name another file: the summary is written in any case',
-    exitCode: 2,
   });
 }
 
@@ -96,6 +95,5 @@ function taken(files: readonly string[], folder: string): CoverageError {
     message: `${files.join(', ')} ${one ? 'was' : 'were'} not made by the aggregate: tests report to its folder, and a run of theirs empties it`,
     where: folder === '' ? '.' : folder,
     fix: `let those tests report elsewhere (Vitest: coverage.reportsDirectory "coverage/own") and remove ${one ? 'this file' : 'these files'}, or name another folder: --output-dir DIR`,
-    exitCode: 2,
   });
 }

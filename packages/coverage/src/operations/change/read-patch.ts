@@ -28,7 +28,6 @@ export function readPatch(place: Place, file: string, cwd: string): Change {
       message: fault?.message ?? 'the patch holds no diff',
       where: fault?.where ? `${fault.where.file}:${fault.where.line ?? 1}` : name,
       fix: fault?.fix ?? 'give the output of `git diff`, whole',
-      exitCode: 2,
     });
   }
   const { repository, root, prefix } = place.workspace;
@@ -55,7 +54,6 @@ const emptyPatch = (name: string): CoverageError =>
     message: 'the patch is empty: nothing changed, or what was to write it failed',
     where: name,
     fix: 'run the command that writes the patch by itself and look at its exit code (in a pipe: `set -o pipefail`); where nothing changed, leave the check out, or leave --diff-file out and git is asked',
-    exitCode: 2,
   });
 
 function patchBytes(file: string, cwd: string): Uint8Array {
@@ -67,7 +65,6 @@ function patchBytes(file: string, cwd: string): Uint8Array {
       message: `cannot read the patch: ${(cause as Error).message}`,
       where: file,
       fix: 'name a file that holds a unified diff, or - for standard input',
-      exitCode: 2,
       cause,
     });
   }

@@ -133,7 +133,6 @@ function readManifest(workspaceRoot: string, file: string): string {
       message: `the manifest's text can't be read: ${(cause as Error).message}`,
       where: file,
       fix: 'save the manifest as UTF-8',
-      exitCode: 2,
       cause,
     });
   }

@@ -58,6 +58,5 @@ function unknown(word: string, workspaceRoot: string, folders: readonly ProjectF
     message: `there is no project ${JSON.stringify(word)}`,
     where: '--project',
     fix: `name one of: ${names.join(', ')}`,
-    exitCode: 2,
   });
 }

@@ -40,4 +40,4 @@ const emptyInclude = (project: Project, globs: readonly string[]): CoverageError
 
 /** The error for something that a manifest declares and no file matches. */
 export const layerEmpty = (project: Project, message: string, fix: string): CoverageError =>
-  new CoverageError({ code: 'LAYER_EMPTY', message, where: placeOfProject(project), fix, exitCode: 2 });
+  new CoverageError({ code: 'LAYER_EMPTY', message, where: placeOfProject(project), fix });
