@@ -13,7 +13,7 @@ import { readChange } from './change/read-change.js';
 import { withCommits } from './change/with-commits.js';
 import type { TestedCode } from './mutation/changed-tests.js';
 import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
-import { mutationExitCode } from './mutation/exit-code.js';
+import { mutationExitCode } from './exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
 import type { BaseRequest, MutantsRequest, Outcome } from './options.js';
 import { openPlace, type Batch } from './scene/place.js';

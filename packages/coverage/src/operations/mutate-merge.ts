@@ -16,7 +16,7 @@ import { readReport } from '../io/mutation-report/read-report.js';
 import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/files/read-text.js';
 import { mutationReportFolder } from '../io/reports/report-places.js';
-import { mutationExitCode } from './mutation/exit-code.js';
+import { mutationExitCode } from './exit-code.js';
 import { leaveResults } from './mutation/leave-results.js';
 import { presentReports, type PresentReport } from './mutation/present-reports.js';
 import { mutationTargets } from './mutation/mutation-targets.js';

@@ -6,7 +6,7 @@ import {
   type Project,
 } from '@org/coverage-engine';
 import { mutationReportFolder } from '../io/reports/report-places.js';
-import { mutationExitCode } from './mutation/exit-code.js';
+import { mutationExitCode } from './exit-code.js';
 import { leaveResults, type Reported } from './mutation/leave-results.js';
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';

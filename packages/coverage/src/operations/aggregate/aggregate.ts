@@ -9,7 +9,7 @@ import { openScene, projectsAt } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
 import { readBaseSummary } from './base-summary.js';
-import { aggregateExitCode } from './exit-code.js';
+import { aggregateExitCode } from '../exit-code.js';
 import { entryOf, lastSummaries } from './last-summaries.js';
 import type { AggregateOptions, AggregateOutcome } from './options.js';
 import { outputFolder } from './output-folder.js';
