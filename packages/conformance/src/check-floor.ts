@@ -1,6 +1,5 @@
-import { KNOWN_LAYERS, METRICS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
+import { KNOWN_LAYERS, METRICS, STANDARD_BANDS, type KnownLayer, type Band } from '@org/coverage-manifest';
 import { bandOf, type FeatureContract } from '@org/coverage-manifest/contract';
-import { bandText } from './band-text.js';
 import { breachOf } from './breach.js';
 import type { Breach } from './drift-error.js';
 import type { Floor } from './options.js';
@@ -56,3 +55,10 @@ function folderOf(layer: string): string | null {
 
 const isDeclared = (contract: FeatureContract, layer: string): boolean =>
   contract.layers.some(({ name, declared }) => declared && name === layer);
+
+/** A band as a person writes it: `statements 100, branches 95`. */
+function bandText(band: Band): string {
+  return METRICS.flatMap((metric) => (band[metric] === undefined ? [] : [`${metric} ${band[metric]}`])).join(
+    ', ',
+  );
+}

@@ -1,9 +1,9 @@
+import { join } from 'node:path';
 import type { Band } from '@org/coverage-manifest';
 import { bandOf } from '@org/coverage-manifest/contract';
-import type { Provenance, RecordedTotals, Totals } from '@org/coverage-manifest/provenance';
+import { sha256, type Provenance, type RecordedTotals, type Totals } from '@org/coverage-manifest/provenance';
 import type { JudgeInput, ReportJudgement } from './judge-report.js';
-import { REPORT_FILES } from './report-texts.js';
-import { vouchedReports } from './vouched-reports.js';
+import { REPORT_FILES, readIfThere } from './report-texts.js';
 
 /** Where the covered ones of a metric stand in `Totals`; the total follows. */
 const COLUMNS = { statements: 0, branches: 2, functions: 4, lines: 6 } as const;
@@ -43,4 +43,21 @@ function meets(sums: Totals, band: Band, hasStatements: boolean): boolean {
     const minimum = band[metric as keyof Band] ?? 0;
     return 100 * sums[column]! >= Math.ceil(minimum) * sums[column + 1]!;
   });
+}
+
+/**
+ * Which reports lie in `folder`, when each of them is what the run wrote that recorded the totals; else null.
+ *
+ * Each byte of each report counts: of one that was damaged, edited or replaced nothing is known, and the engine is to
+ * read it.
+ */
+function vouchedReports(folder: string, { reports }: RecordedTotals): ReadonlySet<string> | null {
+  const present = new Set<string>();
+  for (const name of Object.values(REPORT_FILES)) {
+    const bytes = readIfThere(join(folder, name));
+    if (bytes === null) continue;
+    if (sha256(bytes) !== reports[name]) return null;
+    present.add(name);
+  }
+  return present.size === 0 ? null : present;
 }
