@@ -4,13 +4,13 @@ import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { filesAt } from '../../io/files/files-at.js';
 import { folderOf } from '../../io/files/folder-of.js';
 import { readText } from '../../io/files/read-text.js';
-import { excludedMutants } from '../../io/stryker/excluded-mutants.js';
 import { STRYKER_CONFIG_FILES } from '../../io/stryker/own-config.js';
 import type { Change } from '../change/change.js';
 import { pathsOf } from '../change/paths-of.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedBy } from './acknowledged-in.js';
 import type { Feature } from '../scene/features.js';
+import { optionValues } from '../../io/syntax/option-values.js';
 
 /**
  * The mutants that the features' configurations of Stryker leave out and those of the base did not; nothing for a
@@ -54,6 +54,13 @@ export async function mutantWeakenings(
       }));
   });
 }
+
+/** The options by which a configuration leaves mutants out. */
+const EXCLUDING = new Set(['excludedMutations', 'ignorers', 'ignoreStatic']);
+
+/** What a configuration of Stryker leaves out. Read from its text, since a former one can't be run. */
+const excludedMutants = (file: string, text: string): ReadonlySet<string> =>
+  optionValues(file, text, EXCLUDING);
 
 /** The files that may configure Stryker in a folder, in its order. */
 const configsIn = (folder: string): string[] => STRYKER_CONFIG_FILES.map((name) => join(folder, name));

@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
 import { classify, judgedLayer, stemOf, testedAmong } from '@org/coverage-manifest/contract';
-import { inWorkspace, shellWord, type Nonconformity, type Syntax } from '@org/coverage-engine';
+import { inWorkspace, shellWord, ownerRoot, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Scene } from '../scene/scene.js';
 import { isNxProject, type Feature } from '../scene/features.js';
-import { misplacedManifest } from './misplaced-manifest.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
 import { runsSomething } from './runs-something.js';
@@ -79,6 +78,23 @@ function noProject({ workspace }: Scene, feature: Feature): Nonconformity[] {
       file: feature.manifest,
       message: 'the folder is no project of Nx: the feature has no target that judges it',
       fix: 'put a package.json or a project.json with its name beside the manifest',
+    },
+  ];
+}
+
+/** A manifest in a folder below its package, where its globs match no source. */
+function misplacedManifest({ roots }: Pick<Scene, 'roots'>, feature: Feature): Nonconformity[] {
+  const { name, root, manifest, contract, files } = feature;
+  const holder = ownerRoot(roots, root) ?? '';
+  if (holder === '' || isNxProject(feature)) return [];
+  if (files.some((file) => judgedLayer(contract, file) !== null)) return [];
+  return [
+    {
+      kind: 'manifest-misplaced',
+      project: name,
+      file: manifest,
+      message: `the manifest stands below ${holder}, and its globs begin at ${root}: it judges no file`,
+      fix: `move it to ${inWorkspace(holder, basename(manifest))}, or take it away`,
     },
   ];
 }
