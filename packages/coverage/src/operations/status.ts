@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { bandOf, layerNames } from '@org/coverage-manifest/contract';
+import { bandOf, layerNames, classify } from '@org/coverage-manifest/contract';
 import {
   inWorkspace,
   nextAction,
@@ -21,7 +21,6 @@ import { readFeatures, type Feature } from './scene/features.js';
 import type { ProjectsRequest } from './options.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { commandNames } from './status/command-names.js';
-import { lastEdit } from './status/last-edit.js';
 import {
   isBandsDocument,
   isDiffDocument,
@@ -127,6 +126,23 @@ function reportOf({ workspace }: Scene, { root }: Feature): ReportFile | null {
     }
   }
   return null;
+}
+
+/**
+ * When a source, a test or the manifest of a feature was last written, in milliseconds since 1970.
+ *
+ * Times prove nothing of contents: for use without provenance, and only to doubt.
+ */
+function lastEdit(workspaceRoot: string, { root, files, manifest, contract }: Feature): number {
+  const times = files
+    .filter((file) => {
+      const { kind } = classify(contract, file);
+      return kind === 'judged' || kind === 'test' || inWorkspace(root, file) === manifest;
+    })
+    .map(
+      (file) => statSync(join(workspaceRoot, inWorkspace(root, file)), { throwIfNoEntry: false })?.mtimeMs,
+    );
+  return Math.max(0, ...times.map((time) => time ?? 0));
 }
 
 function layersOf({ contract, root }: Feature, document: BandsDocument | null): LayerStatus[] {

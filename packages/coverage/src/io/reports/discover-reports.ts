@@ -1,13 +1,13 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compareText, ownerRoot, type RecordSpan } from '@org/coverage-engine';
-import { nxCacheFolders } from './nx-cache-folders.js';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
 import { rootWithin } from './root-within.js';
 import { pluginEntry } from '../plugin/plugin-entry.js';
 import { toPosix } from '../files/to-posix.js';
 import type { Workspace } from '../workspace.js';
+import { isRecord } from '../values/is-record.js';
 
 /** One report file of the workspace, or outside it. */
 export interface ReportFile {
@@ -104,6 +104,21 @@ async function mirroredReports(
     return project !== '' && roots.has(project) && !reporting.has(project);
   });
 }
+
+/**
+ * Where Nx keeps the outputs of former runs besides `.nx`, absolute: what lies there is of any age.
+ *
+ * @param nx what nx.json says
+ */
+function nxCacheFolders(root: string, nx: Workspace['nx']): string[] {
+  // As workspaces of long standing say it.
+  const runner = fieldOf(fieldOf(nx?.['tasksRunnerOptions'], 'default'), 'options');
+  return [process.env['NX_CACHE_DIRECTORY'], nx?.['cacheDirectory'], fieldOf(runner, 'cacheDirectory')]
+    .filter((folder) => typeof folder === 'string' && folder !== '')
+    .map((folder) => resolve(root, folder as string));
+}
+
+const fieldOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 
 /** Whether a repository or worktree of its own stands between a folder and the workspace: its reports are not ours. */
 function isOfAnotherCheckout(folder: string, root: string): boolean {

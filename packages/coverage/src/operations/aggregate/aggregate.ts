@@ -1,11 +1,11 @@
-import { judgeAggregate } from '@org/coverage-engine';
+import { judgeAggregate, isAtOrAbove, type AggregateDocument } from '@org/coverage-engine';
 import { overallFreshness } from '../../io/reports/check-freshness.js';
 import { discoverReports } from '../../io/reports/discover-reports.js';
-import { resolveCommit } from '../../io/git/index.js';
+import { resolveCommit, nestedRepositories } from '../../io/git/index.js';
 import { targetsOf } from '../../io/plugin/plugin-entry.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../evidence/gather-evidence.js';
-import { openScene, projectsAt } from '../scene/scene.js';
+import { openScene, projectsAt, type Scene } from '../scene/scene.js';
 import { sourceReader } from '../scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
 import { readBaseSummary } from './base-summary.js';
@@ -17,8 +17,8 @@ import { owesMeasurement } from './owes-measurement.js';
 import { packageEvidence, type JudgedPackage } from './package-evidence.js';
 import { packageNames } from './package-names.js';
 import { readReports, type CheckedReport } from './read-reports.js';
-import { submodules } from './submodules.js';
 import { writeAggregate, type Written } from './write-aggregate.js';
+import { withinPrefix } from '../../io/files/list-files.js';
 
 /**
  * Makes one report, one summary and one set of pages of all reports that lie in the workspace. Runs no test.
@@ -122,4 +122,13 @@ function stateOf(reports: readonly CheckedReport[], packages: readonly JudgedPac
     freshness: overallFreshness(stale, proven),
     stale,
   };
+}
+
+/** The submodules, and other repositories, without a project that anyone knows of: git lists none of their files. */
+async function submodules({ entries, workspace, roots }: Scene): Promise<AggregateDocument['skipped']> {
+  const nested = new Set(withinPrefix(nestedRepositories((await entries) ?? []), workspace.prefix));
+  return [...nested]
+    .filter((folder) => ![...roots].some((root) => isAtOrAbove(folder, root)))
+    .sort()
+    .map((folder) => ({ project: folder, root: folder, reason: 'submodule' }));
 }
