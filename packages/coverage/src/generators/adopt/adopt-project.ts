@@ -7,7 +7,6 @@ import { replacedTargets } from '../../operations/check/replaced-targets.js';
 import type { Scene } from '../../operations/scene/scene.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { projectFiles } from '../shared/project-files.js';
-import { isSameButForFormat } from '../shared/same-but-for-format.js';
 import { manifestOf, type TestedProject } from '../shared/tested-projects.js';
 import { awaitedByTests } from '../shared/awaited-by-tests.js';
 import { addProvider } from './add-provider.js';
@@ -159,3 +158,9 @@ const indented = (text: string, by = '  '): string =>
     .split('\n')
     .map((line) => (line === '' ? '' : by + line))
     .join('\n');
+
+/** Whether two texts differ in nothing that a formatter decides. */
+function isSameButForFormat(a: string, b: string): boolean {
+  const bare = (text: string) => text.replace(/[\s"',;]/g, '');
+  return bare(a) === bare(b);
+}

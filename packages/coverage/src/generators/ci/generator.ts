@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join, relative, dirname } from 'node:path';
 import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
-import { join, relative } from 'node:path';
 import { resolvePluginOptions } from '../../inference/plugin-options.js';
 import { nxDefaultBase } from '../../io/plugin/plugin-entry.js';
 import { toPosix } from '../../io/files/to-posix.js';
@@ -7,7 +8,6 @@ import { generateUnlessThere } from '../shared/generate-unless-there.js';
 import { packageManagerWords } from '../shared/package-manager.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { templatesOf } from '../shared/templates-of.js';
-import { repositoryAbove } from './repository-above.js';
 import type { CiSchema } from './schema.js';
 import { setupSteps } from './setup-steps.js';
 
@@ -38,4 +38,11 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
 function defaultBranch(tree: Tree): string {
   const base = (nxDefaultBase(readNxJson(tree)) ?? 'main') as string;
   return base.replace(/^(?:refs\/heads|refs\/remotes\/origin|origin)\//, '');
+}
+
+/** The top of a repository that begins above a folder; null where it begins there, or nowhere. Absolute paths. */
+function repositoryAbove(folder: string): string | null {
+  if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
+  const above = dirname(folder);
+  return existsSync(join(above, '.git')) ? above : repositoryAbove(above);
 }
