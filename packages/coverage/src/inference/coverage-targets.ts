@@ -133,6 +133,19 @@ function mutateDiffTarget(request: TargetRequest): TargetConfiguration {
   };
 }
 
+/** The target of the root project. Not cached: what it reads is what lies there, which no key holds. */
+export function aggregateTarget({ coverageTarget }: ResolvedPluginOptions): TargetConfiguration {
+  return {
+    executor: EXECUTORS.aggregate,
+    cache: false,
+    options: coverageTarget === undefined ? {} : { coverageTarget },
+    metadata: {
+      technologies: ['coverage'],
+      description: 'L2: makes one report and one summary of all reports that lie there; runs no test.',
+    },
+  };
+}
+
 function pluginOption({ pluginInRoot, pluginVersion }: WorkspaceFacts): Record<string, string> {
   return pluginInRoot ? {} : { pluginVersion };
 }

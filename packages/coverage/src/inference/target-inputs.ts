@@ -1,11 +1,12 @@
+import { join } from 'node:path/posix';
 import type { TargetConfiguration } from '@nx/devkit';
 import { DOCUMENTS } from '../io/reports/report-places.js';
-import { attributeFiles } from './attribute-files.js';
 import { configurationInput } from './configuration-input.js';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from './needed-inputs.js';
 import { fallbackOf, type TargetRequest } from './target-request.js';
 import { unseenFilesCommand } from './unseen-files.js';
 import { PLUGIN_IN_ROOT } from './workspace-facts.js';
+import { foldersAbove } from '../io/files/folder-of.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
@@ -131,4 +132,12 @@ function unseenInput({ platform }: TargetRequest): Inputs[number] {
  */
 function pluginInput({ workspace }: TargetRequest): Inputs {
   return workspace.pluginInRoot ? [{ runtime: `git hash-object ${PLUGIN_IN_ROOT}` }] : [];
+}
+
+/**
+ * The `.gitattributes` of the folders above a project, as inputs: they decide which files git compares by lines. The
+ * project's own are among its files.
+ */
+function attributeFiles(projectRoot: string): string[] {
+  return foldersAbove(projectRoot).map((folder) => `{workspaceRoot}/${join(folder, '.gitattributes')}`);
 }
