@@ -12,7 +12,7 @@ import {
 } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
 import { writeDurations } from '../io/mutation-report/durations.js';
-import { readReport } from '../io/mutation-report/read-report.js';
+import { readReport } from '../io/mutation-report/schema-mutants.js';
 import { readShards, type ShardFile } from '../io/mutation-report/shard-file.js';
 import { readText } from '../io/files/read-text.js';
 import { mutationReportFolder } from '../io/reports/report-places.js';

@@ -5,7 +5,7 @@ import {
   type MutantStatus,
   type TestName,
 } from '@org/coverage-engine';
-import type { ReportedMutant, SchemaPlace } from './mutation-report.js';
+import type { ReportedMutant, SchemaPlace, MutationReport } from './mutation-report.js';
 
 /**
  * The mutants of a file as the engine has them.
@@ -40,6 +40,18 @@ export function mutantsIn(
     const heldBack = heldBackBy(mutant, source);
     return heldBack === null ? mutant : { ...mutant, heldBack };
   });
+}
+
+/** The mutants of a report that `buildReport` made. */
+export function readReport({ files, testFiles }: MutationReport): readonly Mutant[] {
+  const tests = new Map(
+    Object.entries(testFiles ?? {}).flatMap(([file, { tests: own }]) =>
+      own.map(({ id, name }) => [id, { file, name }] as const),
+    ),
+  );
+  return Object.entries(files).flatMap(([file, { source, mutants }]) =>
+    mutantsIn(mutants, file, source, tests),
+  );
 }
 
 const placeOf = ({ line, column }: SchemaPlace) => ({ line, column: column - 1 });
