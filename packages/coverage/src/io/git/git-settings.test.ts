@@ -8,7 +8,7 @@ import { findRepository } from './find-repository.js';
 import { headState } from './head-state.js';
 import { listEntries } from './list-entries.js';
 import { presentFiles } from './present-files.js';
-import { readBlobs } from './read-blobs.js';
+import { filesAt } from '../files/files-at.js';
 import { resolveBase } from './resolve-base.js';
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -103,10 +103,9 @@ async function answers(dir: string, base: string) {
     await resolveBase({ repo, ref: 'main' }),
     await headState(repo),
     presentFiles(repo, await listEntries(repo, { deleted: true })),
-    [...(await readBlobs({ repo, commit: base, paths: ['doc.md', 'é b/ü.ts'] }))].map(([path, blob]) => [
-      path,
-      blob.toString(),
-    ]),
+    [...(await filesAt({ repository: repo, prefix: '' }, base, ['doc.md', 'é b/ü.ts']))].map(
+      ([path, blob]) => [path, blob.toString()],
+    ),
   ]);
 }
 

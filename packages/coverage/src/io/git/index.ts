@@ -9,7 +9,6 @@ export { listCommit } from './list-commit.js';
 export { listEntries, pathText, type Entry } from './list-entries.js';
 export { listIgnored } from './list-ignored.js';
 export { nestedRepositories, presentFiles } from './present-files.js';
-export { readBlobs } from './read-blobs.js';
 export { readObjects } from './read-objects.js';
 export { isShallow, resolveBase, whyUnknown, type ResolvedBase } from './resolve-base.js';
 export { resolveCommit } from './resolve-commit.js';

@@ -7,7 +7,7 @@ import { headState } from './head-state.js';
 import { listEntries } from './list-entries.js';
 import { presentFiles } from './present-files.js';
 import { presentPaths } from './present-paths.js';
-import { readBlobs } from './read-blobs.js';
+import { filesAt } from '../files/files-at.js';
 import { readObjects } from './read-objects.js';
 
 afterEach(() => {
@@ -150,7 +150,7 @@ describe('presentFiles', () => {
   });
 });
 
-describe('readBlobs', () => {
+describe('filesAt', () => {
   it('gives the bytes of a commit, whatever lies in the working tree; what is no file there is left out', async () => {
     const repo = makeRepo();
     const binary = Uint8Array.of(0, 10, 13, 255);
@@ -160,7 +160,8 @@ describe('readBlobs', () => {
     repo.write('bin', binary);
     const commit = repo.commit();
     repo.write('a.ts', 'two\n');
-    const read = async (paths: string[]) => readBlobs({ repo: await found(repo), commit, paths });
+    const read = async (paths: string[]) =>
+      filesAt({ repository: await found(repo), prefix: '' }, commit, paths);
     const blobs = await read(['bin', 'no.ts', 'a.ts', 'dir', 'empty', 'a.ts']);
     expect([...blobs.keys()]).toEqual(['bin', 'a.ts', 'empty']);
     expect(blobs.get('a.ts')?.toString()).toBe('one\r\n');
@@ -177,7 +178,7 @@ describe('readBlobs', () => {
     repo.write('large', large);
     const commit = repo.commit();
     const absent = Array.from({ length: 4000 }, (_, n) => `no-file-but-a-name-that-fills-the-pipe-${n}.ts`);
-    const blobs = await readBlobs({ repo: await found(repo), commit, paths: ['large', ...absent] });
+    const blobs = await filesAt({ repository: await found(repo), prefix: '' }, commit, ['large', ...absent]);
     expect([...blobs]).toEqual([['large', large]]);
   });
 });
