@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
 import { isRecord, type Json } from '../../io/values/is-record.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
-import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import type { ConsentTo } from './acknowledged-in.js';
-import { formerJson, jsonOf } from './former-json.js';
+import { jsonFiles } from './former-json.js';
 
 /**
  * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the names of the
@@ -29,12 +27,11 @@ export async function settingWeakenings(
   // Always: what a target leaves out comes from there.
   const nx = { before: formerNx, now: scene.workspace.nx };
   const plugin = { before: pluginEntry(nx.before), now: pluginEntry(nx.now) };
-  const former = await formerJson(
+  const { former, present } = await jsonFiles(
     scene.workspace,
     change,
     changed.flatMap(({ oldPath }) => oldPath ?? []),
   );
-  const present = (path: string) => jsonOf(readText(join(scene.workspace.root, path)));
   const ofProjects = changed.map(({ oldPath, newPath }) => {
     const file = newPath ?? oldPath!;
     return {

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { bandByTags, compareSettings, inWorkspace, type Weakening } from '@org/coverage-engine';
-import { readText } from '../../io/files/read-text.js';
 import { isRecord, type Json } from '../../io/values/is-record.js';
 import type { Change } from '../change/change.js';
 import { pathsOf } from '../change/paths-of.js';
 import type { Scene } from '../scene/scene.js';
 import type { ConsentTo } from './acknowledged-in.js';
-import { formerJson, jsonOf } from './former-json.js';
+import { jsonFiles } from './former-json.js';
 
 const TAGGED = ['project.json', 'package.json'];
 
@@ -30,12 +28,11 @@ export async function tagWeakenings(
       : [];
   });
   if (bands?.tags === undefined || folders.length === 0) return [];
-  const former = await formerJson(
+  const { former, present } = await jsonFiles(
     workspace,
     change,
     folders.flatMap(({ files }) => files),
   );
-  const present = (path: string) => jsonOf(readText(join(workspace.root, path)));
   return folders.flatMap(({ place, files }) => {
     // A project that is new owed nothing.
     if (files.every((file) => former(file) === null)) return [];
