@@ -1,4 +1,5 @@
 import { CoverageError } from '../coverage-error.js';
+import type { VerdictSettings } from '../plugin/plugin-options.js';
 import type { Repository } from './find-repository.js';
 import { resolveCommit } from './resolve-commit.js';
 
@@ -6,18 +7,18 @@ import { resolveCommit } from './resolve-commit.js';
  * The ref to compare with when none is given: NX_BASE, else the plugin's option `base`, else nx.json's `defaultBase`,
  * else `origin/HEAD` where it names a commit, else `main`. An empty one counts as absent, as in `${NX_BASE:-…}`.
  *
+ * @param pluginBase the option as a target has it
  * @throws CoverageError CONFIG_INVALID for a standing base that is HEAD
  */
-export async function defaultBase(options: {
-  readonly repo: Repository;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly pluginBase?: string | undefined;
-  readonly nxDefaultBase?: string | undefined;
-}): Promise<string> {
-  const { repo, env, pluginBase, nxDefaultBase } = options;
-  if (env['NX_BASE']) return env['NX_BASE'];
+export async function defaultBase(
+  repo: Repository,
+  { base, nxBase }: Pick<VerdictSettings, 'base' | 'nxBase'>,
+  pluginBase = base,
+): Promise<string> {
+  const { NX_BASE } = process.env;
+  if (NX_BASE) return NX_BASE;
   if (pluginBase) return notHead(pluginBase);
-  if (nxDefaultBase) return notHead(nxDefaultBase);
+  if (nxBase) return notHead(nxBase);
   return (await resolveCommit(repo, 'origin/HEAD')) === null ? 'main' : 'origin/HEAD';
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cloneRepo, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
 import { defaultBase } from './default-base.js';
 import { findRepository } from './find-repository.js';
@@ -159,13 +159,10 @@ describe('resolveBase', () => {
 });
 
 describe('defaultBase', () => {
-  const chosen = async (repo: TestRepo, more: { nx?: string; plugin?: string; json?: string }) =>
-    defaultBase({
-      repo: await findRepository(repo.dir),
-      env: { NX_BASE: more.nx },
-      pluginBase: more.plugin,
-      nxDefaultBase: more.json,
-    });
+  const chosen = async (repo: TestRepo, more: { nx?: string; plugin?: string; json?: string }) => {
+    vi.stubEnv('NX_BASE', more.nx);
+    return defaultBase(await findRepository(repo.dir), { base: more.plugin, nxBase: more.json });
+  };
 
   it('takes NX_BASE, else the plugin option, else nx.json; empty ones count as absent', async () => {
     const repo = makeRepo();

@@ -1,7 +1,6 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
-import { findRepository, resolveBase } from '../../io/git/index.js';
+import { defaultBase, findRepository, resolveBase } from '../../io/git/index.js';
 import { SUMMARY_FILE } from '../../io/reports/report-places.js';
-import { fallbackBase } from '../change/fallback-base.js';
 import { otherMergeBases } from '../change/other-merge-bases.js';
 import type { Scene } from '../scene/scene.js';
 import { committedName, summaryAt } from './last-summaries.js';
@@ -29,7 +28,7 @@ export async function readBaseSummary(
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
   const repo = await (workspace.repository ?? findRepository(options.cwd));
-  const ref = options.base ?? (await fallbackBase(repo, settings));
+  const ref = options.base ?? (await defaultBase(repo, settings));
   const base = await resolveBase({ repo, ref });
   const commit = base.mergeBase?.commit ?? base.commit;
   const remarks = otherMergeBases(base);

@@ -1,8 +1,7 @@
-import { changeSet, headState, resolveBase } from '../../io/git/index.js';
+import { changeSet, defaultBase, headState, resolveBase } from '../../io/git/index.js';
 import type { ChangeRequest } from '../options.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
-import { fallbackBase } from './fallback-base.js';
 import { otherMergeBases } from './other-merge-bases.js';
 import { readPatch } from './read-patch.js';
 import { renamesWithinProjects } from './renames-within-projects.js';
@@ -37,7 +36,7 @@ async function changeFromGit(
     options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
   const base = await resolveBase({
     repo,
-    ref: options.base ?? (await fallbackBase(repo, place.settings, options.baseFallback)),
+    ref: options.base ?? (await defaultBase(repo, place.settings, options.baseFallback)),
     exact: options.exactBase ?? false,
     orEmptyTree: true,
     ...(head ? { head: head.commit } : {}),
