@@ -1,10 +1,4 @@
-import {
-  renderAggregateJson,
-  renderAggregateMarkdown,
-  renderAggregateText,
-  type AggregateDocument,
-  type TargetOptions,
-} from '@org/coverage-engine';
+import { renderAggregateJson, renderAggregateMarkdown, renderAggregateText } from '@org/coverage-engine';
 import { Command, Option } from 'commander';
 import { conflict } from './conflict.js';
 import { emit } from './emit.js';
@@ -26,7 +20,7 @@ const RENDERERS = {
   json: renderAggregateJson,
   text: renderAggregateText,
   markdown: renderAggregateMarkdown,
-} satisfies Record<string, (document: AggregateDocument, options?: TargetOptions) => string>;
+};
 
 /** `coverage aggregate`: what is the coverage of the whole workspace? */
 export function aggregateCommand(streams: Streams, finish: (code: number) => void): Command {

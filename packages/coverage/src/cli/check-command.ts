@@ -1,9 +1,4 @@
-import {
-  renderCheckJson,
-  renderCheckMarkdown,
-  renderCheckText,
-  type CheckDocument,
-} from '@org/coverage-engine';
+import { renderCheckJson, renderCheckMarkdown, renderCheckText } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { emit } from './emit.js';
 import { formatOption, outputOption, projectOption } from './options.js';
@@ -21,7 +16,7 @@ const RENDERERS = {
   json: renderCheckJson,
   text: renderCheckText,
   markdown: renderCheckMarkdown,
-} satisfies Record<string, (document: CheckDocument) => string>;
+};
 
 /** `coverage check`: is the contract whole, and does it still ask for what it asked for? */
 export function checkCommand(streams: Streams, finish: (code: number) => void): Command {

@@ -1,9 +1,4 @@
-import {
-  renderRatchetJson,
-  renderRatchetText,
-  type RatchetDocument,
-  type TargetOptions,
-} from '@org/coverage-engine';
+import { renderRatchetJson, renderRatchetText } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { askedAgain } from './asked-again.js';
 import { emit } from './emit.js';
@@ -21,7 +16,7 @@ interface RatchetFlags {
 const RENDERERS = {
   json: renderRatchetJson,
   text: renderRatchetText,
-} satisfies Record<string, (document: RatchetDocument, options?: TargetOptions) => string>;
+};
 
 /** `coverage ratchet`: let the manifests ask for what is measured. */
 export function ratchetCommand(streams: Streams, finish: (code: number) => void): Command {

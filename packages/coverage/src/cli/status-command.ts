@@ -1,4 +1,4 @@
-import { renderPlainJson, renderStatusText, type StatusDocument } from '@org/coverage-engine';
+import { renderPlainJson, renderStatusText } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { emit } from './emit.js';
 import { formatOption, outputOption, projectOption } from './options.js';
@@ -13,7 +13,7 @@ interface StatusFlags {
 const RENDERERS = {
   json: renderPlainJson,
   text: renderStatusText,
-} satisfies Record<string, (document: StatusDocument) => string>;
+};
 
 /** `coverage status`: where does each feature stand, and what is to be done next? */
 export function statusCommand(streams: Streams, finish: (code: number) => void): Command {

@@ -3,7 +3,6 @@ import {
   renderTrendSvg,
   renderTrendText,
   TREND_METRICS,
-  type TrendDocument,
   type TrendMetric,
 } from '@org/coverage-engine';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -26,7 +25,7 @@ const RENDERERS = {
   json: renderTrendJson,
   text: renderTrendText,
   svg: renderTrendSvg,
-} satisfies Record<string, (document: TrendDocument) => string>;
+};
 
 /** `coverage trend`: how did the committed summary come to be what it is? */
 export function trendCommand(streams: Streams, finish: (code: number) => void): Command {
