@@ -1,12 +1,26 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
-import { inProject } from '@org/coverage-engine';
+import { inProject, type Project } from '@org/coverage-engine';
+import type { HashCache } from '../files/hash-cache.js';
 import { STRYKER_CONFIG_FILES } from '../stryker/own-config.js';
+import type { InstalledStryker } from '../stryker/resolve-stryker.js';
 import { foldersAbove } from '../files/folder-of.js';
 import { toPosix } from '../files/to-posix.js';
 import { isVitestConfig, loadedFiles } from './loaded-files.js';
-import type { Closure } from './module-graph.js';
-import type { ReuseRequest } from './reuse-keys.js';
+import type { Closure, ModuleGraph } from './module-graph.js';
+
+/** A project whose results may be reused, and what is known of its workspace. */
+export interface ReuseRequest {
+  /** Absolute, symbolic links resolved. */
+  readonly workspaceRoot: string;
+  readonly project: Project;
+  /** Workspace-relative POSIX paths of all files of the workspace, and the roots of its projects. */
+  readonly files: readonly string[];
+  readonly roots: ReadonlySet<string>;
+  readonly graph: ModuleGraph;
+  readonly hashes: HashCache;
+  readonly stryker: InstalledStryker;
+}
 
 /** What the configurations of a project load and choose. */
 export interface ConfigReach {

@@ -2,25 +2,12 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import { classify } from '@org/coverage-manifest/contract';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import { inProject, ownerRoot, type Project } from '@org/coverage-engine';
+import { inProject, ownerRoot } from '@org/coverage-engine';
 import { isScript } from '../is-script.js';
-import type { HashCache } from '../files/hash-cache.js';
-import type { InstalledStryker } from '../stryker/resolve-stryker.js';
 import { toPosix } from '../files/to-posix.js';
-import type { Closure, ModuleGraph } from './module-graph.js';
+import type { ReuseRequest } from './config-reach.js';
+import type { Closure } from './module-graph.js';
 import { reuseSettings, valuesOf } from './reuse-settings.js';
-
-export interface ReuseRequest {
-  /** Absolute, symbolic links resolved. */
-  readonly workspaceRoot: string;
-  readonly project: Project;
-  /** Workspace-relative POSIX paths of all files of the workspace, and the roots of its projects. */
-  readonly files: readonly string[];
-  readonly roots: ReadonlySet<string>;
-  readonly graph: ModuleGraph;
-  readonly hashes: HashCache;
-  readonly stryker: InstalledStryker;
-}
 
 /** What the results of mutants depend on. */
 export interface ReuseKeys {

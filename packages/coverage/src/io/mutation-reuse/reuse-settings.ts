@@ -3,9 +3,8 @@ import { join, posix, relative } from 'node:path';
 import { LOCK_FILES } from '../lock-files.js';
 import { pluginVersion } from '../plugin/plugin-version.js';
 import { toPosix } from '../files/to-posix.js';
-import { configReach } from './config-reach.js';
+import { configReach, type ReuseRequest } from './config-reach.js';
 import { extendedConfigs } from './extended-configs.js';
-import type { ReuseRequest } from './reuse-keys.js';
 
 /** What all results of a project depend on. */
 export interface ReuseSettings {
