@@ -50,6 +50,7 @@ export { heldBackBy } from './mutation/held-back.js';
 export { joinMutation } from './mutation/join-mutation.js';
 export { judgeMutation, type MutationRun } from './mutation/judge-mutation.js';
 export { mutationFigures } from './mutation/mutation-figures.js';
+export { compareMutants } from './mutation/survivors.js';
 export { fellByMore } from './numbers/fell-by-more.js';
 export { floorPercent } from './numbers/floor-percent.js';
 export { meets } from './numbers/meets.js';

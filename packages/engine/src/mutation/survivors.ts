@@ -29,16 +29,17 @@ export function survivorsOf(
     .sort(byPlace);
 }
 
-function byPlace(a: Survivor, b: Survivor): number {
-  return (
-    compareText(a.file, b.file) ||
-    comparePlaces(a.range.start, b.range.start) ||
-    comparePlaces(a.range.end, b.range.end) ||
-    compareText(a.mutator, b.mutator) ||
-    compareText(a.replacement, b.replacement) ||
-    compareText(b.status, a.status)
-  );
-}
+const byPlace = (a: Survivor, b: Survivor): number => compareMutants(a, b) || compareText(b.status, a.status);
+
+type Placed = Pick<Mutant, 'file' | 'range' | 'mutator' | 'replacement'>;
+
+/** The order of mutants by where they stand and what they are. */
+export const compareMutants = (a: Placed, b: Placed): number =>
+  compareText(a.file, b.file) ||
+  comparePlaces(a.range.start, b.range.start) ||
+  comparePlaces(a.range.end, b.range.end) ||
+  compareText(a.mutator, b.mutator) ||
+  compareText(a.replacement, b.replacement);
 
 function comparePlaces(a: MutantPlace, b: MutantPlace): number {
   return a.line - b.line || a.column - b.column;

@@ -1,4 +1,10 @@
-import { compareText, type Mutant, type MutantPlace, type TestName } from '@org/coverage-engine';
+import {
+  compareMutants,
+  compareText,
+  type Mutant,
+  type MutantPlace,
+  type TestName,
+} from '@org/coverage-engine';
 import { reportOf, type MutationReport } from './mutation-report.js';
 
 type TestFiles = Readonly<
@@ -19,7 +25,7 @@ export function buildReport(
 ): MutationReport {
   const tests = testIds(mutants);
   const ids = (names: readonly TestName[]) => names.map((name) => tests.ids.get(keyOf(name))!).sort(byNumber);
-  const sorted = [...mutants].sort(byPlace);
+  const sorted = [...mutants].sort(compareMutants);
   const files = [...sources.keys()].sort(compareText).map(
     (file) =>
       [
@@ -70,18 +76,6 @@ function testIds(mutants: readonly Mutant[]): {
 const keyOf = ({ file, name }: TestName): string => `${file}\0${name}`;
 const placeOf = ({ line, column }: MutantPlace) => ({ line, column: column + 1 });
 const byNumber = (a: string, b: string): number => Number(a) - Number(b);
-
-function byPlace(a: Mutant, b: Mutant): number {
-  return (
-    compareText(a.file, b.file) ||
-    a.range.start.line - b.range.start.line ||
-    a.range.start.column - b.range.start.column ||
-    a.range.end.line - b.range.end.line ||
-    a.range.end.column - b.range.end.column ||
-    compareText(a.mutator, b.mutator) ||
-    compareText(a.replacement, b.replacement)
-  );
-}
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   ts: 'typescript',
