@@ -1,5 +1,5 @@
-import type { Metric, Ratio } from '../model/document.js';
-import type { BandsDocument, DiffDocument } from '../model/document.js';
+import { DIFFERENTIAL_CLASSES, type DifferentialCounts } from '../differential/differential-counts.js';
+import type { BandFile, BandsDocument, DiffDocument, Metric, Ratio } from '../model/document.js';
 
 /** The keys of a type in the order in which they are written; `null` for what is written as it is. */
 export type KeyOrder<T> = T extends readonly (infer Element)[]
@@ -8,152 +8,115 @@ export type KeyOrder<T> = T extends readonly (infer Element)[]
     ? { readonly [Key in keyof T]-?: KeyOrder<NonNullable<T[Key]>> }
     : null;
 
-const RATIO: KeyOrder<Ratio> = { covered: null, total: null };
-const METRICS: KeyOrder<Record<Metric, number>> = {
-  statements: null,
-  branches: null,
-  functions: null,
-  lines: null,
-};
+/** Written as it is. */
+const _ = null;
 
-const STEPS: KeyOrder<NonNullable<DiffDocument['steps']>> = { words: null, code: null };
-const UNMEASURED: KeyOrder<DiffDocument['unmeasured']> = {
-  file: null,
-  line: null,
-  project: null,
-  reason: null,
-};
-const STALE: KeyOrder<DiffDocument['stale']> = { file: null, project: null, report: null, reason: null };
+const RATIO: KeyOrder<Ratio> = { covered: _, total: _ };
+const METRICS: KeyOrder<Record<Metric, number>> = { statements: _, branches: _, functions: _, lines: _ };
+
+const CLASSES = Object.fromEntries(
+  DIFFERENTIAL_CLASSES.map((name) => [name, _]),
+) as KeyOrder<DifferentialCounts>;
+const STEPS: KeyOrder<NonNullable<DiffDocument['steps']>> = { words: _, code: _ };
+const UNMEASURED: KeyOrder<DiffDocument['unmeasured']> = { file: _, line: _, project: _, reason: _ };
+const STALE: KeyOrder<DiffDocument['stale']> = { file: _, project: _, report: _, reason: _ };
 const DIAGNOSTICS: KeyOrder<DiffDocument['diagnostics']> = {
-  code: null,
-  severity: null,
-  message: null,
-  where: { file: null, line: null },
-  fix: null,
+  code: _,
+  severity: _,
+  message: _,
+  where: { file: _, line: _ },
+  fix: _,
 };
 
 /** As in the type; a key that the type gains and this lacks does not compile. */
 export const DIFF_KEYS: KeyOrder<DiffDocument> = {
-  schemaVersion: null,
-  status: null,
-  reason: null,
-  mode: null,
-  policy: null,
-  precision: null,
-  freshness: null,
-  base: { ref: null, commit: null },
-  head: { commit: null, dirty: null },
-  wouldFail: null,
+  schemaVersion: _,
+  status: _,
+  reason: _,
+  mode: _,
+  policy: _,
+  precision: _,
+  freshness: _,
+  base: { ref: _, commit: _ },
+  head: { commit: _, dirty: _ },
+  wouldFail: _,
   steps: STEPS,
-  totals: {
-    changedLines: null,
-    executableLines: null,
-    coveredLines: null,
-    branches: RATIO,
-    functions: RATIO,
-  },
-  uncovered: {
-    file: null,
-    line: null,
-    kind: null,
-    arm: null,
-    branch: null,
-    armLine: null,
-    function: null,
-    severity: null,
-  },
+  totals: { changedLines: _, executableLines: _, coveredLines: _, branches: RATIO, functions: RATIO },
+  uncovered: { file: _, line: _, kind: _, arm: _, branch: _, armLine: _, function: _, severity: _ },
   hunks: {
-    file: null,
-    startLine: null,
-    endLine: null,
-    kinds: null,
-    function: null,
-    project: null,
-    layer: null,
-    severity: null,
-    source: null,
-    tests: null,
-    coveredBySiblings: null,
+    file: _,
+    startLine: _,
+    endLine: _,
+    kinds: _,
+    function: _,
+    project: _,
+    layer: _,
+    severity: _,
+    source: _,
+    tests: _,
+    coveredBySiblings: _,
   },
-  mutation: { status: null, reason: null, score: RATIO, notRun: null },
+  mutation: { status: _, reason: _, score: RATIO, notRun: _ },
   next: {
-    file: null,
-    startLine: null,
-    endLine: null,
-    found: null,
-    severity: null,
-    project: null,
-    layer: null,
-    function: null,
+    file: _,
+    startLine: _,
+    endLine: _,
+    found: _,
+    severity: _,
+    project: _,
+    layer: _,
+    function: _,
     survivors: {
-      file: null,
-      range: { start: { line: null, column: null }, end: { line: null, column: null } },
-      layer: null,
-      mutator: null,
-      original: null,
-      replacement: null,
-      status: null,
-      static: null,
-      coveredBy: { file: null, name: null },
-      coveredByTotal: null,
-      heldBack: null,
+      file: _,
+      range: { start: { line: _, column: _ }, end: { line: _, column: _ } },
+      layer: _,
+      mutator: _,
+      original: _,
+      replacement: _,
+      status: _,
+      static: _,
+      coveredBy: { file: _, name: _ },
+      coveredByTotal: _,
+      heldBack: _,
     },
   },
   layers: {
-    project: null,
-    layer: null,
+    project: _,
+    layer: _,
     band: METRICS,
     changed: { statements: RATIO, branches: RATIO, functions: RATIO, lines: RATIO },
-    status: null,
+    status: _,
   },
   unmeasured: UNMEASURED,
   stale: STALE,
-  lost: { file: null, line: null, baselineFile: null, baselineLine: null, class: null },
-  differential: {
-    UNC: null,
-    LBC: null,
-    UIC: null,
-    UBC: null,
-    GBC: null,
-    GIC: null,
-    GNC: null,
-    CBC: null,
-    EUB: null,
-    ECB: null,
-    DUB: null,
-    DCB: null,
-  },
-  excluded: { file: null, rule: null, reason: null, executableLines: null },
-  ignored: { file: null, line: null, hint: null, reason: null, changed: null },
-  skipped: { file: null, reason: null },
+  lost: { file: _, line: _, baselineFile: _, baselineLine: _, class: _ },
+  differential: CLASSES,
+  excluded: { file: _, rule: _, reason: _, executableLines: _ },
+  ignored: { file: _, line: _, hint: _, reason: _, changed: _ },
+  skipped: { file: _, reason: _ },
   diagnostics: DIAGNOSTICS,
 };
 
+const BAND_FILES: KeyOrder<BandFile> = { file: _, missing: _, total: _, lines: _ };
+
 /** As in the type; a key that the type gains and this lacks does not compile. */
 export const BANDS_KEYS: KeyOrder<BandsDocument> = {
-  schemaVersion: null,
-  status: null,
-  reason: null,
-  mode: null,
-  precision: null,
-  freshness: null,
-  wouldFail: null,
+  schemaVersion: _,
+  status: _,
+  reason: _,
+  mode: _,
+  precision: _,
+  freshness: _,
+  wouldFail: _,
   steps: STEPS,
   projects: {
-    project: null,
-    root: null,
+    project: _,
+    root: _,
     layers: {
-      layer: null,
-      files: null,
-      status: null,
-      metrics: {
-        metric: null,
-        covered: null,
-        total: null,
-        minimum: null,
-        status: null,
-        files: { file: null, missing: null, total: null, lines: null },
-      },
+      layer: _,
+      files: _,
+      status: _,
+      metrics: { metric: _, covered: _, total: _, minimum: _, status: _, files: BAND_FILES },
     },
   },
   unmeasured: UNMEASURED,
