@@ -1,13 +1,10 @@
-import { parseSummary, type MetricCounts, type PackageSummary, type SummaryDocument } from '@org/coverage-engine';
+import { parseSummary, type MetricCounts, type PackageSummary } from '@org/coverage-engine';
 
 /** A package of a summary: lines covered of 1000, and what differs from a measured one. */
 export type PackageInput = number | (Partial<PackageSummary> & { readonly lines: number });
 
 /** The text of a `coverage/summary.json` over some packages; all metrics have the same counts. */
-export function summaryText(
-  packages: Readonly<Record<string, PackageInput>>,
-  more: Partial<SummaryDocument> = {},
-): string {
+export function summaryText(packages: Readonly<Record<string, PackageInput>>): string {
   const inputs = Object.values(packages).map((input) => (typeof input === 'number' ? input : input.lines));
   const document = {
     schemaVersion: 1,
@@ -23,7 +20,6 @@ export function summaryText(
         return [name, { ...figures(lines, 1000), state: 'measured', root: 'packages/x', provider: 'v8 5.0.5', ...rest }];
       }),
     ),
-    ...more,
   };
   const text = `${JSON.stringify(document, null, 2)}\n`;
   const { diagnostics } = parseSummary(text);

@@ -7,7 +7,6 @@ interface Settings {
 }
 
 interface HookGroup {
-  readonly matcher?: string;
   readonly hooks?: readonly { readonly type: string; readonly command?: string }[];
 }
 

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Writes a file of the workspace and makes its folders. */
-export function write(file: string, content: object | string = ''): void {
+export function write(file: string, content: object | string): void {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), typeof content === 'string' ? content : JSON.stringify(content));
 }

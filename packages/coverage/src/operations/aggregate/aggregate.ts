@@ -11,7 +11,8 @@ import { refuseEmptyLayers, universesOf } from '../scene/universes.js';
 import { readBaseSummary } from './base-summary.js';
 import { aggregateExitCode } from '../exit-code.js';
 import { entryOf, lastSummaries } from './last-summaries.js';
-import type { AggregateOptions, AggregateOutcome } from './options.js';
+import type { TargetedOutcome } from '../options.js';
+import type { AggregateOptions } from './options.js';
 import { outputFolder } from './output-folder.js';
 import { owesMeasurement } from './owes-measurement.js';
 import { packageEvidence, type JudgedPackage } from './package-evidence.js';
@@ -25,7 +26,7 @@ import { withinPrefix } from '../../io/files/list-files.js';
  *
  * @throws CoverageError AGGREGATE_FOLDER_TAKEN; LAYER_EMPTY and others for usage, configuration and git
  */
-export async function runAggregate(options: AggregateOptions): Promise<AggregateOutcome> {
+export async function runAggregate(options: AggregateOptions): Promise<TargetedOutcome<AggregateDocument>> {
   const scene = await openScene(options, 'optional');
   const { workspace } = scene;
   const output = outputFolder(workspace, options);

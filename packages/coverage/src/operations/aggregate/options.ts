@@ -1,5 +1,4 @@
-import type { AggregateDocument } from '@org/coverage-engine';
-import type { TargetedOutcome, WorkspaceRequest } from '../options.js';
+import type { WorkspaceRequest } from '../options.js';
 
 /** What `coverage aggregate` is asked. Whatever is unset follows nx.json's plugin options, then the defaults. */
 export interface AggregateOptions extends WorkspaceRequest {
@@ -20,6 +19,3 @@ export interface AggregateOptions extends WorkspaceRequest {
   /** The ref whose merge base that is. */
   readonly base?: string;
 }
-
-/** The document with the CLI's exit code for it. */
-export type AggregateOutcome = TargetedOutcome<AggregateDocument>;
