@@ -63,18 +63,14 @@ export { RecordIndex, type RecordSpan } from './read/lcov/record-index.js';
 export type { ReadContent, ReadOptions } from './read/read-options.js';
 export { readReport } from './read/read-report.js';
 export { parseSummary } from './read/summary/parse-summary.js';
-export { renderAggregateJson } from './render/aggregate/render-aggregate-json.js';
 export { renderAggregateMarkdown } from './render/aggregate/render-aggregate-markdown.js';
 export { renderAggregateText } from './render/aggregate/render-aggregate-text.js';
-export { renderCheckJson } from './render/check/render-check-json.js';
 export { renderCheckMarkdown } from './render/check/render-check-markdown.js';
 export { renderCheckText } from './render/check/render-check-text.js';
-export { renderMutationJson } from './render/mutation/render-mutation-json.js';
 export { renderMutationMarkdown } from './render/mutation/render-mutation-markdown.js';
 export { renderMutationText } from './render/mutation/render-mutation-text.js';
 export { shellWord } from './render/next-step.js';
 export { printable } from './render/printable.js';
-export { renderRatchetJson } from './render/ratchet/render-ratchet-json.js';
 export { renderRatchetText } from './render/ratchet/render-ratchet-text.js';
 export { errorText, renderErrorGithub, renderErrorMarkdown } from './render/render-error.js';
 export { renderJson } from './render/render-json.js';
@@ -82,8 +78,14 @@ export { renderPlainJson } from './render/render-plain-json.js';
 export { renderText } from './render/render-text.js';
 export { reporters, type ReportFormat } from './render/reporters.js';
 export { renderStatusText } from './render/status/render-status-text.js';
+export {
+  renderAggregateJson,
+  renderCheckJson,
+  renderMutationJson,
+  renderRatchetJson,
+  renderTrendJson,
+} from './render/stepped-json.js';
 export type { TargetNames, TargetOptions } from './render/target-names.js';
-export { renderTrendJson } from './render/trend/render-trend-json.js';
 export { renderTrendSvg } from './render/trend/render-trend-svg.js';
 export { renderTrendText } from './render/trend/render-trend-text.js';
 export {

@@ -5,20 +5,22 @@ import type { Step } from '../model/document.js';
 import type { RatchetDocument } from '../model/ratchet.js';
 import { FAILING_RUNS, runOf, times } from '../mutation/__fixtures__/mutants.js';
 import { judgeMutation } from '../mutation/judge-mutation.js';
-import { renderMutationJson } from './mutation/render-mutation-json.js';
 import { renderMutationText } from './mutation/render-mutation-text.js';
 import { aggregateDocument } from '../summary/__fixtures__/summaries.js';
 import { trendOf } from '../trend/__fixtures__/history.js';
-import { renderAggregateJson } from './aggregate/render-aggregate-json.js';
 import { renderAggregateText } from './aggregate/render-aggregate-text.js';
-import { renderCheckJson } from './check/render-check-json.js';
 import { renderCheckText } from './check/render-check-text.js';
-import { renderRatchetJson } from './ratchet/render-ratchet-json.js';
 import { renderRatchetText } from './ratchet/render-ratchet-text.js';
 import { stepLine } from './remark-text.js';
 import type { TargetNames } from './target-names.js';
-import { renderTrendJson } from './trend/render-trend-json.js';
 import { renderTrendText } from './trend/render-trend-text.js';
+import {
+  renderAggregateJson,
+  renderCheckJson,
+  renderMutationJson,
+  renderRatchetJson,
+  renderTrendJson,
+} from './stepped-json.js';
 
 interface Texts {
   readonly json: string;
