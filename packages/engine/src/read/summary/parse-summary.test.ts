@@ -137,6 +137,7 @@ describe('parseSummary', () => {
     ['', 1, 'found an empty text, expected JSON'],
     ['{\n"a": 1', 2, 'found a text that is cut off, expected JSON'],
     ['{\n  wrong }', 2, 'found a text, expected JSON'],
+    ['\uFEFF{\n"a": 1,\n]', 3, 'found a text, expected JSON'],
     ['{\n<<<<<<< HEAD\n', 2, 'found the marks of a merge conflict, expected JSON'],
   ])('%j is no JSON: its line %i is named', (text, line, message) => {
     const { value, diagnostics } = parseSummary(text, 'summary.json');

@@ -24,10 +24,11 @@ const STATES = ['measured', 'carried', 'unmeasured', 'failed'] as const satisfie
  *
  * @param name what the diagnostic calls the text
  */
-export function parseSummary(text: string, name = 'coverage/summary.json'): Read<SummaryDocument> {
+export function parseSummary(content: string, name = 'coverage/summary.json'): Read<SummaryDocument> {
+  const text = content.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text);
   } catch {
     return invalid(name, notJson(text));
   }
@@ -184,7 +185,7 @@ function notJson(text: string): TextFault {
       message: 'found the marks of a merge conflict, expected JSON',
       line: lineOf(lineStartsOf(text), conflict.index),
     };
-  const fault = findJsonFault(text.replace(/^\uFEFF/, ''));
+  const fault = findJsonFault(text);
   const found =
     text.trim() === '' ? 'an empty text' : fault?.kind === 'truncated' ? 'a text that is cut off' : 'a text';
   return { message: `found ${found}, expected JSON`, line: lineOf(lineStartsOf(text), fault?.offset ?? 0) };
