@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { ProjectsRequest } from '../operations/options.js';
+import type { ProjectsRequest } from '../operations/scene/place.js';
 import { projectOf } from './project-of.js';
 
 /**

@@ -13,7 +13,8 @@ import { nonconformities } from './check/nonconformities.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
 import { tagWeakenings } from './check/tag-weakenings.js';
 import { testWeakenings } from './check/test-weakenings.js';
-import type { BaseRequest, Outcome, ProjectsRequest } from './options.js';
+import type { BaseRequest, Outcome } from './options.js';
+import type { ProjectsRequest } from './scene/place.js';
 import { openScene } from './scene/scene.js';
 
 export type CheckOptions = ProjectsRequest & Pick<BaseRequest, 'base' | 'exactBase'>;

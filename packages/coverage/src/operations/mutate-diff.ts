@@ -16,10 +16,10 @@ import { diffTasks, type DiffTask } from './mutation/diff-tasks.js';
 import { mutationExitCode } from './exit-code.js';
 import { isAsked, united } from './mutation/mutant-lists.js';
 import type { BaseRequest, MutantsRequest, Outcome } from './options.js';
-import { openPlace, type Batch } from './scene/place.js';
+import { openPlace, type BatchRequest } from './scene/place.js';
 import { sceneAt, type Scene } from './scene/scene.js';
 
-export interface MutateDiffOptions extends MutantsRequest, BaseRequest {
+export interface MutateDiffOptions extends MutantsRequest, BaseRequest, BatchRequest {
   /** Globs of report files that may say which changed lines no test runs. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;
@@ -27,8 +27,6 @@ export interface MutateDiffOptions extends MutantsRequest, BaseRequest {
   readonly threshold?: number;
   /** Milliseconds from the beginning; unset for as long as it takes. */
   readonly budget?: number;
-  /** Given to a verdict on the same change alike. */
-  readonly batch?: Batch;
 }
 
 /** A guess at the mutants of a changed line; below ten in all, one test runner is the fastest. */

@@ -22,7 +22,8 @@ import { presentReports, type PresentReport } from './mutation/present-reports.j
 import { mutationTargets } from './mutation/mutation-targets.js';
 import { testsHash } from './mutation/tests-hash.js';
 import { writeWorkspaceReport } from './mutation/write-workspace-report.js';
-import type { Outcome, WorkspaceRequest } from './options.js';
+import type { Outcome } from './options.js';
+import type { WorkspaceRequest } from './scene/place.js';
 import { openScene, projectsAt, type Scene } from './scene/scene.js';
 
 export interface MutateMergeOptions extends WorkspaceRequest {

@@ -1,33 +1,16 @@
 import type { BranchPolicy, DefaultBands, Mode, Policy, TargetNames } from '@org/coverage-engine';
 import type { StrykerProgress } from '../io/stryker/collect-run.js';
-import type { Batch } from './scene/place.js';
+import type { BatchRequest, ProjectsRequest, WorkspaceRequest } from './scene/place.js';
 
 /** Whose reports count: the file's own project's and those above it, or any. */
 export type EvidencePolicy = 'own' | 'any';
 
-/** Where an operation is asked. */
-export interface WorkspaceRequest {
-  /** The folder asked from: relative globs and paths start here. */
-  readonly cwd: string;
-  readonly workspaceRoot?: string;
-}
-
-/** Where an operation is asked, and for which projects. */
-export interface ProjectsRequest extends WorkspaceRequest {
-  /** Names or workspace-relative roots; unset for all. */
-  readonly projects?: readonly string[];
-  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
-  readonly projectRoots?: readonly string[];
-}
-
 /** What the verdicts have in common. Whatever is unset follows nx.json's plugin options, then the defaults. */
-export interface VerdictRequest extends ProjectsRequest {
+export interface VerdictRequest extends BatchRequest {
   /** Globs of report files. */
   readonly reports?: readonly string[];
   readonly mode?: Mode;
   readonly bands?: DefaultBands;
-  /** Given to all verdicts of one batch alike. */
-  readonly batch?: Batch;
 }
 
 /** Since when a change is judged. */

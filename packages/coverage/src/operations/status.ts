@@ -18,7 +18,7 @@ import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
 import { isOwnReport } from '../io/reports/own-report.js';
 import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
 import { readFeatures, type Feature } from './scene/features.js';
-import type { ProjectsRequest } from './options.js';
+import type { ProjectsRequest } from './scene/place.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { commandNames } from './status/command-names.js';
 import {

@@ -23,7 +23,8 @@ import {
 import { toPosix } from '../io/files/to-posix.js';
 import { SUMMARY_FILE } from '../io/reports/report-places.js';
 import { findWorkspace } from '../io/workspace.js';
-import type { Outcome, WorkspaceRequest } from './options.js';
+import type { Outcome } from './options.js';
+import type { WorkspaceRequest } from './scene/place.js';
 import { isoTime, trendSince } from './trend/trend-since.js';
 
 export interface TrendOptions extends WorkspaceRequest {

@@ -1,4 +1,4 @@
-import type { WorkspaceRequest } from '../options.js';
+import type { WorkspaceRequest } from '../scene/place.js';
 
 /** What `coverage aggregate` is asked. Whatever is unset follows nx.json's plugin options, then the defaults. */
 export interface AggregateOptions extends WorkspaceRequest {

@@ -4,7 +4,21 @@ import { listFiles } from '../../io/files/list-files.js';
 import { verdictSettings, type VerdictSettings } from '../../io/plugin/plugin-options.js';
 import { findWorkspace, type Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
-import type { VerdictRequest } from '../options.js';
+
+/** Where an operation is asked. */
+export interface WorkspaceRequest {
+  /** The folder asked from: relative globs and paths start here. */
+  readonly cwd: string;
+  readonly workspaceRoot?: string;
+}
+
+/** Where an operation is asked, and for which projects. */
+export interface ProjectsRequest extends WorkspaceRequest {
+  /** Names or workspace-relative roots; unset for all. */
+  readonly projects?: readonly string[];
+  /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
+  readonly projectRoots?: readonly string[];
+}
 
 /** Where a verdict is made: what is known before anything is listed. */
 export interface Place {
@@ -33,13 +47,18 @@ export interface Batch {
   place?: Promise<Place>;
 }
 
+export interface BatchRequest extends ProjectsRequest {
+  /** Given to all verdicts of one batch alike. */
+  readonly batch?: Batch;
+}
+
 /** @throws CoverageError for configuration, and where git is needed and can't answer */
-export function openPlace(request: VerdictRequest, repository: 'required' | 'optional'): Promise<Place> {
+export function openPlace(request: BatchRequest, repository: 'required' | 'optional'): Promise<Place> {
   if (!request.batch) return open(request, repository);
   return (request.batch.place ??= open(request, repository));
 }
 
-async function open(request: VerdictRequest, repository: 'required' | 'optional'): Promise<Place> {
+async function open(request: BatchRequest, repository: 'required' | 'optional'): Promise<Place> {
   const workspace = await findWorkspace(request.cwd, { root: request.workspaceRoot, repository });
   const entries = workspace.repository && listEntries(workspace.repository, { deleted: true });
   // Avoids an unhandled rejection; who awaits `entries` gets the error.
