@@ -37,6 +37,16 @@ export interface SyntaxLoop {
   readonly ends: readonly number[];
 }
 
+/**
+ * A statement that Vitest's v8 provider leaves out of its report: a variable set to a member of an import looks like the
+ * import to it.
+ */
+export interface SyntaxUnlisted {
+  readonly range: Range;
+  /** Where the next statement of its list starts: nothing stands between. */
+  readonly next: number;
+}
+
 /** A function: `signature` reaches from its first token (modifiers and name included) to its body. */
 export interface SyntaxFunction {
   /** The name as a reader would say it (`rename`, `User.rename`), or null for an anonymous one. */
@@ -84,6 +94,8 @@ export interface SourceSyntax {
   readonly blocks?: readonly SyntaxBlock[];
   /** In no order. */
   readonly loops?: readonly SyntaxLoop[];
+  /** In no order; none of modules and namespaces. They are not among the statements. */
+  readonly unlisted?: readonly SyntaxUnlisted[];
   /** In no order. They are no statements: tools count them with what they decorate, where they count them. */
   readonly decorators?: readonly Range[];
   /** Comments, types and imports (re-exports too): what owes nothing. Sorted, may nest. */

@@ -10,6 +10,7 @@ import type { BranchRegion, FunctionRegion, Regions } from './regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
 import { offsetOf, offsetsOf } from './span-offsets.js';
 import { statementRegions } from './statement-regions.js';
+import { withUnlisted } from './unlisted.js';
 
 /**
  * Regions from the maps of Istanbul reports of one file (already added up): the map says what is executable and how
@@ -20,7 +21,8 @@ import { statementRegions } from './statement-regions.js';
  * is compiled list no enum.
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
-  const statements = notOftener(statementRegions(file.statements, source), source);
+  const counted = notOftener(statementRegions(file.statements, source), source);
+  const statements = withUnlisted(counted, source);
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
   return {
     precision: 'statement',

@@ -30,6 +30,7 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
     branches: parsed.flatMap(({ branches }) => branches),
     blocks: parsed.flatMap(({ blocks }) => blocks!),
     loops: parsed.flatMap(({ loops }) => loops!),
+    unlisted: parsed.flatMap(({ unlisted }) => unlisted!),
     silent: [...parsed.flatMap(({ silent }) => silent), ...around(known, text.length)],
     hints: parsed.flatMap(({ hints }) => hints),
     markup: blocks.markup,

@@ -7,7 +7,7 @@ import { readingsOf, type Reading } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
 import { sortedSilence } from './silent-ranges.js';
-import { inLists } from './statement-lists.js';
+import { beforeOthers, inLists } from './statement-lists.js';
 import { surveyProgram } from './survey-program.js';
 
 interface Failure {
@@ -87,6 +87,7 @@ function sourceSyntax(
       .sort((a, b) => a.head.start - b.head.start || b.head.end - a.head.end),
     blocks: survey.blocks,
     loops: survey.loops,
+    unlisted: beforeOthers(survey.lists, survey.unlisted, statements),
     decorators: survey.decorators,
     silent,
     hints: ignoreHints({ text, lineStarts, comments, program }),

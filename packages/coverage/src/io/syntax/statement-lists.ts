@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser';
-import type { SyntaxStatement } from '@org/coverage-engine';
+import type { Range, SyntaxStatement, SyntaxUnlisted } from '@org/coverage-engine';
 
 /** The statements, each with the one before it in its list of those that the tools count. */
 export function inLists(
@@ -15,6 +15,28 @@ export function inLists(
   return statements.map((statement) => {
     const after = before.get(statement.range.start);
     return after === undefined ? statement : { ...statement, after };
+  });
+}
+
+/** Statements that tools may not count, each with the one behind it that they do; nothing but others of them stands between. */
+export function beforeOthers(
+  lists: readonly (readonly Node[])[],
+  unlisted: readonly Range[],
+  statements: readonly SyntaxStatement[],
+): SyntaxUnlisted[] {
+  if (unlisted.length === 0) return [];
+  const counted = new Set(statements.map(({ range }) => range.start));
+  const ranges = new Map(unlisted.map((range) => [range.start, range]));
+  return lists.flatMap((list) => {
+    let next: number | undefined;
+    return list
+      .flatMap(startsOf)
+      .reverse()
+      .flatMap((start) => {
+        const range = ranges.get(start);
+        if (range === undefined) next = counted.has(start) ? start : undefined;
+        return range === undefined || next === undefined ? [] : [{ range, next }];
+      });
   });
 }
 

@@ -31,6 +31,8 @@ export interface Survey {
   readonly branches: SyntaxBranch[];
   readonly blocks: SyntaxBlock[];
   readonly loops: SyntaxLoop[];
+  /** Statements that are set to a member of an import. */
+  readonly unlisted: Range[];
   readonly decorators: Range[];
   readonly silent: Range[];
   /** Lists of statements that run one after the other, but for those of modules and namespaces, which nothing ends early. */
@@ -55,6 +57,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     branches: [],
     blocks: [],
     loops: [],
+    unlisted: [],
     decorators: [],
     silent: [],
     lists: [],

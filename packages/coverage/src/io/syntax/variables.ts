@@ -8,7 +8,7 @@ import { bareEnd } from './tree.js';
 
 /**
  * Adds a statement for each declarator that has an initialiser: it starts there for the tools, and for a reader at
- * its name, or at the `const` (or `export`) of the first. What `isMemberOfImport` finds is no statement.
+ * its name, or at the `const` (or `export`) of the first. What `isMemberOfImport` finds is unlisted.
  *
  * @param start offset of the declaration's first token
  * @param ofNamespace whether a namespace exports it: `const x = 1` becomes `const x = N.x = 1`, found at the name
@@ -26,9 +26,10 @@ export function addDeclarators(
     visitLater(survey, id);
     if (!init) return;
     const from = index === 0 ? start : declarator.start;
-    if (!isMemberOfImport(init, survey.bindings)) {
+    const range = { start: from, end: index === last ? node.end : declarator.end };
+    if (isMemberOfImport(init, survey.bindings)) survey.unlisted.push(range);
+    else {
       const anchor = ofNamespace && id.type === 'Identifier' ? id.start : anchorOf(survey, init);
-      const range = { start: from, end: index === last ? node.end : declarator.end };
       addStatement(survey, range, anchor, bareEnd(init));
     }
     visitNamed(survey, init, targetName(id, survey.text), from);

@@ -1,0 +1,23 @@
+import type { SourceSyntax } from '../model/syntax.js';
+import { hintOver } from './hiding-hints.js';
+import type { StatementRegion } from './regions.js';
+
+/**
+ * The statements of a map, and those of the syntax that it leaves out for imports, with the count of the next one: that
+ * runs whenever they do. What has a count of its own, or none behind it, is left as it is.
+ */
+export function withUnlisted(
+  regions: readonly StatementRegion[],
+  { unlisted = [], hints }: SourceSyntax,
+): readonly StatementRegion[] {
+  if (unlisted.length === 0) return regions;
+  const hitsAt = new Map(regions.map(({ range, hits }) => [range.start, hits]));
+  const starts = [...hitsAt.keys()];
+  const left = unlisted.filter(
+    ({ range }) =>
+      hintOver(hints, range) === undefined &&
+      !starts.some((start) => range.start <= start && start < range.end),
+  );
+  const behind = left.map(({ range, next }) => ({ range, hits: hitsAt.get(next) ?? null }));
+  return [...regions, ...behind.filter(({ hits }) => hits !== null)];
+}
