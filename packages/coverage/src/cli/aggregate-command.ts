@@ -2,7 +2,14 @@ import { renderAggregateJson, renderAggregateMarkdown, renderAggregateText } fro
 import { Command, Option } from 'commander';
 import { conflict } from './conflict.js';
 import { emit } from './emit.js';
-import { formatOption, notEmpty, outputOption, readPercentage, reportOption } from './options.js';
+import {
+  DEFAULT_BASE,
+  formatOption,
+  notEmpty,
+  outputOption,
+  readPercentage,
+  reportOption,
+} from './options.js';
 import type { Streams } from './streams.js';
 
 interface AggregateFlags {
@@ -43,10 +50,7 @@ export function aggregateCommand(streams: Streams, finish: (code: number) => voi
         'fail when a package or the whole fell by more percentage points since the merge base',
       ).argParser(readPercentage),
     )
-    .option(
-      '--base <ref>',
-      'with --max-drop: whose merge base that is (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
-    )
+    .option('--base <ref>', `with --max-drop: whose merge base that is (default: ${DEFAULT_BASE})`)
     .addOption(formatOption(RENDERERS))
     .addOption(outputOption())
     .action(async (flags: AggregateFlags) => {

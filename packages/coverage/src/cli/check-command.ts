@@ -1,7 +1,7 @@
 import { renderCheckJson, renderCheckMarkdown, renderCheckText } from '@org/coverage-engine';
 import { Command } from 'commander';
 import { emit } from './emit.js';
-import { formatOption, outputOption, projectOption } from './options.js';
+import { DEFAULT_BASE, formatOption, outputOption, projectOption } from './options.js';
 import type { Streams } from './streams.js';
 
 interface CheckFlags {
@@ -25,10 +25,7 @@ export function checkCommand(streams: Streams, finish: (code: number) => void): 
       'Check that no manifest, hint, test or setting asks for less than at the merge base, and that all are whole',
     )
     .addOption(projectOption())
-    .option(
-      '--base <ref>',
-      'compare with the merge base of this ref (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
-    )
+    .option('--base <ref>', `compare with the merge base of this ref (default: ${DEFAULT_BASE})`)
     .option('--exact-base', 'compare with --base itself')
     .addOption(formatOption(RENDERERS))
     .addOption(outputOption())

@@ -13,6 +13,7 @@ import { conflict } from './conflict.js';
 import { emit } from './emit.js';
 import { mutationProgress } from '../operations/mutation/mutation-progress.js';
 import {
+  DEFAULT_BASE,
   formatOption,
   modeOption,
   outputOption,
@@ -51,10 +52,7 @@ export function diffCommand(streams: Streams, finish: (code: number) => void): C
       '[range]',
       'BASE..HEAD, or BASE...HEAD for their merge base; default: the base against the working tree',
     )
-    .option(
-      '--base <ref>',
-      'judge against the merge base with this ref (default: NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main)',
-    )
+    .option('--base <ref>', `judge against the merge base with this ref (default: ${DEFAULT_BASE})`)
     .option('--exact-base', 'judge against the base itself, not the merge base')
     .option('--head <ref>', 'judge this commit instead of the working tree')
     .addOption(reportOption())

@@ -45,6 +45,9 @@ export const modeOption = () =>
     'enforce gates; observe passes and says what would have failed (default: the plugin’s, else enforce)',
   ).choices(['enforce', 'observe']);
 
+/** The base where none is named, as the help says it. */
+export const DEFAULT_BASE = 'NX_BASE, the plugin’s, nx.json’s, origin/HEAD, main';
+
 /** Stands for stdout in place of a file. */
 export const STDOUT = '-';
 

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { TargetNames, TargetOptions } from '@org/coverage-engine';
+import type { TargetOptions } from '@org/coverage-engine';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../io/files/write-file-atomically.js';
@@ -27,16 +27,16 @@ export async function judgeTask<D extends object>(
   context: ExecutorContext,
   documentFile: string,
   { json, text }: Renderers<D>,
-  judge: (request: ProjectsRequest) => Promise<Outcome<D> & { readonly targets?: TargetNames | null }>,
+  judge: (request: ProjectsRequest) => Promise<Outcome<D> & Pick<TargetOptions, 'targets' | 'again'>>,
 ): Promise<TaskOutcome> {
   const file = join(context.root, projectOf(context).root, documentFile);
   await rm(file, { force: true });
   try {
-    const { document, exitCode, targets } = await judge(projectRequest(context));
+    const { document, exitCode, targets, again } = await judge(projectRequest(context));
     // Nx stores the document and the output, and a replay must not claim another commit.
     const replayable: D = { ...document, base: undefined, head: undefined };
-    writeFileAtomically(file, json(replayable, { targets }));
-    return { success: exitCode === 0, terminalOutput: text(replayable, { targets }) };
+    writeFileAtomically(file, json(replayable, { targets, again }));
+    return { success: exitCode === 0, terminalOutput: text(replayable, { targets, again }) };
   } catch (thrown) {
     leaveError(file, thrown);
     throw thrown;

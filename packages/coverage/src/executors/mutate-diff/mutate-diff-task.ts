@@ -1,5 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { renderMutationJson, renderMutationText, type MutationDocument } from '@org/coverage-engine';
+import { renderMutationJson, renderMutationText } from '@org/coverage-engine';
 import { baseInput, mutationInputs, VERDICT_INPUTS } from '../../inference/needed-inputs.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
@@ -18,11 +18,7 @@ export async function mutateDiffTask(
   options: MutateDiffSchema,
   context: ExecutorContext,
 ): Promise<TaskOutcome> {
-  const again = mutatedAgain(options.threshold, 'npx coverage mutate --diff');
-  const renderers = {
-    json: (document: MutationDocument) => renderMutationJson(document, { again }),
-    text: (document: MutationDocument) => renderMutationText(document, { again }),
-  };
+  const renderers = { json: renderMutationJson, text: renderMutationText };
   return judgeTask(context, DOCUMENTS.mutationDiff, renderers, async (request) => {
     assertCacheKey(context, [
       ...VERDICT_INPUTS,
@@ -30,7 +26,7 @@ export async function mutateDiffTask(
       baseInput('.', options.baseFallback),
     ]);
     const { runMutateDiff } = await import('../../operations/mutate-diff.js');
-    return runMutateDiff({
+    const outcome = await runMutateDiff({
       ...request,
       baseFallback: options.baseFallback,
       mode: options.mode,
@@ -40,6 +36,7 @@ export async function mutateDiffTask(
       reports: reportFiles(context, options.coverageTarget),
       onProgress: mutationProgress((text) => process.stderr.write(text)),
     });
+    return { ...outcome, again: mutatedAgain(options.threshold, 'npx coverage mutate --diff') };
   });
 }
 

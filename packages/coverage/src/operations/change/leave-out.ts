@@ -1,9 +1,7 @@
-import { realpathSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { inProject, ownerRoot, type FileChange, type Project } from '@org/coverage-engine';
 import { literalGlob } from '../../io/files/literal-glob.js';
-import { toPosix } from '../../io/files/to-posix.js';
+import { pathsFrom } from '../scene/measures.js';
 import type { Scene } from '../scene/scene.js';
 import { pathsOf } from './paths-of.js';
 
@@ -17,24 +15,20 @@ export function leaveOut(
   projects: ReadonlyMap<string, Project>,
   files: readonly FileChange[],
   globs: readonly string[],
-  { cwd, workspace, roots }: Pick<Scene, 'cwd' | 'workspace' | 'roots'>,
+  scene: Pick<Scene, 'cwd' | 'workspace' | 'roots'>,
 ): ReadonlyMap<string, Project> {
-  const from = realpathSync(cwd);
-  const paths = [...pathsOf(files)].map((path) => ({
-    path,
-    fromHere: toPosix(relative(from, join(workspace.root, path))),
-  }));
-  const named = globs.map((glob) => {
+  const fromHere = pathsFrom(scene);
+  const paths = [...pathsOf(files)];
+  const named = globs.flatMap((glob) => {
     const matches = picomatch(glob, { dot: true });
-    return { reason: `--exclude ${glob}`, paths: paths.filter(({ fromHere }) => matches(fromHere)) };
+    return paths
+      .filter((path) => matches(fromHere(path)))
+      .map((path) => ({ path, owner: ownerRoot(scene.roots, path), reason: `--exclude ${glob}` }));
   });
   const leavingOut = (project: Project): Project => {
-    const own = named.flatMap(({ reason, paths }) => {
-      const files = paths
-        .filter(({ path }) => ownerRoot(roots, path) === project.root)
-        .map(({ path }) => literalGlob(inProject(project, path)));
-      return files.length === 0 ? [] : [{ files, reason }];
-    });
+    const own = named
+      .filter(({ owner }) => owner === project.root)
+      .map(({ path, reason }) => ({ files: [literalGlob(inProject(project, path))], reason }));
     const { contract } = project;
     return { ...project, contract: { ...contract, exclude: [...contract.exclude, ...own] } };
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { basename } from 'node:path/posix';
 import { DEFAULT_INCLUDE } from '@org/coverage-manifest';
-import { classify, judgedLayer, stemOf, testedAmong } from '@org/coverage-manifest/contract';
+import { classify, judgedLayer, stemOf } from '@org/coverage-manifest/contract';
 import { inWorkspace, shellWord, ownerRoot, type Nonconformity, type Syntax } from '@org/coverage-engine';
 import { moduleImports } from '../../io/contracts/module-imports.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
@@ -9,6 +9,7 @@ import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Scene } from '../scene/scene.js';
 import { isNxProject, type Feature } from '../scene/features.js';
+import { testsOfSources } from '../scene/tests-of-sources.js';
 import { pluginReach } from './plugin-reach.js';
 import { replacedTargets } from './replaced-targets.js';
 import { runsSomething } from './runs-something.js';
@@ -175,10 +176,9 @@ function untestedUseCases(
   { name, root, contract, files }: Feature,
   syntax: Syntax,
 ): Nonconformity[] {
-  const are = (kind: string) => files.filter((file) => classify(contract, file).kind === kind);
-  const hasTest = testedAmong(are('judged'), are('test'));
+  const testsOf = testsOfSources(contract, files);
   return files
-    .filter((file) => judgedLayer(contract, file) === USE_CASES && !hasTest(file))
+    .filter((file) => judgedLayer(contract, file) === USE_CASES && testsOf(file).length === 0)
     .map((file) => inWorkspace(root, file))
     .filter((path) => runsSomething(scene, path, syntax))
     .map((path) => ({

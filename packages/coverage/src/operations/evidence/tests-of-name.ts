@@ -1,7 +1,7 @@
-import { classify, testsAmong } from '@org/coverage-manifest/contract';
 import { inProject, inWorkspace, ownerRoot, type DiffDocument, type Project } from '@org/coverage-engine';
 import { ownFiles } from '../scene/own-files.js';
 import type { Scene } from '../scene/scene.js';
+import { testsOfSources } from '../scene/tests-of-sources.js';
 
 /**
  * Adds to each uncovered hunk the tests of its file's name: where to write what is missing.
@@ -25,7 +25,6 @@ export function withTests(
 
 function testsOf(scene: Scene, project: Project): (file: string) => readonly string[] {
   const files = ownFiles(scene, project.root).map((file) => inProject(project, file));
-  const are = (kind: string) => files.filter((file) => classify(project.contract, file).kind === kind);
-  const testsOfSource = testsAmong(are('judged'), are('test'));
+  const testsOfSource = testsOfSources(project.contract, files);
   return (file) => testsOfSource(inProject(project, file)).map((test) => inWorkspace(project.root, test));
 }

@@ -26,5 +26,11 @@ export const measureCommand = (place: Pick<Place, 'cwd' | 'workspace'>, root: st
   `npx vitest run --coverage --root ${pathFrom(place, root)}`;
 
 /** A path of the workspace as a word of a command line, from the folder that was asked from. */
-export const pathFrom = ({ cwd, workspace }: Pick<Place, 'cwd' | 'workspace'>, path: string): string =>
-  shellWord(toPosix(relative(realpathSync.native(cwd), join(workspace.root, path))) || '.');
+export const pathFrom = (place: Pick<Place, 'cwd' | 'workspace'>, path: string): string =>
+  shellWord(pathsFrom(place)(path) || '.');
+
+/** How paths of the workspace are written from the folder that was asked from: POSIX, '' for that folder. */
+export function pathsFrom({ cwd, workspace }: Pick<Place, 'cwd' | 'workspace'>): (path: string) => string {
+  const here = realpathSync.native(cwd);
+  return (path) => toPosix(relative(here, join(workspace.root, path)));
+}
