@@ -2,9 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { uncoveredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { workspaceOf, write } from '../__fixtures__/measured-workspace.js';
-import { runBandsCommand, runCommand, runDiffCommand } from '../__fixtures__/run-command.js';
+import {
+  runAggregateCommand,
+  runBandsCommand,
+  runCommand,
+  runDiffCommand,
+  runToError,
+} from '../__fixtures__/run-command.js';
 
 const MANIFEST = JSON.stringify({ coverage: { baseline: { lines: 100 } } });
 
@@ -160,5 +167,25 @@ describe('coverage diff: where the missing tests belong', () => {
       ['lib/src/a.ts', undefined],
       ['lib/src/b.ts', ['lib/src/__tests__/b.test.ts']],
     ]);
+  });
+});
+
+describe('a package.json below the root that is not JSON', () => {
+  const fixture = { 'broken/package.json': '{ name: }', 'broken/a.ts': statements(1) };
+  const own = { 'package.json': '{ "name": "all" }', ...fixture };
+  const report = { 'broken/coverage/lcov.info': lcovText({ 'a.ts': { 1: 1, 2: 0 } }) };
+  const change = { 'broken/a.ts': statements(1, 2), ...report };
+
+  it('is a fixture of tests: nothing stops, and its folder has the name of the folder', async () => {
+    const { dir } = workspaceOf(own, change);
+    const { document } = await runDiffCommand(dir, '--project', 'broken');
+    expect(uncoveredIn(document)).toEqual(['broken/a.ts:2 statement']);
+    expect((await runAggregateCommand(dir)).document.summary!.byPackage).toHaveProperty('broken');
+  });
+
+  it('is an error where Nx runs', async () => {
+    const { dir } = workspaceOf({ ...own, 'nx.json': '{}' }, change);
+    const { error } = (await runToError(dir, 'diff')).document;
+    expect([error.code, error.where]).toEqual(['CONFIG_INVALID', 'broken/package.json']);
   });
 });

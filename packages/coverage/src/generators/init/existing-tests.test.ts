@@ -66,6 +66,16 @@ describe('init in a workspace with tests', () => {
       scripts: [{ 'test:lib': 'vitest' }, { test: 'make test' }],
       target: 'test',
     },
+    {
+      what: 'runs them, beside a `test` that does more',
+      scripts: [{ test: 'npm run lint && npm run test:unit', 'test:unit': 'vitest' }],
+      target: 'test:unit',
+    },
+    {
+      what: 'most of them name, whatever `test` is in one',
+      scripts: [{ 'test:unit': 'vitest' }, { 'test:unit': 'vitest' }, { test: 'make test' }],
+      target: 'test:unit',
+    },
     { what: 'nobody names', scripts: [{ lint: 'eslint .' }], target: 'test' },
   ])('observes the target that $what', async ({ scripts, target }) => {
     scripts.forEach((own, n) =>

@@ -8,22 +8,23 @@ const OURS = new Set<string>(Object.values(DEFAULT_TARGET_NAMES));
 const INFERS_TESTS = /^@nx\/(?:vite|vitest|jest)(?:\/|$)/;
 
 /**
- * The target that runs the tests: `test` where a plugin infers it, a project below the root has one, or none is seen;
- * else the one by which most projects run theirs (`test:lib`), of several the shortest.
+ * The target that runs the tests: `test` where a plugin infers it, or none is seen; else the one by which most projects
+ * run theirs (`test:lib`), of several the shortest. A project whose commands don't name its runner runs them by `test`.
  */
 export function testTargetOf(tree: Tree, tested: readonly TestedProject[]): string {
   const plugins = readNxJson(tree)?.plugins ?? [];
   if (plugins.some((entry) => INFERS_TESTS.test(typeof entry === 'string' ? entry : entry.plugin)))
     return 'test';
-  const names = tested
-    .filter(({ root }) => root !== '.')
-    .flatMap(({ root, runner }) =>
-      Object.entries(commandsOf(tree, root))
-        .filter(([name, command]) => name === 'test' || (!OURS.has(name) && namesRunner(runner, command)))
-        .map(([name]) => name),
-    );
-  if (names.includes('test')) return 'test';
+  const names = tested.filter(({ root }) => root !== '.').flatMap((project) => targetsOf(tree, project));
   const uses = (name: string) => names.filter((other) => other === name).length;
   const [most = 'test'] = names.toSorted((a, b) => uses(b) - uses(a) || a.length - b.length);
   return most;
+}
+
+function targetsOf(tree: Tree, { root, runner }: TestedProject): string[] {
+  const commands = commandsOf(tree, root);
+  const named = Object.keys(commands).filter(
+    (name) => !OURS.has(name) && namesRunner(runner, commands[name]!),
+  );
+  return named.length === 0 && 'test' in commands ? ['test'] : named;
 }

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path/posix';
 import { byPrecedence, isManifest } from './manifest-file.js';
 import { folderOf } from '../files/folder-of.js';
 import { readJson } from '../files/read-json.js';
+import { readPackageJson } from './package-json.js';
 import { memberOf, workspaceGlobs } from './workspace-globs.js';
 
 /** A folder of the workspace that is a project of its own: it has a manifest, a project.json or a package.json. */
@@ -55,9 +56,8 @@ export interface ProjectIdentity {
 
 /** The name Nx gives a project: project.json's, else package.json's `nx.name`, else its `name`. Tags of both. */
 export function projectIdentity(workspaceRoot: string, folder: string): ProjectIdentity {
-  const read = (file: string) => readJson(workspaceRoot, join(folder, file));
-  const project = read('project.json');
-  const packageJson = read('package.json');
+  const project = readJson(workspaceRoot, join(folder, 'project.json'));
+  const packageJson = readPackageJson(workspaceRoot, folder);
   const nx = packageJson?.['nx'] as { name?: unknown; tags?: unknown } | undefined;
   const names = [project?.['name'], nx?.name, packageJson?.['name']];
   const name = names.find(

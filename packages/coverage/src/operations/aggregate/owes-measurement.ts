@@ -1,5 +1,5 @@
 import { inWorkspace, type BandsProject } from '@org/coverage-engine';
-import { readJson } from '../../io/files/read-json.js';
+import { readPackageJson } from '../../io/projects/package-json.js';
 
 /** Files by which a folder is known to hold tests of others and nothing that is tested itself. */
 const END_TO_END = /^(?:cypress|playwright|wdio|nightwatch)\.config\./;
@@ -18,10 +18,12 @@ export function owesMeasurement(
   const inside = inWorkspace(project.root, '');
   const own = allFiles.filter((path) => path.startsWith(inside) && !path.slice(inside.length).includes('/'));
   if (own.some((path) => END_TO_END.test(path.slice(inside.length)))) return false;
-  return files.some(({ path }) => path.startsWith(`${inside}src/`)) || isLoadable(workspaceRoot, inside);
+  return (
+    files.some(({ path }) => path.startsWith(`${inside}src/`)) || isLoadable(workspaceRoot, project.root)
+  );
 }
 
-function isLoadable(workspaceRoot: string, inside: string): boolean {
-  const packageJson = readJson(workspaceRoot, `${inside}package.json`);
+function isLoadable(workspaceRoot: string, folder: string): boolean {
+  const packageJson = readPackageJson(workspaceRoot, folder);
   return ['main', 'module', 'exports', 'bin'].some((field) => packageJson?.[field] !== undefined);
 }

@@ -1,5 +1,5 @@
-import { inWorkspace, type Project } from '@org/coverage-engine';
-import { readJson } from '../../io/files/read-json.js';
+import type { Project } from '@org/coverage-engine';
+import { readPackageJson } from '../../io/projects/package-json.js';
 
 /**
  * The names of packages by project root: package.json's `name`, else the project's; where two have one name, each is
@@ -10,7 +10,7 @@ export function packageNames(
   projects: readonly Project[],
 ): ReadonlyMap<string, string> {
   const names = projects.map((project) => {
-    const name = readJson(workspaceRoot, inWorkspace(project.root, 'package.json'))?.['name'];
+    const name = readPackageJson(workspaceRoot, project.root)?.['name'];
     return typeof name === 'string' && name !== '' ? name : project.name;
   });
   const taken = new Set<string>();

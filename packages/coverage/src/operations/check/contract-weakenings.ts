@@ -14,7 +14,7 @@ import { isScript } from '../../io/is-script.js';
 import { LOCK_FILES } from '../../io/lock-files.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
 import { below, folderOf } from '../../io/files/folder-of.js';
-import { readJson } from '../../io/files/read-json.js';
+import { readPackageJson } from '../../io/projects/package-json.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import { acknowledgedIn, type ConsentTo } from './acknowledged-in.js';
@@ -132,7 +132,7 @@ function changedPackages(scene: Scene, change: Change, packages: readonly string
 
 function mayHaveChanged(name: string, scene: Scene, files: readonly FileChange[]): boolean {
   const paths = [...pathsOf(files)];
-  const packageName = (root: string) => readJson(scene.workspace.root, `${root}/package.json`)?.['name'];
+  const packageName = (root: string) => readPackageJson(scene.workspace.root, root)?.['name'];
   const own = [...scene.roots].find((root) => root !== '' && packageName(root) === name);
   return own === undefined
     ? paths.some((path) => LOCK_FILES.includes(basename(path)))

@@ -1,6 +1,7 @@
 import { extname } from 'node:path/posix';
-import { inWorkspace, readReport, type Project } from '@org/coverage-engine';
+import { inWorkspace, readReport, type FileCoverage, type Project } from '@org/coverage-engine';
 import { readFileSync } from 'node:fs';
+import { isScript } from '../../io/is-script.js';
 import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { mayJudge } from './may-judge.js';
 import type { EvidencePolicy } from '../options.js';
@@ -10,8 +11,9 @@ const TESTS =
   /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:^|[/_.-])(?:test|spec)[_.-]|[_.-](?:test|spec)\.[^/]*$/i;
 
 /**
- * Whether a project's reports name files with a path's extension: so code in other languages than JavaScript is judged,
- * in projects without a manifest. Reads only the reports' paths, when asked.
+ * Whether a project's reports count code in files with a path's extension: so other languages than JavaScript are judged.
+ * Vitest lists what its `include` takes (`src/**`), pictures and lock files too, in which it counts nothing. Reads the
+ * reports when asked, and of them no scripts.
  */
 export function reportedKinds(
   scene: Scene,
@@ -22,8 +24,10 @@ export function reportedKinds(
   const kindsOf = (report: ReportFile): ReadonlySet<string> => {
     const known = kinds.get(report);
     if (known) return known;
-    const read = readReport(readFileSync(report.absolute), { name: report.name, keep: () => false });
-    const found = new Set((read.value?.skippedPaths ?? []).map((path) => extname(path)));
+    const options = { name: report.name, keep: (path: string) => !isScript(path) };
+    const files: readonly FileCoverage[] =
+      readReport(readFileSync(report.absolute), options).value?.files ?? [];
+    const found = new Set(files.filter(countsCode).map(({ path }) => extname(path)));
     kinds.set(report, found);
     return found;
   };
@@ -42,3 +46,6 @@ export function reportedKinds(
     return reports.some((report) => mayJudge(report, project, policy) && kindsOf(report).has(kind));
   };
 }
+
+const countsCode = (file: FileCoverage): boolean =>
+  (file.format === 'lcov' ? file.lines.lines : file.statements).length > 0;
