@@ -205,4 +205,18 @@ describe('coverage diff: where it runs', () => {
     const { document } = await runDiffCommand(repo.dir);
     expect(uncoveredIn(document)).toEqual(['lib/a.py:2 statement', 'lib/b.py:1 statement']);
   });
+
+  it('a picture or a lock file owes nothing where the report lists such files, as Vitest does by `include`, and counts none of their lines', async () => {
+    const files = { 'lib/a.ts': statements(1), 'lib/logo.svg': '<svg/>', 'lib/deps.yaml': 'a: 1' };
+    const report = lcovText({ 'lib/a.ts': { 1: 1 }, 'lib/logo.svg': {}, 'lib/deps.yaml': {} });
+    const { dir } = workspaceOf(
+      { 'package.json': '{}', ...files },
+      { 'icon.svg': '<svg/>', 'pnpm-lock.yaml': 'b: 1', 'lib/a.ts': 'f();', 'coverage/lcov.info': report },
+    );
+    const { document } = await runDiffCommand(dir);
+    expect(document.unmeasured).toEqual([]);
+    expect(document.skipped.map(({ file, reason }) => `${file} ${reason}`)).toEqual(
+      expect.arrayContaining(['icon.svg not-in-universe', 'pnpm-lock.yaml not-in-universe']),
+    );
+  });
 });

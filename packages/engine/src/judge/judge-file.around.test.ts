@@ -115,6 +115,19 @@ describe('judgeFile by LCOV, of a file in which little has changed', () => {
     expect(words).toBe('?statement-unknown-to-report');
   });
 
+  it('parses the whole where v8 leaves a statement out: what follows it may stand in no part', () => {
+    const text = `${TEXT}config.port;\n`;
+    const texts: string[] = [];
+    const parse = (_path: string, part: string): SourceSyntax => {
+      texts.push(part);
+      const start = part.indexOf('config');
+      const unlisted = start === -1 ? [] : [{ range: { start, end: start + 12 }, next: start }];
+      return { ...syntaxOf(part), unlisted };
+    };
+    judgeFile('a.ts', text, [14], [lcovFrom(RECORD)], { parse });
+    expect(texts).toEqual(['config.port;\n', text]);
+  });
+
   it('parses the whole at once where most of it has changed, or a map speaks of it too', () => {
     expect(judged([2, 6, 7, 11, 12]).texts).toEqual([TEXT]);
     expect(judged([7], RECORD, TEXT, istanbulFile()).texts).toEqual([TEXT]);

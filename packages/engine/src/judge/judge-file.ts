@@ -16,9 +16,11 @@ import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
 import { judgeComponent } from './judge-component.js';
 import { judgeRegions } from './judge-regions.js';
-import { lcovRegions, recordedHits } from '../regions/lcov-regions.js';
+import { isAmbiguous, recordedHits } from '../regions/function-records.js';
+import { lcovRegions } from '../regions/lcov-regions.js';
 import { isLineMap, lineMapRegions, stretchRecordRegions } from '../regions/line-maps.js';
 import type { Regions } from '../regions/regions.js';
+import { uncounted } from '../regions/unlisted.js';
 import { isOfStretches } from '../regions/unrun-arms.js';
 import { unrunAbove } from './unreached.js';
 import { withoutUnsureLines } from './unsure-lines.js';
@@ -116,6 +118,9 @@ function syntaxAround(
   const nested = coverage.functions.names.length > 0;
   const kept = onlyAround(whole, lines, nested);
   const source = kept && parseParts(path, whole, kept, syntax);
-  const isKnown = (fn: SyntaxFunction) => recordedHits(fn, coverage, source!) !== null;
-  return nested && source?.functions.every(isKnown) === false ? null : source;
+  // What follows a statement that v8 leaves out may be in no part.
+  if (!source || uncounted(source, coverage).length > 0) return null;
+  const isKnown = (fn: SyntaxFunction) =>
+    recordedHits(fn, coverage, source, null) !== null && !isAmbiguous(fn, coverage, source);
+  return nested && !source.functions.every(isKnown) ? null : source;
 }

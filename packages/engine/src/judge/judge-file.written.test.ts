@@ -67,7 +67,7 @@ it('what a report begins where it is written is found there, by Istanbul, not on
 
 it('by LCOV, functions as well', () => {
   const report = lcovFrom('SF:a.ts\nFN:2,f\nFN:3,g\nFNDA:2,f\nFNDA:0,g\nDA:2,1\nDA:3,2\nend_of_record\n');
-  expect(owes(report)).toEqual(['f2(f) s1', 'f2(f) s1', 'f0() s1 s2']);
+  expect(owes(report)).toEqual(['f2(f) s1', 'f2(f) s1', 'f0() s2 s0']);
   const moved = lcovFrom('SF:a.ts\nFN:1,f\nFN:2,x\nFNDA:4,f\nFNDA:0,x\nDA:2,1\nDA:3,2\nend_of_record\n');
   expect(owes(moved)[0]).toBe('f4(f) s1');
 });

@@ -48,7 +48,7 @@ describe('withoutUnreached', () => {
   it('leaves what stands behind one that has the count of a loop', () => {
     const { statements } = guarded;
     const regions = statements.map(({ range }, index) => ({ range, hits: index === 2 ? 0 : 2 }));
-    const ofLoop = regions.map((item, index) => (index === 2 ? { ...item, isOfLoop: true as const } : item));
+    const ofLoop = regions.map((item, index) => (index === 2 ? { ...item, isUnsure: true as const } : item));
     const reached = withoutUnreached(
       { precision: 'statement', statements: ofLoop, functions: [], branches: [] },
       guarded,

@@ -30,7 +30,7 @@ export function withoutUnreached(regions: Regions, source: SourceSyntax): Region
 
 /** The statements behind one that did not run. */
 function unreachedIn({ statements }: Regions, source: SourceSyntax): Range[] {
-  const certain = statements.filter(({ isOfLoop }) => !isOfLoop);
+  const certain = statements.filter(({ isUnsure }) => !isUnsure);
   const hits = new Map(certain.map((item) => [item.range, item.hits]));
   const unrun = new Set<number>();
   const unreached: Range[] = [];

@@ -33,7 +33,10 @@ export interface SyntaxBlock {
 export interface SyntaxLoop {
   /** Where its statement starts, the label before it included. */
   readonly start: number;
-  /** Where the statements start that end it and what follows it: `return` and `throw`, but for those in a `try`. */
+  /**
+   * Where the statements start that end it and what follows it: `return`, `throw`, and jumps to a label around it, but for
+   * those that a `try` may stop.
+   */
   readonly ends: readonly number[];
 }
 
@@ -43,8 +46,8 @@ export interface SyntaxLoop {
  */
 export interface SyntaxUnlisted {
   readonly range: Range;
-  /** Where the next statement of its list starts: nothing stands between. */
-  readonly next: number;
+  /** Where the next statement of its list starts; null where another, that tools may not count, stands between. */
+  readonly next: number | null;
 }
 
 /** A function: `signature` reaches from its first token (modifiers and name included) to its body. */

@@ -1,9 +1,9 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { recordedHits } from './lcov-regions.js';
+import { placeOfFunctions, recordedHits } from './function-records.js';
 import { recordRegions } from './line-maps.js';
-import type { ArmRegion, Regions } from './regions.js';
+import type { ArmRegion, Regions, StatementRegion } from './regions.js';
 
 const keyOf = (range: Range) => `${range.start}-${range.end}`;
 
@@ -20,19 +20,21 @@ export function addLcovRegions(exact: Regions, file: LcovFile, source: SourceSyn
   const lineOfRange = (range: Range) => lineOf(source.lineStarts, anchorOf.get(keyOf(range)) ?? range.start);
   const startsOnLine = Map.groupBy(exact.statements, ({ range }) => lineOfRange(range));
   const statementHits = new Map(lcov.statements.map(({ range, hits }) => [keyOf(range), hits]));
+  const place = placeOfFunctions(file, source);
   const functionHits = new Map(
-    source.functions.map((fn) => [keyOf(fn.body), recordedHits(fn, file, source)]),
+    source.functions.map((fn) => [keyOf(fn.body), recordedHits(fn, file, source, place)]),
   );
   const branchArms = new Map(
     lcov.branches.map((branch) => [`${branch.kind} ${keyOf(branch.head)}`, branch.arms]),
   );
   return {
     precision: exact.precision,
-    statements: exact.statements.map((statement) =>
-      startsOnLine.get(lineOfRange(statement.range))!.length === 1
-        ? { ...statement, hits: sum(statement.hits, statementHits.get(keyOf(statement.range))) }
-        : statement,
-    ),
+    statements: exact.statements.map((statement): StatementRegion => {
+      const hits = statementHits.get(keyOf(statement.range));
+      const isAlone = startsOnLine.get(lineOfRange(statement.range))!.length === 1;
+      if (isAlone) return { ...statement, hits: sum(statement.hits, hits) };
+      return hits === 0 ? statement : { ...statement, isUnsure: true };
+    }),
     functions: exact.functions.map((fn) => ({ ...fn, hits: sum(fn.hits, functionHits.get(keyOf(fn.body))) })),
     branches: exact.branches.map((branch) => {
       const arms = branchArms.get(`${branch.kind} ${keyOf(branch.head)}`);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { SourceSyntax } from '../model/syntax.js';
 import { judgeFile } from '../judge/judge-file.js';
@@ -33,6 +34,14 @@ const owes = (calls: number, known: Partial<SourceSyntax> = {}) => {
 it('what an arrow function returns ran when it was called, where a compiler of JSX left it out of the map', () => {
   expect(owes(2)).toBe('s2');
   expect(owes(0)).toBe('s0');
+});
+
+it('or where LCOV has no count of its line', () => {
+  const owedBy = (calls: number) => {
+    const record = lcovFrom(`SF:src/a.tsx\nFN:1,A\nFNDA:${calls},A\nDA:1,1\nend_of_record\n`);
+    return owedWords(judgeFile('src/a.tsx', TEXT, [2], [record], syntaxWith(KNOWN)));
+  };
+  expect([owedBy(2), owedBy(0)]).toEqual(['s2', 's0']);
 });
 
 it('unless a hint hides it', () => {

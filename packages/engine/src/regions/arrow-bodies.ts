@@ -3,8 +3,9 @@ import { hintOver } from './hiding-hints.js';
 import type { FunctionRegion, StatementRegion } from './regions.js';
 
 /**
- * Statements, of which what an arrow function returns without braces has the function's count where a map has none of its
- * own: compilers of JSX (Solid's) write it anew, so that no source map leads there. It runs whenever the function is called.
+ * Statements, of which what an arrow function returns without braces has the function's count where a report has none of
+ * its own: compilers of JSX (Solid's) write it anew, so that no source map leads there, and esbuild moves one that begins
+ * with a bracket to the line before. It runs whenever the function is called.
  */
 export function withArrowBodies(
   statements: readonly StatementRegion[],
@@ -14,7 +15,7 @@ export function withArrowBodies(
   const calls = new Map(functions.map(({ body, hits }) => [`${body.start}-${body.end}`, hits]));
   return statements.map((statement) => {
     const { range, hits } = statement;
-    if (hits !== null || hintOver(hints, range)) return statement;
-    return { range, hits: calls.get(`${range.start}-${range.end}`) ?? null };
+    const called = calls.get(`${range.start}-${range.end}`) ?? null;
+    return hits !== null || called === null || hintOver(hints, range) ? statement : { range, hits: called };
   });
 }

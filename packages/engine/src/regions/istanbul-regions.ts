@@ -75,6 +75,7 @@ function matchFunctions(
   const found = matchByStart(
     countsLeft.map((count) => count.declaration),
     left.map((fn) => fn.anchor),
+    left.map((fn) => fn.body.end),
     source,
     left.map((fn) => fn.written),
   );
@@ -129,6 +130,7 @@ function matchBranches(
     const found = matchByStart(
       some.map((count) => count.span),
       candidates.map((branch) => branch.anchor),
+      candidates.map((branch) => branch.head.end),
       source,
     );
     some.forEach((count, index) => {

@@ -43,7 +43,7 @@ describe('the branches of a line', () => {
   });
 });
 
-it('of two functions of a line and one record of it none is certainly not called', () => {
+it('of two functions of a line none is certainly not called by one record of it, both are by two without calls', () => {
   const text = 'const f = () => a(), g = () => b();\n';
   const range = (snippet: string): Range => {
     const start = text.indexOf(snippet);
@@ -57,10 +57,29 @@ it('of two functions of a line and one record of it none is certainly not called
   });
   const functions = [functionOf('f', 'a()'), functionOf('g', 'b()')];
   const statements = ['a()', 'b()'].map((call) => ({ range: range(call), anchor: range(call).start }));
-  const hits = (some: typeof functions) =>
-    regionsOf(text, { functions: some, statements }, 'FN:1,f', 'FNDA:0,f', 'DA:1,1').statements.map(
+  const hits = (some: typeof functions, ...rows: string[]) =>
+    regionsOf(text, { functions: some, statements }, 'FN:1,f', 'FNDA:0,f', ...rows, 'DA:1,1').statements.map(
       (statement) => statement.hits,
     );
   expect(hits(functions)).toEqual([1, 1]);
   expect(hits(functions.slice(0, 1))).toEqual([0, 1]);
+  expect(hits(functions, 'FN:1,g', 'FNDA:0,g')).toEqual([0, 0]);
+  expect(hits(functions, 'FN:1,g', 'FNDA:2,g')).toEqual([1, 1]);
+});
+
+it('what v8 leaves out for an import has the count of what follows, where its line has none', () => {
+  const text = 'a = m.b;\nc();\nd = m.e;\n';
+  const [first, next, last] = ['a = m.b;', 'c();', 'd = m.e;'].map((code) => {
+    const start = text.indexOf(code);
+    return { start, end: start + code.length };
+  });
+  const known = {
+    statements: [{ range: next!, anchor: next!.start }],
+    unlisted: [first!, last!].map((range) => ({ range, next: next!.start })),
+  };
+  const regions = regionsOf(text, known, 'DA:2,4', 'DA:3,7');
+  expect(regions.statements).toEqual([
+    { range: next, hits: 4 },
+    { range: first, hits: 4 },
+  ]);
 });

@@ -9,12 +9,15 @@ import type {
 } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
+import { withArrowBodies } from './arrow-bodies.js';
 import { hitsOfFirst } from './called-or-not.js';
+import { placeOfFunctions, recordedHits, type Place } from './function-records.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { sharedStatements } from './shared-lines.js';
+import { uncounted, withUnlisted } from './unlisted.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
@@ -28,42 +31,50 @@ import { sharedStatements } from './shared-lines.js';
  */
 export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] | null): Regions {
   const joined = unrun === null ? joinedBranches(file, source) : new Map<SyntaxBranch, ArmRegion[]>();
-  const never = [...neverCalled(file, source), ...neverTaken(joined), ...(unrun ?? [])];
+  const place = placeOfFunctions(file, source);
+  const never = [...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])];
   const shared = unrun === null ? sharedStatements(source) : new Set<Range>();
-  const statements = statementRegions(file, source).map((statement): StatementRegion => {
+  const statements = statementRegions(file, source, place).map((statement): StatementRegion => {
     const { range, hits } = statement;
     if (!hits) return statement;
     if (never.some((outer) => contains(outer, range))) return { range, hits: 0 };
     return shared.has(range) ? { range, hits: null, isShared: true } : statement;
   });
+  const functions = source.functions.map((fn): FunctionRegion => {
+    const { name, signature, body } = fn;
+    const hits = recordedHits(fn, file, source, place) ?? hitsOfFirst(statements, body);
+    return { name, signature, body, hits };
+  });
   return {
     precision: 'line',
-    statements,
-    functions: source.functions
-      .map((fn) => functionRegion(fn, file, source, statements))
-      // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
-      .filter((fn) => fn.hits !== null || file.functions.names.length > 0),
+    statements: withUnlisted(withArrowBodies(statements, functions, source), {
+      ...source,
+      unlisted: uncounted(source, file),
+    }),
+    // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
+    functions: functions.filter((fn) => fn.hits !== null || file.functions.names.length > 0),
     branches: branchRegions(file, source, joined),
   };
 }
 
-/** The bodies of functions with a count of 0, where a line has one function and one record. */
-function neverCalled(file: LcovFile, source: SourceSyntax): Range[] {
-  const lineOfFunction = ({ anchor }: SyntaxFunction) => lineOf(source.lineStarts, anchor);
+/** The bodies of functions with a count of 0, where a line has a record for each, and none with another. */
+function neverCalled(file: LcovFile, source: SourceSyntax, place: Place | null): Range[] {
+  const lineOfFunction = (fn: SyntaxFunction) => lineOf(source.lineStarts, place ? place(fn) : fn.anchor);
   return [...Map.groupBy(source.functions, lineOfFunction)].flatMap(([line, functions]) => {
     const [from, to] = rangeOfLine(file.functions.startLines, line);
     const { names, hits } = file.functions;
     const written = [...hits.subarray(from, to)].filter((_, at) => !isInitializer(names[from + at]!));
-    const isCertain = functions.length === 1 && written.length === 1 && written[0] === 0;
-    return isCertain ? [functions[0]!.body] : [];
+    const isCertain = written.length >= functions.length && written.every((count) => count === 0);
+    return isCertain ? functions.map(({ body }) => body) : [];
   });
 }
 
 const neverTaken = (joined: ReadonlyMap<SyntaxBranch, readonly ArmRegion[]>): Range[] =>
   [...joined.values()].flat().flatMap(({ range, hits }) => (range && hits === 0 ? [range] : []));
 
-function statementRegions(file: LcovFile, source: SourceSyntax): StatementRegion[] {
-  const firstLine = ({ anchor }: SyntaxStatement) => lineOf(source.lineStarts, anchor);
+function statementRegions(file: LcovFile, source: SourceSyntax, place: Place | null): StatementRegion[] {
+  const firstLine = (statement: SyntaxStatement) =>
+    lineOf(source.lineStarts, place ? place(statement) : statement.anchor);
   const isHidden = ({ range }: SyntaxStatement) => hintOver(source.hints, range) !== undefined;
   const linesInSight =
     source.hints.length === 0
@@ -88,30 +99,6 @@ const decoratorRegions = (file: LcovFile, { decorators = [], lineStarts }: Sourc
 
 const hitsAsWritten = ({ written }: SyntaxStatement, file: LcovFile, source: SourceSyntax): number | null =>
   written === undefined ? null : hitsOnLine(file, lineOf(source.lineStarts, written));
-
-function functionRegion(
-  fn: SyntaxFunction,
-  file: LcovFile,
-  source: SourceSyntax,
-  statements: readonly StatementRegion[],
-): FunctionRegion {
-  const { name, signature, body } = fn;
-  return { name, signature, body, hits: recordedHits(fn, file, source) ?? hitsOfFirst(statements, body) };
-}
-
-/**
- * The count of a function's `FN` records, the lowest where there are several; null where it has none.
- *
- * A decorated method is on the line of its decorator to oxc, on that of its name to tsc.
- */
-export function recordedHits(fn: SyntaxFunction, file: LcovFile, source: SourceSyntax): number | null {
-  const { startLines, hits } = file.functions;
-  const lowestAt = (start: number) =>
-    Math.min(...hits.subarray(...rangeOfLine(startLines, lineOf(source.lineStarts, start))));
-  const lowest = Math.min(lowestAt(fn.anchor), lowestAt(Math.max(fn.anchor, fn.signature.start)));
-  const recorded = lowest === Infinity && fn.written !== undefined ? lowestAt(fn.written) : lowest;
-  return recorded === Infinity ? null : recorded;
-}
 
 type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;
 

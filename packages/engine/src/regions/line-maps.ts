@@ -1,14 +1,15 @@
-import type { IstanbulFile, LcovFile } from '../model/coverage.js';
+import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf, lineRange, lineStartsOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
+import { isInitializer } from './initializers.js';
 import { lcovRegions } from './lcov-regions.js';
 import { hitsOnLine } from './lcov-lines.js';
-import type { ArmRegion, Regions } from './regions.js';
+import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
-import { heededHints, uncalledOf, unheardOf } from './unheard-functions.js';
-import { isOfStretches, unrunArms } from './unrun-arms.js';
+import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
+import { besideArms, isOfStretches, unrunArms } from './unrun-arms.js';
 import { unsetFields } from './unset-fields.js';
 
 /** What Istanbul starts no statement at: a blank, a bracket that closes, a comment, a word that declares. */
@@ -38,15 +39,26 @@ const countsLines = ({ statements, branches }: IstanbulFile): boolean =>
  *
  * @param lcov the map in LCOV's terms
  */
-export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, source: SourceSyntax): Regions {
-  const starts = [...map.functions.map(({ body }) => body), ...map.branches.map(({ span }) => span)];
+export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceSyntax): Regions {
+  const source = asWritten(whole);
+  const ofFields = map.functions.flatMap(({ name, body }) => (isInitializer(name) ? [beginOf(body)] : []));
+  const isWritten = (span: Span) => !ofFields.includes(beginOf(span));
+  const stretches = map.branches
+    .flatMap(({ span, arms }) => (arms[0]!.hits > 0 ? [span] : []))
+    .filter(isWritten);
+  const called = map.functions.flatMap(({ body, hits }) => (hits > 0 ? [body] : [])).filter(isWritten);
+  const ran = [...called, ...stretches];
+  const begins = ran.map((span) => offsetsOf(span, source).start);
   return stretchRegions(lcov, source, {
-    starts: starts.map(({ startLine }) => startLine),
-    ran: map.branches.flatMap(({ span, arms }) => (arms[0]!.hits > 0 ? [span.startLine] : [])),
-    unrun: unrunStretches(map, source),
+    starts: ran.map(({ startLine }) => startLine),
+    ran: stretches.map(({ startLine }) => startLine),
+    unrun: [...unrunStretches(map, source), ...unheardAmongOthers(begins, source)],
     arms: new Set(),
+    shared: [],
   });
 }
+
+const beginOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
 
 /** Regions from an LCOV record: by its stretches where it is of v8-to-istanbul, else by its decisions. */
 export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
@@ -60,23 +72,31 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
  *
  * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */
-export function stretchRecordRegions(record: LcovFile, source: SourceSyntax, isSum: boolean): Regions {
+export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
+  const source = asWritten(whole);
   const arms = unrunArms(record, source);
+  const ran = linesThatRan(record.branches.lines, record.branches.hits);
   return stretchRegions(record, source, {
-    starts: [...record.functions.startLines, ...record.branches.lines],
-    ran: isSum ? null : [...record.branches.lines].filter((_, at) => record.branches.hits[at]! > 0),
+    starts: [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran],
+    ran: isSum ? null : ran,
     unrun: [...(isSum ? [] : arms), ...unsetFields(record, source)],
     arms: new Set(arms),
+    shared: isSum ? [] : besideArms(record, source),
   });
 }
 
+const linesThatRan = (lines: Iterable<number>, hits: ArrayLike<number>): number[] =>
+  [...lines].filter((_, at) => hits[at]! > 0);
+
 interface Stretches {
-  /** The lines on which stretches begin. */
+  /** The lines on which stretches that ran begin. */
   readonly starts: readonly number[];
   /** Those of stretches that ran, one for each; null where that can't be told. */
   readonly ran: readonly number[] | null;
   /** What did not run, with all that stands in it. */
   readonly unrun: readonly Range[];
+  /** The bodies of functions that may not have been called: what ran on their line may have been an arm beside them. */
+  readonly shared: readonly Range[];
   /** Arms that were not taken, whatever may have run of what stands in them. */
   readonly arms: ReadonlySet<Range>;
 }
@@ -89,22 +109,32 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
     ...(stretches.ran ? uncalledOf(stretches.ran, source) : []),
   ];
   const regions = lcovRegions(lcov, source, unrun);
+  const isWithin = (ranges: readonly Range[], range: Range) => ranges.some((outer) => contains(outer, range));
+  const isUnrun = (range: Range) => isWithin(unrun, range);
   const onLineOf = ({ start }: Range) => hitsOnLine(lcov, lineOf(source.lineStarts, start));
   const isHidden = (range: Range) => hintOver(source.hints, range) !== undefined && onLineOf(range) !== 0;
   const hitsOf = (kind: string, range: Range | null): number | null => {
     // V8 counts no defaults, and gives an arm that is not written no stretch of its own.
     if (range === null || kind === 'default-arg') return null;
-    if (stretches.arms.has(range) || unrun.some((stretch) => contains(stretch, range))) return 0;
+    if (stretches.arms.has(range) || isUnrun(range)) return 0;
     return onLineOf(range);
   };
   const counted = (kind: string, arm: ArmRegion): ArmRegion =>
     arm.hiddenBy ? arm : { ...arm, hits: hitsOf(kind, arm.range) };
+  const isShared = (range: Range) => isWithin(stretches.shared, range);
   return {
     ...regions,
-    statements: regions.statements.map((item) => (isHidden(item.range) ? { ...item, hits: null } : item)),
-    functions: regions.functions.map((item) =>
-      isHidden({ start: item.signature.start, end: item.body.end }) ? { ...item, hits: null } : item,
-    ),
+    statements: regions.statements.map((item): StatementRegion => {
+      if (isHidden(item.range)) return { ...item, hits: null };
+      return item.hits && isShared(item.range) ? { ...item, hits: null, isShared: true } : item;
+    }),
+    functions: regions.functions.map((item): FunctionRegion => {
+      if (isHidden({ start: item.signature.start, end: item.body.end })) return { ...item, hits: null };
+      if (isUnrun(item.body)) return { ...item, hits: 0 };
+      if (item.hits !== 0 && isShared(item.body)) return { ...item, hits: null, isShared: true };
+      // A nameless function has no record, and an empty one no line of its own.
+      return { ...item, hits: item.hits ?? onLineOf(item.body) };
+    }),
     branches: regions.branches.map(({ kind, head, arms }) => ({
       kind,
       head,
@@ -112,6 +142,13 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
     })),
   };
 }
+
+/** A source with all where it is written: V8's tools move nothing to the token before. */
+const asWritten = (source: SourceSyntax): SourceSyntax => ({
+  ...source,
+  statements: source.statements.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
+  functions: source.functions.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
+});
 
 const unrunStretches = ({ functions, branches }: IstanbulFile, source: SourceSyntax): Range[] =>
   [

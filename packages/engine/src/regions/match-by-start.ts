@@ -10,28 +10,38 @@ import { offsetOf } from './span-offsets.js';
  * O(n log n).
  *
  * @param anchors outer before inner where several are equal
+ * @param ends for each anchor where its thing ends: of several at one place a report ends those later that do
  * @param written for each anchor the offset at which its thing is written, where that is another
  */
 export function matchByStart(
   spans: readonly Span[],
   anchors: readonly number[],
+  ends: readonly number[],
   source: SourceSyntax,
   written: readonly (number | undefined)[] = [],
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
-  let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]!);
+  let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || ends[b]! - ends[a]!);
   for (const places of [anchors, written]) {
-    const atOffset = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
+    const anchorsAt = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
+    const spansAt = Map.groupBy(spansLeft, (index) =>
+      offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source),
+    );
     const matched = new Set<number>();
-    spansLeft = spansLeft.filter((index) => {
-      const at = atOffset.get(offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source))?.shift();
-      if (at === undefined) return true;
-      matched.add(at);
-      result[index] = at;
-      return false;
-    });
+    for (const [offset, indexes] of spansAt) {
+      const here = anchorsAt.get(offset) ?? [];
+      // To who moves nothing, only what is written here is here.
+      const isMoved = (index: number) => Number(written[index] !== undefined);
+      const candidates =
+        indexes.length < here.length ? here.toSorted((a, b) => isMoved(a) - isMoved(b)) : here;
+      indexes.slice(0, candidates.length).forEach((index, order) => {
+        result[index] = candidates[order]!;
+        matched.add(candidates[order]!);
+      });
+    }
+    spansLeft = spansLeft.filter((index) => result[index] === -1);
     anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
     if (spansLeft.length === 0) return result;
   }

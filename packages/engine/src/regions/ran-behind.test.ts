@@ -33,7 +33,7 @@ describe('what stands behind a `for` whose variables a function holds', () => {
     );
     return notOftener(regions, sourceWith(text, { statements, loops: known }))
       .slice(2)
-      .map(({ hits, isOfLoop }) => (isOfLoop ? 'of the loop' : hits));
+      .map(({ hits, isUnsure }) => (isUnsure ? 'of the loop' : hits));
   };
 
   it('did not run where each loop was left by a return, though V8 gives it the count of the body', () => {

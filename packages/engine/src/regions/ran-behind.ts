@@ -34,7 +34,7 @@ export function notOftener(
   return regions.map((item) => ({
     ...item,
     hits: counts.of.get(item.range) as number | null,
-    ...(ofLoops.has(item.range) ? { isOfLoop: true as const } : {}),
+    ...(ofLoops.has(item.range) ? { isUnsure: true as const } : {}),
   }));
 }
 

@@ -6,8 +6,11 @@ export interface StatementRegion {
   readonly hits: number | null;
   /** Whether what counts lines can't tell it from other code of its line, which may run without it; then `hits` is null. */
   readonly isShared?: true;
-  /** Whether the count may be that of the body of the loop before it: of what follows it says nothing then. */
-  readonly isOfLoop?: true;
+  /**
+   * Whether the count says nothing of what follows: it may be that of the body of the loop before, or lack what LCOV can't
+   * attribute.
+   */
+  readonly isUnsure?: true;
 }
 
 export interface FunctionRegion {
@@ -15,6 +18,8 @@ export interface FunctionRegion {
   readonly signature: Range;
   readonly body: Range;
   readonly hits: number | null;
+  /** As of a statement. */
+  readonly isShared?: true;
 }
 
 export interface ArmRegion {

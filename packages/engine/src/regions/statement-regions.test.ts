@@ -79,3 +79,23 @@ it('what a report has of a statement is of no other that stands behind or in it'
     { range: inner!.range, hits: null },
   ]);
 });
+
+it('of two that begin at one place the report ends later what stands later, and what is written there is the only one', () => {
+  const text = 'f(() => x, () => (a + b) * c);\n';
+  const [first, second] = ['x', '(a + b) * c'].map((snippet) => {
+    const start = text.indexOf(snippet);
+    return { range: { start, end: start + snippet.length }, anchor: start };
+  });
+  const moved = { ...second!, anchor: first!.anchor, written: second!.anchor };
+  const hitsOf = (...counts: StatementCount[]) =>
+    statementRegions(counts, sourceWith(text, { statements: [first!, moved] })).map(({ range, hits }) => [
+      text.slice(range.start, range.end),
+      hits,
+    ]);
+  const counted = [
+    ['x', 1],
+    ['(a + b) * c', 0],
+  ];
+  expect(hitsOf(countOf([1, 8, 1, 17], 1), countOf([1, 8, 1, 28], 0))).toEqual(counted);
+  expect(hitsOf(countOf([1, 8, 1, 9], 1), countOf([1, 17, 1, 28], 0))).toEqual(counted);
+});

@@ -25,6 +25,7 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
   const matched = matchByStart(
     counts.map((count) => count.span),
     source.statements.map((statement) => statement.anchor),
+    source.statements.map((statement) => statement.range.end),
     source,
     source.statements.map((statement) => statement.written),
   );

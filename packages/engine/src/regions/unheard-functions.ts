@@ -9,11 +9,11 @@ export const heededHints = ({ hints }: SourceSyntax): IgnoreHint[] =>
   hints.filter(({ text }) => !/\bistanbul\b/.test(text));
 
 /**
- * The bodies of functions on whose lines no stretch begins: V8 has one of each that ran, and v8-to-istanbul drops those
- * that did not and have no name, or that a bundler left out, while it counts their lines as run. Lines that a hint hides
- * count as run too, and the hint decides of them.
+ * The bodies of functions on whose lines no stretch that ran begins: V8 has one of each that ran, and v8-to-istanbul
+ * drops those that did not and have no name, or that a bundler left out, while it counts their lines as run. Lines that
+ * a hint hides count as run too, and the hint decides of them.
  *
- * @param stretches the lines on which they begin
+ * @param stretches the lines on which those that ran begin
  * @param source with heeded hints only
  */
 export function unheardOf(stretches: readonly number[], source: SourceSyntax): Range[] {
@@ -27,6 +27,25 @@ export function unheardOf(stretches: readonly number[], source: SourceSyntax): R
 }
 
 /**
+ * The bodies of functions at which no stretch that ran begins, where other code that may have one begins on their line:
+ * `if (a) b.catch(() => { c(); })` has one from `b` on as soon as `a` was false once.
+ *
+ * @param begins where stretches that ran begin
+ */
+export function unheardAmongOthers(begins: readonly number[], source: SourceSyntax): Range[] {
+  const { functions, branches, blocks = [], lineStarts } = source;
+  const arms = branches.flatMap((branch) => branch.arms.flatMap(({ range }) => range ?? []));
+  const starts = [...arms, ...blocks.map(({ range }) => range)].map(({ start }) => start);
+  const others = Map.groupBy([...starts, ...functions.map(startOf)], (start) => lineOf(lineStarts, start));
+  return functions.flatMap((fn) => {
+    const start = Math.min(fn.anchor, fn.signature.start);
+    if (others.get(lineOf(lineStarts, startOf(fn)))!.length === 1) return [];
+    const isHeard = begins.some((begin) => start <= begin && begin <= fn.body.start);
+    return isHeard || hintOver(source.hints, fn.body) ? [] : [fn.body];
+  });
+}
+
+/**
  * The bodies of functions of which one at least was not called: fewer stretches that ran begin on a line than functions,
  * and each that was called has one. A function in which no other of that line stands is among them.
  *
@@ -34,7 +53,6 @@ export function unheardOf(stretches: readonly number[], source: SourceSyntax): R
  * @param source with heeded hints only
  */
 export function uncalledOf(ran: readonly number[], source: SourceSyntax): Range[] {
-  const startOf = ({ anchor, signature }: SyntaxFunction) => Math.max(anchor, signature.start);
   const ofLine = Map.groupBy(source.functions, (fn) => lineOf(source.lineStarts, startOf(fn)));
   return [...ofLine].flatMap(([last, functions]) => {
     if (functions.length === 1) return [];
@@ -47,6 +65,8 @@ export function uncalledOf(ran: readonly number[], source: SourceSyntax): Range[
     return inner.flatMap(({ body }) => (hintOver(source.hints, body) ? [] : [body]));
   });
 }
+
+const startOf = ({ anchor, signature }: SyntaxFunction): number => Math.max(anchor, signature.start);
 
 const wholeOf = ({ signature, body }: SyntaxFunction): Range => ({ start: signature.start, end: body.end });
 

@@ -1,5 +1,8 @@
-import type { SourceSyntax } from '../model/syntax.js';
+import type { LcovFile } from '../model/coverage.js';
+import type { SourceSyntax, SyntaxUnlisted } from '../model/syntax.js';
+import { lineOf } from '../syntax/line-text.js';
 import { hintOver } from './hiding-hints.js';
+import { hitsOnLine } from './lcov-lines.js';
 import type { StatementRegion } from './regions.js';
 
 /**
@@ -11,8 +14,8 @@ export function withUnlisted(
   { unlisted = [], hints }: SourceSyntax,
 ): readonly StatementRegion[] {
   if (unlisted.length === 0) return regions;
-  const hitsAt = new Map(regions.map(({ range, hits }) => [range.start, hits]));
-  const starts = [...hitsAt.keys()];
+  const hitsAt = new Map<number | null, number | null>(regions.map(({ range, hits }) => [range.start, hits]));
+  const starts = regions.map(({ range }) => range.start);
   const left = unlisted.filter(
     ({ range }) =>
       hintOver(hints, range) === undefined &&
@@ -21,3 +24,7 @@ export function withUnlisted(
   const behind = left.map(({ range, next }) => ({ range, hits: hitsAt.get(next) ?? null }));
   return [...regions, ...behind.filter(({ hits }) => hits !== null)];
 }
+
+/** Those of which a record counts nothing on their line. */
+export const uncounted = ({ unlisted = [], lineStarts }: SourceSyntax, file: LcovFile): SyntaxUnlisted[] =>
+  unlisted.filter(({ range }) => hitsOnLine(file, lineOf(lineStarts, range.start)) === null);

@@ -1,7 +1,8 @@
 import type { LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
+import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
-import { hitsOnLine } from './lcov-lines.js';
+import { contains } from '../syntax/ranges.js';
+import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 
 /** A blank line, and one of brackets that close: counted by those who count lines. */
 const NO_CODE = /^[\s)}\];,]*$/;
@@ -71,4 +72,28 @@ function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): 
       return [{ range, begins: [begin, line], filled }];
     }),
   );
+}
+
+/**
+ * The bodies of functions that may not have been called, though a stretch that ran begins on the one line on which they
+ * stand: it may be that of an arm beside them, which has one where it ran less often than what is around it. Where each
+ * has a record of its own, as Node's test runner writes them, nothing is open.
+ */
+export function besideArms(record: LcovFile, source: SourceSyntax): Range[] {
+  const { functions, branches } = record;
+  const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
+  const startLine = ({ anchor, signature }: SyntaxFunction) => lineAt(Math.max(anchor, signature.start));
+  const arms = placedArms(source);
+  const ofOneLine = source.functions.filter((fn) => startLine(fn) === lineAt(fn.body.end - 1));
+  return [...Map.groupBy(ofOneLine, startLine)].flatMap(([line, alike]) => {
+    const [firstRecord, lastRecord] = rangeOfLine(functions.startLines, line);
+    const beside = arms.filter(
+      ({ range, begins }) => begins.includes(line) && !alike.some(({ body }) => contains(body, range)),
+    );
+    if (beside.length === 0 || lastRecord - firstRecord >= alike.length) return [];
+    const ran = branches.hits.subarray(...rangeOfLine(branches.lines, line)).filter((hits) => hits > 0);
+    const around = hitsOnLine(record, line)!;
+    const ofFunctions = Math.max(ran.length - beside.length, ran.filter((hits) => hits >= around).length);
+    return ofFunctions >= alike.length ? [] : alike.map(({ body }) => body);
+  });
 }

@@ -52,6 +52,7 @@ describe('parseParts', () => {
         },
       ],
       blocks: [{ kind: 'loop', range: rangeOf(text, 'three', 'three();') }],
+      unlisted: [{ range: rangeOf(text, 'three', 'three();'), next: null }],
       decorators: [rangeOf(text, 'three', 'three')],
       silent: [{ start: text.indexOf(');\n}'), end: text.indexOf(');\n}') + 2 }],
     });

@@ -64,6 +64,7 @@ export function parseParts(
       arms: arms.map(({ label, range: of }) => ({ label, range: of && range(of) })),
     })),
     blocks: (parsed.blocks ?? []).map((block) => ({ kind: block.kind, range: range(block.range) })),
+    unlisted: (parsed.unlisted ?? []).map(({ range: of }) => ({ range: range(of), next: null })),
     decorators: (parsed.decorators ?? []).map(range),
     silent: mergeRanges(parsed.silent.map(range)),
     hints: [],

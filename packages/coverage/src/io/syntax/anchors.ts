@@ -30,13 +30,13 @@ export function markLineLeader(survey: Survey, node: Node): void {
   }
 }
 
-/** An anchor of `anchorOf` as an offset. `silent` is sorted and free of overlaps. */
+/** A negative anchor of `anchorOf` as an offset. `silent` is sorted and free of overlaps. */
 export function resolveAnchor(
   anchor: number,
-  text: string,
+  survey: Pick<Survey, 'text' | 'parentheses'>,
   silent: readonly { readonly start: number; readonly end: number }[],
 ): number {
-  return anchor >= 0 ? anchor : tokenBefore(writtenStart(anchor), text, silent);
+  return tokenBefore(writtenStart(anchor), survey, silent);
 }
 
 /** Where what has a negative anchor of `anchorOf` begins as it is written: there for who prints nothing, or maps brackets. */
@@ -107,7 +107,7 @@ const isWord = (char: string) => /[\p{ID_Continue}$#]/u.test(char);
 /** The start of the last token before an offset that the printer writes to its map. */
 function tokenBefore(
   offset: number,
-  text: string,
+  { text, parentheses }: Pick<Survey, 'text' | 'parentheses'>,
   silent: readonly { readonly start: number; readonly end: number }[],
 ): number {
   let at = offset;
@@ -124,6 +124,8 @@ function tokenBefore(
     } else if (char === '>' && text.charAt(at - 2) === '=') {
       at -= 2;
       afterParameters = true;
+    } else if (char === ')' && parentheses.has(at)) {
+      at--;
     } else if (char === ')' && afterParameters) {
       at--;
       afterParameters = false;

@@ -33,11 +33,21 @@ describe('loops that make their variables anew each time', () => {
     expect(loopsOf(`function f() { ${text} }`)).toEqual([['for', 'return i', 'throw b']]);
   });
 
-  it('leave out those in a try, which may go on otherwise', () => {
-    const text = `for (let i = 0; ; ) {
-      try { if (a) return () => i; throw b; } catch { throw c; } finally { continue; }
-    }`;
-    expect(loopsOf(`function f() { ${text} }`)).toEqual([['for']]);
+  it('leave out those that a catch or a finally may stop', () => {
+    const text = (tried: string) => `function f() { for (let i = 0; ; ) { g(() => i); ${tried} } }`;
+    expect(loopsOf(text('try { return a; } catch { throw b; } finally { continue; }'))).toEqual([['for']]);
+    expect(loopsOf(text('try { return a; } catch { throw b; }'))).toEqual([['for', 'throw b']]);
+    expect(loopsOf(text('try { return a; } finally { h(); }'))).toEqual([['for', 'return a']]);
+    expect(loopsOf(text('try { g(); } finally { if (a) return b; }'))).toEqual([['for', 'return b']]);
+    const inner = 'try { throw c; } finally { h(); }';
+    expect(loopsOf(text(`try { ${inner} } catch {}`))).toEqual([['for']]);
+    expect(loopsOf(text(`try { g(); } catch { ${inner} } finally { break; }`))).toEqual([['for']]);
+  });
+
+  it('know the jumps to a label around them, not to their own or one in them', () => {
+    const loop = 'in1: for (const a of b) { if (a) continue out; if (c) break in1; break in2; }';
+    const text = `out: for (;;) { in2: for (let i = 0; ; ) { g(() => i); ${loop} } }`;
+    expect(loopsOf(text)).toContainEqual(['in2', 'continue out']);
   });
 
   it('start at their label too', () => {

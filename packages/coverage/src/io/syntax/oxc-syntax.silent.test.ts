@@ -56,6 +56,13 @@ function g(this: Window, p?: number): asserts p is number {}`;
     ]);
   });
 
+  it('holds tests that stand in the source, not what runs where there are none', () => {
+    const test = 'if (import.meta.vitest) { const { it } = import.meta.vitest; it(() => {}); }';
+    expect(silenceOf(`a(); ${test} b();`)).toEqual([test]);
+    expect(silenceOf('if (import.meta.vitest) { a(); } else { b(); }')).toEqual([]);
+    expect(silenceOf('if (import.meta.env) { a(); }')).toEqual([]);
+  });
+
   it('holds the comments of JSX with their braces', () => {
     expect(silenceOf('a = <p>{/* why */}{b}</p>;', 'src/file.tsx')).toEqual(['{/* why */}', '/* why */']);
   });

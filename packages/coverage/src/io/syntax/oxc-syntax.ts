@@ -63,7 +63,7 @@ function sourceSyntax(
   const silent = sortedSilence(survey.silent, comments, program.hashbang?.end ?? 0);
   const united = mergeRanges(silent);
   const anchored = <T extends { readonly anchor: number }>(item: T): T =>
-    item.anchor >= 0 ? item : { ...item, anchor: resolveAnchor(item.anchor, text, united) };
+    item.anchor >= 0 ? item : { ...item, anchor: resolveAnchor(item.anchor, survey, united) };
   const placed = <T extends { readonly anchor: number }>(item: T): T & { readonly written?: number } =>
     item.anchor >= 0 ? item : { ...anchored(item), written: writtenStart(item.anchor) };
   const statements = survey.statements

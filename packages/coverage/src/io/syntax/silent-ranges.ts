@@ -1,13 +1,13 @@
-import type { Comment, Node } from 'oxc-parser';
+import type { Comment, IfStatement, Node } from 'oxc-parser';
 import type { Range } from '@org/coverage-engine';
 import type { Survey } from './survey.js';
 import { addSilent } from './survey.js';
 import type { Wrapper } from './tree.js';
 
-/** Silences what a wrapper adds to its expression, parentheses apart: `as T`, `!`, `<T>`. */
+/** Silences what a wrapper adds to its expression: `as T`, `!`, `<T>`. Of parentheses it is noted where they end. */
 export function silenceAssertion(survey: Survey, node: Wrapper): void {
-  if (node.type === 'ParenthesizedExpression') return;
-  if (node.type === 'TSTypeAssertion') addSilent(survey, node.start, node.expression.start);
+  if (node.type === 'ParenthesizedExpression') survey.parentheses.add(node.end);
+  else if (node.type === 'TSTypeAssertion') addSilent(survey, node.start, node.expression.start);
   else addSilent(survey, node.expression.end, node.end);
 }
 
@@ -42,6 +42,10 @@ export function isTypeOnly(statement: Node): boolean {
 function holdsCode(body: Node | null | undefined): boolean {
   return body?.type === 'TSModuleBlock' && body.body.some((statement) => !isTypeOnly(statement));
 }
+
+/** Whether a statement holds tests of the file it stands in, which no report of Vitest has. */
+export const isInSourceTest = ({ test, alternate }: IfStatement, { text }: Survey): boolean =>
+  alternate === null && text.slice(test.start, test.end) === 'import.meta.vitest';
 
 /** All silent ranges of a text, comments included, in ascending order of start, outer before inner. */
 export function sortedSilence(

@@ -18,7 +18,7 @@ export function inLists(
   });
 }
 
-/** Statements that tools may not count, each with the one behind it that they do; nothing but others of them stands between. */
+/** Statements that tools may not count, each with the one behind it that they do, where nothing but others of them stands between. */
 export function beforeOthers(
   lists: readonly (readonly Node[])[],
   unlisted: readonly Range[],
@@ -28,14 +28,15 @@ export function beforeOthers(
   const counted = new Set(statements.map(({ range }) => range.start));
   const ranges = new Map(unlisted.map((range) => [range.start, range]));
   return lists.flatMap((list) => {
-    let next: number | undefined;
+    let next: number | null = null;
     return list
       .flatMap(startsOf)
       .reverse()
       .flatMap((start) => {
         const range = ranges.get(start);
-        if (range === undefined) next = counted.has(start) ? start : undefined;
-        return range === undefined || next === undefined ? [] : [{ range, next }];
+        if (range !== undefined) return [{ range, next }];
+        next = counted.has(start) ? start : null;
+        return [];
       });
   });
 }

@@ -7,7 +7,7 @@ import { bindingsOf, isConstantMember } from './bindings.js';
 import { markChildren } from './jsx-children.js';
 import { addLoop } from './loops.js';
 import { keyName, targetName, visitNamed } from './naming.js';
-import { isTypeOnly, silenceAssertion } from './silent-ranges.js';
+import { isInSourceTest, isTypeOnly, silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
 import {
   addBlock,
@@ -63,6 +63,7 @@ function visit(survey: Survey, node: Node): void {
       addStatement(survey, node, survey.printed ? firstMapped(node.expression) : node.start);
       return visitLater(survey, node.expression);
     case 'IfStatement':
+      if (isInSourceTest(node, survey)) return addSilent(survey, node.start, node.end);
       addIf(survey, node);
       return visitStatement(survey, node);
     case 'SwitchStatement':
@@ -78,7 +79,7 @@ function visit(survey: Survey, node: Node): void {
     case 'WithStatement':
       return visitStatement(survey, node);
     case 'ForStatement':
-      addLoop(survey, node, node.start);
+      addLoop(survey, node, node);
       addBlock(survey, 'loop', node.body);
       return visitStatement(survey, node);
     case 'ForInStatement':
@@ -88,7 +89,7 @@ function visit(survey: Survey, node: Node): void {
       return visitStatement(survey, node);
     case 'LabeledStatement':
       if (node.body.type === 'BlockStatement') addBlock(survey, 'label', node.body);
-      if (node.body.type === 'ForStatement') addLoop(survey, node.body, node.start);
+      if (node.body.type === 'ForStatement') addLoop(survey, node.body, node);
       return visitStatement(survey, node);
     case 'CatchClause':
       addBlock(survey, 'catch', node);

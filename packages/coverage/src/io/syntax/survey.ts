@@ -43,6 +43,8 @@ export interface Survey {
   readonly namings: Map<Node, Naming>;
   /** Elements that the printer begins a line with. */
   readonly lineLeaders: Set<Node>;
+  /** Where parentheses around expressions end: what the printer writes of them is in no map. */
+  readonly parentheses: Set<number>;
   /** Objects that the printer puts in brackets, wherever they stood in some. */
   readonly bracketed: Set<Node>;
 }
@@ -64,6 +66,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     pending: [],
     namings: new Map(),
     lineLeaders: new Set(),
+    parentheses: new Set(),
     bracketed: new Set(),
   };
 }

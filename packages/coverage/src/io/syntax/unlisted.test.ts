@@ -6,7 +6,7 @@ const unlistedIn = (body: string) => {
   const text = `import { config } from 'c'; function f() { ${body} }`;
   return parsed(text).unlisted!.map(({ range, next }) => [
     text.slice(range.start, range.end),
-    text.slice(next).split(';')[0],
+    next === null ? null : text.slice(next).split(';')[0],
   ]);
 };
 
@@ -31,6 +31,11 @@ describe('variables that are set to a member of an import', () => {
   it.each([
     ['nothing follows', 'use(); const a = config.a;'],
     ['what follows may be left before its end', 'const a = config.a; { if (a) return; } use();'],
-    ['none is', 'const a = config; use(a.b);'],
-  ])('are not where %s', (_name, body) => expect(unlistedIn(body)).toEqual([]));
+  ])('are known alone where %s', (_name, body) =>
+    expect(unlistedIn(body)).toEqual([['const a = config.a;', null]]),
+  );
+
+  it('are none that are set to an import itself', () => {
+    expect(unlistedIn('const a = config; use(a.b);')).toEqual([]);
+  });
 });

@@ -60,16 +60,19 @@ function reading(program: Program, evidence: Evidence): Reading {
     sum(records.flatMap(({ branches }) => branches.flatMap(({ arms }) => arms.get(wanted) ?? [])));
   return {
     // A line's count is that of whatever ran most on it: it does not speak for what stands in a function that was never
-    // called (and is the only one on its line: else LCOV does not say which), or in an arm that was not taken. Otherwise
+    // called (nor any other of its line: else LCOV does not say which), or in an arm that was not taken. Otherwise
     // the changed line's own count decides, unless all that stands on it groups and separates, else that of the line on
-    // which the statement's recorded part begins.
+    // which the statement's recorded part begins; where that has none, what an arrow returns has the count of its calls.
     statement: (statement, line) => {
-      const own = lineCount(positionAt(program.text, statement.span.from).line);
+      const arrow = arrowThatReturns(statement, program);
+      const own =
+        lineCount(positionAt(program.text, statement.span.from).line) ??
+        (arrow && Math.min(...calls(lineOf(arrow))));
       const around = program.regions.filter(
         ({ from, to }) => from <= statement.span.from && statement.span.to <= to,
       );
       if (own === null) return lineCount(line);
-      if (around.some((region) => region.kind === 'body' && calls(lineOf(region.fn)).join() === '0'))
+      if (around.some((region) => region.kind === 'body' && Math.max(...calls(lineOf(region.fn))) === 0))
         return 0;
       if (around.some((region) => region.kind === 'arm' && arm(region.arm) === 0)) return 0;
       return isBare(program, line) ? own : (lineCount(line) ?? own);
@@ -78,6 +81,13 @@ function reading(program: Program, evidence: Evidence): Reading {
     fn: (fn) => Math.min(...calls(lineOf(fn))),
     arm,
   };
+}
+
+function arrowThatReturns(statement: StatementTruth, { regions }: Program): FunctionTruth | null {
+  const whole = regions.find((region) => region.kind === 'statement' && region.statement === statement)!;
+  for (const region of regions)
+    if (region.kind === 'body' && region.from === whole.from && region.to === whole.to) return region.fn;
+  return null;
 }
 
 /** What a verdict must say of a file that a report names. */
