@@ -1,4 +1,4 @@
-import type { Counts, LcovFile, Ordinals } from '../../model/coverage.js';
+import type { Counts, LcovBranches, LcovFile, Ordinals } from '../../model/coverage.js';
 
 const MAX_INT32 = 2 ** 31 - 1;
 const MAX_UINT8 = 255;
@@ -15,12 +15,17 @@ export function copyRecord({ format, path, lines, functions, branches }: LcovFil
       endLines: functions.endLines.slice(),
       hits: copyCounts(functions.hits),
     },
-    branches: {
-      lines: branches.lines.slice(),
-      blocks: copyOrdinals(branches.blocks),
-      arms: copyOrdinals(branches.arms),
-      hits: copyCounts(branches.hits),
-    },
+    branches: copyBranches(branches),
+  };
+}
+
+/** The same of the arms alone. */
+export function copyBranches({ lines, blocks, arms, hits }: LcovBranches): LcovBranches {
+  return {
+    lines: lines.slice(),
+    blocks: copyOrdinals(blocks),
+    arms: copyOrdinals(arms),
+    hits: copyCounts(hits),
   };
 }
 

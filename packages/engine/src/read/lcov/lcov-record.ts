@@ -66,15 +66,13 @@ export class LcovRecord {
   }
 
   /** Ends the record: the file it tells of (its arrays hold until rows are read again), or why it can't be used. */
-  close({ bytes, remarks }: LcovScan): LcovFile | LcovFault {
+  close({ remarks }: LcovScan): LcovFile | LcovFault {
     this.#isOpen = false;
     const file: LcovFile = {
       format: 'lcov',
       path: this.#path,
       lines: this.lines.take(() => remarks.add(REMARKS.duplicateLine, this.#start, this.#path)),
-      functions: this.functions.take(bytes, (name) =>
-        remarks.add(REMARKS.unmatchedFunction, this.#start, name),
-      ),
+      functions: this.functions.take((name) => remarks.add(REMARKS.unmatchedFunction, this.#start, name)),
       branches: this.branches.take(() => remarks.add(REMARKS.duplicateArm, this.#start, this.#path)),
     };
     return this.#checkTotals(file, remarks) ?? file;

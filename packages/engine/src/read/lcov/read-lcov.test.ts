@@ -29,18 +29,32 @@ describe('readLcov', () => {
     });
   });
 
-  it('gives each record arrays of its very size and of the narrowest kind', () => {
+  it('gives each record columns of the narrowest kind', () => {
     const bytesOf = (most: number) => {
       const { value } = read(
         record(`DA:1,${most}\nDA:2,0\nFN:1,f\nFNDA:1,f\nBRDA:1,0,${most > 255 ? 256 : 255},${most}`) +
           record(`DA:1,${2 ** 32}\nBRDA:1,0,256,1`, 'src/b.ts'),
       );
       const { lines, branches } = value!.files[0]!;
-      return [lines.lines, lines.hits, branches.arms, branches.hits].map(({ buffer }) => buffer.byteLength);
+      return [lines.lines, lines.hits, branches.arms, branches.hits].map(({ byteLength }) => byteLength);
     };
     expect(bytesOf(255)).toEqual([2 * 4, 2 * 4, 1, 4]);
     expect(bytesOf(2 ** 31 - 1)).toEqual([2 * 4, 2 * 4, 4, 4]);
     expect(bytesOf(2 ** 31)).toEqual([2 * 4, 2 * 8, 4, 8]);
+  });
+
+  it.each([
+    ['as Vitest writes it', 'BRDA:1,0,0,1'],
+    ['of huge counts', 'BRDA:1,0,0,99999999999'],
+  ])('holds no more of a record %s than its columns', (_, arm) => {
+    const { lines, functions, branches } = one(record(`FN:1,f\nFNDA:1,f\nDA:1,1\nDA:2,0\n${arm}`));
+    const columns = [
+      ...[lines.lines, lines.hits, functions.startLines, functions.endLines, functions.hits],
+      ...[branches.lines, branches.blocks, branches.arms, branches.hits],
+    ];
+    const size = (parts: Iterable<{ readonly byteLength: number }>) =>
+      [...parts].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(size(new Set(columns.map(({ buffer }) => buffer)))).toBe(size(columns));
   });
 
   it.each([

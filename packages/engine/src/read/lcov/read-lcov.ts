@@ -10,7 +10,7 @@ import { LcovRecord } from './lcov-record.js';
 import { REMARKS } from './lcov-remarks.js';
 import type { LcovFault, LcovScan } from './lcov-scan.js';
 import { mergeLcovRecords } from './merge-lcov-records.js';
-import { PlainRecords } from './plain/plain-record.js';
+import { PlainRecords } from './plain/plain-records.js';
 import { readOddLine } from './read-odd-line.js';
 import { RecordSkipper } from './skip-record.js';
 import { textFile } from './plain/text-file.js';
@@ -39,7 +39,7 @@ export function readLcov(bytes: Uint8Array, options: ReadOptions): Read<ReadCont
 
 function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent<LcovFile> | LcovFault {
   const { bytes, limit, remarks } = scan;
-  const plainRecords = asText ? new PlainRecords(bytes, limit) : null;
+  const plainRecords = new PlainRecords(bytes, limit);
   const records: LcovFile[] = [];
   const record = new LcovRecord();
   const skipper = new RecordSkipper(bytes);
@@ -64,20 +64,6 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
     if (byte === BYTE.newline || byte === BYTE.return || byte === BYTE.space || byte === BYTE.tab) {
       at++;
       continue;
-    }
-    if (record.isOpen) {
-      const next =
-        byte === BYTE.D
-          ? record.lines.readRun(bytes, at, limit)
-          : byte === BYTE.B
-            ? record.branches.readRun(bytes, at, limit)
-            : byte === BYTE.F
-              ? record.functions.readRun(bytes, at, limit)
-              : at;
-      if (next !== at) {
-        at = next;
-        continue;
-      }
     }
     if (byte === BYTE.e && standsAt(bytes, at, END_OF_RECORD)) {
       const fault = record.isOpen ? close() : remarks.add(REMARKS.strayEnd, at);
@@ -113,10 +99,14 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
         at = skip.next;
         continue;
       }
-      const plain = plainRecords?.read(end + 1);
+      const plain = (asText && plainRecords.readText(end + 1)) || plainRecords.readColumns(end + 1);
       if (plain) {
         notePath(path, at);
-        records.push(textFile(path, plain.text, readText));
+        records.push(
+          'rows' in plain.value
+            ? textFile(path, plain.value, readText)
+            : { format: 'lcov', path, ...plain.value },
+        );
         at = plain.next;
       } else {
         record.open(path, at);

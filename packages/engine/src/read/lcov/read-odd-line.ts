@@ -15,7 +15,7 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['TN', 'VER', 'MCDC', 'MCF',
 const TOTAL_KEYS: ReadonlySet<string> = new Set(TOTALS);
 
 /**
- * Reads any line of LCOV 1.x or 2.2 but `SF` and `end_of_record`, however written: the readers of runs leave it what is not plain.
+ * Reads any line of LCOV 1.x or 2.2 but `SF` and `end_of_record`, however written: for the records that are not plain.
  *
  * Returns why the report can't be used, or null. `start` is past the line's indent, `end` before its newline.
  */
@@ -46,15 +46,15 @@ export function readOddLine(
   }
   if (!record.isOpen)
     return malformed(start, `${quoteExcerpt(text)} stands outside a record: no SF line names its file.`);
-  const problem = reader(text, start, last, scan, record);
+  const problem = reader(text, start, scan, record);
   return problem === null ? null : malformed(start, `${quoteExcerpt(text)} is malformed: ${problem}.`);
 }
 
-/** `text` lies in the bytes from `start` to `end`. Returns what is wrong with it. */
-type Reader = (text: string, start: number, end: number, scan: LcovScan, record: LcovRecord) => string | null;
+/** `text` begins at `start`. Returns what is wrong with it. */
+type Reader = (text: string, start: number, scan: LcovScan, record: LcovRecord) => string | null;
 
 const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(null) as object, {
-  DA(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  DA(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const [first = '', second = ''] = fieldsAfter(text, 3);
     const line = readLineNumber(first);
     if (line === null) return 'expected DA:<line>,<count>, the line a number from 1 to 2147483647';
@@ -65,7 +65,7 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
     return null;
   },
 
-  BRDA(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  BRDA(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const fields = fieldsAfter(text, 5);
     const line = readLineNumber(fields[0] ?? '');
     if (line === null)
@@ -81,27 +81,26 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
     return null;
   },
 
-  FN(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  FN(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const [, first = '', last, name] = DECLARED.exec(text) ?? [];
     const line = readLineNumber(first.trim());
     if (line === null || name === undefined)
       return 'expected FN:<line>,<name> or FN:<line>,<end line>,<name>';
     if (line < 1) remarks.add(REMARKS.unmatchedFunction, start, name);
     const endLine = last === undefined ? 0 : (readLineNumber(last) ?? 0);
-    const nameStart = start + text.length - name.length;
-    record.functions.pushDeclared(Math.max(line, 0), endLine >= line ? endLine : 0, nameStart, end);
+    record.functions.pushDeclared(Math.max(line, 0), endLine >= line ? endLine : 0, name);
     return null;
   },
 
-  FNDA(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  FNDA(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const comma = text.indexOf(',');
     const hits = comma < 0 ? null : readCount(text.slice(5, comma).trim(), start, remarks);
     if (hits === null) return 'expected FNDA:<count>,<name>';
-    record.functions.pushCalled(hits, start + comma + 1, end);
+    record.functions.pushCalled(hits, text.slice(comma + 1));
     return null;
   },
 
-  FNL(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  FNL(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const [index = '', first = '', last] = fieldsAfter(text, 4);
     const line = readLineNumber(first);
     const endLine = last === undefined ? 0 : readLineNumber(last);
@@ -113,7 +112,7 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
     return isNew ? null : `the record uses the index ${index} twice`;
   },
 
-  FNA(text: string, start: number, end: number, { remarks }: LcovScan, record: LcovRecord) {
+  FNA(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const [, index = '', count = '', name] = ALIAS.exec(text) ?? [];
     const hits = name === undefined ? null : readCount(count.trim(), start, remarks);
     if (name === undefined || hits === null) return 'expected FNA:<index>,<count>,<name>';

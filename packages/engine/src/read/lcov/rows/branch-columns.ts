@@ -3,7 +3,7 @@ export interface BranchColumns {
   lines: Int32Array;
   blocks: Int32Array;
   arms: Int32Array;
-  hits: Float64Array;
+  hits: Float64Array | Int32Array;
 }
 
 export function branchColumns(length: number): BranchColumns {

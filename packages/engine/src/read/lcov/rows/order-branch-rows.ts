@@ -10,20 +10,6 @@ interface Block {
   named: boolean;
 }
 
-/** For rows that ascend by line, block and arm: only the blocks want numbers of their line, given in place. */
-export function numberBlocks(rows: BranchColumns, count: number): LcovBranches {
-  const { lines, blocks } = rows;
-  let number = 0;
-  for (let i = 0, line = 0, raw = 0; i < count; i++) {
-    if (lines[i] !== line) number = 0;
-    else if (blocks[i] !== raw) number++;
-    line = lines[i]!;
-    raw = blocks[i]!;
-    blocks[i] = number;
-  }
-  return viewColumns(rows, count);
-}
-
 /** For rows in any order: sorted by line, counts of an arm listed twice added. */
 export function sortAndAdd(rows: BranchColumns, count: number): LcovBranches {
   const order = stableOrder(rows.lines, count);

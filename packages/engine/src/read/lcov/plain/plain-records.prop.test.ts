@@ -10,9 +10,7 @@ import { readLcov } from '../read-lcov.js';
 
 const asText = (bytes: string | Uint8Array) =>
   readLcov(Buffer.from(bytes), { name: 'lcov.info', asText: true });
-/** A record that is longer than what is kept of it, whatever totals it leaves out: for lack of room none is text. */
-const roomy = (body: string) => record(body, `src/${'a'.repeat(100)}.ts`);
-const isText = (body: string) => asText(roomy(body)).value?.files[0]?.text !== undefined;
+const isText = (body: string) => asText(record(body)).value?.files[0]?.text !== undefined;
 
 /** Lists in place of arrays, whose kind depends on the greatest number of a report. */
 const lists = ({ path, lines, functions, branches }: LcovFile) => ({
@@ -20,7 +18,7 @@ const lists = ({ path, lines, functions, branches }: LcovFile) => ({
   ...Object.fromEntries(
     Object.entries({ lines, functions, branches }).map(([kind, columns]) => [
       kind,
-      Object.entries(columns).map(([key, column]) => [key, [...(column as Int32Array)]]),
+      Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, [...(column as Int32Array)]])),
     ]),
   ),
 });
@@ -99,6 +97,44 @@ const nearlyTidy = fc.array(fc.tuple(tidyRecord, slip), { minLength: 1, maxLengt
     .join(''),
 );
 
+/** The same report, each record of which is read line by line: a blank stands where none is written. */
+const lineByLine = (text: string) => text.replaceAll('end_of_record\n', 'end_of_record \n');
+
+describe('readLcov', () => {
+  it('says of any report what is said of it line by line', () => {
+    fc.assert(
+      fc.property(fc.oneof(lcovReport, nearlyTidy), (text) => {
+        expect(account(read(text))).toEqual(account(read(lineByLine(text))));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('says of what Istanbul writes what is said of it line by line', () => {
+    const text = writeReal('lcovonly', ['/p/a.ts', '/p/b/c.ts', '/p/d.ts']).toString();
+    expect(account(read(text))).toEqual(account(read(lineByLine(text))));
+  });
+
+  it.each([
+    ['records that take more than its windows do together', 40, 1000],
+    ['a record that is longer than a window', 1, 60_000],
+    ['a record that is longer than any window', 1, 900_000],
+  ])('reads %s as any other', (_, count, length) => {
+    const rows = Array.from({ length }, (_, at) => `DA:${at + 1},${at}`).join('\n');
+    const text = Array.from({ length: count }, (_, at) => record(rows, `src/${at}.ts`)).join('');
+    const { value, diagnostics } = read(text);
+    expect(diagnostics).toEqual([]);
+    expect(
+      value!.files.map(({ lines }) => [lines.lines.length, lines.lines.at(-1), lines.hits.at(-1)]),
+    ).toEqual(Array.from({ length: count }, () => [length, length, length - 1]));
+  });
+
+  it('reads a report after another one that it has begun', () => {
+    const [first, second] = ['DA:1,7', 'DA:1,9'].map((rows) => asText(record(rows)).value!.files[0]!);
+    expect([...second!.lines.hits, ...first!.lines.hits]).toEqual([9, 7]);
+  });
+});
+
 describe('readLcov asText', () => {
   it('says of any report what is said of it without', () => {
     fc.assert(
@@ -122,7 +158,7 @@ describe('readLcov asText', () => {
     ['a line beyond any file', 'DA:4294967297,1'],
     ['a total told twice', 'DA:1,1\nLF:2\nLF:1'],
   ])('says of %s what is said of it without', (_, body) => {
-    expect(account(asText(roomy(body)))).toEqual(account(read(roomy(body))));
+    expect(account(asText(record(body)))).toEqual(account(read(record(body))));
   });
 
   it('keeps what Istanbul writes as text', () => {

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { RECORD_MODULE, recordModule } from './record-module.mts';
+
+writeFileSync(RECORD_MODULE, await recordModule());
