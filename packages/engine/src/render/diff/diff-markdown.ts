@@ -20,10 +20,7 @@ export function diffMarkdown(document: DiffDocument, context: MarkdownContext): 
     summary(document),
     ...layerTable(document.layers),
     ...(failing.length + strays.length > 0 ? ['### Uncovered'] : []),
-    ...failing.flatMap((entry, at) => [
-      hunkBlock(entry, context.sources),
-      ...testsBlock(entry, failing[at - 1]),
-    ]),
+    ...failing.flatMap((entry) => [hunkBlock(entry, context.sources), ...testsBlock(entry)]),
     ...(strays.length > 0 ? [strays.map(findingItem).join('\n')] : []),
     ...survivedBlocks(document),
     ...lostBlocks(document),
@@ -95,11 +92,8 @@ function hunkBlock(entry: HunkFindings, sources: boolean): string {
   return parts.join('\n\n');
 }
 
-/** Once for neighbours of one file. */
-function testsBlock({ hunk }: HunkFindings, former: HunkFindings | undefined): string[] {
-  if (hunk.tests === undefined || former?.hunk.file === hunk.file) return [];
-  return [`Its tests: ${hunk.tests.map(inlineCode).join(', ')}.`];
-}
+const testsBlock = ({ tests }: HunkFindings): string[] =>
+  tests.length === 0 ? [] : [`Its tests: ${tests.map(inlineCode).join(', ')}.`];
 
 function languageOf(file: string): string {
   return /\.([cm]?[jt]s|[jt]sx)$/.exec(file)?.[1] ?? '';

@@ -27,10 +27,7 @@ export function diffText(document: DiffDocument, context: TextContext): string[]
     ...document.layers
       .filter((layer) => document.policy === 'bands' && layer.status === 'fail')
       .map((layer) => layerLine(layer, context)),
-    ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry, at) => [
-      ...hunkLines(entry, context),
-      ...testsLine(entry, failing[at - 1]),
-    ]),
+    ...clipped(failing, SHOWN_HUNKS, 'uncovered place', (entry) => hunkLines(entry, context)),
     ...strays.map((finding) => findingLine('FAIL', finding, context)),
     ...survivedLines(document, context),
     ...warningLines(warnings, context),
@@ -71,7 +68,7 @@ function layerLine({ project, layer, changed, band }: LayerVerdict, { paint }: T
 }
 
 function hunkLines(entry: HunkFindings, { paint }: TextContext): string[] {
-  const { hunk, findings } = entry;
+  const { hunk, findings, tests } = entry;
   const owner = [hunk.project, hunk.layer].filter((name) => name !== null).map(printable);
   const words = [placeText(printable(hunk.file), hunk.startLine, hunk.endLine)];
   if (hunk.function !== null) words.push(printable(hunk.function));
@@ -89,13 +86,8 @@ function hunkLines(entry: HunkFindings, { paint }: TextContext): string[] {
     const siblings = hunk.coveredBySiblings.map(printable).join(', ');
     lines.push(`  run by ${siblings} only, which is no evidence unless --evidence any`);
   }
+  if (tests.length > 0) lines.push(`  its tests: ${tests.map(printable).join(', ')}`);
   return lines;
-}
-
-/** Once for neighbours of one file. */
-function testsLine({ hunk }: HunkFindings, former: HunkFindings | undefined): string[] {
-  if (hunk.tests === undefined || former?.hunk.file === hunk.file) return [];
-  return [`  its tests: ${hunk.tests.map(printable).join(', ')}`];
 }
 
 function survivedLines({ next = [] }: DiffDocument, { paint }: TextContext): string[] {
@@ -130,7 +122,7 @@ function clipped<T>(
   items: readonly T[],
   shown: number,
   what: string,
-  linesOf: (item: T, at: number) => readonly string[],
+  linesOf: (item: T) => readonly string[],
 ): string[] {
   const lines = items.slice(0, shown).flatMap(linesOf);
   const more = items.length - shown;

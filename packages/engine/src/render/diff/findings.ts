@@ -6,6 +6,8 @@ import type { TargetOptions } from '../target-names.js';
 export interface HunkFindings {
   readonly hunk: UncoveredHunk;
   readonly findings: readonly Uncovered[];
+  /** The tests of its file; none where the hunk before it names them. */
+  readonly tests: readonly string[];
 }
 
 /** Every uncovered finding of a document, each once. */
@@ -30,10 +32,13 @@ export function findingsOf(document: DiffDocument): Findings {
     return entry === undefined;
   });
   const gates = ({ severity }: { readonly severity: Severity }) => severity === 'fail';
-  const failing = ({ hunk, findings }: Open) => gates(hunk) || findings.some(gates);
-  const soft = hunks.filter((entry) => !failing(entry)).flatMap(({ findings }) => findings);
+  const isFailing = ({ hunk, findings }: Open) => gates(hunk) || findings.some(gates);
+  const soft = hunks.filter((entry) => !isFailing(entry)).flatMap(({ findings }) => findings);
   return {
-    failing: hunks.filter(failing),
+    failing: hunks.filter(isFailing).map((entry, at, all) => ({
+      ...entry,
+      tests: entry.hunk.file === all[at - 1]?.hunk.file ? [] : (entry.hunk.tests ?? []),
+    })),
     strays: rest.filter(gates),
     warnings: [...soft, ...rest.filter((finding) => !gates(finding))],
   };
