@@ -1,7 +1,19 @@
-import { lineStartsOf, type ComponentSyntax, type Range, type SourceSyntax } from '@org/coverage-engine';
+import {
+  lineStartsOf,
+  type ComponentSyntax,
+  type Range,
+  type SourceSyntax,
+  type Syntax,
+} from '@org/coverage-engine';
 import { componentBlocks } from './component-blocks.js';
-import { FRONTMATTER, readingsOf } from './language.js';
-import type { ParseAs } from './oxc-syntax.js';
+import { FRONTMATTER, readingsOf, type Reading } from './language.js';
+
+/** The syntax of a text by the first of some readings that it parses by. */
+export type ParseAs = (
+  readings: readonly Reading[],
+  path: string,
+  text: string,
+) => NonNullable<ReturnType<Syntax['parse']>>;
 
 /** What a compiler of components reads and takes out, or writes otherwise: no report has it. */
 const COMPILE_TIME =

@@ -2,18 +2,13 @@ import { lineOf, lineStartsOf, mergeRanges, type SourceSyntax, type Syntax } fro
 import type { ParseResult } from 'oxc-parser';
 import { resolveAnchor, writtenStart } from './anchors.js';
 import { ignoreHints } from './ignore-hints.js';
-import { componentSyntax } from './component-syntax.js';
-import { readingsOf, type Reading } from './language.js';
+import { componentSyntax, type ParseAs } from './component-syntax.js';
+import { readingsOf } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
 import { sortedSilence } from './silent-ranges.js';
 import { beforeOthers, inLists } from './statement-lists.js';
 import { surveyProgram } from './survey-program.js';
-
-interface Failure {
-  readonly error: string;
-  readonly line: number;
-}
 
 /**
  * The engine's port `Syntax` on the oxc parser, for `.ts .tsx .mts .cts .js .jsx .mjs .cjs`.
@@ -32,15 +27,12 @@ export function createOxcSyntax(): Syntax {
   };
 }
 
-/** The syntax of a text by the first of some readings that it parses by. */
-export type ParseAs = (readings: readonly Reading[], path: string, text: string) => SourceSyntax | Failure;
-
 const parseAs: ParseAs = (readings, path, text) => {
   const lineStarts = lineStartsOf(text);
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== -1)
     return { error: 'The code is nested too deeply to be parsed.', line: lineOf(lineStarts, tooDeep) };
-  let failure: Failure | undefined;
+  let failure: ReturnType<ParseAs> | undefined;
   for (const { options, printed, returns } of readings) {
     const parsed = loadOxc()(path, text, { ...options, preserveParens: true });
     const error = parsed.errors.find(
