@@ -49,12 +49,8 @@ describe('resolveReportPaths', () => {
 
     it('are looked up from the workspace root alone when no project lies above the report', () => {
       expect(resolved('src/index.ts', { reportFolder: 'coverage' })).toBeNull();
-      expect(
-        resolved('src/user.ts', {
-          reportFolder: 'packages/authority/coverage',
-          projectRoots: ['packages/auth'],
-        }),
-      ).toBeNull();
+      const beside = { reportFolder: 'packages/authority/coverage', projectRoots: ['packages/auth'] };
+      expect(resolved('src/user.ts', beside)).toBeNull();
       expect(resolved('packages/auth/src/user.ts', { reportFolder: null })).toBe('packages/auth/src/user.ts');
     });
 
@@ -261,18 +257,18 @@ describe('resolveReportPaths', () => {
   });
 
   it.each([
-    ['\0virtual:x'],
-    ['/ci/a\0b/src/user.ts'],
-    [''],
-    ['.'],
-    ['..'],
-    ['/'],
-    ['C:\\'],
-    ['file:///%zz'],
-    ['/repo'],
-    ['?'],
-    ['/@fs/'],
-    ['//'],
+    '\0virtual:x',
+    '/ci/a\0b/src/user.ts',
+    '',
+    '.',
+    '..',
+    '/',
+    'C:\\',
+    'file:///%zz',
+    '/repo',
+    '?',
+    '/@fs/',
+    '//',
   ])('the odd path %j resolves to nothing and breaks nothing', (path) => {
     expect(resolve([path, 'src/user.ts']).paths.map((one) => one.resolved)).toEqual([
       null,
