@@ -1,10 +1,10 @@
 import { logger, readJson, writeJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeFolder } from '../../io/git/__fixtures__/repo.js';
 import agentHooks from './generator.js';
 
 const HOOK = '.claude/hooks/prompt-context.sh';
@@ -15,10 +15,8 @@ let folder: string;
 
 beforeEach(() => {
   tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
-  folder = mkdtempSync(join(tmpdir(), 'agent-hooks-'));
+  folder = makeFolder();
 });
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the hook prints when an agent runs it with an input. */
 function run(input: unknown, file = HOOK, shell = 'sh'): string {

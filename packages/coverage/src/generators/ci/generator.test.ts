@@ -1,11 +1,11 @@
 import { logger, updateJson, updateNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeFolder } from '../../io/git/__fixtures__/repo.js';
 import ci from './generator.js';
 
 interface Step {
@@ -37,7 +37,7 @@ let folder: string;
 let tree: Tree;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ci-'));
+  folder = makeFolder();
   tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
   // The package manager is told by the lock file on disk.
   tree.root = folder;
@@ -45,7 +45,6 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const workflow = (file: string) => yaml.parse(tree.read(file, 'utf-8') ?? '');

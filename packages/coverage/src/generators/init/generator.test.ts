@@ -1,11 +1,11 @@
 import { readJson, readNxJson, updateJson, updateNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../../io/git/__fixtures__/repo.js';
 import init from './generator.js';
 
 let tree: Tree;
@@ -24,7 +24,7 @@ const packageJson = () => readJson<PackageJson>(tree, 'package.json');
 
 /** Which of some paths git ignores under a .gitignore. */
 function ignoredBy(gitignore: string, paths: string[]): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'ignore-'));
+  const folder = makeFolder();
   try {
     execFileSync('git', ['init', '-q'], { cwd: folder });
     writeFileSync(join(folder, '.gitignore'), gitignore);
@@ -39,8 +39,6 @@ function ignoredBy(gitignore: string, paths: string[]): string[] {
     // Status 1: none of them is ignored.
     if ((error as { status?: number }).status === 1) return [];
     throw error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -118,23 +116,19 @@ describe('init', () => {
   });
 
   it('gives the coverage provider the range that a catalog of pnpm has for Vitest, and leaves the reference', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
-    try {
-      const workspace = new FsTree(folder, false);
-      workspace.write('nx.json', '{}');
-      workspace.write('package.json', '{ "name": "x", "devDependencies": { "vitest": "catalog:" } }');
-      workspace.write('pnpm-workspace.yaml', 'catalog:\n  vitest: ~4.1.0\n');
-      // Devkit looks for the lock file on the disk.
-      writeFileSync(join(folder, 'pnpm-lock.yaml'), '');
-      await init(workspace, { skipFormat: true });
+    const folder = makeFolder();
+    const workspace = new FsTree(folder, false);
+    workspace.write('nx.json', '{}');
+    workspace.write('package.json', '{ "name": "x", "devDependencies": { "vitest": "catalog:" } }');
+    workspace.write('pnpm-workspace.yaml', 'catalog:\n  vitest: ~4.1.0\n');
+    // Devkit looks for the lock file on the disk.
+    writeFileSync(join(folder, 'pnpm-lock.yaml'), '');
+    await init(workspace, { skipFormat: true });
 
-      expect(readJson<PackageJson>(workspace, 'package.json').devDependencies).toMatchObject({
-        vitest: 'catalog:',
-        '@vitest/coverage-v8': '~4.1.0',
-      });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    expect(readJson<PackageJson>(workspace, 'package.json').devDependencies).toMatchObject({
+      vitest: 'catalog:',
+      '@vitest/coverage-v8': '~4.1.0',
+    });
   });
 
   it('replaces versions with keepExistingVersions: false', async () => {
