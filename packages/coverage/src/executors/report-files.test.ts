@@ -1,17 +1,15 @@
 import type { ExecutorContext, TargetConfiguration, Task } from '@nx/devkit';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../io/git/__fixtures__/repo.js';
 import { reportFiles } from './report-files.js';
 
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'report-files-'));
+  root = makeFolder();
 });
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function write(...files: string[]): void {
   for (const file of files) {

@@ -1,21 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { write } from '../__fixtures__/measured-workspace.js';
+import { makeFolder } from '../io/git/__fixtures__/repo.js';
 import { baseKeyCommand } from './base-key.js';
 import { readBaseKey } from './read-base-key.js';
 
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'base-key-'));
+  root = makeFolder();
   git('init', '-q', '-b', 'main');
   commit({ 'packages/a/a.ts': '1', 'packages/b/b.ts': '1' });
   git('switch', '-qc', 'work');
 });
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function git(...args: string[]): string {
   const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
@@ -27,10 +26,7 @@ function git(...args: string[]): string {
 }
 
 function commit(files: Record<string, string>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
+  write(root, files);
   git('add', '-A');
   git('commit', '-qm', 'c');
 }

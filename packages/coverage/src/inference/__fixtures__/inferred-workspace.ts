@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { CreateNodesContext, TargetConfiguration } from '@nx/devkit';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { beforeEach } from 'vitest';
+import { makeFolder } from '../../io/git/__fixtures__/repo.js';
 import { createNodes } from '../create-nodes.js';
 import type { CoveragePluginOptions } from '../plugin-options.js';
 
@@ -10,12 +10,10 @@ import type { CoveragePluginOptions } from '../plugin-options.js';
 export let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'create-nodes-'));
+  root = makeFolder();
   write('package.json', { devDependencies: { vitest: '5.0.5', '@vitest/coverage-v8': '5.0.5' } });
   write('package-lock.json', {});
 });
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Writes a file of the workspace and makes its folders. */
 export function write(file: string, content: object | string): void {
