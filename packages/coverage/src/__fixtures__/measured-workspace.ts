@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { repoAt, type TestRepo } from '../io/git/__fixtures__/repo.js';
+import { afterAll, beforeAll } from 'vitest';
+import { makeFolder, repoAt, type TestRepo } from '../io/git/__fixtures__/repo.js';
 import { AUTH, BLOG, ROOT } from './measured-sources.js';
 
 const NODE_MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');
@@ -31,7 +31,7 @@ export interface MeasuredWorkspace {
 export function measuredWorkspace(): MeasuredWorkspace {
   let origin = '';
   beforeAll(() => {
-    origin = makeFolder();
+    origin = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-acceptance-')));
     write(origin, { ...ROOT, ...below('packages/auth', AUTH), ...below('packages/blog', BLOG) });
     symlinkSync(NODE_MODULES, join(origin, 'node_modules'), 'junction');
     runVitest(join(origin, 'packages/auth'));
@@ -41,7 +41,6 @@ export function measuredWorkspace(): MeasuredWorkspace {
   return {
     since(base) {
       const dir = makeFolder();
-      onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
       cpSync(origin, dir, { recursive: true, verbatimSymlinks: true });
       return committed(
         dir,
@@ -77,9 +76,7 @@ export function write(dir: string, files: Files): void {
 
 /** A repository of plain files: `main` holds the base, the working tree what `now` changes in it. */
 export function workspaceOf(base: Files, now: Files = {}): TestRepo {
-  const dir = makeFolder();
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return committed(dir, base, now);
+  return committed(makeFolder(), base, now);
 }
 
 function committed(dir: string, base: Files, now: Files): TestRepo {
@@ -100,5 +97,3 @@ function sourceOf(path: string): string | null {
 
 const below = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folder}/${path}`, text]));
-
-const makeFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'coverage-acceptance-')));

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { fileReader } from './file-reader.js';
 
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'file-reader-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
+  root = makeFolder();
   mkdirSync(join(root, 'src'));
   writeFileSync(join(root, 'src/a.ts'), 'one');
 });

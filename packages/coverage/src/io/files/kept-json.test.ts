@@ -1,15 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { write } from '../../__fixtures__/measured-workspace.js';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { openHashCache } from './hash-cache.js';
 import { keepJson, readKeptJson } from './kept-json.js';
 import { keepKnown, readKnown } from '../mutation-reuse/result-store.js';
@@ -17,12 +10,8 @@ import { keepKnown, readKnown } from '../mutation-reuse/result-store.js';
 const CACHE = 'node_modules/.cache/org-coverage';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'kept-json-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  const root = makeFolder();
+  write(root, files);
   return root;
 }
 

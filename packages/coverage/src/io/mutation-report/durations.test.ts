@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
 import { DURATIONS_FILE, readDurations, writeDurations } from './durations.js';
 
-function workspace(): string {
-  const root = mkdtempSync(join(tmpdir(), 'durations-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  return root;
-}
-
 it('reads the durations that were written', () => {
-  const root = workspace();
+  const root = makeFolder();
   writeDurations(root, { 'b.ts': 2, 'a.ts': 1 });
   expect(readDurations(root)).toEqual({ 'a.ts': 1, 'b.ts': 2 });
 });
@@ -25,7 +18,7 @@ it.each([
   '{ "version": 1, "files": { "a.ts": "1" } }',
   '{ "version": 2, "files": { "a.ts": 1 } }',
 ])('knows no duration where %s was left', (text) => {
-  const root = workspace();
+  const root = makeFolder();
   writeFileAtomically(join(root, DURATIONS_FILE), text);
   expect(readDurations(root)).toEqual({});
 });

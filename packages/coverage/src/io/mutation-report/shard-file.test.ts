@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
 import { readShards, writeShard, type ShardFile } from './shard-file.js';
 
@@ -32,20 +31,14 @@ const project: ShardFile['projects'][number] = {
 };
 const shard: ShardFile = { version: 2, index: 1, count: 1, plan: [['a.ts']], projects: [project] };
 
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'shards-'));
-  onTestFinished(() => rmSync(path, { recursive: true }));
-  return path;
-}
-
 it('reads the shards that were written', () => {
-  const path = folder();
+  const path = makeFolder();
   writeShard(path, shard);
   expect(readShards(path, 'shards')).toEqual([shard]);
 });
 
 it('refuses a folder that is not there, or is a file', () => {
-  expect(() => readShards(join(folder(), 'none'), 'none')).toThrow('there is no shard');
+  expect(() => readShards(join(makeFolder(), 'none'), 'none')).toThrow('there is no shard');
   expect(() => readShards(import.meta.filename, 'a file')).toThrow('there is no shard');
 });
 
@@ -82,7 +75,7 @@ it.each<[string, object]>([
   ['no hash of the tests', { projects: [{ ...project, testsHash: null }] }],
   ['times that are none', { projects: [{ ...project, ms: { 'a.ts': '1' } }] }],
 ])('refuses a shard that has %s', (_, changes) => {
-  const path = folder();
+  const path = makeFolder();
   writeFileAtomically(join(path, 'shard-1-of-1.json'), JSON.stringify({ ...shard, ...changes }));
   expect(() => readShards(path, 'shards')).toThrow('it is no result of a shard');
 });

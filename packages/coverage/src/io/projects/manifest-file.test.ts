@@ -1,14 +1,13 @@
 import { featureTest } from '@org/coverage-manifest/vitest';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { byPrecedence, isManifest, MANIFEST_FILES } from './manifest-file.js';
 
 describe('isManifest', () => {
   it.each(MANIFEST_FILES)('takes %s, which featureTest finds too', (name) => {
-    const root = mkdtempSync(join(tmpdir(), 'manifest-file-'));
-    onTestFinished(() => rmSync(root, { recursive: true }));
+    const root = makeFolder();
     writeFileSync(join(root, name), '');
     expect([isManifest(name), isManifest(`packages/auth/${name}`)]).toEqual([true, true]);
     expect(() => featureTest({ name: '', coverage: { baseline: {} } }, { root })).toThrow(`/${name}`);
@@ -22,8 +21,7 @@ describe('isManifest', () => {
 
 describe('byPrecedence', () => {
   it('puts the manifest first that featureTest names among all of a folder', () => {
-    const root = mkdtempSync(join(tmpdir(), 'manifest-file-'));
-    onTestFinished(() => rmSync(root, { recursive: true }));
+    const root = makeFolder();
     const there = new Set(MANIFEST_FILES);
     for (const name of there) writeFileSync(join(root, name), '');
     while (there.size > 0) {

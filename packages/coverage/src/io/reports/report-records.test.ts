@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkspaceFiles } from '@org/coverage-engine';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import type { ReportFile } from './discover-reports.js';
 import { readEvidence, wantedFiles } from './read-evidence.js';
 import { withRecords } from './report-records.js';
@@ -17,9 +17,8 @@ const LARGE = PATHS.map((path) => record(path, 12_000)).join('');
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'report-records-'));
+  root = makeFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 async function reportOf(text: string): Promise<{ plain: ReportFile; indexed: ReportFile }> {
   const absolute = join(root, 'lcov.info');

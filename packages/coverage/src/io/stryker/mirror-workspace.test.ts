@@ -2,16 +2,15 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { write } from '../../__fixtures__/measured-workspace.js';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
 
 const FILES = {
@@ -36,13 +35,9 @@ const FILES = {
 const FOLDER_LINK = 'junction';
 
 function workspace(): { readonly root: string; readonly target: string } {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-mirror-')));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = makeFolder();
   const root = join(folder, 'real');
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  write(root, FILES);
   mkdirSync(join(root, 'node_modules/@acme'));
   symlinkSync(join(root, 'packages/auth'), join(root, 'node_modules/@acme/auth'), FOLDER_LINK);
   symlinkSync(join(root, 'packages/blog'), join(root, 'node_modules/blog'), FOLDER_LINK);

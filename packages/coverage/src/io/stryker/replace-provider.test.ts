@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { replaceProvider } from './replace-provider.js';
 
 it('replaceProvider leaves a Stryker alone whose injector is given nothing in this way', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'replace-provider-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
+  const root = makeFolder();
   const folder = join(root, 'node_modules/typed-inject');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module", "exports": "./index.js" }');

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 import { CoverageError } from '../coverage-error.js';
 import { faultOf, resolveStryker } from './resolve-stryker.js';
 
@@ -24,8 +24,7 @@ describe('faultOf', () => {
 
 describe('resolveStryker', () => {
   function folderWith(packages: Readonly<Record<string, string>>): string {
-    const folder = mkdtempSync(join(tmpdir(), 'coverage-stryker-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = makeFolder();
     for (const [name, version] of Object.entries(packages)) {
       mkdirSync(join(folder, 'node_modules', name), { recursive: true });
       writeFileSync(

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { write } from '../../__fixtures__/measured-workspace.js';
+import { makeFolder } from '../git/__fixtures__/repo.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -34,12 +34,8 @@ const AT = { start: { line: 0, column: 0 }, end: { line: 0, column: 1 } };
 
 /** What the process that runs Stryker answers to a job beside these files, `core.mjs` as Stryker's core. */
 async function answersTo(files: Record<string, string>, known: readonly object[]): Promise<unknown[]> {
-  const root = mkdtempSync(join(tmpdir(), 'worker-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
-  }
+  const root = makeFolder();
+  write(root, files);
   // This process stays as it is: what the worker would listen to is told to it here.
   const listeners: ((message: object) => void)[] = [];
   vi.spyOn(process, 'once').mockImplementation((_, listener) => {

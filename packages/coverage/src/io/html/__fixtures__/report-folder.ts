@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MergedFile } from '@org/coverage-engine';
-import { onTestFinished } from 'vitest';
+import { makeFolder } from '../../git/__fixtures__/repo.js';
 import { readText } from '../../files/read-text.js';
 import { writeHtmlReport, type HtmlReport, type HtmlReportInput } from '../write-html-report.js';
 
@@ -23,8 +22,7 @@ export interface ReportFolder {
 }
 
 export function reportFolder(): ReportFolder {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-html-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = makeFolder();
   const html = join(root, 'coverage', 'html');
   return {
     root,
