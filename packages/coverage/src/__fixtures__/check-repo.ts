@@ -1,6 +1,5 @@
 import type { CheckDocument } from '@org/coverage-engine';
-import { publishedSchema } from './published-schema.js';
-import { runCommand } from './run-command.js';
+import { runDocument } from './run-command.js';
 import { makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
 
 export const BAND = '{ statements: 100, branches: 95, functions: 100, lines: 100 }';
@@ -52,17 +51,8 @@ export function featureRepo(files: Readonly<Record<string, string>> = {}): TestR
   return repo;
 }
 
-export async function check(
-  repo: TestRepo,
-  ...words: string[]
-): Promise<{ code: number; document: CheckDocument; stderr: string }> {
-  const { code, stdout, stderr } = await runCommand(repo.dir, 'check', '--base', 'main', ...words);
-  return {
-    code,
-    stderr,
-    document: publishedSchema('coverage-check').parse(JSON.parse(stdout)) as CheckDocument,
-  };
-}
+export const check = ({ dir }: TestRepo, ...words: readonly string[]) =>
+  runDocument<CheckDocument>('coverage-check', dir, 'check', '--base', 'main', ...words);
 
 export const changesIn = ({ weakenings }: CheckDocument) =>
   weakenings.map(({ kind, change }) => `${kind} ${change}`);

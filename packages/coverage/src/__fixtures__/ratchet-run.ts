@@ -4,16 +4,10 @@ import type { RatchetDocument } from '@org/coverage-engine';
 import type { TestRepo } from '../io/git/__fixtures__/repo.js';
 import { lcovText, statements } from './lcov-text.js';
 import { workspaceOf, type Files } from './measured-workspace.js';
-import { publishedSchema } from './published-schema.js';
-import { runCommand, type Run } from './run-command.js';
+import { runDocument } from './run-command.js';
 
-export async function runRatchetCommand(cwd: string, ...words: readonly string[]): Promise<Run<RatchetDocument>> {
-  const run = await runCommand(cwd, 'ratchet', ...words);
-  return {
-    ...run,
-    document: publishedSchema('coverage-ratchet').parse(JSON.parse(run.stdout)) as RatchetDocument,
-  };
-}
+export const runRatchetCommand = (cwd: string, ...words: readonly string[]) =>
+  runDocument<RatchetDocument>('coverage-ratchet', cwd, 'ratchet', ...words);
 
 /** Three lines, of which two ran: 66.66 %. */
 const TWO_OF_THREE = { 1: 1, 2: 1, 3: 0 };

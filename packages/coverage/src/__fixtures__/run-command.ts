@@ -2,7 +2,7 @@ import type { AggregateDocument, BandsDocument, DiffDocument } from '@org/covera
 import { beforeEach, vi } from 'vitest';
 import type { ErrorDocument } from '../io/error-document.js';
 import { main } from '../cli/main.js';
-import { publishedSchema } from './published-schema.js';
+import { publishedSchema, type SchemaName } from './published-schema.js';
 
 /** One run of the command. */
 export interface Run<D> {
@@ -13,38 +13,24 @@ export interface Run<D> {
   readonly document: D;
 }
 
-/** Runs `coverage diff` in a folder; stdout must be a document of the published schema. */
-export async function runDiffCommand(cwd: string, ...words: readonly string[]): Promise<Run<DiffDocument>> {
-  const run = await runCommand(cwd, 'diff', ...words);
-  return { ...run, document: publishedSchema('coverage-diff').parse(JSON.parse(run.stdout)) as DiffDocument };
-}
-
-/** Runs `coverage bands`, likewise. */
-export async function runBandsCommand(cwd: string, ...words: readonly string[]): Promise<Run<BandsDocument>> {
-  const run = await runCommand(cwd, 'bands', ...words);
-  return {
-    ...run,
-    document: publishedSchema('coverage-bands').parse(JSON.parse(run.stdout)) as BandsDocument,
-  };
-}
-
-/** Runs `coverage aggregate` without pages, likewise. */
-export async function runAggregateCommand(
-  cwd: string,
-  ...words: readonly string[]
-): Promise<Run<AggregateDocument>> {
-  const run = await runCommand(cwd, 'aggregate', '--html=false', ...words);
-  return {
-    ...run,
-    document: publishedSchema('coverage-aggregate').parse(JSON.parse(run.stdout)) as AggregateDocument,
-  };
-}
-
-/** Runs a command that can't judge; stdout must be an error document. */
-export async function runToError(cwd: string, ...words: readonly string[]): Promise<Run<ErrorDocument>> {
+/** Runs a command in a folder; stdout must be a document of the published schema. */
+export async function runDocument<D>(schema: SchemaName, cwd: string, ...words: readonly string[]): Promise<Run<D>> {
   const run = await runCommand(cwd, ...words);
-  return { ...run, document: publishedSchema('error').parse(JSON.parse(run.stdout)) as ErrorDocument };
+  return { ...run, document: publishedSchema(schema).parse(JSON.parse(run.stdout)) as D };
 }
+
+export const runDiffCommand = (cwd: string, ...words: readonly string[]) =>
+  runDocument<DiffDocument>('coverage-diff', cwd, 'diff', ...words);
+
+export const runBandsCommand = (cwd: string, ...words: readonly string[]) =>
+  runDocument<BandsDocument>('coverage-bands', cwd, 'bands', ...words);
+
+/** Without pages. */
+export const runAggregateCommand = (cwd: string, ...words: readonly string[]) =>
+  runDocument<AggregateDocument>('coverage-aggregate', cwd, 'aggregate', '--html=false', ...words);
+
+/** Runs a command that can't judge. */
+export const runToError = (cwd: string, ...words: readonly string[]) => runDocument<ErrorDocument>('error', cwd, ...words);
 
 /** Runs the command in this process, as the bin does. */
 export async function runCommand(

@@ -1,18 +1,12 @@
 import type { TrendDocument } from '@org/coverage-engine';
 import type { TestRepo } from '../io/git/__fixtures__/repo.js';
-import { publishedSchema } from './published-schema.js';
-import { runCommand, type Run } from './run-command.js';
+import { runDocument } from './run-command.js';
 import { summaryText, type PackageInput } from './summary-text.js';
 
 export const SUMMARY = 'coverage/summary.json';
 
-export async function runTrendCommand(cwd: string, ...words: readonly string[]): Promise<Run<TrendDocument>> {
-  const run = await runCommand(cwd, 'trend', ...words);
-  return {
-    ...run,
-    document: publishedSchema('coverage-trend').parse(JSON.parse(run.stdout)) as TrendDocument,
-  };
-}
+export const runTrendCommand = (cwd: string, ...words: readonly string[]) =>
+  runDocument<TrendDocument>('coverage-trend', cwd, 'trend', ...words);
 
 /** Commits a summary and gives the commit's id. */
 export function commitSummary(

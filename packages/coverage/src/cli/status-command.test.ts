@@ -5,17 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
 import { measuredWorkspace, workspaceOf } from '../__fixtures__/measured-workspace.js';
-import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runCommand } from '../__fixtures__/run-command.js';
+import { runCommand, runDocument } from '../__fixtures__/run-command.js';
 import type { TestRepo } from '../io/git/__fixtures__/repo.js';
 
 const workspace = measuredWorkspace();
 const REPORTS = 'packages/auth/reports';
 
 async function status(repo: TestRepo): Promise<StatusDocument> {
-  const { code, stdout } = await runCommand(repo.dir, 'status');
+  const { code, document } = await runDocument<StatusDocument>('coverage-status', repo.dir, 'status');
   expect(code).toBe(0);
-  return publishedSchema('coverage-status').parse(JSON.parse(stdout)) as StatusDocument;
+  return document;
 }
 
 const auth = async (repo: TestRepo) => (await status(repo)).features[0]!;

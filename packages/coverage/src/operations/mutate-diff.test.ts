@@ -4,8 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MutationDocument } from '@org/coverage-engine';
 import { mutationRepository } from '../__fixtures__/mutation-repository.js';
 import { featureFiles } from '../__fixtures__/mutation-workspace.js';
-import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runCommand, runToError } from '../__fixtures__/run-command.js';
+import { runCommand, runDocument, runToError } from '../__fixtures__/run-command.js';
 import { runMutate } from './mutate.js';
 import { runMutateDiff } from './mutate-diff.js';
 
@@ -47,11 +46,8 @@ afterEach(() => {
 afterAll(() => repo.delete());
 
 const RULED = USER.replace('age >= 17', 'age >= 16 + 1');
-const diff = async (...words: readonly string[]) => {
-  const run = await runCommand(repo.dir, 'mutate', '--diff', '--base', 'main', ...words);
-  const document = publishedSchema('mutation').parse(JSON.parse(run.stdout)) as MutationDocument;
-  return { ...run, document };
-};
+const diff = (...words: readonly string[]) =>
+  runDocument<MutationDocument>('mutation', repo.dir, 'mutate', '--diff', '--base', 'main', ...words);
 
 describe('coverage mutate --diff', () => {
   it.each([

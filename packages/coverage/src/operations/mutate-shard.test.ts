@@ -7,8 +7,7 @@ import {
   mutationWorkspace,
   type MutationWorkspace,
 } from '../__fixtures__/mutation-workspace.js';
-import { publishedSchema } from '../__fixtures__/published-schema.js';
-import { runCommand, runToError } from '../__fixtures__/run-command.js';
+import { runCommand, runDocument, runToError } from '../__fixtures__/run-command.js';
 import { runMutate } from './mutate.js';
 
 const ENTITY = (name: string) => ({
@@ -32,10 +31,8 @@ let whole: readonly string[];
 let merged: readonly string[];
 const shards: Awaited<ReturnType<typeof mutate>>[] = [];
 const read = (file: string) => readFileSync(join(workspace.root, file), 'utf8');
-const mutate = async (...words: readonly string[]) => {
-  const run = await runCommand(workspace.root, 'mutate', ...words);
-  return { ...run, document: publishedSchema('mutation').parse(JSON.parse(run.stdout)) as MutationDocument };
-};
+const mutate = (...words: readonly string[]) =>
+  runDocument<MutationDocument>('mutation', workspace.root, 'mutate', ...words);
 
 beforeAll(async () => {
   workspace = mutationWorkspace({
