@@ -1,35 +1,7 @@
-import {
-  logger,
-  readJson,
-  readNxJson,
-  readProjectConfiguration,
-  updateJson,
-  writeJson,
-  type Tree,
-} from '@nx/devkit';
-import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { logger, readJson, readNxJson, readProjectConfiguration, updateJson } from '@nx/devkit';
+import { describe, expect, it, vi } from 'vitest';
+import { asSolution, filesOf, tree } from './__fixtures__/feature-tree.js';
 import feature from './generator.js';
-
-let tree: Tree;
-
-beforeEach(() => {
-  tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
-});
-
-/** The paths of a folder's files, relative to it. */
-function filesOf(folder: string): string[] {
-  return tree.children(folder).flatMap((name) => {
-    const path = `${folder}/${name}`;
-    return tree.isFile(path) ? [name] : filesOf(path).map((inner) => `${name}/${inner}`);
-  });
-}
-
-function asSolution(workspaces: unknown): void {
-  updateJson(tree, 'package.json', (json: object) => ({ ...json, workspaces }));
-  writeJson(tree, 'tsconfig.base.json', { compilerOptions: { composite: true } });
-  writeJson(tree, 'tsconfig.json', { extends: './tsconfig.base.json', files: [] });
-}
 
 describe('feature --layers', () => {
   const folderOf = {

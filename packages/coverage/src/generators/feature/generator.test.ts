@@ -1,30 +1,7 @@
-import {
-  logger,
-  readJson,
-  readNxJson,
-  readProjectConfiguration,
-  updateJson,
-  writeJson,
-  type Tree,
-} from '@nx/devkit';
-import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { logger, readJson, readNxJson, readProjectConfiguration, updateJson, writeJson } from '@nx/devkit';
+import { describe, expect, it, vi } from 'vitest';
+import { asSolution, filesOf, tree } from './__fixtures__/feature-tree.js';
 import feature from './generator.js';
-
-let tree: Tree;
-
-beforeEach(() => {
-  tree = createTreeWithEmptyWorkspace({ formatter: 'prettier' });
-  updateJson(tree, 'package.json', (json: object) => ({ ...json, name: '@acme/source' }));
-});
-
-/** The paths of a folder's files, relative to it, sorted. */
-function filesOf(folder: string): string[] {
-  return tree.children(folder).flatMap((name) => {
-    const path = `${folder}/${name}`;
-    return tree.isFile(path) ? [name] : filesOf(path).map((inner) => `${name}/${inner}`);
-  });
-}
 
 const SLICE = [
   'feature.manifest.ts',
@@ -41,16 +18,6 @@ const SLICE = [
   'tsconfig.spec.json',
   'vitest.config.mts',
 ];
-
-function asSolution(workspaces: unknown): void {
-  updateJson(tree, 'package.json', (json: object) => ({ ...json, workspaces }));
-  writeJson(tree, 'tsconfig.base.json', { compilerOptions: { composite: true, module: 'nodenext' } });
-  writeJson(tree, 'tsconfig.json', {
-    extends: './tsconfig.base.json',
-    files: [],
-    references: [{ path: './other' }],
-  });
-}
 
 describe('feature', () => {
   it('makes an entity, a use case and a controller with their tests, and runs init', async () => {
