@@ -30,6 +30,7 @@ describe('coverage diff: no way around the gate', () => {
     const { dir } = workspaceOf(BASE, NOW);
     const { code, document } = await runDiffCommand(dir, '--report', 'out/lcov.info');
     expect([code, document.reason, codesIn(document)]).toEqual([3, 'no-report', ['REPORT_NOT_FOUND']]);
+    expect(document.diagnostics[0]!.message).toContain('out/lcov.info');
     expect((await runBandsCommand(dir, '--report', 'out/lcov.info')).code).toBe(3);
   });
 
@@ -100,16 +101,10 @@ describe('coverage diff: no way around the gate', () => {
   it.each(['ts', 'mts', 'cts', 'js', 'mjs', 'cjs', 'json'])(
     'a manifest feature.manifest.%s gates',
     async (extension) => {
-      const section = '{ "coverage": { "baseline": { "lines": 80 } } }';
-      const text =
-        extension === 'json'
-          ? section
-          : /^[cj]/.test(extension) && extension !== 'js'
-            ? `module.exports = ${section};\n`
-            : `export default ${section};\n`;
+      const exporting = extension.startsWith('c') ? 'module.exports = ' : 'export default ';
       const { dir } = workspaceOf(BASE, {
         'one/src/a.ts': statements(1),
-        [`one/feature.manifest.${extension}`]: text,
+        [`one/feature.manifest.${extension}`]: extension === 'json' ? manifest : exporting + manifest,
       });
       const { code, document } = await runDiffCommand(dir);
       expect([code, unmeasuredIn(document)]).toEqual([3, ['one/src/a.ts project-not-run']]);
