@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { MetricCounts, SummaryDocument } from '@org/coverage-engine';
 import { describe, expect, it } from 'vitest';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
-import { measuredWorkspace, workspaceOf, write } from '../__fixtures__/measured-workspace.js';
+import { measuredWorkspace, workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
 import { publishedSchema } from '../__fixtures__/published-schema.js';
 import { runAggregateCommand, runBandsCommand, runCommand } from '../__fixtures__/run-command.js';
 
 const workspace = measuredWorkspace();
 
 const METRICS = ['statements', 'branches', 'functions', 'lines'] as const;
+const folderOf = (files: Files) => workspaceOf({}, files).dir;
 const textOf = (dir: string, file: string) => readFileSync(join(dir, file), 'utf8');
 
 /** `coverage/summary.json`, held against the published schema. */
@@ -135,21 +136,18 @@ describe('coverage aggregate', () => {
   });
 
   it('counts a file of a manifest’s universe that no test loads as not covered', async () => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        'a/feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 10 } } }),
-        'a/package.json': '{ "name": "a" }',
-        'a/src/loaded.ts': statements(1, 2),
-        'a/src/unloaded.ts': `export function f(x: number): number {\n  return x > 1 ? 1 : 2;\n}\n`,
-        'a/src/types.ts': 'export type Id = string;\n',
-        'a/src/di/container.ts': statements(1),
-        'a/coverage/lcov.info': lcovText({
-          'src/loaded.ts': { 1: 1, 2: 1 },
-          'src/di/container.ts': { 1: 9 },
-        }),
-      },
-    );
+    const dir = folderOf({
+      'a/feature.manifest.json': JSON.stringify({ coverage: { baseline: { lines: 10 } } }),
+      'a/package.json': '{ "name": "a" }',
+      'a/src/loaded.ts': statements(1, 2),
+      'a/src/unloaded.ts': `export function f(x: number): number {\n  return x > 1 ? 1 : 2;\n}\n`,
+      'a/src/types.ts': 'export type Id = string;\n',
+      'a/src/di/container.ts': statements(1),
+      'a/coverage/lcov.info': lcovText({
+        'src/loaded.ts': { 1: 1, 2: 1 },
+        'src/di/container.ts': { 1: 9 },
+      }),
+    });
     const { document } = await runAggregateCommand(dir);
     const { counts, layers } = document.summary!.byPackage['a']!;
     expect(counts).toEqual({
@@ -169,57 +167,48 @@ describe('coverage aggregate', () => {
     ['with a manifest', { 'a/feature.manifest.json': '{ "coverage": { "baseline": { "lines": 10 } } }' }],
     ['without one', {}],
   ])('%s, counts a file in which its report lists nothing as not covered', async (_what, manifest) => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        ...manifest,
-        'a/package.json': '{ "name": "a" }',
-        'a/src/loaded.ts': statements(1, 2),
-        'a/src/bare.ts': statements(1),
-        'a/src/types.ts': 'export type Id = string;\n',
-        // Istanbul before the compiler lists no enum.
-        'a/src/enum.ts': 'export enum Kind { One = 1 }\n',
-        'a/src/page.vue': '<script>run()</script>\n',
-        'a/coverage/lcov.info': lcovText({
-          'src/loaded.ts': { 1: 1, 2: 1 },
-          'src/bare.ts': {},
-          'src/types.ts': {},
-          'src/enum.ts': {},
-          'src/page.vue': {},
-        }),
-      },
-    );
+    const dir = folderOf({
+      ...manifest,
+      'a/package.json': '{ "name": "a" }',
+      'a/src/loaded.ts': statements(1, 2),
+      'a/src/bare.ts': statements(1),
+      'a/src/types.ts': 'export type Id = string;\n',
+      // Istanbul before the compiler lists no enum.
+      'a/src/enum.ts': 'export enum Kind { One = 1 }\n',
+      'a/src/page.vue': '<script>run()</script>\n',
+      'a/coverage/lcov.info': lcovText({
+        'src/loaded.ts': { 1: 1, 2: 1 },
+        'src/bare.ts': {},
+        'src/types.ts': {},
+        'src/enum.ts': {},
+        'src/page.vue': {},
+      }),
+    });
     const { code, document } = await runAggregateCommand(dir);
     expect(code).toBe(0);
     expect(document.summary!.repo.counts.lines).toEqual({ covered: 2, total: 3 });
   });
 
   it('row 29: adds several reports of a project, each file once', async () => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        'a/package.json': '{ "name": "a" }',
-        'a/src/a.ts': statements(1, 2, 3),
-        'a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0, 3: 0 } }),
-        'a/integration/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 2, 2: 3, 3: 0 } }),
-      },
-    );
+    const dir = folderOf({
+      'a/package.json': '{ "name": "a" }',
+      'a/src/a.ts': statements(1, 2, 3),
+      'a/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1, 2: 0, 3: 0 } }),
+      'a/integration/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 2, 2: 3, 3: 0 } }),
+    });
     const { document } = await runAggregateCommand(dir);
     expect(document.summary!.byPackage['a']!.counts!.lines).toEqual({ covered: 2, total: 3 });
     expect(textOf(dir, 'coverage/lcov.info').match(/^DA:.*$/gm)).toEqual(['DA:1,3', 'DA:2,3', 'DA:3,0']);
   });
 
   it('a library that only an application’s report knows is not measured by it', async () => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        'app/package.json': '{ "name": "app" }',
-        'app/src/a.ts': statements(1),
-        'lib/package.json': '{ "name": "lib" }',
-        'lib/src/b.ts': statements(1),
-        'app/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 }, '../lib/src/b.ts': { 1: 1 } }),
-      },
-    );
+    const dir = folderOf({
+      'app/package.json': '{ "name": "app" }',
+      'app/src/a.ts': statements(1),
+      'lib/package.json': '{ "name": "lib" }',
+      'lib/src/b.ts': statements(1),
+      'app/coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 }, '../lib/src/b.ts': { 1: 1 } }),
+    });
     const { document } = await runAggregateCommand(dir);
     expect(document.summary!.byPackage).toMatchObject({
       app: { state: 'measured', lines: 100 },
@@ -236,15 +225,12 @@ describe('coverage aggregate', () => {
       [`${name}/src/a.ts`]: statements(...Array.from({ length: total }, (_, at) => at)),
       [`${name}/coverage/lcov.info`]: lcovText({ 'src/a.ts': hits(covered, total) }),
     });
-    const { dir } = workspaceOf(
-      {},
-      {
-        ...project('nearly', 2999, 3000),
-        ...project('hardly', 1, 3000),
-        ...project('third', 1, 3),
-        ...project('none', 0, 3),
-      },
-    );
+    const dir = folderOf({
+      ...project('nearly', 2999, 3000),
+      ...project('hardly', 1, 3000),
+      ...project('third', 1, 3),
+      ...project('none', 0, 3),
+    });
     const { document } = await runAggregateCommand(dir);
     const { byPackage } = document.summary!;
     expect(Object.entries(byPackage).map(([name, { lines }]) => [name, lines])).toEqual([
@@ -256,14 +242,11 @@ describe('coverage aggregate', () => {
   });
 
   it('row 34: what has nothing to cover is empty: null, with 0 of 0', async () => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        'a/package.json': '{ "name": "a" }',
-        'a/src/types.ts': 'export type Id = string;\n',
-        'a/coverage/lcov.info': 'TN:\nSF:src/types.ts\nend_of_record\n',
-      },
-    );
+    const dir = folderOf({
+      'a/package.json': '{ "name": "a" }',
+      'a/src/types.ts': 'export type Id = string;\n',
+      'a/coverage/lcov.info': 'TN:\nSF:src/types.ts\nend_of_record\n',
+    });
     const { document } = await runAggregateCommand(dir);
     expect(document.summary!.byPackage['a']).toMatchObject({
       state: 'measured',
@@ -310,7 +293,7 @@ describe('coverage aggregate', () => {
       [`${root}/src/a.ts`]: statements(1),
       [`${root}/coverage/lcov.info`]: lcovText({ 'src/a.ts': { 1: 1 } }),
     });
-    const { dir } = workspaceOf({}, { ...project('one'), ...project('two') });
+    const dir = folderOf({ ...project('one'), ...project('two') });
     const { document } = await runAggregateCommand(dir);
     expect(Object.keys(document.summary!.byPackage)).toEqual(['same (one)', 'same (two)']);
   });
