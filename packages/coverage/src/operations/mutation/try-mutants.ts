@@ -27,7 +27,7 @@ import { keepSoFar, type KeepingSoFar } from './keep-so-far.js';
 import { isAsked, notRunIn, replacing, wholeOf } from './mutant-lists.js';
 import { isLasting, reusePlan } from './reuse-plan.js';
 import { scriptTexts } from './script-texts.js';
-import { updatedResults } from './updated-results.js';
+import { updatedResults, type PlannedFile } from './updated-results.js';
 
 export interface TryRequest {
   readonly scene: Scene;
@@ -64,27 +64,31 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
   const { scene, project, files, options } = request;
   const { root } = scene.workspace;
   const known = readKnown(root, project.root);
-  const { keys: found, isCurrent } = keysOf(request);
-  const keyOf = new Map([...files.keys()].map((file) => [file, found.of(file)]));
-  // Found once: with many tests that takes a second.
-  const keys: ReuseKeys = { ...found, of: (file) => keyOf.get(file)! };
-  const plans = new Map(
-    [...files].map(([file, spans]) => [file, reusePlan(spans, known[file], keys.of(file))]),
-  );
-  const toRun = new Map(
-    [...plans].flatMap(([file, { left }]) => (left === null ? [] : [[file, left] as const])),
-  );
-  const sources = new Map([...files.keys()].map((file) => [file, readText(join(root, file)) ?? '']));
-  if (toRun.size === 0) {
-    const mutants = [...plans.values()].flatMap(({ reused }) => reused);
+  const { keys, isCurrent } = keysOf(request);
+  const plans = [...files].map(([file, asked]) => {
+    // Found once: with many tests that takes a second.
+    const key = keys.of(file);
+    return { file, asked, key, ...reusePlan(asked, known[file], key) };
+  });
+  const toRun = plans.flatMap(({ left, ...plan }) => (left === null ? [] : [{ ...plan, spans: left }]));
+  const sources = new Map(plans.map(({ file }) => [file, readText(join(root, file)) ?? '']));
+  if (toRun.length === 0) {
+    const mutants = plans.flatMap(({ reused }) => reused);
     return { end: 'complete', mutants, sources, notRun: [], diagnostics: [], ms: msOf(known, files) };
   }
   const textOf = scriptTexts(scene, project);
-  const update = (run: StrykerRun, fresh: ReadonlyMap<string, readonly Mutant[]>): KnownFiles => {
+  const update = (run: StrykerRun, fresh: ReadonlyMap<string, readonly Mutant[]>): KnownFiles =>
     // The copy links to the real files of other projects: if one was edited during the run, the keys do not hold.
-    const held = isCurrent() ? keys : noKeys(null);
-    return updatedResults({ known, toRun, fresh, keys: held, textOf, run, project });
-  };
+    updatedResults({
+      known,
+      toRun,
+      fresh,
+      areCurrent: isCurrent(),
+      isTest: keys.isTest,
+      textOf,
+      run,
+      project,
+    });
   const keeping = keepSoFar({
     keep(run) {
       const fresh = readMutants(run, project.root);
@@ -96,9 +100,8 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
     why: keys.unknown,
     onProgress: (progress) => options.onProgress?.(project.name, progress),
   });
-  const reused = [...toRun.keys()].flatMap((file) => plans.get(file)!.reused);
-  const run = await runOn(toRun, reused, request, keeping).finally(keeping.stop);
-  for (const file of toRun.keys()) sources.set(file, run.sources.get(inProject(project, file))!);
+  const run = await runOn(toRun, request, keeping).finally(keeping.stop);
+  for (const { file } of toRun) sources.set(file, run.sources.get(inProject(project, file))!);
   const fresh = readMutants(run, project.root);
   const isPlanned = run.end === 'complete' || run.mutants.length > 0;
   let now = known;
@@ -106,21 +109,19 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
     if (isPlanned) now = { ...known, ...update(run, fresh) };
     keepKnown(root, project.root, now);
   }
-  const resultsIn = (file: string) => {
-    const asked = (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, files.get(file)!));
-    return replacing(plans.get(file)!.reused, asked);
-  };
+  const resultsOf = ({ file, asked, reused }: Pick<PlannedFile, 'file' | 'asked' | 'reused'>) =>
+    replacing(
+      reused,
+      (fresh.get(file) ?? []).filter((mutant) => isAsked(mutant, asked)),
+    );
   return {
     end: run.end,
-    mutants: [...files.keys()].flatMap(resultsIn),
+    mutants: plans.flatMap(resultsOf),
     sources,
-    notRun: [...toRun].flatMap(([file, spans]) =>
-      notRunIn(
-        file,
-        spans.length === 0 ? [wholeOf(sources.get(file)!)] : spans,
-        isPlanned ? resultsIn(file) : null,
-      ),
-    ),
+    notRun: toRun.flatMap((plan) => {
+      const spans = plan.spans.length === 0 ? [wholeOf(sources.get(plan.file)!)] : plan.spans;
+      return notRunIn(plan.file, spans, isPlanned ? resultsOf(plan) : null);
+    }),
     diagnostics: mutationRemarks(run, project),
     ms: msOf(now, files),
   };
@@ -139,8 +140,7 @@ export const mutationRun = (
 
 /** Runs the related tests; all tests where a part of the targets has no related one. */
 async function runOn(
-  files: TryRequest['files'],
-  reused: readonly Mutant[],
+  toRun: readonly PlannedFile[],
   { scene, project, options: { concurrency }, isPart, signal, started }: TryRequest,
   { onProgress, onResult }: KeepingSoFar,
 ): Promise<StrykerRun> {
@@ -150,8 +150,8 @@ async function runOn(
   const shared = {
     workspaceRoot: root,
     cwd: join(root, project.root),
-    files: new Map([...files].map(([file, spans]) => [inProject(project, file), spans])),
-    known: reused.map((mutant) => knownMutant(project, mutant)),
+    files: new Map(toRun.map(({ file, spans }) => [inProject(project, file), spans])),
+    known: toRun.flatMap(({ reused }) => reused.map((mutant) => knownMutant(project, mutant))),
     onProgress,
     onResult,
     signal,

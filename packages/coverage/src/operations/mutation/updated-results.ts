@@ -7,14 +7,27 @@ import type { StrykerRun } from '../../io/stryker/collect-run.js';
 import { toPosix } from '../../io/files/to-posix.js';
 import { replacing, spanOf } from './mutant-lists.js';
 
+/** A file of which something is to be run. */
+export interface PlannedFile {
+  readonly file: string;
+  /** Lines of which results are asked; none for the whole file. */
+  readonly asked: readonly LineSpan[];
+  /** Lines that are run; none for the whole file. */
+  readonly spans: readonly LineSpan[];
+  /** Former results of it that hold. */
+  readonly reused: readonly Mutant[];
+  /** The key of its results before the run; null: no reuse. */
+  readonly key: string | null;
+}
+
 /** A run on files of a project, and what was known of them before. */
 export interface ResultsUpdate {
   readonly known: KnownFiles;
-  /** What was run: files with their lines; no lines for the whole file. */
-  readonly toRun: ReadonlyMap<string, readonly LineSpan[]>;
+  readonly toRun: readonly PlannedFile[];
   readonly fresh: ReadonlyMap<string, readonly Mutant[]>;
-  /** As they were before the run. */
-  readonly keys: ReuseKeys;
+  /** Whether the keys still hold. */
+  readonly areCurrent: boolean;
+  readonly isTest: ReuseKeys['isTest'];
   /** The text of a file (workspace-relative), if there is one. */
   readonly textOf: (file: string) => string | null | undefined;
   readonly run: StrykerRun;
@@ -26,24 +39,26 @@ export function updatedResults({
   known,
   toRun,
   fresh,
-  keys,
+  areCurrent,
+  isTest,
   textOf,
   run,
   project,
 }: ResultsUpdate): KnownFiles {
   const place = (path: string) => posix.join(project.root, toPosix(relative(run.folder, path)));
   // Without a key that holds all tests that ran, a change of one would go unnoticed.
-  const isHeld = run.tests.every(({ fileName }) => fileName !== undefined && keys.isTest(place(fileName)));
+  const isHeld =
+    areCurrent && run.tests.every(({ fileName }) => fileName !== undefined && isTest(place(fileName)));
   const tests = hashesOf(
     run.tests.flatMap(({ fileName }) => (fileName ? [place(fileName)] : [])),
     textOf,
   );
   const inCopy = (file: string) => join(run.folder, inProject(project, file));
-  const ms = new Map([...toRun.keys()].map((file) => [inCopy(file), 0]));
+  const ms = new Map(toRun.map(({ file }) => [inCopy(file), 0]));
   for (const { fileName, duration = 0 } of run.mutants) ms.set(fileName, ms.get(fileName)! + duration);
   return Object.fromEntries(
-    [...toRun].flatMap(([file, spans]): [string, KnownFile][] => {
-      const key = isHeld ? keys.of(file) : null;
+    toRun.flatMap(({ file, spans, key: before }): [string, KnownFile][] => {
+      const key = isHeld ? before : null;
       const mutants = fresh.get(file) ?? [];
       const former = known[file];
       const isWhole = spans.length === 0;
