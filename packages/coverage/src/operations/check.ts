@@ -1,7 +1,7 @@
 import { judgeCheck, type CheckDocument } from '@org/coverage-engine';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { readChange } from './change/read-change.js';
-import { acknowledgedByNx } from './check/acknowledged-in.js';
+import { acknowledgedBy, acknowledgedByNx, type ConsentOf } from './check/acknowledged-in.js';
 import { contractWeakenings } from './check/contract-weakenings.js';
 import { formerNxJson } from './check/former-json.js';
 import { readFeatures } from './scene/features.js';
@@ -37,6 +37,8 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
   const formerNx = await formerNxJson(scene.workspace, change);
   const nxConsentTo = acknowledgedByNx(scene, formerNx);
   const contracts = await contractWeakenings(scene, change, features, nxConsentTo, syntax);
+  const consentOf: ConsentOf = (feature) =>
+    feature === null ? nxConsentTo : acknowledgedBy(feature, contracts.before);
   const document = judgeCheck({
     base: change.base!,
     features: features.length + invalid.length,
@@ -44,10 +46,10 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
       ...contracts.weakenings,
       ...(await settingWeakenings(scene, change, formerNx, nxConsentTo)),
       ...(await tagWeakenings(scene, change, nxConsentTo)),
-      ...(await hintWeakenings(scene, change, features, contracts.before, syntax)),
-      ...(await methodWeakenings(scene, change, features, contracts.before, nxConsentTo)),
-      ...(await mutantWeakenings(scene, change, features, contracts.before)),
-      ...(await testWeakenings(scene, change, features, contracts.before)),
+      ...(await hintWeakenings(scene, change, features, consentOf, syntax)),
+      ...(await methodWeakenings(scene, change, features, consentOf)),
+      ...(await mutantWeakenings(scene, change, features, contracts.before, consentOf)),
+      ...(await testWeakenings(scene, change, features, consentOf)),
     ],
     nonconformities: [
       ...invalid,

@@ -17,6 +17,9 @@ const LISTS = {
 /** The consent to a weakening, by its words. */
 export type ConsentTo = (change: string) => Consent;
 
+/** The consent to weakenings of a feature; to those of none (null) in nx.json. */
+export type ConsentOf = (feature: Feature | null) => ConsentTo;
+
 /**
  * Finds the acknowledgement of a weakening, or says where to write one. Each counts once: those of the base belong to
  * former weakenings, and a second weakening in the same words needs an entry of its own.

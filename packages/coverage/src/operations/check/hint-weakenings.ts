@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { judgedLayer, type FeatureContract } from '@org/coverage-manifest/contract';
+import { judgedLayer } from '@org/coverage-manifest/contract';
 import {
   addedHints,
   inProject,
@@ -12,7 +12,7 @@ import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedBy } from './acknowledged-in.js';
+import type { ConsentOf } from './acknowledged-in.js';
 import { featureOf, type Feature } from '../scene/features.js';
 import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js';
 
@@ -20,14 +20,13 @@ import { ignoreHints, mayHint, mutantHints, type Version } from './hint-lines.js
  * The ignore hints that changed files of features gained, Stryker's in mutation targets included, and those that hide
  * more now.
  *
- * @param before the manifests' contracts at the base where they may differ, by their path now
  * @throws CoverageError GIT_FAILED
  */
 export async function hintWeakenings(
   scene: Scene,
   change: Change,
   features: readonly Feature[],
-  before: ReadonlyMap<string, FeatureContract>,
+  consentOf: ConsentOf,
   syntax: Syntax,
 ): Promise<Weakening[]> {
   const hinted = hintedFiles(scene, change, features);
@@ -37,7 +36,7 @@ export async function hintWeakenings(
   return hinted.flatMap(({ oldPath, now, feature, isMutated }) => {
     const content = oldPath === null ? undefined : formerly.get(oldPath);
     const former = content === undefined ? null : { path: oldPath!, text: content.toString() };
-    const consentTo = acknowledgedBy(feature, before);
+    const consentTo = consentOf(feature);
     return strongerHints(former, now, isMutated, syntax).map(({ line, text }) => {
       const change = `hint in ${now.path}: ${text.replace(/\s+/g, ' ')}`;
       return {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { classify, type FeatureContract } from '@org/coverage-manifest/contract';
+import { classify } from '@org/coverage-manifest/contract';
 import { inProject, type Weakening } from '@org/coverage-engine';
 import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
@@ -8,7 +8,7 @@ import { optionValues } from '../../io/syntax/option-values.js';
 import type { Change } from '../change/change.js';
 import { featureOf, type Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedBy, type ConsentTo } from './acknowledged-in.js';
+import type { ConsentOf } from './acknowledged-in.js';
 
 /** By it Vitest leaves methods of classes out of what it measures: bands do not count them. */
 const OPTION = 'ignoreClassMethods';
@@ -20,16 +20,13 @@ const NO_CONFIGURATION: ReadonlySet<string> = new Set(['judged', 'test']);
  * The methods that changed configurations of Vitest newly hide, by the texts of all changed scripts but the sources and
  * tests of features: one may be shared by others.
  *
- * @param before the manifests' contracts at the base where they may differ, by their path now
- * @param nxConsentTo the acknowledgements in nx.json, for what is in no feature
  * @throws CoverageError GIT_FAILED
  */
 export async function methodWeakenings(
   scene: Scene,
   change: Change,
   features: readonly Feature[],
-  before: ReadonlyMap<string, FeatureContract>,
-  nxConsentTo: ConsentTo,
+  consentOf: ConsentOf,
 ): Promise<Weakening[]> {
   const featureAt = featureOf(scene, features);
   const hiding = change.files.flatMap(({ oldPath, newPath: file }) => {
@@ -43,7 +40,7 @@ export async function methodWeakenings(
   const former = await filesAt(scene.workspace, change.base!.commit, formerPaths);
   return hiding.flatMap(({ file, oldPath, feature, methods }) => {
     const known = methodsIn(file, former.get(oldPath ?? '')?.toString() ?? '');
-    const consentTo = feature === null ? nxConsentTo : acknowledgedBy(feature, before);
+    const consentTo = consentOf(feature);
     return [...methods]
       .filter((text) => !known.has(text))
       .map((text) => ({

@@ -8,7 +8,7 @@ import { STRYKER_CONFIG_FILES } from '../../io/stryker/own-config.js';
 import type { Change } from '../change/change.js';
 import { pathsOf } from '../change/paths-of.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedBy } from './acknowledged-in.js';
+import type { ConsentOf } from './acknowledged-in.js';
 import type { Feature } from '../scene/features.js';
 import { optionValues } from '../../io/syntax/option-values.js';
 
@@ -24,6 +24,7 @@ export async function mutantWeakenings(
   change: Change,
   features: readonly Feature[],
   before: ReadonlyMap<string, FeatureContract>,
+  consentOf: ConsentOf,
 ): Promise<Weakening[]> {
   const paths = pathsOf(change.files);
   const changed = features.flatMap((feature) => {
@@ -42,7 +43,7 @@ export async function mutantWeakenings(
   return changed.flatMap(({ feature, former, now }) => {
     const known = firstOf(former, (file) => formerly.get(file)?.toString() ?? null)?.excluded;
     const present = firstOf(now, (file) => readText(join(scene.workspace.root, file)));
-    const consentTo = acknowledgedBy(feature, before);
+    const consentTo = consentOf(feature);
     return [...(present?.excluded ?? [])]
       .filter((text) => !known?.has(text))
       .map((change) => ({

@@ -1,10 +1,9 @@
-import type { FeatureContract } from '@org/coverage-manifest/contract';
 import { compareTests, type Silencing, type TestComparison, type Weakening } from '@org/coverage-engine';
 import { withoutComments } from '../../io/tests/without-comments.js';
 import type { Change } from '../change/change.js';
 import type { Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
-import { acknowledgedBy } from './acknowledged-in.js';
+import type { ConsentOf } from './acknowledged-in.js';
 import { changedTests, type ChangedTest } from './changed-tests.js';
 
 const WORDS: Readonly<Record<Silencing, string>> = {
@@ -19,19 +18,18 @@ const WORDS: Readonly<Record<Silencing, string>> = {
  * The tests of features that ran at the base and say nothing now: those that are sure to be silenced, whatever the
  * machine, and those that went in a change of tests alone.
  *
- * @param before the manifests' contracts at the base where they may differ, by their path now
  * @throws CoverageError GIT_FAILED
  */
 export async function testWeakenings(
   scene: Scene,
   change: Change,
   features: readonly Feature[],
-  before: ReadonlyMap<string, FeatureContract>,
+  consentOf: ConsentOf,
 ): Promise<Weakening[]> {
   const { tests, isTestsOnly } = await changedTests(scene, change, features);
   const { silenced, removed } = compareTests(tests);
   const byFile = new Map(tests.map((test) => [test.file, test]));
-  const consents = new Map(features.map((feature) => [feature, acknowledgedBy(feature, before)]));
+  const consents = new Map(features.map((feature) => [feature, consentOf(feature)]));
   const weakening = (kind: Weakening['kind'], file: string, change: string) => {
     const { feature } = byFile.get(file)!;
     return { kind, project: feature.name, file, change, ...consents.get(feature)!(change) };
