@@ -6,7 +6,7 @@ export default defineFeature({
   name: 'conformance',
   coverage: {
     layers: {
-      judging: { files: ['src/{judge-report,examine-feature,freshness,check-*}.ts'], band: judging },
+      judging: { files: ['src/{judge-report,examine-feature,check-*}.ts'], band: judging },
     },
     baseline: judging,
     mutationTargets: ['judging'],

@@ -4,8 +4,7 @@ import { hashFile } from './hash-file.js';
 
 /** How the files that are there compare with those that a report was measured from. */
 export interface Freshness {
-  /** Null where the sources are not there to see. */
-  readonly stale: readonly { readonly file: string; readonly reason: string }[] | null;
+  readonly stale: readonly { readonly file: string; readonly reason: string }[];
   /** Tests of the report that are gone, while others are there. */
   readonly deletedTests: readonly string[];
   readonly testsAreThere: boolean;

@@ -11,10 +11,9 @@ import {
 import { breachOf } from './breach.js';
 import { belowFloor, removedBands } from './check-floor.js';
 import { checkSection } from './check-section.js';
+import { compareContents, type Freshness } from './compare-contents.js';
 import type { Breach } from './drift-error.js';
 import { featureFiles, type FeatureFiles } from './feature-files.js';
-import type { Freshness } from './compare-contents.js';
-import { checkFreshness } from './freshness.js';
 import { isRecord } from './is-record.js';
 import { judgeReport, type JudgeInput } from './judge-report.js';
 import { judgeTotals } from './judge-totals.js';
@@ -88,7 +87,7 @@ function examineReport({
   const input: JudgeInput = { root, contract, reports, layerOf, known, mayLack };
   const { breaches, reported } = (totals && value && judgeTotals(input, value, totals)) ?? judgeReport(input);
   const present = sourcesAreThere ? files.judged.keys() : reported;
-  const fresh = value === null ? null : checkFreshness(root, value, files);
+  const fresh = value !== null && showsSources(value, files) ? compareContents(root, value, files) : null;
   const bare = isUsable(breaches) ? untested(root, files, reported) : [];
   const named = new Set(
     [...bare.flatMap((breach) => breach.files), ...(fresh?.stale ?? [])].map(({ file }) => file),
@@ -110,6 +109,12 @@ function examineReport({
     notes: value !== null && !value.complete ? ['the report is of a run that left tests out'] : [],
     isProven: value !== null,
   };
+}
+
+/** Whether sources that were measured are here to see. Of a feature that had none, those that are here are new. */
+function showsSources({ sources }: Provenance, { judged }: FeatureFiles): boolean {
+  const recorded = Object.keys(sources.files);
+  return recorded.length === 0 || recorded.some((file) => judged.has(file));
 }
 
 const isUsable = (breaches: readonly Breach[]): boolean =>
@@ -138,7 +143,7 @@ function deletedTests(fresh: Freshness | null): Breach[] {
 }
 
 function staleBreach(fresh: Freshness | null): Breach | null {
-  if (!fresh?.stale?.length) return null;
+  if (!fresh?.stale.length) return null;
   const reasons = [...new Set(fresh.stale.map(({ reason }) => reason))].sort().join(', ');
   const what = `the report is stale: ${reasons} since it was measured`;
   return breachOf('stale', what, { files: fresh.stale.map(({ file }) => file) });
@@ -148,11 +153,8 @@ function unknownOf(files: FeatureFiles, value: Provenance | null, fresh: Freshne
   if (files.judged.size === 0)
     return ['the sources are not here to see: whether the report is stale can’t be told'];
   if (value === null) return ['no coverage/provenance.json: nothing shows what the report was measured from'];
-  if (fresh?.stale === null)
-    return ['none of the report’s sources is here: whether it is stale can’t be told'];
-  return fresh?.testsAreThere === false
-    ? ['the tests are not here to see: whether one changed can’t be told']
-    : [];
+  if (fresh === null) return ['none of the report’s sources is here: whether it is stale can’t be told'];
+  return fresh.testsAreThere ? [] : ['the tests are not here to see: whether one changed can’t be told'];
 }
 
 function nameOf(manifest: unknown): string | null {
