@@ -1,5 +1,5 @@
 import { isRecord, type Fields } from '../is-record.js';
-import type { ContentHashes, Provenance, ProvenanceFiles } from '../provenance.js';
+import type { ContentHashes, Provenance, ProvenanceFiles } from './provenance.js';
 
 /**
  * Reads a sidecar.

@@ -1,5 +1,3 @@
-import type { Provenance } from '../provenance.js';
-
 /** Covered and total, in this order, of statements, branches, functions and lines. */
 export type Totals = readonly [number, number, number, number, number, number, number, number];
 
@@ -36,7 +34,10 @@ export interface RecordedTotals {
 export const RULES = 'af46c2f143dc5222e0459d93ea072e5b703cff633472f7b4a862381a7a4305dd';
 
 /** The totals of a provenance, where they were recorded under this `coverage` section and these rules; else null. */
-export function totalsOf({ totals }: Provenance, section: unknown): RecordedTotals | null {
+export function totalsOf(
+  { totals }: { readonly totals?: RecordedTotals },
+  section: unknown,
+): RecordedTotals | null {
   return totals?.rules === RULES && totals.section === textOf(section) ? totals : null;
 }
 

@@ -1,4 +1,4 @@
-import type { Provenance } from '../provenance.js';
+import type { Provenance } from './provenance.js';
 import { sha256 } from './sha256.js';
 
 const ENDING = /^ {2}"seal": "([0-9a-f]{64})"\n\}\n$/;
