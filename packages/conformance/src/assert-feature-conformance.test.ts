@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { featureOf, measuredFeature } from './__fixtures__/measured-feature.js';
 import { MANIFEST, PRODUCTION, SILENT, start, withBaseline } from './__fixtures__/start.js';
 import { assertFeatureConformance, CoverageDriftError } from './index.js';
@@ -79,6 +80,21 @@ describe('a layer below its band', () => {
     const bandOf = (statements: number) => withBaseline({ statements });
     expect(start(feature, bandOf(75))).toEqual(SILENT);
     expect(start(feature, bandOf(75.01)).error?.breaches[0]?.measured).toEqual({ covered: 3, total: 4 });
+  });
+
+  it('says where the feature is from where the application runs, and in whole outside of that', () => {
+    const feature = featureOf(measured.root);
+    const { root } = feature;
+    const cwd = vi.spyOn(process, 'cwd');
+    onTestFinished(() => cwd.mockRestore());
+    for (const [folder, place] of [
+      [root, ''],
+      [dirname(root), ` (${basename(root)})`],
+      [join(root, 'src'), ` (${root})`],
+    ] as const) {
+      cwd.mockReturnValue(folder);
+      expect(start(feature, strict).error?.message).toContain(`the feature "shop"${place} does not hold`);
+    }
   });
 
   it('prints no more than its message and its code when an application dies of it', async () => {
