@@ -51,11 +51,14 @@ describe('coverage trend --since', () => {
     ['2020-01-01', [10, 20, 30, 40]],
     ['2099-01-01', [40]],
     ['3000 days ago', [10, 20, 30, 40]],
-    ['1 year', [10, 20, 30, 40]],
+    ['365 days ago', [20, 30, 40]],
+    ['52 weeks ago', [30, 40]],
+    ['12 months', [20, 30, 40]],
+    ['1 year', [20, 30, 40]],
   ])('the date %s: %j', async (date, expected) => {
     const repo = makeRepo();
     daily(repo, [10, 20, 30, 40]);
-    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T00:00:00Z') });
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-02-03T00:00:00Z') });
     try {
       expect(await pointsOf(repo, '--since', date)).toEqual(expected);
     } finally {

@@ -66,6 +66,19 @@ describe('coverage trend: the revisions that git has', () => {
     expect(stderr).toContain(commits[0]!.slice(0, 10));
   });
 
+  it('a revision whose content the repository has lost is listed, and the rest is read', async () => {
+    const repo = makeRepo();
+    const lost = commitSummary(repo, { auth: 900 });
+    const blob = repo.git('rev-parse', `${lost}:${SUMMARY}`);
+    commitSummary(repo, { auth: 910 });
+    repo.remove(`.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+    const { code, document } = await runTrendCommand(repo.dir);
+    expect([code, shapesOf(document)[1]]).toEqual([0, 'auth lines: 910']);
+    expect(document.unread.map(({ commit, reason }) => [commit, reason])).toEqual([
+      [lost, 'the repository does not hold this content'],
+    ]);
+  });
+
   it('a history whose every revision is bad is unreadable-history, exit code 3', async () => {
     const repo = makeRepo();
     repo.write(SUMMARY, '[]');
