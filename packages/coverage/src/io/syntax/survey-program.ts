@@ -19,7 +19,7 @@ import {
   visitLater,
   visitListLater,
 } from './survey.js';
-import { childrenOf, decoratedStart } from './tree.js';
+import { childrenOf, decoratedStart, isWrapper } from './tree.js';
 import { addDeclarators } from './variables.js';
 
 /** Walks a tree once and gathers what the coverage tools count in it, and what owes nothing. O(n), in no order. */
@@ -165,16 +165,11 @@ function visit(survey: Survey, node: Node): void {
     case 'TSModuleBlock':
       for (const statement of node.body) visitInNamespace(survey, statement);
       return;
-    case 'ParenthesizedExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSInstantiationExpression':
-      silenceAssertion(survey, node);
-      return visitLater(survey, node.expression);
     default:
-      if (node.type.startsWith('TS')) addSilent(survey, node.start, node.end);
+      if (isWrapper(node)) {
+        silenceAssertion(survey, node);
+        visitLater(survey, node.expression);
+      } else if (node.type.startsWith('TS')) addSilent(survey, node.start, node.end);
       else visitChildren(survey, node);
   }
 }

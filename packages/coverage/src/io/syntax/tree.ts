@@ -1,32 +1,20 @@
 import type { Node } from 'oxc-parser';
 
-/** Whether a node only wraps an expression: parentheses, a type assertion, `!`. Nothing of it is left at run time. */
-export type Wrapper = Extract<
-  Node,
-  {
-    type:
-      | 'ParenthesizedExpression'
-      | 'TSAsExpression'
-      | 'TSSatisfiesExpression'
-      | 'TSNonNullExpression'
-      | 'TSTypeAssertion'
-      | 'TSInstantiationExpression';
-  }
->;
+const WRAPPERS = [
+  'ParenthesizedExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+] as const;
 
-export function isWrapper(node: Node): node is Wrapper {
-  switch (node.type) {
-    case 'ParenthesizedExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'TSTypeAssertion':
-    case 'TSInstantiationExpression':
-      return true;
-    default:
-      return false;
-  }
-}
+/** What only wraps an expression: parentheses, a type assertion, `!`. Nothing of it is left at run time. */
+export type Wrapper = Extract<Node, { type: (typeof WRAPPERS)[number] }>;
+
+const WRAPS: ReadonlySet<string> = new Set(WRAPPERS);
+
+export const isWrapper = (node: Node): node is Wrapper => WRAPS.has(node.type);
 
 /** The expression inside all wrappers. */
 export function unwrapped(node: Node): Node {
