@@ -62,6 +62,17 @@ describe('coverage check: weakenings', () => {
     ]);
   });
 
+  it('names the first twenty files, and says how many there are', async () => {
+    const names = Array.from(
+      { length: 21 },
+      (_, at) => `packages/auth/src/made/${String(at).padStart(2, '0')}.ts`,
+    );
+    const repo = featureRepo(Object.fromEntries(names.map((name) => [name, 'export const made = 1;\n'])));
+    repo.write(MANIFEST, manifest({ rest: "exclude: [{ files: ['src/made/**'], reason: 'generated' }]," }));
+    const { document } = await check(repo);
+    expect(document.weakenings).toMatchObject([{ files: names.slice(0, 20), fileCount: 21 }]);
+  });
+
   it('names an exclude with the files it hides, although it has a reason', async () => {
     const repo = featureRepo();
     repo.write(MANIFEST, manifest({ rest: "exclude: [{ files: ['src/mapper.ts'], reason: 'generated' }]," }));

@@ -98,6 +98,14 @@ describe('coverage status', () => {
     }
   });
 
+  it('takes no verdict for outdated whose sources were written again as they were, for that is proven', async () => {
+    const repo = workspace.since({});
+    await judge(repo);
+    const later = new Date(Date.now() + 60_000);
+    utimesSync(join(repo.dir, 'packages/auth/src/session.ts'), later, later);
+    expect(await auth(repo)).toMatchObject({ freshness: 'proven', bands: { outdated: false } });
+  });
+
   it('leads on by commands where no Nx has targets, and names the targets where it has', async () => {
     const repo = workspace.since({});
     for (const verdict of ['bands', 'diff']) {
@@ -143,6 +151,24 @@ describe('coverage status', () => {
       command: 'npx coverage mutate --project packages/a',
       why: 'its tests were not tried on this code',
     });
+  });
+
+  it('gives the score of the feature’s own mutants, and what survived of them', async () => {
+    const tried = { root: 'packages/a', score: { covered: 9, total: 10 }, threshold: 80, survivors: [{}] };
+    const other = { ...tried, root: 'packages/b', survivors: [] };
+    const repo = workspaceOf({}, PASSING);
+    const left = (projects: readonly object[]) =>
+      repo.write(
+        'packages/a/reports/mutation.json',
+        JSON.stringify({ ...PASSED, reason: 'detected', projects }),
+      );
+    left([other, tried]);
+    expect((await auth(repo)).mutation).toEqual({
+      ...{ status: 'pass', reason: 'detected', outdated: false },
+      ...{ score: { covered: 9, total: 10 }, threshold: 80, survivors: 1 },
+    });
+    left([other]);
+    expect((await auth(repo)).mutation).toBeNull();
   });
 
   it('sends to what survived of the change, where the mutants of the change were tried', async () => {
@@ -245,6 +271,7 @@ describe('coverage status', () => {
     '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [null], "hunks": 3 }',
     '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [{ "root": "packages/auth" }], "hunks": [{}] }',
     '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": [{ "root": "packages/auth", "layers": [{ "layer": "entities", "metrics": [{ "metric": "lines", "covered": 2, "total": 1 }] }] }], "hunks": [{ "file": "a.ts" }] }',
+    '{ "schemaVersion": 1, "status": "pass", "reason": "all-covered", "projects": {}, "hunks": [{ "file": "a.ts", "startLine": 1, "endLine": 1, "kinds": [1] }] }',
   ])('takes JSON that is no document of a verdict for none: %s', async (text) => {
     const repo = workspace.since({});
     for (const name of ['coverage', 'coverage-diff', 'mutation']) repo.write(`${REPORTS}/${name}.json`, text);
