@@ -77,6 +77,13 @@ export default {
     expect(changesIn((await check(repo)).document)).toContain('mutants-excluded excludedMutations: Regex');
   });
 
+  it('names what the first configuration of a feature that moved leaves out', async () => {
+    const repo = featureRepo();
+    repo.git('mv', 'packages/auth', 'packages/login');
+    repo.write(CONFIG.replace('auth', 'login'), configOf(['Regex']));
+    expect(changesIn((await check(repo)).document)).toEqual(['mutants-excluded excludedMutations: Regex']);
+  });
+
   it('says nothing of a feature that is new, or whose mutation targets are none or new', async () => {
     const repo = featureRepo({ [MANIFEST]: manifest().replace("mutationTargets: ['entities'],", '') });
     repo.write(CONFIG, configOf(['StringLiteral']));
