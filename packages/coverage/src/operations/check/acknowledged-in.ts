@@ -6,16 +6,13 @@ import type { Json } from '../../io/values/is-record.js';
 import type { Feature } from '../scene/features.js';
 import type { Scene } from '../scene/scene.js';
 
-/** Whether a weakening is acknowledged, or where it may be. */
-export type Consent = Pick<Weakening, 'acknowledged' | 'agreement'>;
-
 const LISTS = {
   nx: 'plugins["@org/coverage"].options.acknowledged',
   manifest: 'coverage.acknowledged',
 } as const;
 
-/** The consent to a weakening, by its words. */
-export type ConsentTo = (change: string) => Consent;
+/** Adds the consent to a weakening, by its words: whether it is acknowledged, or where it may be. */
+export type ConsentTo = (found: Omit<Weakening, 'acknowledged' | 'agreement'>) => Weakening;
 
 /** The consent to weakenings of a feature; to those of none (null) in nx.json. */
 export type ConsentOf = (feature: Feature | null) => ConsentTo;
@@ -39,10 +36,12 @@ export function acknowledgedIn(
     return count;
   };
   for (const { change } of before) spend(change);
-  return (change) => {
+  return (found) => {
+    const { change } = found;
     const acknowledged = now.filter((one) => one.change === change)[spend(change)]?.reason ?? null;
     const isOpen = acknowledged === null && file !== null;
-    return { acknowledged, agreement: isOpen ? { file, list, entry: { change, reason: '' } } : null };
+    const agreement = isOpen ? { file, list, entry: { change, reason: '' as const } } : null;
+    return { ...found, acknowledged, agreement };
   };
 }
 

@@ -95,7 +95,7 @@ function placed(
   feature: Feature,
   consentTo: ConsentTo,
 ): Weakening {
-  return {
+  return consentTo({
     kind,
     project: feature.name,
     file: feature.manifest,
@@ -106,13 +106,11 @@ function placed(
           files: files.slice(0, NAMED).map((file) => inWorkspace(feature.root, file)),
           fileCount: files.length,
         }),
-    ...consentTo(change),
-  };
+  });
 }
 
 function removal(file: string, { name }: FeatureContract, consentTo: ConsentTo): Weakening {
-  const change = `manifest of ${name} removed`;
-  return { kind: 'manifest-removed', project: name, file, change, ...consentTo(change) };
+  return consentTo({ kind: 'manifest-removed', project: name, file, change: `manifest of ${name} removed` });
 }
 
 /** Whether a folder has code and no manifest, also where that was moved away; one without code owes nothing. */

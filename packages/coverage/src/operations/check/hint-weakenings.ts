@@ -39,14 +39,7 @@ export async function hintWeakenings(
     const consentTo = consentOf(feature);
     return strongerHints(former, now, isMutated, syntax).map(({ line, text }) => {
       const change = `hint in ${now.path}: ${text.replace(/\s+/g, ' ')}`;
-      return {
-        kind: 'ignore-hint-added' as const,
-        project: feature.name,
-        file: now.path,
-        line,
-        change,
-        ...consentTo(change),
-      };
+      return consentTo({ kind: 'ignore-hint-added', project: feature.name, file: now.path, line, change });
     });
   });
 }

@@ -43,13 +43,7 @@ export async function methodWeakenings(
     const consentTo = consentOf(feature);
     return [...methods]
       .filter((text) => !known.has(text))
-      .map((text) => ({
-        kind: 'methods-ignored' as const,
-        project: feature?.name ?? null,
-        file,
-        change: text,
-        ...consentTo(text),
-      }));
+      .map((change) => consentTo({ kind: 'methods-ignored', project: feature?.name ?? null, file, change }));
   });
 }
 

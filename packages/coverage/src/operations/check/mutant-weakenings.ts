@@ -46,13 +46,9 @@ export async function mutantWeakenings(
     const consentTo = consentOf(feature);
     return [...(present?.excluded ?? [])]
       .filter((text) => !known?.has(text))
-      .map((change) => ({
-        kind: 'mutants-excluded' as const,
-        project: feature.name,
-        file: present!.file,
-        change,
-        ...consentTo(change),
-      }));
+      .map((change) =>
+        consentTo({ kind: 'mutants-excluded', project: feature.name, file: present!.file, change }),
+      );
   });
 }
 

@@ -52,13 +52,7 @@ export async function settingWeakenings(
     const own = loosened(before, now, plugin);
     return [...own, ...(file === 'nx.json' ? ofPlugin(plugin) : [])].map((text) => {
       const change = file === 'nx.json' ? text : `${file} ${text}`;
-      return {
-        kind: 'option-loosened' as const,
-        project: null,
-        file,
-        change,
-        ...consentTo(change),
-      };
+      return consentTo({ kind: 'option-loosened', project: null, file, change });
     });
   });
 }

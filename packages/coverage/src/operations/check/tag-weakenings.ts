@@ -47,7 +47,7 @@ export async function tagWeakenings(
     const file = files.find((path) => changed.has(path))!;
     return compareSettings(owedBy(former), owedBy(present)).map((text) => {
       const change = `tags of ${place}: ${text.replace('bands.default.', '')}`;
-      return { kind: 'option-loosened' as const, project: null, file, change, ...nxConsentTo(change) };
+      return nxConsentTo({ kind: 'option-loosened', project: null, file, change });
     });
   });
 }

@@ -32,7 +32,7 @@ export async function testWeakenings(
   const consents = new Map(features.map((feature) => [feature, consentOf(feature)]));
   const weakening = (kind: Weakening['kind'], file: string, change: string) => {
     const { feature } = byFile.get(file)!;
-    return { kind, project: feature.name, file, change, ...consents.get(feature)!(change) };
+    return consents.get(feature)!({ kind, project: feature.name, file, change });
   };
   return [
     ...silenced.map(({ file, silencer: { how, line, titles } }) => ({
