@@ -1,6 +1,6 @@
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { BANDS_KEYS, DIFF_KEYS } from './key-order.js';
-import { printableJson } from './printable.js';
+import { renderPlainJson } from './render-plain-json.js';
 import { stepsOf } from './steps.js';
 import type { TargetOptions } from './target-names.js';
 
@@ -10,8 +10,7 @@ import type { TargetOptions } from './target-names.js';
  */
 export function renderJson(document: CoverageDocument, options: TargetOptions = {}): string {
   const complete = { ...document, steps: stepsOf(document, options) };
-  const ordered = inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS);
-  return `${printableJson(JSON.stringify(ordered, null, 2))}\n`;
+  return renderPlainJson(inOrder(complete, isBandsDocument(document) ? BANDS_KEYS : DIFF_KEYS));
 }
 
 function inOrder(value: unknown, order: unknown): unknown {
