@@ -248,8 +248,8 @@ describe('row 28: LCOV oddities, read by readLcov', () => {
     expect(codes(text)).toEqual([]);
   });
 
-  it('FN with line 0 is a function without a line, with one warning', () => {
-    const text = record('FN:0,nowhere\nFN:3,5,there\nFNDA:2,nowhere\nFNDA:1,there');
+  it.each(['0', 'undefined'])('FN with line %s is a function without a line, with one warning', (line) => {
+    const text = record(`FN:${line},nowhere\nFN:3,5,there\nFNDA:2,nowhere\nFNDA:1,there`);
     expect(functions(text)).toEqual([
       [0, 0, 'nowhere', 2],
       [3, 5, 'there', 1],

@@ -10,6 +10,8 @@ import { readCount, readLineNumber } from './read-count.js';
 const MAX_LINE_BYTES = 1 << 20;
 const KEY = /^([A-Z][A-Z0-9_]*):/;
 const DECLARED = /^FN:([^,]+),(?: *(\d+) *,)?(.*)$/s;
+/** What Node's test runner writes for the line of what the compiler added: the initializer of a class's fields. */
+const NO_LINE = 'undefined';
 const ALIAS = /^FNA:([^,]+),([^,]+),(.*)$/s;
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['TN', 'VER', 'MCDC', 'MCF', 'MCH']);
 const TOTAL_KEYS: ReadonlySet<string> = new Set(TOTALS);
@@ -83,7 +85,8 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
 
   FN(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const [, first = '', last, name] = DECLARED.exec(text) ?? [];
-    const line = readLineNumber(first.trim());
+    const place = first.trim();
+    const line = place === NO_LINE ? 0 : readLineNumber(place);
     if (line === null || name === undefined)
       return 'expected FN:<line>,<name> or FN:<line>,<end line>,<name>';
     if (line < 1) remarks.add(REMARKS.unmatchedFunction, start, name);
