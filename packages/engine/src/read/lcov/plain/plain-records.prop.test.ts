@@ -129,6 +129,19 @@ describe('readLcov', () => {
     ).toEqual(Array.from({ length: count }, () => [length, length, length - 1]));
   });
 
+  it.each([300_000, 900_000])('reads a row of %i bytes behind short ones as any other', (length) => {
+    const names = ['f', 'g'.repeat(length)];
+    const rows = [...names.map((name) => `FN:1,${name}`), ...names.map((name) => `FNDA:7,${name}`)];
+    const text = record('DA:1,7') + record(rows.join('\n'), 'src/b.ts');
+    const { value, diagnostics } = read(text);
+    expect(diagnostics).toEqual([]);
+    const [, { functions }] = value!.files as [LcovFile, LcovFile];
+    expect([functions.names.map((name) => name.length), [...functions.hits]]).toEqual([
+      [1, length],
+      [7, 7],
+    ]);
+  });
+
   it('reads a report after another one that it has begun', () => {
     const [first, second] = ['DA:1,7', 'DA:1,9'].map((rows) => asText(record(rows)).value!.files[0]!);
     expect([...second!.lines.hits, ...first!.lines.hits]).toEqual([9, 7]);

@@ -14,9 +14,8 @@ export interface PlainRecord<T> {
 
 type Columns = Omit<LcovFile, 'format' | 'path'>;
 
-/** Most records are shorter by far, and so much stays in a processor's cache. */
-const WINDOW = 1 << 18;
-const WIDEST_WINDOW = 1 << 23;
+/** Most records are shorter by far than the first, and so much stays in a processor's cache. */
+const WINDOWS = [1 << 18, 1 << 21];
 
 /**
  * Reads the records of a report that are written as Istanbul, Vitest and lcov mostly write them: each kind of rows in one
@@ -48,22 +47,29 @@ export class PlainRecords {
   }
 
   #read<T>(start: number, asText: boolean, take: () => T | null): PlainRecord<T> | null {
-    const reader = recordReader();
-    const { readRecord, input, recordEnd } = reader.exports;
-    const isInside = start < this.#from + this.#window.length && reader.window === this.#window;
-    if (!isInside && !this.#load(start, WINDOW)) return null;
-    for (;;) {
-      const offset = this.#from - input.value;
-      const outcome = readRecord(start - offset, input.value + this.#window.length, asText);
-      if (outcome === OUTCOME.odd) return null;
-      if (outcome === OUTCOME.plain) {
-        const value = take();
-        return value && { value, next: recordEnd.value + offset };
-      }
-      const size = start > this.#from ? WINDOW : this.#window.length * 8;
-      if (size > WIDEST_WINDOW || this.#from + this.#window.length === this.#limit) return null;
-      this.#load(start, size);
+    let outcome = this.#holds(start) ? this.#readAt(start, asText) : OUTCOME.open;
+    for (const size of WINDOWS) {
+      if (outcome !== OUTCOME.open) break;
+      if (this.#load(start, size)) outcome = this.#readAt(start, asText);
     }
+    const value = outcome === OUTCOME.plain ? take() : null;
+    return value && { value, next: recordReader().exports.recordEnd.value + this.#offset };
+  }
+
+  /** Whether what stands at `start` is in the window, and the window in the memory. */
+  #holds(start: number): boolean {
+    return start < this.#from + this.#window.length && recordReader().window === this.#window;
+  }
+
+  #readAt(start: number, asText: boolean): number {
+    const { readRecord } = recordReader().exports;
+    const offset = this.#offset;
+    return readRecord(start - offset, this.#from + this.#window.length - offset, asText);
+  }
+
+  /** From a place in the memory to that in the report. */
+  get #offset(): number {
+    return this.#from - recordReader().exports.input.value;
   }
 
   /** Copies the lines that end in the window that begins at `start`; false where none does. */
