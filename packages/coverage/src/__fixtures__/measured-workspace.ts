@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { makeFolder, repoAt, type TestRepo } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from './folder.js';
+import { repoAt, type TestRepo } from '../io/git/__fixtures__/repo.js';
 import { AUTH, BLOG, ROOT } from './measured-sources.js';
 
 const NODE_MODULES = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules');

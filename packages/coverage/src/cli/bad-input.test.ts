@@ -6,7 +6,8 @@ import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { workspaceOf, type Files } from '../__fixtures__/measured-workspace.js';
 import { runCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
 import { main } from './main.js';
-import { cloneRepo, makeFolder, makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
+import { cloneRepo, makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
 
 const REPORT = lcovText({ 'src/a.ts': { 1: 1, 2: 1 } });
 const JSON_REPORT = JSON.stringify({

@@ -6,7 +6,8 @@ import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { AUTH } from '../__fixtures__/measured-sources.js';
 import { measuredWorkspace, workspaceOf, write } from '../__fixtures__/measured-workspace.js';
 import { runDiffCommand, runToError } from '../__fixtures__/run-command.js';
-import { makeFolder, makeRepo, repoAt } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
+import { makeRepo, repoAt } from '../io/git/__fixtures__/repo.js';
 
 const workspace = measuredWorkspace();
 const SESSION = AUTH['src/session.ts']!;

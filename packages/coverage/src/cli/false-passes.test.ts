@@ -5,7 +5,7 @@ import { codesIn, skippedIn, uncoveredIn, unmeasuredIn } from '../__fixtures__/f
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
 import { workspaceOf, write, type Files } from '../__fixtures__/measured-workspace.js';
 import { runBandsCommand, runDiffCommand, runToError } from '../__fixtures__/run-command.js';
-import { makeFolder } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
 
 const BASE: Files = { '.gitignore': 'coverage\n', 'src/a.ts': statements(1, 2) };
 /** Line 3 is new and did not run. */

@@ -4,7 +4,8 @@ import type { TrendDocument } from '@org/coverage-engine';
 import { describe, expect, it, vi } from 'vitest';
 import { runCommand, runToError } from '../__fixtures__/run-command.js';
 import { summaryText } from '../__fixtures__/summary-text.js';
-import { makeFolder, makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
+import { makeRepo, type TestRepo } from '../io/git/__fixtures__/repo.js';
 
 const FILE = 'coverage/summary.json';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { runToError } from '../__fixtures__/run-command.js';
 import { summaryText } from '../__fixtures__/summary-text.js';
 import { commitSummary, runTrendCommand, shapesOf, SUMMARY } from '../__fixtures__/trend-run.js';
-import { cloneRepo, makeFolder, makeRepo } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
+import { cloneRepo, makeRepo } from '../io/git/__fixtures__/repo.js';
 
 describe('coverage trend: the revisions that git has', () => {
   it('follows the file through renames, also on a merged branch', async () => {

@@ -2,7 +2,7 @@ import type { ExecutorContext, TargetConfiguration, Task } from '@nx/devkit';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
 import { reportFiles } from './report-files.js';
 
 let root: string;

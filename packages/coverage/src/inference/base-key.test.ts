@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { write } from '../__fixtures__/measured-workspace.js';
-import { makeFolder } from '../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../__fixtures__/folder.js';
 import { baseKeyCommand } from './base-key.js';
 import { readBaseKey } from './read-base-key.js';
 

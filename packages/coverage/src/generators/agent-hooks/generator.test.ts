@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import agentHooks from './generator.js';
 
 const HOOK = '.claude/hooks/prompt-context.sh';

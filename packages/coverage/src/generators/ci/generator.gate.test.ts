@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CoveragePluginOptions } from '../../inference/plugin-options.js';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import ci from './generator.js';
 
 interface Step {

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import ci from './generator.js';
 
 interface Step {

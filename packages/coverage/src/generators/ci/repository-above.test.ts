@@ -3,7 +3,7 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import ci from './generator.js';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import init from './generator.js';
 
 let tree: Tree;

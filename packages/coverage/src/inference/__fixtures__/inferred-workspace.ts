@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { CreateNodesContext, TargetConfiguration } from '@nx/devkit';
 import { dirname, join } from 'node:path';
 import { beforeEach } from 'vitest';
-import { makeFolder } from '../../io/git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { createNodes } from '../create-nodes.js';
 import type { CoveragePluginOptions } from '../plugin-options.js';
 

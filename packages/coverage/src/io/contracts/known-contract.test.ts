@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pluginVersion } from '../plugin/plugin-version.js';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { isRecord } from '../values/is-record.js';
 import { keepJson, readKeptJson } from '../files/kept-json.js';
 import { contractName, knownContract } from './known-contract.js';

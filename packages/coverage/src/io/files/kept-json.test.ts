@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { write } from '../../__fixtures__/measured-workspace.js';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { openHashCache } from './hash-cache.js';
 import { keepJson, readKeptJson } from './kept-json.js';
 import { keepKnown, readKnown } from '../mutation-reuse/result-store.js';

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { readText } from './read-text.js';
 
 it.each(['none', '', 'file/below', 'loop'])('readText gives null where no file can be: %j', (name) => {

@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cloneRepo, makeFolder, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
+import { cloneRepo, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
 import { findRepository } from './find-repository.js';
 import { headState } from './head-state.js';
 import { listEntries } from './list-entries.js';

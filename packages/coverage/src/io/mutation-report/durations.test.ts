@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { writeFileAtomically } from '../files/write-file-atomically.js';
 import { DURATIONS_FILE, readDurations, writeDurations } from './durations.js';
 

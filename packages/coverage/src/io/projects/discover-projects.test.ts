@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { discoverProjects } from './discover-projects.js';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 
 describe('discoverProjects', () => {
   it.each<[string, readonly string[] | undefined, readonly string[]]>([

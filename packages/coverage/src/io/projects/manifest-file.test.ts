@@ -2,7 +2,7 @@ import { featureTest } from '@org/coverage-manifest/vitest';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { byPrecedence, isManifest, MANIFEST_FILES } from './manifest-file.js';
 
 describe('isManifest', () => {

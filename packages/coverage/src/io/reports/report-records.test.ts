@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkspaceFiles } from '@org/coverage-engine';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import type { ReportFile } from './discover-reports.js';
 import { readEvidence, wantedFiles } from './read-evidence.js';
 import { withRecords } from './report-records.js';

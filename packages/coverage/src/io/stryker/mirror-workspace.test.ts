@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { write } from '../../__fixtures__/measured-workspace.js';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
 
 const FILES = {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { write } from '../../__fixtures__/measured-workspace.js';
-import { makeFolder } from '../git/__fixtures__/repo.js';
+import { makeFolder } from '../../__fixtures__/folder.js';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { makeFolder } from '../../../__fixtures__/folder.js';
 
 const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgSign=false'];
 const DATE = '2026-01-01T00:00:00Z';
@@ -40,14 +39,7 @@ export function cloneRepo(source: TestRepo, ...cloneOptions: string[]): TestRepo
   return repoAt(dir);
 }
 
-/** An empty folder in the temporary one; it goes when the test is finished. */
-export function makeFolder(): string {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'coverage-test-')));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return dir;
-}
-
-/** The same for a working tree that exists already, as after `git worktree add`. */
+/** The repository of a working tree that exists already, as after `git worktree add`. */
 export function repoAt(dir: string): TestRepo {
   const git = (...args: string[]) => runGit(dir, ...args);
   return {

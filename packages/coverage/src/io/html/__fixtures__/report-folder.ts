@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MergedFile } from '@org/coverage-engine';
-import { makeFolder } from '../../git/__fixtures__/repo.js';
+import { makeFolder } from '../../../__fixtures__/folder.js';
 import { readText } from '../../files/read-text.js';
 import { writeHtmlReport, type HtmlReport, type HtmlReportInput } from '../write-html-report.js';
 
