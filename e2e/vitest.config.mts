@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['**/*.e2e.ts'],
     // Each file makes a workspace of its own and installs into it.
-    testTimeout: 300_000,
-    hookTimeout: 600_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     fileParallelism: false,
   },
 });

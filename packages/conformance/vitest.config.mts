@@ -7,7 +7,7 @@ export default defineConfig({
     ...featureTest(manifest, { root: import.meta.dirname }),
     globalSetup: './vitest.global-setup.mts',
     // Tests run a real Vitest, and applications that load the built package.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     ...featureTest(manifest, { root: import.meta.dirname }),
     setupFiles: './vitest.setup.mts',
-    // Tests run git, Vitest and Stryker, which take their time on a loaded machine.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Most of the time is spent in the git, Vitest and Stryker that tests run, which take their time on a loaded machine.
+    maxWorkers: '100%',
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     ...featureTest(manifest, { root: import.meta.dirname }),
     // The machine may be loaded.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

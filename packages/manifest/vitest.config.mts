@@ -9,7 +9,7 @@ export default defineConfig({
     env: { COVERAGE_HTML: '', COVERAGE_THRESHOLDS: '' },
     globalSetup: './vitest.global-setup.mts',
     // Each run of a real Vitest takes its second, several at a time.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

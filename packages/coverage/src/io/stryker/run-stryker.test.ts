@@ -76,7 +76,7 @@ async function startedCommand(): Promise<{ child: ChildProcess; said: () => stri
 }
 
 /** Waits until that holds: what is killed still has to be given the time to end, by a machine that may be loaded. */
-const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 60_000, interval: 20 });
+const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 300_000, interval: 20 });
 const ended = (child: ChildProcess) =>
   new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)));
 
