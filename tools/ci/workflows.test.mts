@@ -1,5 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -8,6 +18,7 @@ interface Step {
   readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
@@ -89,6 +100,18 @@ describe('.github/workflows/ci.yml', () => {
     expect(index(' aggregate ')).toBeGreaterThan(index('npm run gate'));
   });
 
+  it('takes the node devDependency out of what is installed: npm fails on a new lock file (npm/cli #9787)', () => {
+    const out = index('npm pkg delete devDependencies.node');
+    expect(steps[out]!.run).toContain('rm -r node_modules/node node_modules/.bin/node');
+    expect(out).toBeGreaterThan(steps.findIndex(({ run }) => run === 'npm ci'));
+    expect(out).toBeLessThan(steps.findIndex(({ run }) => run === 'npm test'));
+    expect(steps.map(({ run = '' }) => run).join('\n')).not.toMatch(/npm (?:i|install|cit)\b/);
+  });
+
+  it('judges the change alone: what was taken out of package.json would excuse tests that went', () => {
+    expect(steps[index('npm run gate')]!.run).toBe('git restore package.json && npm run gate');
+  });
+
   it('uploads lcov.info and summary.json, under a name of its own in each job of the matrix', () => {
     const upload = steps.find(({ uses = '' }) => uses.startsWith('actions/upload-artifact@'))!;
     expect(upload.with).toEqual({
@@ -134,6 +157,38 @@ describe('.github/workflows/coverage-summary.yml', () => {
 
   it('keeps what is specific to a repository at the top', () => {
     expect(env).toMatchObject({ MODE: 'commit', BRANCH: 'main' });
+  });
+});
+
+describe('.github/workflows/publish.yml', () => {
+  const { steps } = workflow('publish.yml').jobs['publish']!;
+  const index = (part: string) => steps.findIndex(({ run = '' }) => run.includes(part));
+
+  it('names the repository in each package, without which npm refuses a provenance, and makes them public', () => {
+    const publish = index('nx release publish');
+    expect(steps[publish]!.env).toMatchObject({
+      NPM_CONFIG_PROVENANCE: 'true',
+      NPM_CONFIG_ACCESS: 'public',
+    });
+    const named = steps[publish - 1]!.run!;
+    const folder = mkdtempSync(join(tmpdir(), 'coverage-publish-'));
+    try {
+      mkdirSync(join(folder, 'packages/a'), { recursive: true });
+      writeFileSync(join(folder, 'package.json'), '{ "name": "source", "workspaces": ["packages/*"] }');
+      writeFileSync(join(folder, 'packages/a/package.json'), '{ "name": "a" }');
+      const env = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'acme/coverage' };
+      execFileSync('bash', ['-e', '-c', named], {
+        cwd: folder,
+        env: { ...process.env, ...env },
+        stdio: 'pipe',
+      });
+      expect(JSON.parse(readFileSync(join(folder, 'packages/a/package.json'), 'utf8'))).toEqual({
+        name: 'a',
+        repository: { type: 'git', url: 'git+https://github.com/acme/coverage.git' },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -92,6 +93,15 @@ describe('packages/coverage', () => {
     const isThere = (path: string) =>
       [path, `${path}.js`, `${path}.json`, `${path}/index.js`].some((file) => files.includes(file));
     expect(named.filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it('lets each schema be imported by its name', () => {
+    const schemas = tarballs.get('coverage')!.files.filter((file) => file.startsWith('schemas/'));
+    expect(schemas.length).toBeGreaterThan(10);
+    const { resolve } = createRequire(join(ROOT, 'packages/coverage/package.json'));
+    expect(schemas.map((file) => resolve(`@org/coverage/${file}`))).toEqual(
+      schemas.map((file) => join(ROOT, 'packages/coverage', file)),
+    );
   });
 });
 
