@@ -8,6 +8,7 @@ import { benchDiff } from './diff.mts';
 import { benchHtml } from './html.mts';
 import { benchReadLcov } from './read-lcov.mts';
 import { CLI, ENGINE } from './run-section.mts';
+import { benchStartUp } from './start-up.mts';
 import { describeWorkspace } from './workspace.mts';
 import {
   FACTS_FILE,
@@ -20,7 +21,7 @@ import {
 const USAGE = `npm run bench -- [options]
 
 Measures reading LCOV, \`coverage diff\` beside diff-cover, \`coverage aggregate\` beside lcov-result-merger and lcov,
-its pages, and an application's start beside a plain node, in one run. Where root runs it, diff-cover and lcov are
+its pages, an application's start and our own beside a plain node, in one run. Where root runs it, diff-cover and lcov are
 installed with apt-get if they are missing. Mutation is measured apart: node tools/bench/mutation.mts.
 
   --smoke         a tiny workspace and one round: proves that the bench runs, its figures mean nothing
@@ -70,6 +71,7 @@ function main(): void {
     print(`\n${aggregate.markdown}`);
     print(`\n${benchHtml(facts, cli)}`);
     print(`\n${benchConformance({ files: values.smoke ? 8 : 200, rounds })}`);
+    print(`\n${benchStartUp({ cli, manifests: values.smoke ? 10 : 1000, rounds })}`);
     if (!read.agrees || !diff.agrees || !aggregate.agrees) process.exitCode = 1;
   } finally {
     rmSync(scratch, { recursive: true, force: true });

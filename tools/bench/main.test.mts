@@ -17,6 +17,8 @@ it.skipIf(!hasPython)(
     expect(output).toMatch(/\| lcov-result-merger, merging only +\|/);
     expect(output).toContain('## One report of 2, ');
     expect(output).toMatch(/\| lcov-result-merger, without functions +\|/);
+    expect(output).toMatch(/\| coverage diff, one changed line +\|/);
+    expect(output).toMatch(/createNodes, 10 manifests/);
     expect(output).not.toContain('DISAGREE');
   },
 );

@@ -1,15 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, dirname } from 'node:path';
-import { formatFiles, logger, readNxJson, type Tree } from '@nx/devkit';
+import { formatFiles, generateFiles, logger, OverwriteStrategy, readNxJson, type Tree } from '@nx/devkit';
 import { resolvePluginOptions } from '../../inference/plugin-options.js';
 import { nxDefaultBase } from '../../io/plugin/plugin-entry.js';
 import { toPosix } from '../../io/files/to-posix.js';
-import { generateUnlessThere } from '../shared/generate-unless-there.js';
 import { packageManagerWords } from '../shared/package-manager.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { templatesOf } from '../shared/templates-of.js';
 import type { CiSchema } from './schema.js';
 import { setupSteps } from './setup-steps.js';
+
+const WORKFLOWS = '.github/workflows';
 
 /** Adds the workflows of GitHub Actions; present ones stay as they are, unless `force` is given. */
 export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
@@ -17,6 +18,7 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
   const targets = resolvePluginOptions(pluginOptionsOf(tree) ?? {});
   const substitutions = {
     ...words,
+    template: '',
     branch: options.branch ?? defaultBranch(tree),
     setup: setupSteps(tree, words, options.node),
     isObserved: targets.mode === 'observe',
@@ -24,12 +26,16 @@ export default async function ci(tree: Tree, options: CiSchema): Promise<void> {
     measure: targets.coverageTarget ?? targets.measureTargetName,
   };
   const templates = templatesOf('ci', 'workflows');
-  generateUnlessThere(tree, templates, '.github/workflows', substitutions, options.force ?? false);
+  const files = readdirSync(templates).map((name) => `${WORKFLOWS}/${name.replace(/\.template$/, '')}`);
+  const kept = options.force ? [] : files.filter((file) => tree.exists(file)).sort();
+  const overwriteStrategy = options.force ? OverwriteStrategy.Overwrite : OverwriteStrategy.KeepExisting;
+  generateFiles(tree, templates, WORKFLOWS, substitutions, { overwriteStrategy });
+  for (const file of kept) logger.info(`${file} is there and stays as it is; --force writes over it`);
   if (!options.skipFormat) await formatFiles(tree);
   const top = repositoryAbove(tree.root);
   if (top !== null)
     logger.warn(
-      `The repository begins above this workspace, and GitHub runs workflows of ${join(top, '.github/workflows')} only: ` +
+      `The repository begins above this workspace, and GitHub runs workflows of ${join(top, WORKFLOWS)} only: ` +
         `move them there, and give each job \`defaults: { run: { working-directory: ${toPosix(relative(top, tree.root))} } }\`.`,
     );
 }

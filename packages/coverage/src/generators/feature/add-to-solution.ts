@@ -33,7 +33,7 @@ function addToPackageJson(tree: Tree, root: string): void {
 /** Adds to a block list, or makes one; for any other YAML, warns with the line to add. */
 function addToPnpm(tree: Tree, root: string): void {
   const text = tree.read('pnpm-workspace.yaml', 'utf-8') ?? '';
-  const items = blockListItems(text, 'packages');
+  const items = packageItems(text);
   if (memberOf(items.map(({ value }) => value))(root)) return;
   const glob = globFor(tree, root);
   const last = items.at(-1);
@@ -54,8 +54,8 @@ function addToPnpm(tree: Tree, root: string): void {
   );
 }
 
-/** The items of a top-level YAML block list of strings; `end` is the offset of the end of the item's line. */
-function blockListItems(text: string, key: string): { indent: string; value: string; end: number }[] {
+/** The items of `packages` where it is a YAML block list of strings; `end` is the offset of the end of the item's line. */
+function packageItems(text: string): { indent: string; value: string; end: number }[] {
   const items: { indent: string; value: string; end: number }[] = [];
   let offset = 0;
   let inside = false;
@@ -65,7 +65,7 @@ function blockListItems(text: string, key: string): { indent: string; value: str
     if (inside && item) {
       items.push({ indent: item[1] ?? '', value: item[2] ?? item[3] ?? item[4] ?? '', end });
     } else if (!/^\s*(#.*)?$/.test(line)) {
-      inside = new RegExp(`^${key}:\\s*(#.*)?$`).test(line);
+      inside = /^packages:\s*(#.*)?$/.test(line);
     }
     offset += line.length + 1;
   }
