@@ -139,6 +139,17 @@ describe('coverage check: tests that a change removes', () => {
     expect(changesIn((await check(repo)).document)).toEqual([]);
   });
 
+  it.each([
+    ['the committed summary', 'coverage/summary.json'],
+    ['what a workflow printed into the checkout', 'diff.json'],
+    ['a patch that was made to be judged', 'change.patch'],
+  ])('names them beside %s', async (_, path) => {
+    const repo = featureRepo({ ...FILES, 'coverage/summary.json': '{}' });
+    repo.remove(OTHER);
+    repo.write(path, '{ "schemaVersion": 1 }\n');
+    expect(changesIn((await check(repo)).document)).toEqual([`tests-removed tests removed with ${OTHER}: 1`]);
+  });
+
   it('names none that another runner may run now', async () => {
     const repo = featureRepo(FILES);
     repo.git('mv', TEST, TEST.replace('.test.', '.e2e.'));

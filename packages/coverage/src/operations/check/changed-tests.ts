@@ -5,6 +5,7 @@ import { filesAt } from '../../io/files/files-at.js';
 import { readText } from '../../io/files/read-text.js';
 import { isScript } from '../../io/is-script.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
+import { SUMMARY_FILE } from '../../io/reports/report-places.js';
 import { mayBeSilenced, writtenTests } from '../../io/tests/written-tests.js';
 import type { Change } from '../change/change.js';
 import { featureOf, type Feature } from '../scene/features.js';
@@ -27,6 +28,9 @@ export interface ChangedTests {
 /** What may stand beside changed tests without being in their place. */
 const BESIDE = /\.(?:md|snap)$/;
 
+/** What a workflow prints into the checkout, this document among it: a new file at the top. */
+const PRINTED = /^[^/]+\.(?:diff|html|json|log|patch|svg|txt|xml)$/;
+
 /**
  * The tests of features that a change touches; none where it can neither have silenced nor removed one.
  *
@@ -44,9 +48,14 @@ export async function changedTests(
   };
   const isAside = ({ oldPath, newPath }: FileChange): boolean =>
     [oldPath, newPath].every(
-      (path) => path === null || BESIDE.test(path) || isManifest(path) || featureTestedBy(path) !== null,
+      (path) =>
+        path === null ||
+        BESIDE.test(path) ||
+        path === SUMMARY_FILE ||
+        isManifest(path) ||
+        featureTestedBy(path) !== null,
     ) ||
-    (featureTestedBy(oldPath) !== null && !isScript(newPath!));
+    (oldPath === null ? PRINTED.test(newPath!) : featureTestedBy(oldPath) !== null && !isScript(newPath!));
   const files = change.files.flatMap(({ oldPath, newPath }) => {
     const now = featureTestedBy(newPath);
     const feature = now ?? featureTestedBy(oldPath);
