@@ -90,7 +90,7 @@ function resolve(
   const whole = engine.resolveReportPaths({
     report,
     reportFolder: below('coverage'),
-    projectRoots: [folder],
+    projectRoots: new Set([folder]),
     workspaceRoots: [disk],
     files: new engine.WorkspaceFiles([...names].map(below)),
     paths,
@@ -100,7 +100,7 @@ function resolve(
   const own = engine.resolveReportPaths({
     report,
     reportFolder: 'coverage',
-    projectRoots: [''],
+    projectRoots: new Set(['']),
     workspaceRoots: [place],
     files: new engine.WorkspaceFiles(names),
     paths,

@@ -54,6 +54,7 @@ export { compareMutants } from './mutation/survivors.js';
 export { fellByMore } from './numbers/fell-by-more.js';
 export { floorPercent } from './numbers/floor-percent.js';
 export { meets } from './numbers/meets.js';
+export { partitionPoint } from './numbers/partition-point.js';
 export { percentText } from './numbers/percent-text.js';
 export { readUnifiedDiff, type ReadDiffOptions } from './read/diff/read-unified-diff.js';
 export { readCoverageSummary } from './read/istanbul/read-coverage-summary.js';

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codesIn, uncoveredIn } from '../__fixtures__/findings.js';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
@@ -46,6 +46,15 @@ describe('coverage diff --baseline-report: of which state a report is', () => {
       expect(document.lost.map(({ line }) => line)).toEqual([3]);
     },
   );
+
+  it('they may lie beside the checkout', async () => {
+    const former = workspace.since({});
+    const { dir } = workspace.since({});
+    forgetCount(dir);
+    const glob = `${relative(dir, former.dir)}/packages/**/coverage-final.json`;
+    const { document } = await runDiffCommand(dir, '--baseline-report', glob);
+    expect(document.lost.map(({ line }) => line)).toEqual([1, 3, 4]);
+  });
 
   it('nor does the other format beside the one that is named', async () => {
     const repo = kept();

@@ -207,6 +207,13 @@ describe('coverage diff: where it runs', () => {
     expect(uncoveredIn(document)).toEqual(['lib/a.py:2 statement', 'lib/b.py:1 statement']);
   });
 
+  it('a report that is cut off leaves open whether it counts another language: no pass', async () => {
+    const report = lcovText({ 'lib/a.py': { 1: 1 } }).replace('end_of_record', '');
+    const repo = workspaceOf({}, { 'lib/a.py': 'a()\n', 'coverage/lcov.info': report });
+    const { code, document } = await runDiffCommand(repo.dir);
+    expect([code, document.reason]).toEqual([3, 'unreadable-report']);
+  });
+
   it('a picture or a lock file owes nothing where the report lists such files, as Vitest does by `include`, and counts none of their lines', async () => {
     const files = { 'lib/a.ts': statements(1), 'lib/logo.svg': '<svg/>', 'lib/deps.yaml': 'a: 1' };
     const report = lcovText({ 'lib/a.ts': { 1: 1 }, 'lib/logo.svg': {}, 'lib/deps.yaml': {} });

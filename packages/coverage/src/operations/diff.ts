@@ -102,7 +102,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   );
   const alone = options.projects !== undefined || policy === 'any';
   const siblings = alone ? [] : found.reports.filter((report) => !evidence.names.has(report.name));
-  const complete = withTests(withSiblings(document, scene, siblings, evidence.outranked), scene, projects);
+  const complete = withSiblings(withTests(document, scene, projects), scene, siblings, evidence.outranked);
   const targets = targetsOf(scene.workspace.nx, projects.values());
   return {
     document: withCommits(complete, change),

@@ -13,7 +13,7 @@ const resolve = (paths: string[], change: Partial<ResolveInput> = {}) =>
   resolveReportPaths({
     report: 'packages/auth/coverage/lcov.info',
     reportFolder: 'packages/auth/coverage',
-    projectRoots: ['packages/auth', 'packages/blog', ''],
+    projectRoots: new Set(['packages/auth', 'packages/blog', '']),
     workspaceRoots: ['/private/repo'],
     files: new WorkspaceFiles(FILES),
     paths,
@@ -27,7 +27,9 @@ describe('a path of a report', () => {
       ['packages/auth', 'packages'],
       ['packages', 'packages/auth'],
     ])
-      expect(first('src/index.ts', { projectRoots }).resolved).toBe('packages/auth/src/index.ts');
+      expect(first('src/index.ts', { projectRoots: new Set(projectRoots) }).resolved).toBe(
+        'packages/auth/src/index.ts',
+      );
   });
 
   it('that climbs to the root of the workspace does not leave it', () => {

@@ -16,7 +16,7 @@ const resolve = (paths: string[], change: Partial<ResolveInput> = {}) =>
   resolveReportPaths({
     report: 'packages/auth/coverage/lcov.info',
     reportFolder: 'packages/auth/coverage',
-    projectRoots: ['packages/auth', 'packages/blog', ''],
+    projectRoots: new Set(['packages/auth', 'packages/blog', '']),
     workspaceRoots: ['/repo', '/private/repo'],
     files: new WorkspaceFiles(FILES),
     paths,
@@ -49,7 +49,8 @@ describe('resolveReportPaths', () => {
 
     it('are looked up from the workspace root alone when no project lies above the report', () => {
       expect(resolved('src/index.ts', { reportFolder: 'coverage' })).toBeNull();
-      const beside = { reportFolder: 'packages/authority/coverage', projectRoots: ['packages/auth'] };
+      const projectRoots = new Set(['packages/auth']);
+      const beside = { reportFolder: 'packages/authority/coverage', projectRoots };
       expect(resolved('src/user.ts', beside)).toBeNull();
       expect(resolved('packages/auth/src/user.ts', { reportFolder: null })).toBe('packages/auth/src/user.ts');
     });

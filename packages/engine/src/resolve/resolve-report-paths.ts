@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.js';
+import { ownerRoot } from '../model/project.js';
 import { pathReadings } from './path-readings.js';
 import { splitPath, type ReportPath } from './path-segments.js';
 import type { ResolvedPath } from './resolved-path.js';
@@ -12,7 +13,7 @@ export interface ResolveInput {
   /** The folder of the report, workspace-relative and POSIX (`''` for the root); null when it lies outside the workspace. */
   readonly reportFolder: string | null;
   /** Workspace-relative POSIX roots of the projects, `''` for a project at the workspace's root. */
-  readonly projectRoots: readonly string[];
+  readonly projectRoots: ReadonlySet<string>;
   /** Absolute paths of the workspace root, POSIX or Windows: as given and as resolved through links. */
   readonly workspaceRoots: readonly string[];
   readonly files: WorkspaceFiles;
@@ -69,11 +70,8 @@ export function resolveReportPaths(input: ResolveInput): PathResolution {
 }
 
 /** The nearest project root above a folder and all folders above that, ending with the workspace root. */
-function basesOf(folder: string | null, projectRoots: readonly string[]): string[] {
-  let base = '';
-  for (const root of folder === null ? [] : projectRoots) {
-    if (root.length > base.length && (folder === root || folder!.startsWith(`${root}/`))) base = root;
-  }
+function basesOf(folder: string | null, projectRoots: ReadonlySet<string>): string[] {
+  let base = folder === null ? '' : (ownerRoot(projectRoots, `${folder}/`) ?? '');
   const bases: string[] = [];
   for (; base !== ''; base = base.slice(0, Math.max(base.lastIndexOf('/'), 0))) bases.push(base);
   return [...bases, ''];

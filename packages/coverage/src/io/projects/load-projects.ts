@@ -9,6 +9,7 @@ import {
 } from '@org/coverage-engine';
 import { CoverageError } from '../coverage-error.js';
 import { projectIdentity, type ProjectFolder } from './discover-projects.js';
+import { startingWith } from '../files/starting-with.js';
 import { TEST_FOLDERS } from './test-folders.js';
 import { knownContract } from '../contracts/known-contract.js';
 import type { Workspace } from '../workspace.js';
@@ -36,7 +37,7 @@ export async function loadProjects(
     const name = identity.name ?? folderName(folder);
     const source = inWorkspace(folder.root, 'src/');
     const band = bandByTags(bands, identity.tags);
-    const include = place.files.some((file) => file.startsWith(source)) ? ['src/**'] : ['**'];
+    const include = startingWith(place.files, source).length > 0 ? ['src/**'] : ['**'];
     const contract = { ...defaultContract(name, band, include), exclude: [TEST_FOLDERS] };
     projects.push({ name, root: folder.root, contract, hasManifest: false });
   }

@@ -11,6 +11,7 @@ import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
 import { failed, incomplete, invalid, methodsIgnored } from './provenance-remarks.js';
 import { readText } from '../files/read-text.js';
+import { startingWith } from '../files/starting-with.js';
 
 /** What proves a report stale; whose report it is can be told from its place. */
 export type StaleFile = Omit<Stale, 'project'>;
@@ -47,7 +48,7 @@ export function overallFreshness(stale: readonly unknown[], proven: readonly boo
 /**
  * Holds a report's provenance against the files as they are now.
  *
- * @param files workspace-relative POSIX paths of all files of the workspace
+ * @param files workspace-relative POSIX paths of all files of the workspace, sorted
  * @param read the bytes of a workspace file as the verdict sees it (the working tree, or a commit); null when absent
  */
 export function checkFreshness(
@@ -150,10 +151,8 @@ function* differences(
   }
   const included = picomatch([...recorded.include], { dot: true, ignore: [...recorded.exclude] });
   const reachesOut = recorded.include.some((glob) => glob.startsWith('../'));
-  for (const path of files) {
-    const isInside = path.startsWith(inProject);
-    if (!isInside && !reachesOut) continue;
-    const file = isInside ? path.slice(inProject.length) : posix.relative(inProject, path);
+  for (const path of reachesOut ? files : startingWith(files, inProject)) {
+    const file = path.startsWith(inProject) ? path.slice(inProject.length) : posix.relative(inProject, path);
     if (!Object.hasOwn(recorded.files, file) && included(file) && hashOf(path) !== null) {
       yield { file: path, reason: `${what} added since the report` };
     }

@@ -60,7 +60,7 @@ export function readEvidence(
   const resolution = resolveReportPaths({
     report: report.name,
     reportFolder: report.folder,
-    projectRoots: [...lookup.roots],
+    projectRoots: lookup.roots,
     workspaceRoots: [lookup.workspace.root, lookup.workspace.givenRoot],
     files: lookup.files,
     paths: [...files.map((file) => file.path), ...skippedPaths],

@@ -1,4 +1,5 @@
 import { inWorkspace, type BandsProject } from '@org/coverage-engine';
+import { startingWith } from '../../io/files/starting-with.js';
 import { readPackageJson } from '../../io/projects/package-json.js';
 
 /** Files by which a folder is known to hold tests of others and nothing that is tested itself. */
@@ -16,7 +17,7 @@ export function owesMeasurement(
   if (project.hasManifest) return true;
   if (files.length === 0) return false;
   const inside = inWorkspace(project.root, '');
-  const own = allFiles.filter((path) => path.startsWith(inside) && !path.slice(inside.length).includes('/'));
+  const own = startingWith(allFiles, inside).filter((path) => !path.slice(inside.length).includes('/'));
   if (own.some((path) => END_TO_END.test(path.slice(inside.length)))) return false;
   return (
     files.some(({ path }) => path.startsWith(`${inside}src/`)) || isLoadable(workspaceRoot, project.root)

@@ -64,7 +64,7 @@ function summaryBeside(
   const { paths } = resolveReportPaths({
     report: name,
     reportFolder: report.folder,
-    projectRoots: [...scene.roots],
+    projectRoots: scene.roots,
     workspaceRoots: [scene.workspace.root, scene.workspace.givenRoot],
     files: known,
     paths: entries.map(([path]) => path),

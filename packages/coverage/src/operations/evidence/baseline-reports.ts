@@ -44,6 +44,6 @@ export const baselineUnreadable = (report: string, reason: string): CoverageErro
     code: 'BASELINE_UNREADABLE',
     message: `the baseline report can't be used: ${reason}`,
     where: report,
-    fix: 'name reports that were measured at the base commit, in folders as in the workspace (base/packages/auth/coverage/…): --baseline-report GLOB',
+    fix: 'name reports that were measured at the base commit, in folders as in the workspace, beside the checkout (../base/packages/auth/coverage/…): --baseline-report GLOB',
     exitCode: 3,
   });

@@ -71,8 +71,8 @@ const besideImport = (line: string): string =>
     : '';
 
 /** Who counts each line has one arm for each of V8's stretches. What is kept as text is held by the thousand. */
-const countsDecisions = ({ text, branches }: LcovFile): boolean =>
-  text === undefined && branches.arms.some((arm) => arm > 0);
+const countsDecisions = (file: LcovFile): boolean =>
+  file.text === undefined && file.branches.arms.some((arm) => arm > 0);
 
 /** A blank line that is counted by a record that does not count each line. */
 function blankLine({ lines: { lines } }: LcovFile, text: readonly string[]): number | undefined {

@@ -1,5 +1,4 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
 import type { DatedReading } from './outranked.js';
@@ -19,8 +18,8 @@ export function staleOfReport(
 ): Stale[] {
   const { folder, owner } = checked.reading.report;
   const stale = [...checked.freshness.stale, ...reportsPastEnd(checked, bytes)];
-  const rootOf = ({ file }: StaleFile) => (folder === null ? (ownerRoot(scene.roots, file) ?? '') : owner);
-  const roots = new Set(stale.map(rootOf));
+  const rootOf = (file: string) => (folder === null ? (ownerRoot(scene.roots, file) ?? '') : owner);
+  const roots = new Set(stale.map(({ file }) => rootOf(file)));
   const names = new Map([...roots].map((root) => [root, projectName(scene, projects, root)]));
-  return stale.map((one) => ({ ...one, project: names.get(rootOf(one))! }));
+  return stale.map(({ file, ...how }) => ({ file, project: names.get(rootOf(file))!, ...how }));
 }

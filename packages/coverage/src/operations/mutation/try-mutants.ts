@@ -71,7 +71,7 @@ export async function tryMutants(request: TryRequest): Promise<Tried> {
     return { file, asked, key, ...reusePlan(asked, known[file], key) };
   });
   const toRun = plans.flatMap(({ left, ...plan }) => (left === null ? [] : [{ ...plan, spans: left }]));
-  const sources = new Map(plans.map(({ file }) => [file, readText(join(root, file)) ?? '']));
+  const sources = new Map(plans.map(({ file }) => [file, readText(join(root, file))!]));
   if (toRun.length === 0) {
     const mutants = plans.flatMap(({ reused }) => reused);
     return { end: 'complete', mutants, sources, notRun: [], diagnostics: [], ms: msOf(known, files) };
