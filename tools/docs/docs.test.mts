@@ -4,12 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { propertyPaths, type SchemaNode } from './property-paths.mts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const SOURCES = readdirSync(join(ROOT, 'packages'), { recursive: true, encoding: 'utf8' })
-  .filter(
-    (file) =>
-      /^[^/]+\/src\/.*\.ts$/.test(file) && !/\.test\.ts$|__fixtures__|__oracle__|node_modules/.test(file),
-  )
-  .map((file) => readFileSync(join(ROOT, 'packages', file), 'utf8'));
+const FILES = readdirSync(join(ROOT, 'packages'), { recursive: true, encoding: 'utf8' });
+const SOURCES = FILES.filter(
+  (file) =>
+    /^[^/]+\/src\/.*\.ts$/.test(file) && !/\.test\.ts$|__fixtures__|__oracle__|node_modules/.test(file),
+).map((file) => readFileSync(join(ROOT, 'packages', file), 'utf8'));
 const PAGES = [
   'README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) => `docs/${file}`),
@@ -155,16 +154,20 @@ describe('paths', () => {
     for (const path of paths) expect([path, existsSync(join(ROOT, path))]).toEqual([path, true]);
   });
 
-  it('docs/architecture.md: every source file that it names exists', () => {
-    const names = [...textOf('docs/architecture.md').matchAll(/`([a-z][\w/-]*\.ts)`/g)].map(
+  it.each(PAGES.map(({ file }) => file))('%s: every source file that it names exists', (file) => {
+    const names = [...textOf(file).matchAll(/`([a-z][\w/-]*(?:\.prop)?(?:\.test)?\.ts)`/g)].map(
       (match) => match[1]!,
     );
-    const files = readdirSync(join(ROOT, 'packages'), { recursive: true, encoding: 'utf8' });
-    expect(
-      names.filter(
-        (name) =>
-          !files.some((file) => `packages/${file}`.endsWith(`/${name}`) || `packages/${file}` === name),
-      ),
-    ).toEqual([]);
+    expect(names.filter((name) => !FILES.some((path) => `/packages/${path}`.endsWith(`/${name}`)))).toEqual(
+      [],
+    );
+  });
+
+  it('docs/architecture.md: every decision is in its table', () => {
+    const decisions = PAGES.flatMap(({ file }) => /^docs\/(decisions\/.*)/.exec(file)?.[1] ?? []);
+    const listed = [...textOf('docs/architecture.md').matchAll(/^\| \[\d+\]\((.*?)\)/gm)].map(
+      (match) => match[1]!,
+    );
+    expect(listed).toEqual(decisions.sort());
   });
 });

@@ -55,6 +55,7 @@ export const unmeasured = z.strictObject({
     'line-numbers-unsure',
     'markup-unknown-to-lcov',
     'line-shared-in-lcov',
+    'behind-untaken-await',
     'ignored-without-reason',
   ]),
 });

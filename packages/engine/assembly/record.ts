@@ -2,12 +2,13 @@ import { readNumber, value } from './number';
 import * as regions from './regions';
 import * as rows from './rows';
 
-export { input, makeRoom, names } from './regions';
+export { input, makeRoom } from './regions';
 export {
   armCount,
   armsAscend,
   armsHit,
   functionCount,
+  functionsAscend,
   functionsHit,
   lastLine,
   lineCount,
@@ -162,14 +163,16 @@ function holds(told: i64, found: u32): bool {
 }
 
 /**
- * The columns one behind the other: those of words first. Blocks and arms are bytes, blocks numbered within their line,
- * where that can be told here; else words as the report has them.
+ * The columns one behind the other: those of words first, zeros for the ends of the functions among them, and last the
+ * functions' names. Blocks and arms are bytes, blocks numbered within their line, where that can be told here; else words
+ * as the report has them.
  */
 function writeColumns(): void {
   let at = regions.columns;
   result = at;
   at = append(at, regions.functionLines, (<usize>rows.functionCount) << 2);
   at = append(at, regions.functionHits, (<usize>rows.functionCount) << 2);
+  at = appendZeros(at, (<usize>rows.functionCount) << 2);
   at = append(at, regions.lines, (<usize>rows.lineCount) << 2);
   at = append(at, regions.lineHits, (<usize>rows.lineCount) << 2);
   at = append(at, regions.armLines, (<usize>rows.armCount) << 2);
@@ -181,6 +184,7 @@ function writeColumns(): void {
     at = append(at, regions.blocks, (<usize>rows.armCount) << 2);
     at = append(at, regions.arms, (<usize>rows.armCount) << 2);
   }
+  at = append(at, regions.names, rows.namesLength);
   resultLength = at - result;
 }
 
@@ -206,6 +210,11 @@ function writeText(): void {
 
 function append(at: usize, from: usize, length: usize): usize {
   memory.copy(at, from, length);
+  return at + length;
+}
+
+function appendZeros(at: usize, length: usize): usize {
+  memory.fill(at, 0, length);
   return at + length;
 }
 

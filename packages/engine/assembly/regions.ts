@@ -50,7 +50,7 @@ export function makeRoom(size: usize): void {
   arms = region(armCount << 2);
   blockOrdinals = region(armCount);
   armOrdinals = region(armCount);
-  columns = region(rows * 16 + armCount * 16);
+  columns = region(rows * 16 + armCount * 16 + size);
   const pages = (end + PAGE - 1) / PAGE;
   const present = <usize>memory.size();
   if (pages > present) memory.grow(<i32>(pages - present));

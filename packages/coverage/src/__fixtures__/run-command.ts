@@ -1,5 +1,5 @@
 import type { AggregateDocument, BandsDocument, DiffDocument } from '@org/coverage-engine';
-import { beforeEach, vi } from 'vitest';
+import { beforeEach, expect, vi } from 'vitest';
 import type { ErrorDocument } from '../io/error-document.js';
 import { main } from '../cli/main.js';
 import { publishedSchema, type SchemaName } from './published-schema.js';
@@ -19,11 +19,18 @@ export async function runDocument<D>(schema: SchemaName, cwd: string, ...words: 
   return { ...run, document: publishedSchema(schema).parse(JSON.parse(run.stdout)) as D };
 }
 
+/** The same, its keys in the schema's order. */
+async function runOrdered<D>(...run: Parameters<typeof runDocument>): Promise<Run<D>> {
+  const ran = await runDocument<D>(...run);
+  expect(JSON.stringify(JSON.parse(ran.stdout))).toBe(JSON.stringify(ran.document));
+  return ran;
+}
+
 export const runDiffCommand = (cwd: string, ...words: readonly string[]) =>
-  runDocument<DiffDocument>('coverage-diff', cwd, 'diff', ...words);
+  runOrdered<DiffDocument>('coverage-diff', cwd, 'diff', ...words);
 
 export const runBandsCommand = (cwd: string, ...words: readonly string[]) =>
-  runDocument<BandsDocument>('coverage-bands', cwd, 'bands', ...words);
+  runOrdered<BandsDocument>('coverage-bands', cwd, 'bands', ...words);
 
 /** Without pages. */
 export const runAggregateCommand = (cwd: string, ...words: readonly string[]) =>

@@ -110,8 +110,14 @@ describe('coverage diff: whose tests are to run', () => {
   });
 
   it.each([
-    [{}, 'next: measure its project (run the tests with coverage)'],
-    [{ coverageTarget: 'test' }, 'next: measure its project: npx nx run lib:test'],
+    [
+      {},
+      'next: measure its project, and where its report is in no folder named coverage, name that by --report (run the tests with coverage)',
+    ],
+    [
+      { coverageTarget: 'test' },
+      'next: measure its project, and where its target is not of this plugin, have it write coverage as json or lcov: npx nx run lib:test',
+    ],
   ])('with the plugin’s options %j it says of a project without a manifest: %s', async (options, next) => {
     const { dir } = workspaceOf(SOURCES, {
       ...CHANGED,

@@ -99,7 +99,7 @@ function inReport(regions: Regions, listed: readonly Range[], { hints }: Compone
     hits !== null || hintOver(hints, range) !== undefined || !listed.some((part) => overlaps(part, range));
   return {
     ...regions,
-    statements: regions.statements.filter(({ hits, range, isShared }) => isShared || counts(hits, range)),
+    statements: regions.statements.filter(({ hits, range, doubt }) => doubt || counts(hits, range)),
     functions: regions.functions.filter(({ hits, signature, body }) =>
       counts(hits, { start: signature.start, end: body.end }),
     ),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { all, at, judgedChange, outcome, ROOT } from '../__fixtures__/judged.js';
+import { all, at, authProject, judgedChange, outcome, ROOT } from '../__fixtures__/judged.js';
 import { lineWith } from '../__fixtures__/measured-project.js';
 
 const STATEMENTS = 'src/statements.ts';
@@ -144,8 +144,21 @@ describe('row 22: hunks of judgeDiff', () => {
     ]);
   });
 
+  it('have no kinds of one that is behind them', () => {
+    const arm = lineWith(BRANCHES, "return flag ? 'one' : 'other';");
+    const never = lineWith(BRANCHES, "return 'low';");
+    const { hunks } = judgedChange({ changed: { [BRANCHES]: [Math.min(arm, never), Math.max(arm, never)] } });
+    expect(hunks.map(({ kinds }) => kinds)).toEqual([['statement'], ['branch']]);
+  });
+
   it('are warnings when nothing in them fails', () => {
     const { hunks } = judgedChange({ changed: at(BRANCHES, "return flag ? 'one' : 'other';") });
     expect(hunks).toMatchObject([{ kinds: ['branch'], severity: 'warn', function: 'ternaryOnOneLine' }]);
   });
+});
+
+it('lists the metrics of a band in their order, whatever that of its declaration', () => {
+  const project = authProject({ baseline: { lines: 80, branches: 0, statements: 90 } });
+  const [layer] = judgedChange({ changed: all(STATEMENTS), project }).layers;
+  expect(JSON.stringify(layer!.band)).toBe('{"statements":90,"branches":0,"lines":80}');
 });

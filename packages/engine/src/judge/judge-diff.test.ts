@@ -36,6 +36,15 @@ describe('judgeDiff on changed lines that all ran', () => {
   });
 });
 
+it('judgeDiff of a file that is new as a whole judges each of its lines', () => {
+  const changed = all(FUNCTIONS);
+  const judged = [
+    { path: `${ROOT}/${FUNCTIONS}`, project: authProject(), layer: 'baseline', lines: 'all' as const },
+  ];
+  const whole = judgedChange({ changed, input: { plan: { judged, excluded: [], skipped: [] } } });
+  expect(whole).toEqual(judgedChange({ changed }));
+});
+
 describe('row 3: judgeDiff with nothing to check', () => {
   it.each([
     ['no change', {}],
@@ -77,10 +86,11 @@ describe('row 17: judgeDiff of a file that is in no report', () => {
     expect(document.skipped).toEqual([{ file: `${ROOT}/${path}`, reason: 'no-executable-code' }]);
   });
 
-  it('skipped files come sorted by their path', () => {
-    const document = judgedChange({ changed: { ...all('src/types.ts'), ...all('src/barrel.ts') } });
-    expect(document.skipped.map(({ file }) => file)).toEqual([
+  it('skipped files come sorted by their path, with those that the plan skips', () => {
+    const changed = { ...all('src/types.ts'), ...all('src/barrel.ts'), 'src/functions.ts': [] };
+    expect(judgedChange({ changed }).skipped.map(({ file }) => file)).toEqual([
       `${ROOT}/src/barrel.ts`,
+      `${ROOT}/src/functions.ts`,
       `${ROOT}/src/types.ts`,
     ]);
   });

@@ -68,7 +68,8 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     } else if (evidence.length > 0) {
       const judgement = judgeFile(planned.path, text, lines, evidence, syntax);
       files.push({ ...planned, text, lines, judgement });
-      for (const item of judgement.unmeasured) unmeasured.push({ ...place, ...item });
+      for (const { line, reason } of judgement.unmeasured)
+        unmeasured.push({ file: planned.path, line, project: planned.project.name, reason });
       ignored.push(...ignoredIn(planned.path, judgement.hints));
     } else {
       const absent = judgeUnreported(planned.path, text, lines, syntax);

@@ -115,6 +115,14 @@ describe('judgeFile by LCOV, of a file in which little has changed', () => {
     expect(words).toBe('?statement-unknown-to-report');
   });
 
+  it('parses the whole where V8 may have stopped counting at an await above what did not run', () => {
+    const text = `${TEXT}// a && (await b)\n`;
+    const part = (call: string) => `function second() {\n  ${call}();\n}\n\n`;
+    expect(judged([7], RECORD, text).texts.at(-1)).toBe(text);
+    expect(judged([6], RECORD, text).texts).toEqual([part('b')]);
+    expect(judged([7], RECORD, text.replace('a && ', '')).texts).toEqual([part('c')]);
+  });
+
   it('parses the whole where v8 leaves a statement out: what follows it may stand in no part', () => {
     const text = `${TEXT}config.port;\n`;
     const texts: string[] = [];
@@ -128,8 +136,24 @@ describe('judgeFile by LCOV, of a file in which little has changed', () => {
     expect(texts).toEqual(['config.port;\n', text]);
   });
 
+  it('parses once more what may stand before a changed line and did not run, in any order', () => {
+    const record = RECORD.replace('DA:6,2\nDA:7,0', 'DA:6,0\nDA:7,3');
+    const long = `${TEXT}\nfunction last() {\n${'  f();\n'.repeat(30)}}\n`;
+    const { words, texts } = judged([2, 7], record.replace('FNDA', 'FN:15,last\nFNDA:1,last\nFNDA'), long);
+    expect(words).toBe('s1 s3');
+    expect(texts).toHaveLength(2);
+    expect(texts[1]).toContain('b();');
+    expect(texts[1]).not.toContain('f();');
+    const wide = TEXT.replace('b();', `b();${' '.repeat(2000)}`);
+    const whole = judged([7], record, wide);
+    expect(whole.words).toBe('s3');
+    expect(whole.texts.map((text) => text.length < 2000)).toEqual([true, false]);
+  });
+
   it('parses the whole at once where most of it has changed, or a map speaks of it too', () => {
     expect(judged([2, 6, 7, 11, 12]).texts).toEqual([TEXT]);
     expect(judged([7], RECORD, TEXT, istanbulFile()).texts).toEqual([TEXT]);
+    const stretches = lcovFrom('SF:a.ts\nDA:4,1\nBRDA:1,0,0,1\nend_of_record\n');
+    expect(judged([7], RECORD, TEXT, stretches).texts).toEqual([TEXT]);
   });
 });

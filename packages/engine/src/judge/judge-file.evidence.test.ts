@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom, lcovWithout } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, storedSyntax, textOf } from '../__fixtures__/measured-project.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
+import type { Range } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
 
 const owes = (path: string, line: number, ...evidence: FileCoverage[]): string =>
@@ -62,6 +65,22 @@ describe('row 14: a statement that the report does not know is unmeasured', () =
     const without = report.statements.filter((statement) => statement !== gone);
     expect(owes(STATEMENTS, line, { ...report, statements: without })).toMatch(UNKNOWN);
   });
+});
+
+it('a line is unmeasured for a statement that the report does not know, whatever a hint hides beside it', () => {
+  const text = 'a(); b();\n';
+  const [first, second] = ['a();', 'b();'].map((call) => {
+    const start = text.indexOf(call);
+    return { range: { start, end: start + call.length }, anchor: start };
+  });
+  const reasonOf = (hides: Range) => {
+    const hints = [{ line: 1, text: 'v8 ignore next', reason: null, hides }];
+    return owedWords(
+      judgeFile('a.ts', text, [1], [istanbulFile()], syntaxWith({ statements: [first!, second!], hints })),
+    );
+  };
+  expect(reasonOf(first!.range)).toBe(UNKNOWN);
+  expect(reasonOf(second!.range)).toBe(UNKNOWN);
 });
 
 describe('a statement whose column a source map has moved', () => {

@@ -102,6 +102,21 @@ describe('row 22: judgeFile names the function around a line', () => {
     expect([1, 2].map(judgement.functionAt)).toEqual([null, 'f']);
   });
 
+  it('is null on the line behind it, and of a nameless one the name around that', () => {
+    const text = 'function f() {\n  a(() => {\n    b();\n  });\n}\nc();\n';
+    const functionOf = (name: string | null, head: string, body: string) => {
+      const start = text.indexOf(head);
+      const [from, to] = [text.indexOf(body), text.indexOf(body) + body.length];
+      return { name, signature: { start, end: from }, body: { start: from, end: to }, anchor: start };
+    };
+    const functions = [
+      functionOf('f', 'function', text.slice(text.indexOf('{'), text.indexOf('c();') - 1)),
+      functionOf(null, '() => {', '{\n    b();\n  }'),
+    ];
+    const judgement = judgeFile('a.ts', text, [3, 5, 6], [istanbulFile()], syntaxWith({ functions }));
+    expect([3, 5, 6].map(judgement.functionAt)).toEqual(['f', 'f', null]);
+  });
+
   it('is null past the end', () => {
     expect(functionAt(10_000)).toBeNull();
   });

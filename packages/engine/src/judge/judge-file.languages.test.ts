@@ -50,6 +50,11 @@ describe('judgeFile in a language the syntax does not know, by LCOV', () => {
     expect(owes(unknown, 4, component)).toBe('f0(build)');
   });
 
+  it('a line of blanks owes nothing, though a report lists it', () => {
+    const blank = lcovFrom('SF:app/user.py\nDA:2,0\nend_of_record\n');
+    expect(owedWords(judgeFile('app/user.py', 'a\n  \t\n', [2], [blank], unknown))).toBe('-');
+  });
+
   it('names no function', () => {
     const judgement = judgeFile('app/user.py', PYTHON, [3], [report], unknown);
     expect(judgement.functionAt(3)).toBeNull();

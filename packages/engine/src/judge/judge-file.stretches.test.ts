@@ -78,6 +78,19 @@ describe('fields of a class, of which V8 has one function', () => {
     expect([2, 3, 4].map((line) => owes(text, line, known, rows(0)))).toEqual(['s0', 's1', 's0']);
     expect([2, 3, 4].map((line) => owes(text, line, known, rows(1)))).toEqual(['s1', 's1', 's1']);
   });
+
+  it('were set though a function that begins on the line of the first one was never called', () => {
+    const record = recordOf(
+      'FN:2,<instance_members_initializer>',
+      'FN:2,x',
+      'FNDA:1,<instance_members_initializer>',
+      'FNDA:0,x',
+      ...[1, 2, 3, 4, 5].map((line) => `DA:${line},1`),
+      'BRDA:1,0,0,1',
+      'BRDA:2,1,0,1',
+    );
+    expect(owes(text, 4, known, record)).toBe('s1');
+  });
 });
 
 it('what a field’s arrow function returns did not run where that was not called', () => {
@@ -86,17 +99,18 @@ it('what a field’s arrow function returns did not run where that was not calle
     statements: [statementOf(text, 'x()')],
     functions: [functionOf(text, 'b = () =>\n    ', 'x()')],
   };
-  const rows = (hits: number) =>
+  const rows = (hits: number, name = 'b') =>
     recordOf(
       'FN:2,<instance_members_initializer>',
-      'FN:2,b',
+      `FN:2,${name}`,
       'FNDA:1,<instance_members_initializer>',
-      `FNDA:${hits},b`,
+      `FNDA:${hits},${name}`,
       ...[1, 2, 3, 4].map((line) => `DA:${line},1`),
       'BRDA:1,0,0,1',
       'BRDA:2,1,0,1',
     );
   expect(owes(text, 3, known, rows(0))).toBe('s0');
+  expect(owes(text, 3, known, rows(0, '#b'))).toBe('s0');
   expect(owes(text, 3, known, rows(1))).toBe('s1');
 });
 

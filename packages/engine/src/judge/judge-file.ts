@@ -11,6 +11,7 @@ import { parseComponent, parseSource } from '../syntax/parse-source.js';
 import { addLcovRegions, addRegions } from '../regions/add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from '../regions/hiding-hints.js';
+import { mayLeaveOutAwait } from '../syntax/may-leave-out-await.js';
 import { istanbulRegions } from '../regions/istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeBySpans } from './judge-by-spans.js';
@@ -103,6 +104,8 @@ function judgeAround(
   const first = judge(lines);
   if (first === null || first.judgement.unmeasured.length > 0) return null;
   const above = unrunAbove(first.judgement, coverage, first.source);
+  const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
+  if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
   if (above.size === 0) return first.judgement;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
 }

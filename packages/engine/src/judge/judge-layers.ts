@@ -1,5 +1,6 @@
 import type { Band } from '@org/coverage-manifest';
 import { bandOf } from '@org/coverage-manifest/contract';
+import { byMetric } from '../model/by-metric.js';
 import { compareText } from '../model/compare-text.js';
 import type {
   LayerVerdict,
@@ -61,7 +62,7 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
     layers.push({
       project: project.name,
       layer,
-      band,
+      band: byMetric((metric) => band[metric]),
       changed,
       status: fails ? 'fail' : isEmpty ? 'empty' : 'pass',
     });

@@ -4,10 +4,11 @@ import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import type { FileJudgement } from './file-judgement.js';
+import { behindAwait } from '../regions/behind-await.js';
 import { hintOver } from '../regions/hiding-hints.js';
 import { hitsOnLine } from '../regions/lcov-lines.js';
 import { isPunctuation, owedOnLine, type Owed } from './owed.js';
-import type { Regions } from '../regions/regions.js';
+import type { Doubt, Regions } from '../regions/regions.js';
 import { withoutUnreached } from './unreached.js';
 
 /**
@@ -21,7 +22,9 @@ export function judgeRegions(
   source: SourceSyntax,
   lcov: LcovFile | null,
 ): FileJudgement {
-  const reached = withoutUnreached(regions, source);
+  // A map is mended where its counts are held against each other.
+  const known = lcov ? { ...regions, statements: behindAwait(regions, source, false) } : regions;
+  const reached = withoutUnreached(known, source);
   const owed: Owed[] = [];
   const unmeasured = new Map<number, UnmeasuredReason>();
   for (const line of lines) {
@@ -36,7 +39,7 @@ export function judgeRegions(
       if (hint?.reason || (item.kind === 'branch' && !hint)) continue;
       // That a statement is unknown says more of a line than that another on it is hidden.
       if (hint && unmeasured.has(line)) continue;
-      const unknown = isShared(item) ? 'line-shared-in-lcov' : 'statement-unknown-to-report';
+      const unknown = doubtOf(item) ?? 'statement-unknown-to-report';
       unmeasured.set(line, hint ? 'ignored-without-reason' : unknown);
     }
   }
@@ -70,11 +73,11 @@ function withLineDecision(
   return owed.map((item) => {
     if (item.kind !== 'statement') return item;
     if (item.hits !== null) return isBare ? item : { ...item, hits: Math.min(item.hits, hits) };
-    return isShared(item) || hintOver(source.hints, item.range) ? item : { ...item, hits };
+    return doubtOf(item) || hintOver(source.hints, item.range) ? item : { ...item, hits };
   });
 }
 
-const isShared = ({ target }: Owed): boolean => 'isShared' in target;
+const doubtOf = ({ target }: Owed): Doubt | undefined => ('doubt' in target ? target.doubt : undefined);
 
 /** A line of code that the report counts and in which the syntax sees no statement (`export = x`, an inlined enum). */
 function lineAlone(line: number, hits: number, segments: readonly Range[], source: SourceSyntax): Owed[] {

@@ -76,6 +76,15 @@ it('the innermost statement decides, in whichever order a report lists them', ()
     expect(owes(known, { statements: listed })).toBe('s1 s0');
 });
 
+it('statements of one line owe their own counts, and not that of what is around them', () => {
+  const { range, span, owes } = measured('if (a) {\n  b(); c();\u3000d();\n}\n');
+  const whole = 'if (a) {\n  b(); c();\u3000d();\n}';
+  const parts = [whole, 'b();', 'c();', 'd();'];
+  const known = { statements: parts.map((part) => ({ range: range(part), anchor: range(part).start })) };
+  const statements = parts.map((part, at) => ({ span: span(part), hits: 9 - at }));
+  expect(owes(known, { statements }, 2)).toBe('s8 s7 s6');
+});
+
 it('a brace that opens a body on a line of its own owes nothing, an empty body there owes the call', () => {
   const owesOn = (line: number, body: string) => {
     const { range, span, owes } = measured(`function f()\n${body}\n`);

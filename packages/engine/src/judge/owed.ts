@@ -50,9 +50,7 @@ export function owedOnLine(line: number, regions: Regions, source: SourceSyntax)
     branches: regions.branches.filter((branch) => branchTouches(branch, whole)),
   };
   const owed = new Map<object, Owed>();
-  const owe = (item: Owed) => {
-    if (!owed.has(item.target)) owed.set(item.target, item);
-  };
+  const owe = (item: Owed) => owed.set(item.target, item);
   for (const piece of pieces(segments, here)) {
     oweStatementOrBody(piece, here, owe);
     if (!isPunctuation(source.text.slice(piece.start, piece.end))) oweArms(piece, here, owe);
@@ -67,7 +65,7 @@ interface Here extends Omit<Regions, 'precision'> {
   readonly source: SourceSyntax;
 }
 
-type Owe = (item: Owed) => void;
+type Owe = (item: Owed) => unknown;
 
 function branchTouches(branch: BranchRegion, range: Range): boolean {
   return (
@@ -97,7 +95,7 @@ function pieces(segments: readonly Range[], here: Here): Range[] {
     }
     result.push({ start, end: segment.end });
   }
-  return result.filter((piece) => here.source.text.slice(piece.start, piece.end).trim() !== '');
+  return result;
 }
 
 function innermost<T>(items: readonly T[], rangeOf: (item: T) => Range | null, piece: Range): T | undefined {

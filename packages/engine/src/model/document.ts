@@ -74,6 +74,7 @@ export type UnmeasuredReason =
   | 'line-numbers-unsure'
   | 'markup-unknown-to-lcov'
   | 'line-shared-in-lcov'
+  | 'behind-untaken-await'
   | 'ignored-without-reason';
 
 export interface Unmeasured {

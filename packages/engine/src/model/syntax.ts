@@ -97,6 +97,11 @@ export interface SourceSyntax {
   readonly blocks?: readonly SyntaxBlock[];
   /** In no order. */
   readonly loops?: readonly SyntaxLoop[];
+  /**
+   * In no order. Parts of expressions that may be left out (what `?:`, `&&`, `||`, `??` or their assignments decide) and end
+   * with `await` or `yield`: V8 counts what follows, up to the next decision, as often as that went on.
+   */
+  readonly suspended?: readonly Range[];
   /** In no order; none of modules and namespaces. They are not among the statements. */
   readonly unlisted?: readonly SyntaxUnlisted[];
   /** In no order. They are no statements: tools count them with what they decorate, where they count them. */

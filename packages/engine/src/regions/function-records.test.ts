@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import { judgeFile } from '../judge/judge-file.js';
@@ -55,6 +56,17 @@ describe('the records of functions', () => {
     const more = judged('', 'FN:1,a', 'FN:2,b', 'FN:9,c', 'FNDA:1,a', 'FNDA:0,b', 'FNDA:1,c');
     expect(more.owes[0]).toBe('f0(1) s1 s1');
     expect(judged('', 'FN:2,a', 'FN:2,b', 'FNDA:0,a', 'FNDA:1,b').owes[0]).toBe('f0(1) s1 s1');
+  });
+
+  it('may be where a function is written, which is not where its declaration begins', () => {
+    const text = 'const f =\n  () => 1;\n';
+    const body = { start: 18, end: 19 };
+    const fn = { name: 'f', signature: { start: 6, end: 18 }, body, anchor: 8, written: 12 };
+    const rows = ['FN:2,f', 'FN:9,g', 'FNDA:0,f', 'FNDA:1,g', 'DA:1,1', 'DA:2,1'];
+    const report = lcovFrom(['SF:a.ts', ...rows, 'end_of_record\n'].join('\n'));
+    expect(owedWords(judgeFile('a.ts', text, [2], [report], syntaxWith({ functions: [fn] })))).toMatch(
+      /^f0\(f\)/,
+    );
   });
 
   it('are told by the whole source only: it is parsed where a function may have one with calls and one without', () => {

@@ -130,8 +130,58 @@ it('a private method that the report has not owes nothing where there is nothing
   ];
   const statements = [{ range: rangeIn(text, 'c();'), anchor: rangeIn(text, 'c();').start }];
   const source = sourceWith(text, { functions, statements, branches });
-  const known = istanbulRegions(istanbulFile({}), source).functions.map(({ name }) => name);
-  expect(known).toEqual(['get A.#b', 'A.d', 'A.#e']);
+  const known = (report = istanbulFile({}), from = source) =>
+    istanbulRegions(report, from).functions.map(({ name, hits }) => `${name} ${hits}`);
+  expect(known()).toEqual(['get A.#b null', 'A.d null', 'A.#e null']);
+  const beside = {
+    ...source,
+    text: `${text}f(a => b);\n`,
+    lineStarts: [...source.lineStarts, text.length + 10],
+  };
+  const more = { range: { start: text.length, end: text.length + 10 }, anchor: text.length };
+  const other = { ...branches[0]!, head: { start: text.length, end: text.length + 2 } };
+  const among = { ...beside, statements: [...statements, more], branches: [...branches, other] };
+  expect(known(istanbulFile({}), among)).toEqual(['get A.#b null', 'A.d null', 'A.#e null']);
+  const count = { name: 'A.#a', declaration: spanOf(text, '#a() '), body: spanOf(text, '{}'), hits: 0 };
+  expect(known(istanbulFile({ functions: [count] }))[0]).toBe('A.#a 0');
+});
+
+it('of two branches of a report that have their arms on the lines of one of the source it is the one that begins there', () => {
+  const text = 'f(a || b);\n';
+  const arms = ['a', 'b'].map((label) => ({ label, range: rangeIn(text, label) }));
+  const head = rangeIn(text, '||');
+  const known = { branches: [{ kind: 'binary-expr', anchor: rangeIn(text, 'a').start, head, arms }] };
+  const countOf = (snippet: string, ...hits: number[]): BranchCount => ({
+    kind: 'binary-expr',
+    span: spanOf(text, snippet),
+    arms: hits.map((count) => ({ span: spanOf(text, snippet), hits: count })),
+  });
+  const written = countOf('f(', 4, 4);
+  const { branches } = istanbulRegions(
+    istanbulFile({ branches: [written, countOf('a || b', 4, 0)] }),
+    sourceWith(text, known),
+  );
+  expect(branches.find((branch) => branch.head === head)?.arms.map(({ hits }) => hits)).toEqual([4, 0]);
+});
+
+it('of an if that the syntax does not know the first arm is the whole, and owes nothing where the second stands', () => {
+  const text = 'if a\n  b\nelse\n  c\nend\n';
+  const whole = spanOf(text, text.trimEnd());
+  const report = istanbulFile({
+    path: 'a.x',
+    branches: [
+      {
+        kind: 'if',
+        span: whole,
+        arms: [
+          { span: whole, hits: 0 },
+          { span: spanOf(text, '  c'), hits: 2 },
+        ],
+      },
+    ],
+  });
+  const owes = (line: number) => owedWords(judgeFile('a.x', text, [line], [report], { parse: () => null }));
+  expect([1, 2, 4].map(owes)).toEqual(['if.arm 10 if.arm 22+3', '-', 'if.arm 22']);
 });
 
 it('a branch that the report has not, and a hint without a reason hides, is unmeasured', () => {

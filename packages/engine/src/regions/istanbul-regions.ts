@@ -3,6 +3,7 @@ import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax
 import { lineOf, lineRange } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { withArrowBodies } from './arrow-bodies.js';
+import { behindAwait } from './behind-await.js';
 import { calledOrNot, hitsOfFirst } from './called-or-not.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
@@ -19,9 +20,16 @@ import { withUnlisted } from './unlisted.js';
  * A statement that the syntax has and the map has not stays with `hits: null`: it was written after the
  * measurement, or hidden from it. One that only declares constants is left out then: tools that count before TypeScript
  * is compiled list no enum.
+ *
+ * The order matters: counts are held against each other first; then what the map left out takes the count of what follows
+ * it; then a function in which nothing ran was not called, which changes what the body of an arrow takes; an `else` that is
+ * not written is bounded by all of these. Over all reports of a file, nothing ran behind what did not
+ * (`judge/unreached.ts`).
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
-  const counted = notOftener(statementRegions(file.statements, source), source);
+  const branches = branchRegions(file.branches, source);
+  const listed = statementRegions(file.statements, source);
+  const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
   const statements = withUnlisted(counted, source);
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
   return {
@@ -31,7 +39,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
     functions: functions
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
       .map((fn) => (fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn)),
-    branches: withUnwrittenElse(branchRegions(file.branches, source), statements, source),
+    branches: withUnwrittenElse(branches, statements, source),
   };
 }
 

@@ -38,7 +38,7 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     const { range, hits } = statement;
     if (!hits) return statement;
     if (never.some((outer) => contains(outer, range))) return { range, hits: 0 };
-    return shared.has(range) ? { range, hits: null, isShared: true } : statement;
+    return shared.has(range) ? { range, hits: null, doubt: 'line-shared-in-lcov' } : statement;
   });
   const functions = source.functions.map((fn): FunctionRegion => {
     const { name, signature, body } = fn;
@@ -155,5 +155,5 @@ function blocksOfLine(file: LcovFile, line: number): number[][] {
     const block = blocks[at]!;
     (result[block] ??= []).push(Math.max(0, hits[at]!));
   }
-  return result.filter((block) => block !== undefined);
+  return result;
 }

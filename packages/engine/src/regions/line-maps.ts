@@ -2,6 +2,7 @@ import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf, lineRange, lineStartsOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
+import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { lcovRegions } from './lcov-regions.js';
@@ -49,10 +50,11 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceS
   const called = map.functions.flatMap(({ body, hits }) => (hits > 0 ? [body] : [])).filter(isWritten);
   const ran = [...called, ...stretches];
   const begins = ran.map((span) => offsetsOf(span, source).start);
+  const unrun = unrunStretches(map, source);
   return stretchRegions(lcov, source, {
     starts: ran.map(({ startLine }) => startLine),
     ran: stretches.map(({ startLine }) => startLine),
-    unrun: [...unrunStretches(map, source), ...unheardAmongOthers(begins, source)],
+    unrun: [...unrun, ...begunIn(unrun, source), ...unheardAmongOthers(begins, source)],
     arms: new Set(),
     shared: [],
   });
@@ -76,12 +78,13 @@ export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSu
   const source = asWritten(whole);
   const arms = unrunArms(record, source);
   const ran = linesThatRan(record.branches.lines, record.branches.hits);
+  const jumps = behindJumps(record, source);
   return stretchRegions(record, source, {
     starts: [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran],
     ran: isSum ? null : ran,
-    unrun: [...(isSum ? [] : arms), ...unsetFields(record, source)],
+    unrun: [...(isSum ? [] : [...arms, ...jumps.unrun]), ...unsetFields(record, source)],
     arms: new Set(arms),
-    shared: isSum ? [] : besideArms(record, source),
+    shared: isSum ? [] : [...besideArms(record, source), ...jumps.unsure],
   });
 }
 
@@ -95,7 +98,7 @@ interface Stretches {
   readonly ran: readonly number[] | null;
   /** What did not run, with all that stands in it. */
   readonly unrun: readonly Range[];
-  /** The bodies of functions that may not have been called: what ran on their line may have been an arm beside them. */
+  /** What may not have run: what did on its line may have been something beside it. */
   readonly shared: readonly Range[];
   /** Arms that were not taken, whatever may have run of what stands in them. */
   readonly arms: ReadonlySet<Range>;
@@ -126,12 +129,13 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
     ...regions,
     statements: regions.statements.map((item): StatementRegion => {
       if (isHidden(item.range)) return { ...item, hits: null };
-      return item.hits && isShared(item.range) ? { ...item, hits: null, isShared: true } : item;
+      return item.hits && isShared(item.range) ? { ...item, hits: null, doubt: 'line-shared-in-lcov' } : item;
     }),
     functions: regions.functions.map((item): FunctionRegion => {
       if (isHidden({ start: item.signature.start, end: item.body.end })) return { ...item, hits: null };
       if (isUnrun(item.body)) return { ...item, hits: 0 };
-      if (item.hits !== 0 && isShared(item.body)) return { ...item, hits: null, isShared: true };
+      if (item.hits !== 0 && isShared(item.body))
+        return { ...item, hits: null, doubt: 'line-shared-in-lcov' };
       // A nameless function has no record, and an empty one no line of its own.
       return { ...item, hits: item.hits ?? onLineOf(item.body) };
     }),

@@ -19,6 +19,12 @@ function counted(text: string, ...found: readonly (readonly [string, number | nu
   return { statements, regions };
 }
 
+it('a statement that begins its list ran as often as it is counted, whatever stands at the second place of the text', () => {
+  const text = '\na(); function f() { b(); }';
+  const { statements, regions } = counted(text, ['a();', 1], ['b();', 3]);
+  expect(notOftener(regions, sourceWith(text, { statements })).map(({ hits }) => hits)).toEqual([1, 3]);
+});
+
 describe('what stands behind a `for` whose variables a function holds', () => {
   const loop = 'for (let i = 0; i < n; i++) { if (has(() => i)) return i; }';
   const text = `${loop} first(); second();`;
@@ -132,6 +138,11 @@ describe('an `else` that is not written', () => {
     expect(elseOf([3, 1, 4], 1)).toBe(2);
     expect(elseOf([1, 2, 4], 1)).toBe(0);
     expect(elseOf([3, null, 4], 1)).toBe(3);
+  });
+
+  it('was taken where what follows ran more often than the `if`', () => {
+    expect(elseOf([1, 0, 0], 1)).toBe(1);
+    expect(elseOf([9, 2, 0], 7)).toBe(5);
   });
 
   it('has its own count where nothing says otherwise', () => {

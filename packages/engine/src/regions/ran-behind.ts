@@ -40,7 +40,7 @@ export function notOftener(
 
 /**
  * The branches of a map, of which none went the way of an `else` that is not written more often than the `if` was left for
- * it, nor without what follows.
+ * it, nor without what follows, nor what follows without it or the `if`.
  *
  * V8 has no count of that way. What is reported is the rest of the `if`, with the times that the condition threw.
  */
@@ -53,14 +53,15 @@ export function withUnwrittenElse(
   const counts = countsOf(regions, statements);
   const next = new Map(statements.map((statement) => [statement.after, statement]));
   return branches.map((branch) => {
-    const [taken, left] = branch.arms;
-    if (branch.kind !== 'if' || left?.range !== null || !left.hits) return branch;
+    const [taken, left, ...others] = branch.arms;
+    if (branch.kind !== 'if' || left?.range !== null || left.hits === null) return branch;
     const { start } = branch.head;
     const following = next.get(start);
-    const isUnrun = following && counts.of.get(following.range) === 0 && !isFunction(following, source);
-    const rest = (counts.at(start) ?? Infinity) - (taken!.hits ?? 0);
-    const hits = isUnrun ? 0 : Math.min(left.hits, Math.max(0, rest));
-    return { ...branch, arms: [taken!, { ...left, hits }] };
+    const behind = following && !isFunction(following, source) ? counts.of.get(following.range) : null;
+    const times = taken!.hits ?? 0;
+    const most = behind === 0 ? 0 : Math.min(left.hits, (counts.at(start) ?? Infinity) - times);
+    const hits = Math.max(most, (behind ?? 0) - times, 0);
+    return { ...branch, arms: [taken!, { ...left, hits }, ...others] };
   });
 }
 

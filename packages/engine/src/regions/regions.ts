@@ -1,11 +1,17 @@
+import type { UnmeasuredReason } from '../model/document.js';
 import type { IgnoreHint, Range } from '../model/syntax.js';
+
+/**
+ * Why a report that has a count does not tell it, where `hits` is null: what counts lines has one for other code of the
+ * line, which may run without it, or V8 counts no further behind an `await`.
+ */
+export type Doubt = Extract<UnmeasuredReason, 'line-shared-in-lcov' | 'behind-untaken-await'>;
 
 /** Offsets of a source text with the number of times it ran; null where the reports do not know it. */
 export interface StatementRegion {
   readonly range: Range;
   readonly hits: number | null;
-  /** Whether what counts lines can't tell it from other code of its line, which may run without it; then `hits` is null. */
-  readonly isShared?: true;
+  readonly doubt?: Doubt;
   /**
    * Whether the count says nothing of what follows: it may be that of the body of the loop before, or lack what LCOV can't
    * attribute.
@@ -18,8 +24,7 @@ export interface FunctionRegion {
   readonly signature: Range;
   readonly body: Range;
   readonly hits: number | null;
-  /** As of a statement. */
-  readonly isShared?: true;
+  readonly doubt?: Doubt;
 }
 
 export interface ArmRegion {

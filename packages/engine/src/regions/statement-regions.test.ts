@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
 import type { StatementCount } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
@@ -98,4 +98,70 @@ it('of two that begin at one place the report ends later what stands later, and 
   ];
   expect(hitsOf(countOf([1, 8, 1, 17], 1), countOf([1, 8, 1, 28], 0))).toEqual(counted);
   expect(hitsOf(countOf([1, 8, 1, 9], 1), countOf([1, 17, 1, 28], 0))).toEqual(counted);
+});
+
+it('a count that may be of several statements is given to none of them', () => {
+  const text = 'f(() => () => x); g(() => y);\n';
+  const statements = ['f(() => () => x);', 'g(() => y);'].map((snippet) => {
+    const start = text.indexOf(snippet);
+    return { range: { start, end: start + snippet.length }, anchor: start };
+  });
+  const hitsOf = (known: readonly SyntaxStatement[]) =>
+    statementRegions([countOf([1, 14, 1, 15], 3)], sourceWith(text, { statements: known })).map(
+      ({ range, hits }) => [text.slice(range.start, range.end), hits],
+    );
+  expect(hitsOf(statements.slice(0, 1))).toEqual([['f(() => () => x);', 3]]);
+  expect(hitsOf(statements)).toEqual([
+    ['x', 3],
+    ['f(() => () => x);', null],
+    ['g(() => y);', null],
+  ]);
+});
+
+it('a count that goes on behind a statement is given to none that has its own, nor twice', () => {
+  const text = 'a();\nb();\nc();\n';
+  const statements = ['a();', 'b();', 'c();'].map((snippet) => {
+    const start = text.indexOf(snippet);
+    return { range: { start, end: start + snippet.length }, anchor: start };
+  });
+  const hitsOf = (...counts: StatementCount[]) => {
+    const regions = statementRegions(counts, sourceWith(text, { statements }));
+    return statements.map(({ range }) =>
+      regions.filter((one) => one.range === range).map(({ hits }) => hits),
+    );
+  };
+  const own = [countOf([1, 0, 1, 4], 1), countOf([2, 0, 2, 4], 0)];
+  const behind = countOf([1, 4, 2, 4], 5);
+  expect(hitsOf(...own, behind)).toEqual([[1], [0], [null]]);
+  expect(hitsOf(own[0]!, behind, behind)).toEqual([[1], [5], [null]]);
+});
+
+describe('what reads an export, which swc counts where its name stands', () => {
+  /** The counts that are left of a report that has one where a snippet stands in a text whose syntax has no statement. */
+  const left = (text: string, snippet: string) => {
+    const { length } = text.slice(0, text.indexOf(snippet)).split('\n');
+    const column = text.indexOf(snippet) - (text.lastIndexOf('\n', text.indexOf(snippet)) + 1);
+    return statementRegions([countOf([length, column, length, column + 1], 0)], sourceWith(text)).length;
+  };
+
+  it.each([
+    'export function NAME() {}',
+    'a();\nexport  function  NAME() {}',
+    'export default  async function* NAME() {}',
+    'export function *NAME() {}',
+    ';export abstract class NAME {}',
+    'export const enum  NAME {}',
+    'export let NAME;',
+    'a();\nexport  const  NAME = 1;',
+    `${'a();\n'.repeat(20)}export var NAME;`,
+  ])('is no code: %j', (text) => {
+    expect(left(text, 'NAME')).toBe(0);
+  });
+
+  it.each(['export function f(a = HERE) {}', 'export class A { b = HERE }', 'export const a = HERE;'])(
+    'is not what stands behind the name: %j',
+    (text) => {
+      expect(left(text, 'HERE')).toBe(1);
+    },
+  );
 });

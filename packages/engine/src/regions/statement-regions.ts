@@ -7,7 +7,7 @@ import type { StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
 
 const BEFORE_NAME =
-  /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]*|class|enum)\s+$/;
+  /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]+|(?:class|enum)\s+)$/;
 const BEFORE_VARIABLE = /(?:^|[^\w$.])export\s+(?:const|let|var)\s+$/;
 
 const isBehind = (before: RegExp, { span }: StatementCount, source: SourceSyntax): boolean => {

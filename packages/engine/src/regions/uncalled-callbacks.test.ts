@@ -78,24 +78,22 @@ function syntaxOf(source: Source): Partial<SourceSyntax> {
   };
 }
 
-/** What the first line owes, of which the report says that it ran three times. */
-const owed = (source: Source, report: IstanbulFile | LcovFile) =>
-  owedWords(judgeFile('a.ts', source.text, [1], [report], syntaxWith(syntaxOf(source))));
+/** What a line owes, of which the report says that it ran three times. */
+const owed = (source: Source, report: IstanbulFile | LcovFile, line = 1) =>
+  owedWords(judgeFile('a.ts', source.text, [line], [report], syntaxWith(syntaxOf(source))));
 
 /** The map that c8 writes of a file with one function that has a name: each line a statement, and V8's stretches. */
 function lineMap(source: Source, ...stretches: Stretch[]): IstanbulFile {
   const lineStarts = lineStartsOf(source.text);
   const span = (snippet: string) => spanOf(rangeIn(source, snippet), { lineStarts });
   return istanbulFile({
-    statements: [1, 2].map((line) => ({
-      span: {
-        startLine: line,
-        startColumn: 0,
-        endLine: line,
-        endColumn: line === 1 ? source.text.length - 3 : 1,
-      },
-      hits: 3,
-    })),
+    statements: source.text
+      .trimEnd()
+      .split('\n')
+      .map(({ length }, at) => ({
+        span: { startLine: at + 1, startColumn: 0, endLine: at + 1, endColumn: length },
+        hits: 3,
+      })),
     functions: [{ name: 'f', declaration: span('}\n'), body: span('}\n'), hits: 3 }],
     branches: stretches.map(([snippet, hits]) => ({
       kind: 'branch',
@@ -118,7 +116,9 @@ describe('a callback beside an arm that ran now and then', () => {
 
   it('did not run where a line map has a stretch of the arm alone', () => {
     expect(owed(BESIDE_ARM, lineMap(BESIDE_ARM, arm))).toBe('s3 if.if3 s3 f0() s0');
-    expect(owed(BESIDE_ARM, lineMap(BESIDE_ARM, arm, ['() => { c(); }', 1]))).toBe('s3 if.if3 s3 f3() s3');
+    for (const own of ['() => { c(); }', '{ c(); }']) {
+      expect(owed(BESIDE_ARM, lineMap(BESIDE_ARM, arm, [own, 1]))).toBe('s3 if.if3 s3 f3() s3');
+    }
   });
 
   it('did not run where the other stretch of its line is of what did not run either', () => {
@@ -140,13 +140,48 @@ describe('a callback beside an arm that ran now and then', () => {
   });
 
   it('is in doubt where an LCOV record has one stretch that may be of either', () => {
-    expect(owed(BESIDE_ARM, record([2]))).toMatch(/\?line-shared-in-lcov$/);
+    expect(owed(BESIDE_ARM, record([2]))).toBe('s3 if.if3 s3 ?line-shared-in-lcov');
     expect(owed(EMPTY, record([2]))).toMatch(/\?line-shared-in-lcov$/);
+  });
+
+  it('is in doubt too where it ends its line, and where a function before it has a record', () => {
+    const last = { ...EMPTY, text: 'if (a) b = () => {}\n}\n', statements: [], arm: 'b = () => {}' };
+    expect(owed(last, record([2]))).toMatch(/\?line-shared-in-lcov$/);
+    const text = `g = () => 1;\n${BESIDE_ARM.text}`;
+    const rows = ['FN:1,g', 'FNDA:3,g', 'DA:1,3', 'DA:2,3', 'DA:3,3', 'BRDA:2,0,0,2'];
+    const second = lcovFrom(['SF:a.ts', ...rows, 'end_of_record\n'].join('\n'));
+    expect(owed({ ...BESIDE_ARM, text }, second, 2)).toMatch(/\?line-shared-in-lcov$/);
+  });
+
+  it('is in no doubt for an arm of its own, or of another line', () => {
+    const own: Source = {
+      text: 'b.catch(() => a && c());\n}\n',
+      statements: ['b.catch(() => a && c());'],
+      functions: ['() => a && c()'],
+      arm: 'c()',
+    };
+    expect(owed(own, record([2]))).toContain('f3()');
+    const text = 'if (a) c();\nb.catch(() => {});\n}\n';
+    const rows = ['FN:3,f', 'FNDA:3,f', 'DA:1,3', 'DA:2,3', 'DA:3,3', 'BRDA:1,0,0,2', 'BRDA:2,0,0,2'];
+    const second = lcovFrom(['SF:a.ts', ...rows, 'end_of_record\n'].join('\n'));
+    expect(owed({ ...ALONE, text, arm: 'c();' }, second, 2)).toBe('s3 f3()');
   });
 
   it('ran where an LCOV record has a stretch that the arm can’t have, or one for each', () => {
     expect(owed(BESIDE_ARM, record([3]))).toBe('s3 if.if3 s3 f3() s3');
     expect(owed(BESIDE_ARM, record([2, 1]))).toBe('s3 if.if3 s3 f3() s3');
+  });
+
+  it('is told by its own lines where it has some', () => {
+    const over = 'b.catch(() => {\n  c();\n});';
+    const source: Source = {
+      text: `if (a) ${over}\n}\n`,
+      statements: [`if (a) ${over}`, over, 'c();'],
+      functions: ['() => {\n  c();\n}'],
+      arm: over,
+    };
+    const rows = ['FN:4,f', 'FNDA:3,f', 'DA:1,3', 'DA:2,2', 'DA:3,3', 'DA:4,3', 'BRDA:1,0,0,2'];
+    expect(owed(source, lcovFrom(['SF:a.ts', ...rows, 'end_of_record\n'].join('\n')), 2)).toBe('s2');
   });
 
   it('is as its own record says, where a tool writes one of each function', () => {
@@ -165,9 +200,32 @@ describe('an empty callback, of which no report has a line', () => {
     expect(owed(ALONE, record([1]))).toBe('s3 f3()');
   });
 
-  it('was not where none does', () => {
+  it('was called where a stretch begins elsewhere on its line, and nothing else is there to have one', () => {
+    expect(owed(ALONE, lineMap(ALONE, ['catch(() => {})', 1]))).toBe('s3 f3()');
+  });
+
+  it('was not where none does, or only one of what did not run', () => {
     expect(owed(ALONE, lineMap(ALONE))).toBe('s3 f0()');
+    expect(owed(ALONE, lineMap(ALONE, [');', 0]))).toBe('s3 f0()');
     expect(owed(ALONE, record([]))).toBe('s3 f0()');
+    expect(owed(ALONE, record([0]))).toBe('s3 f0()');
+  });
+
+  it('was not where it begins its line, and the one that ends the line before was not called', () => {
+    const source: Source = {
+      text: 'f(() => {},\n() => { });\n}\n',
+      statements: ['f(() => {},\n() => { });'],
+      functions: ['() => {}', '() => { }'],
+    };
+    const lineStarts = lineStartsOf(source.text);
+    const map = lineMap(source);
+    const span = spanOf(rangeIn(source, '() => {}'), { lineStarts });
+    const first = (hits: number) => ({
+      ...map,
+      functions: [{ name: 'g', declaration: span, body: span, hits }],
+    });
+    expect(owed(source, first(0), 2)).toBe('f0() s3');
+    expect(owed(source, first(3), 2)).toBe('f3() s3');
   });
 
   it('was not because the function around it was', () => {
@@ -175,7 +233,7 @@ describe('an empty callback, of which no report has a line', () => {
     expect(owed(NESTED, lineMap(NESTED, ['(b) => b.catch(() => {})', 3], ['() => {}', 1]))).not.toContain(
       'f0()',
     );
-    expect(owed(NESTED, record([3], ['FN:1,f', 'FNDA:3,f']))).toContain('f0()');
+    expect(owed(NESTED, record([3], ['FN:1,f', 'FNDA:3,f']))).toBe('f3() s3 f0()');
   });
 });
 

@@ -21,9 +21,27 @@ describe('withUnlisted', () => {
   });
 
   it('leaves the count that a report has of it', () => {
-    const own = { range: rangeOf('config.a'), hits: 1 };
-    const regions = [own, { range: use, hits: 0 }];
-    expect(withUnlisted(regions, sourceWith(text, { unlisted }))).toEqual(regions);
+    for (const own of [rangeOf('config.a'), set]) {
+      const regions = [
+        { range: own, hits: 1 },
+        { range: use, hits: 0 },
+      ];
+      expect(withUnlisted(regions, sourceWith(text, { unlisted }))).toEqual(regions);
+    }
+  });
+
+  it('takes no other count for one of it: of what is before it, or begins where it ends', () => {
+    const close = 'b();const a=config.a;use(a);';
+    const [before, own, next] = ['b();', 'const a=config.a;', 'use(a);'].map((code) => {
+      const start = close.indexOf(code);
+      return { start, end: start + code.length };
+    });
+    const regions = [
+      { range: before!, hits: 5 },
+      { range: next!, hits: 2 },
+    ];
+    const source = sourceWith(close, { unlisted: [{ range: own!, next: next!.start }] });
+    expect(withUnlisted(regions, source)).toEqual([...regions, { range: own, hits: 2 }]);
   });
 
   it('leaves it out where nobody knows of what follows', () => {

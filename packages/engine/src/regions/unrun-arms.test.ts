@@ -68,6 +68,15 @@ describe('the arms that a stretch with a count of 0 may mean, by its line alone'
     expect(unrun(blank, [1, 0, 0, 1, 1], [[1, 0]])).toEqual([BLOCK]);
   });
 
+  it('fills no line that has blanks behind it, which the record says ran', () => {
+    const body = '{\n  w(); }';
+    expect(unrun(sourceOf(`if (a) ${body}  \ny();\n`, ['if', body, null]), [1, 1, 1], [[1, 0]])).toEqual([
+      body,
+    ]);
+    expect(unrun(sourceOf(`if (a) ${BLOCK}  \n`, ['if', BLOCK, null]), [1, 0, 1], [[1, 0]])).toEqual([BLOCK]);
+    expect(unrun(sourceOf(`if (a) ${body}\r\n`, ['if', body, null]), [1, 1], [[1, 0]])).toEqual([]);
+  });
+
   it('is none that fills lines with a count of 0 where no stretch begins', () => {
     expect(unrun(sourceOf(`if (a) ${BLOCK}\n`, ['if', BLOCK, null]), [1, 0, 0], [])).toEqual([]);
   });

@@ -56,7 +56,7 @@ interface PlacedArm {
 }
 
 /** Arms, and blocks that are none: V8 counts them alike. */
-function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
+export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
   const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
   return [...branches, ...alone].flatMap(({ kind, arms }) =>
     arms.flatMap(({ range }, index): PlacedArm[] => {
@@ -66,7 +66,8 @@ function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): 
       const before = kind === 'switch' ? null : arms[index - 1]?.range;
       const begin = before ? lineOf(lineStarts, before.end - 1) : line;
       const end = lineOf(lineStarts, range.end - 1);
-      const isWhole = text.slice(range.end, lineRange({ text, lineStarts }, end).end).trim() === '';
+      // It fills no line that has blanks behind it.
+      const isWhole = range.end === lineRange({ text, lineStarts }, end).end;
       const last = isWhole ? end : end - 1;
       const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
       return [{ range, begins: [begin, line], filled }];

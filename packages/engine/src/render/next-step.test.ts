@@ -43,6 +43,18 @@ describe('the next step of a text', () => {
   });
 
   it.each([
+    ['a.vue', true],
+    ['a.ts', false],
+  ])('of a statement of %s that no report knows says whether a macro may hold it: %s', (file, isSaid) => {
+    const unmeasured = [{ file, project: 'auth', reason: 'statement-unknown-to-report' as const }];
+    expect(
+      lines(diffDocument({ status: 'fail', unmeasured }))
+        .join()
+        .includes('defineProps'),
+    ).toBe(isSaid);
+  });
+
+  it.each([
     [
       'below-threshold',
       'next: let a test fail on each change listed as survived or no-coverage, then measure: npx nx affected -t coverage-measure',
@@ -139,7 +151,7 @@ describe('the next step of a text', () => {
       renderText(document, { targets }).trimEnd().split('\n').at(-1);
     const inLib = [{ file: 'a.ts', project: 'lib', reason: 'project-not-run' as const }];
     expect(last(diffDocument({ status: 'fail', reason: 'unmeasured', unmeasured: inLib }))).toBe(
-      '  next: measure its project (run the tests with coverage)',
+      '  next: measure its project, and where its report is in no folder named coverage, name that by --report (run the tests with coverage)',
     );
     expect(last(FAILING_BANDS)).toBe('next: ask again: npx coverage bands');
     expect(renderText(FAILING_DIFF, { targets })).toContain('npx nx run blog:coverage-measure\n');

@@ -8,15 +8,27 @@ export const WITH_MUTATION = 'diff --with-mutation';
 
 /** How to mend one unmeasured place: what a stale report does not know, one of now may. */
 export function unmeasuredStep(
-  { reason, project }: Unmeasured,
+  { file, reason, project }: Unmeasured,
   stale: readonly Stale[],
   context: TargetOptions,
 ): Step {
   if (UNKNOWN.has(reason) && stale.some((one) => one.project === project)) return staleStep(project, context);
-  return measureStep(UNMEASURED[reason], inProject(project, context), [project], (target) =>
-    run(target, project, ofAll),
-  );
+  const own = inProject(project, context);
+  const isCopied = reason === 'statement-unknown-to-report' && file.endsWith('.vue');
+  const more = reason === 'project-not-run' ? whereReportIs(own) : isCopied ? COPIED : '';
+  return measureStep(`${UNMEASURED[reason]}${more}`, own, [project], (target) => run(target, project, ofAll));
 }
+
+/** Our own target leaves the report where it is looked for; another may leave none, and a command one elsewhere. */
+function whereReportIs({ targets = TARGETS }: TargetOptions): string {
+  if (targets === null) return ', and where its report is in no folder named coverage, name that by --report';
+  return targets.measure === TARGETS.measure
+    ? ''
+    : ', and where its target is not of this plugin, have it write coverage as json or lcov';
+}
+
+const COPIED =
+  ', and where that does not help, import what it does from a module: code in defineProps and the like is in no report, for Vue copies it out of the script';
 
 /** Code that is in no report, or not as it is. */
 const UNKNOWN: ReadonlySet<UnmeasuredReason> = new Set([
@@ -37,6 +49,8 @@ const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
     'write the lone carriage return, U+2028 or U+2029 above it as an escape, for tools end a line there and git does not; then measure again',
   'line-shared-in-lcov':
     'LCOV has one count for all code that begins on this line, of which this may not run: write it on a line of its own, or add json to the reporters of the coverage, then measure again',
+  'behind-untaken-await':
+    'V8 does not count what follows an await that no test came to: write a test that takes the way with the await above it, or give that way an if of its own; then measure again',
   'markup-unknown-to-lcov':
     'LCOV does not say whether this markup was rendered: add json to coverage.reporter, then measure again',
 };
@@ -127,9 +141,8 @@ export function reasonSteps(
         : [{ words, code: again ?? `npx coverage ${verdict}` }];
     }
     case 'no-report':
-      if (diagnostics.some(({ severity }) => severity === 'error'))
-        return [measured('measure first, or name by --report where the reports lie')];
-      return unmeasured.length > 0 ? [] : [measured('measure first')];
+      if (diagnostics.some(({ severity }) => severity === 'error')) return [measured(measureFirst(null))];
+      return unmeasured.length > 0 ? [] : [measured(measureFirst(targets))];
     case 'unreadable-report':
       return [measured('measure again, or mend what the diagnostics name')];
     case 'all-covered':
@@ -139,6 +152,10 @@ export function reasonSteps(
       return [];
   }
 }
+
+/** @param targets null where reports may lie elsewhere than targets leave them */
+export const measureFirst = (targets: TargetNames | null): string =>
+  targets === null ? 'measure first, or name by --report where the reports lie' : 'measure first';
 
 const ofAffected = (target: string): string => `npx nx affected -t ${target}`;
 

@@ -101,6 +101,11 @@ describe('renderText', () => {
     expect(text).not.toContain('FAIL packages/auth/src/soft.ts');
   });
 
+  it('says of an arm that a report only numbers its number', () => {
+    const uncovered = [finding({ kind: 'branch', branch: 'block 1', arm: 'arm 2', severity: 'warn' })];
+    expect(renderText(diffDocument({ uncovered }))).toContain('branch block 1: arm 2 not taken\n');
+  });
+
   it('shows the first places and warnings of a long list, and says how many more the document has', () => {
     const files = Array.from({ length: 60 }, (_, index) => `src/${String(index).padStart(2, '0')}.ts`);
     const text = renderText(
@@ -159,6 +164,7 @@ describe('renderText', () => {
     'line-numbers-unsure',
     'markup-unknown-to-lcov',
     'line-shared-in-lcov',
+    'behind-untaken-await',
     'ignored-without-reason',
   ] as const)('says what to do about %s', (reason) => {
     const unmeasured = [{ file: 'a.ts', project: 'auth', reason }];
@@ -214,7 +220,7 @@ describe('renderText', () => {
     expect(last(FAILING_DIFF, options)).toBe('next: ask again: npx coverage diff');
     expect(last(FAILING_BANDS, options)).toBe('next: ask again: npx coverage bands');
     expect(last(diffDocument({ status: 'fail', reason: 'no-report' }), options)).toBe(
-      'next: measure first (run the tests with coverage)',
+      'next: measure first, or name by --report where the reports lie (run the tests with coverage)',
     );
     expect(last(diffDocument({ status: 'fail', reason: 'not-detected', mutation }), options)).toBe(
       'next: ask again: npx coverage diff --with-mutation',

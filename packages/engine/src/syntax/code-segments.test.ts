@@ -31,7 +31,7 @@ describe('row 18: codeSegments', () => {
   });
 
   it('are none on a line of white space, or past the end', () => {
-    const text = 'a\n \t\u000b\f\r\u00a0\ufeff\u2028\u2029\r\n';
+    const text = 'a\n \t\u000b\f\r\u00a0\u2003\u3000\ufeff\u2028\u2029\r\n';
     expect([1, 2, 3, 4, 0].map((line) => words(sourceWith(text), line))).toEqual([['a'], [], [], [], []]);
   });
 });

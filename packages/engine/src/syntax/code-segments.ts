@@ -2,13 +2,7 @@ import type { Range, SourceSyntax } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 import { lineRange } from './line-text.js';
 
-const isSpace = (code: number) =>
-  code === 32 ||
-  (code >= 9 && code <= 13) ||
-  code === 0xa0 ||
-  code === 0xfeff ||
-  code === 0x2028 ||
-  code === 0x2029;
+const isSpace = (code: number) => code <= 32 || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)));
 
 /**
  * The stretches of a 1-based line that are code: neither white space nor comment, type, import or re-export.

@@ -101,6 +101,16 @@ describe('onlyAround', () => {
       'switch /* a */ (a) {\n  case 1:\n    b();\n    break;\n  case 2:\n    c();\n}\n',
       [1],
     ],
+    [
+      'a switch behind a comment that ends its line',
+      'switch // a b\n(a) {\n  case 1:\n    b();\n    break;\n  case 2:\n    c();\n}\n',
+      [1],
+    ],
+    [
+      'a switch in a body',
+      '() => {\n  switch(a) {\n    case 1:\n      b();\n      break;\n    case 2:\n      c();\n  }\n};\n',
+      [2],
+    ],
     ['an object', 'const a = {\n  b() {},\n  c: d,\n};\n', [1]],
     ['an object behind a call', 'const a = b() || {\n  c: d,\n};\n', [1]],
     ['an object in a list', 'const a =[{\n  b: c,\n}];\n', [1]],
@@ -122,6 +132,10 @@ describe('onlyAround', () => {
 
   it.each([
     ['a function with a type', 'function a(): Map<string, B[]> {\n  b();\n  c();\n}\n'],
+    ['a function with the name of a type', 'function a(): B {\n  b();\n  c();\n}\n'],
+    ['a class', 'class A {\n  b;\n  c;\n}\n'],
+    ['an exported class', 'export  abstract  class A {\n  b;\n  c;\n}\n'],
+    ['a class that is the default', 'export default  class A {\n  b;\n  c;\n}\n'],
     ['a function with an object type', 'function a(): { b: C; d: E[] } {\n  b();\n  c();\n}\n'],
     ['an arrow function', 'const a = async (b) => {\n  b();\n  c();\n};\n'],
     ['a try', 'try {\n  b();\n  c();\n} finally {\n}\n'],

@@ -13,6 +13,7 @@ import { clipped, targetName, visitNamed } from './naming.js';
 import { silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
 import { visitLater } from './survey.js';
+import { addSuspended } from './suspensions.js';
 import { isWrapper, unwrapped } from './tree.js';
 
 const rangeOf = ({ start, end }: Node): Range => ({ start, end });
@@ -39,6 +40,7 @@ export function addConditional(survey: Survey, node: ConditionalExpression): voi
       { label: 'false', range: rangeOf(unwrapped(node.alternate)) },
     ],
   });
+  addSuspended(survey, unwrapped(node.alternate));
 }
 
 /** One arm a case, `default` among them; a switch without cases decides nothing. */
@@ -92,6 +94,7 @@ export function addLogical(survey: Survey, node: LogicalExpression): void {
       visitLater(survey, at);
     }
   }
+  for (const operand of operands.slice(1)) addSuspended(survey, operand);
   const label = (index: number) =>
     operands.length > 2 ? `operand ${index + 1}` : index === 0 ? 'left' : 'right';
   survey.branches.push({

@@ -61,6 +61,20 @@ b();
     const text = `<script setup lang="ts">\n${macros.join('\n')}\ndefineStore('a');\n</script>\n`;
     expect(known('a.vue', text)!.statements).toEqual([`defineStore('a');`]);
   });
+
+  it('has none of the constants that its compiler copies out with a macro, and all of what decides there', () => {
+    const macros = [
+      `const p = withDefaults(defineProps<P>(), { a: () => [], b: () => ({ 'c': [1.5, -2, null] }) });`,
+      `const { d = () => 'e', f = () => new Map() } = defineProps<Q>();`,
+      `defineProps({ g: { default() { return {} as Record<string, number>; }, validator: (v) => v > 1 } });`,
+      `defineExpose({ h: () => [] });`,
+    ];
+    const text = `<script setup lang="ts">\n${macros.join('\n')}\nuse(() => []);\n</script>\n`;
+    const { statements, functions } = known('a.vue', text)!;
+    expect(statements).toEqual(['new Map()', 'v > 1', '[]', 'use(() => []);', '[]']);
+    expect(functions).toEqual(['f', 'validator', 'h', null]);
+    expect(known('a.svelte', text)!.functions).toHaveLength(8);
+  });
 });
 
 describe('the syntax of a Svelte component', () => {

@@ -19,6 +19,13 @@ export type ParseAs = (
 const COMPILE_TIME =
   /\b(?:define(?:Props|Emits|Options|Slots|Model|Expose)|withDefaults)\s*[<(]|(?<![\w$])\$props\s*\(/;
 
+/** Of these what Vue's compiler copies out of the script: what stands in it has no place in any report. */
+const COPIED = /\b(?:define(?:Props|Emits|Options)|withDefaults)\s*[<(]/;
+
+/** The tokens of code that only gives constants, as the defaults of properties do, with the types of these. */
+const CONSTANT =
+  /[\w'"-]+\s*:|'[^'\\\n]*'|"[^"\\\n]*"|-?\b\d+(?:\.\d+)?\b|\b(?:return|true|false|null|undefined)\b|\bas\s+[\w.]+(?:<[^()=]*>)?|=>|[\s[\]{}(),;]/g;
+
 /** The syntax of a component's scripts, with offsets into the whole of it. */
 export function componentSyntax(path: string, text: string, parseAs: ParseAs): ComponentSyntax | null {
   const blocks = componentBlocks(path, text);
@@ -32,16 +39,22 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
     parsed.push(source);
   }
   const known = [...blocks.scripts, ...blocks.markup].sort((a, b) => a.start - b.start);
-  const isWritten = ({ range }: { readonly range: Range }) =>
-    !COMPILE_TIME.test(text.slice(range.start, range.end));
+  const all = parsed.flatMap(({ statements }) => statements);
+  const textOf = ({ start, end }: Range) => text.slice(start, end);
+  const isVue = path.endsWith('.vue');
+  const copied = all.map(({ range }) => range).filter((range) => isVue && COPIED.test(textOf(range)));
+  const isConstant = (range: Range) =>
+    textOf(range).replace(CONSTANT, '') === '' &&
+    copied.some((whole) => whole.start <= range.start && range.end <= whole.end);
   return {
     text,
     lineStarts: lineStartsOf(text),
-    statements: parsed.flatMap(({ statements }) => statements).filter(isWritten),
-    functions: parsed.flatMap(({ functions }) => functions),
+    statements: all.filter(({ range }) => !COMPILE_TIME.test(textOf(range)) && !isConstant(range)),
+    functions: parsed.flatMap(({ functions }) => functions).filter(({ body }) => !isConstant(body)),
     branches: parsed.flatMap(({ branches }) => branches),
     blocks: parsed.flatMap(({ blocks }) => blocks!),
     loops: parsed.flatMap(({ loops }) => loops!),
+    suspended: parsed.flatMap(({ suspended }) => suspended!),
     unlisted: parsed.flatMap(({ unlisted }) => unlisted!),
     silent: [...parsed.flatMap(({ silent }) => silent), ...around(known, text.length)],
     hints: parsed.flatMap(({ hints }) => hints),

@@ -79,6 +79,7 @@ function sourceSyntax(
       .sort((a, b) => a.head.start - b.head.start || b.head.end - a.head.end),
     blocks: survey.blocks,
     loops: survey.loops,
+    suspended: survey.suspended,
     unlisted: beforeOthers(survey.lists, survey.unlisted, statements),
     decorators: survey.decorators,
     silent,

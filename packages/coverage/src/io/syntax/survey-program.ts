@@ -19,8 +19,12 @@ import {
   visitLater,
   visitListLater,
 } from './survey.js';
+import { addSuspended } from './suspensions.js';
 import { childrenOf, decoratedStart, isWrapper } from './tree.js';
 import { addDeclarators } from './variables.js';
+
+/** Operators that may leave out what they assign. */
+const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??=']);
 
 /** Walks a tree once and gathers what the coverage tools count in it, and what owes nothing. O(n), in no order. */
 export function surveyProgram(program: Program, text: string, printed: boolean): Survey {
@@ -112,6 +116,7 @@ function visit(survey: Survey, node: Node): void {
       if (node.computed) visitLater(survey, node.key);
       return visitProperty(survey, node);
     case 'AssignmentExpression':
+      if (LOGICAL.has(node.operator)) addSuspended(survey, node.right);
       visitLater(survey, node.left);
       return visitNamed(survey, node.right, targetName(node.left, survey.text), node.start);
     case 'ArrayExpression':

@@ -31,6 +31,7 @@ export interface Survey {
   readonly branches: SyntaxBranch[];
   readonly blocks: SyntaxBlock[];
   readonly loops: SyntaxLoop[];
+  readonly suspended: Range[];
   /** Statements that are set to a member of an import. */
   readonly unlisted: Range[];
   readonly decorators: Range[];
@@ -59,6 +60,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     branches: [],
     blocks: [],
     loops: [],
+    suspended: [],
     unlisted: [],
     decorators: [],
     silent: [],

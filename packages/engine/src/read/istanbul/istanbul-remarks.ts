@@ -13,6 +13,12 @@ export const REMARKS = {
     severity: 'info',
     message: (count, first) => `${count} negative column(s) were read as 0; first in ${first}.`,
   },
+  endUnknown: {
+    code: 'REPORT_END_UNKNOWN',
+    severity: 'info',
+    message: (count, first) =>
+      `${count} place(s) without an end were read to the end of their first line; first in ${first}.`,
+  },
   negativeCount: {
     code: 'REPORT_COUNT_NEGATIVE',
     severity: 'warning',

@@ -51,7 +51,12 @@ describe('an entry of an Istanbul report that is no such entry', () => {
     ['statementMap.0.start.line', LINE, set('statementMap.0.start.line', '1')],
     ['statementMap.0.start.line', LINE, set('statementMap.0.start.line', 1.5)],
     ['statementMap.0.start.line', LINE, set('statementMap.0.start.line', 2 ** 31)],
-    ['statementMap.0.end.line', LINE, set('statementMap.0.end.line', null)],
+    [
+      'statementMap.0.start.line',
+      LINE,
+      set('statementMap.0', { start: point(null, 1), end: point(null, 1) }),
+    ],
+    ['statementMap.0.end.line', LINE, set('statementMap.0.end.line', 0)],
     ['statementMap.0.start.column', 'expected a number', set('statementMap.0.start.column', null)],
     ['statementMap.0.start.column', 'expected a number', set('statementMap.0.start.column', 0.5)],
     ['statementMap.0.end.column', 'expected a number or null', set('statementMap.0.end.column', 'x')],
@@ -79,6 +84,11 @@ describe('an entry of an Istanbul report that is no such entry', () => {
     ['branchMap.1.locations.1.start.line', LINE, set('branchMap.1.locations.1.end', point(5, 3))],
     ['branchMap.1.locations.1.start.line', LINE, set('branchMap.1.locations.1.start', point(null, 3))],
     ['branchMap.1.locations.1.end.line', LINE, set('branchMap.1.locations.1.start', point(5, 3))],
+    [
+      'branchMap.1.locations.1.start.column',
+      'expected a number',
+      set('branchMap.1.locations.1', { start: point(5, null), end: point(5, null) }),
+    ],
     ['branchMap.1.locations.1.start', 'expected { line, column }', set('branchMap.1.locations.1.start', 5)],
   ])('makes the report unreadable, and is told by %s: %s', (at, problem, change) => {
     const { value, diagnostics } = readEntry(change);
@@ -146,6 +156,19 @@ describe('an entry of an Istanbul report', () => {
         message: '2 negative column(s) were read as 0; first in /p/a.ts.',
       },
       { code: 'REPORT_COUNT_CLAMPED' },
+    ]);
+  });
+
+  it('has a place without an end read to the end of its first line, as Vue’s compiler has one for a slot of Suspense', () => {
+    const { value, diagnostics } = readEntry(set('statementMap.1.end', point(null, -1)));
+    const second = value!.files[0]!.statements[1];
+    expect(second!.span).toMatchObject({ endLine: second!.span.startLine, endColumn: Infinity });
+    expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      [
+        'REPORT_END_UNKNOWN',
+        'info',
+        '1 place(s) without an end were read to the end of their first line; first in /p/a.ts.',
+      ],
     ]);
   });
 

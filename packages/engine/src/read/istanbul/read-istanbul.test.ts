@@ -172,5 +172,8 @@ describe('readIstanbul', () => {
 
   it('a byte order mark is passed over', () => {
     expect(read(`\uFEFF${JSON.stringify({ '/p/a.ts': plain() })}`).value!.files).toHaveLength(1);
+    expect(read(JSON.stringify({ '/p/\uFEFFa.ts': plain('/p/\uFEFFa.ts') })).value!.files[0]!.path).toBe(
+      '/p/\uFEFFa.ts',
+    );
   });
 });

@@ -13,7 +13,8 @@ export interface EntryScan {
 /**
  * A location of Istanbul (`{ start: { line, column }, end: { line, column } }`) as a span.
  *
- * A null end column reaches to the end of the line. `at` names the location in faults.
+ * A null end column reaches to the end of the line, and so does a null end line, of the first one: a source map has no
+ * place for the end of what a compiler put there. `at` names the location in faults.
  */
 export function readSpan(value: unknown, at: string, scan: EntryScan): Span | ShapeFault {
   if (!isObject(value)) return shapeFault(at, 'expected a location');
@@ -22,13 +23,15 @@ export function readSpan(value: unknown, at: string, scan: EntryScan): Span | Sh
   if (!isObject(start)) return shapeFault(`${at}.start`, 'expected { line, column }');
   if (!isObject(end)) return shapeFault(`${at}.end`, 'expected { line, column }');
   const startLine = member(start, 'line');
-  const endLine = member(end, 'line');
+  const isOpen = member(end, 'line') === null;
+  const endLine = isOpen ? startLine : member(end, 'line');
   const startColumn = member(start, 'column');
-  const endColumn = member(end, 'column') ?? Infinity;
+  const endColumn = (isOpen ? null : member(end, 'column')) ?? Infinity;
   if (!isLine(startLine)) return shapeFault(`${at}.start.line`, 'expected a line from 1 on');
   if (!isLine(endLine)) return shapeFault(`${at}.end.line`, 'expected a line from 1 on');
   if (!isColumn(startColumn)) return shapeFault(`${at}.start.column`, 'expected a number');
   if (!isColumn(endColumn)) return shapeFault(`${at}.end.column`, 'expected a number or null');
+  if (isOpen) scan.remarks.add(REMARKS.endUnknown, null, scan.path);
   if (startColumn < 0 || endColumn < 0) scan.remarks.add(REMARKS.negativeColumn, null, scan.path);
   return { startLine, startColumn: Math.max(startColumn, 0), endLine, endColumn: Math.max(endColumn, 0) };
 }

@@ -44,9 +44,9 @@ describe('readLcov', () => {
   });
 
   it.each([
-    ['as Vitest writes it', 'BRDA:1,0,0,1'],
-    ['of huge counts', 'BRDA:1,0,0,99999999999'],
-  ])('holds no more of a record %s than its columns', (_, arm) => {
+    ['columns and the text of the names', 'as Vitest writes it', 'BRDA:1,0,0,1', 'f\n'],
+    ['columns', 'of huge counts', 'BRDA:1,0,0,99999999999', ''],
+  ])('holds no more than the %s of a record %s', (_, __, arm, text) => {
     const { lines, functions, branches } = one(record(`FN:1,f\nFNDA:1,f\nDA:1,1\nDA:2,0\n${arm}`));
     const columns = [
       ...[lines.lines, lines.hits, functions.startLines, functions.endLines, functions.hits],
@@ -54,7 +54,7 @@ describe('readLcov', () => {
     ];
     const size = (parts: Iterable<{ readonly byteLength: number }>) =>
       [...parts].reduce((sum, { byteLength }) => sum + byteLength, 0);
-    expect(size(new Set(columns.map(({ buffer }) => buffer)))).toBe(size(columns));
+    expect(size(new Set(columns.map(({ buffer }) => buffer)))).toBe(size(columns) + text.length);
   });
 
   it.each([

@@ -161,7 +161,10 @@ describe('aggregateSteps', () => {
 
   it('leave to a workspace without targets how its tests are run', () => {
     expect(aggregateSteps(of('no-report'), null)).toEqual([
-      { words: 'measure first (run the tests with coverage)', code: null },
+      {
+        words: 'measure first, or name by --report where the reports lie (run the tests with coverage)',
+        code: null,
+      },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import type { Metric, Ratio, Step } from '../../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../../model/summary.js';
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
-import { measureStep, ofAll } from '../next-step.js';
+import { measureFirst, measureStep, ofAll } from '../next-step.js';
 import { TARGETS, type TargetNames } from '../target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */
@@ -75,7 +75,7 @@ export function aggregateSteps(document: AggregateDocument, targets: TargetNames
     case 'aggregated':
       return [];
     case 'no-report':
-      return measure('measure first');
+      return measure(measureFirst(targets));
     case 'stale':
       return measure('measure again, files changed since');
     case 'unreadable-report':

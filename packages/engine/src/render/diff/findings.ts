@@ -75,5 +75,7 @@ export function findingWords({ kind, arm, branch, armLine, line, function: name 
   if (kind === 'statement') return 'statement not run';
   if (kind === 'function') return `function${name === undefined ? '' : ` ${name}`} not called`;
   const place = armLine === undefined || armLine === line ? '' : ` (line ${armLine})`;
-  return `branch${branch === undefined ? '' : ` ${branch}`}: arm${arm === undefined ? '' : ` ${arm}`}${place} not taken`;
+  // What reports only number is called `arm 1` already.
+  const named = arm === undefined || arm.startsWith('arm ') ? (arm ?? 'arm') : `arm ${arm}`;
+  return `branch${branch === undefined ? '' : ` ${branch}`}: ${named}${place} not taken`;
 }

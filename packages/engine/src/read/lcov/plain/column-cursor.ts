@@ -17,6 +17,11 @@ export class ColumnCursor {
     return new Uint8Array(this.#bytes.buffer, this.#advance(length), length);
   }
 
+  /** What is behind them. */
+  rest(): Uint8Array {
+    return this.#bytes.subarray(this.#at);
+  }
+
   #advance(size: number): number {
     const start = this.#at;
     this.#at += size;

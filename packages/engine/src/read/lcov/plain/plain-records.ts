@@ -1,9 +1,10 @@
-import type { LcovFile, LcovText } from '../../../model/coverage.js';
+import type { LcovBranches, LcovFile, LcovText } from '../../../model/coverage.js';
 import { BYTE } from '../lcov-bytes.js';
 import { sortFunctions } from '../rows/function-columns.js';
 import { copyBranches } from '../copy-record.js';
 import { sortAndAdd } from '../rows/order-branch-rows.js';
 import { ColumnCursor } from './column-cursor.js';
+import { functionColumns } from './function-columns.js';
 import { OUTCOME, recordReader } from './record-reader.js';
 
 /** A record in columns or as text, and where the next one begins. */
@@ -87,33 +88,35 @@ export class PlainRecords {
 /** The columns of the record that was read; null where an arm is listed twice. */
 function takeColumns(): Columns | null {
   const { exports, bytes } = recordReader();
-  const { result, resultLength, names, namesLength } = exports;
+  const { result, resultLength, functionCount, lineCount } = exports;
   const columns = new ColumnCursor(bytes.slice(result.value, result.value + resultLength.value));
-  const functionCount = exports.functionCount.value;
-  const lineCount = exports.lineCount.value;
-  const armCount = exports.armCount.value;
-  const text = Buffer.from(bytes.buffer, names.value, namesLength.value).toString('latin1');
-  const functions = sortFunctions({
-    names: functionCount === 0 ? [] : text.slice(0, -1).split('\n'),
-    startLines: columns.words(functionCount),
-    hits: columns.words(functionCount),
-    endLines: new Int32Array(functionCount),
-  });
-  const lines = { lines: columns.words(lineCount), hits: columns.words(lineCount) };
-  const armLines = columns.words(armCount);
-  const hits = columns.words(armCount);
-  if (exports.armsAscend.value === 1 && exports.ordinalsFit.value === 1) {
-    const branches = {
-      lines: armLines,
-      hits,
-      blocks: columns.bytes(armCount),
-      arms: columns.bytes(armCount),
-    };
-    return { functions, lines, branches };
+  const called = {
+    startLines: columns.words(functionCount.value),
+    hits: columns.words(functionCount.value),
+    endLines: columns.words(functionCount.value),
+  };
+  const lines = { lines: columns.words(lineCount.value), hits: columns.words(lineCount.value) };
+  const branches = takeBranches(columns);
+  if (!branches) return null;
+  const functions = functionColumns(called, columns.rest());
+  return {
+    functions: exports.functionsAscend.value === 1 ? functions : sortFunctions(functions),
+    lines,
+    branches,
+  };
+}
+
+function takeBranches(columns: ColumnCursor): LcovBranches | null {
+  const { armCount, armsAscend, ordinalsFit } = recordReader().exports;
+  const count = armCount.value;
+  const lines = columns.words(count);
+  const hits = columns.words(count);
+  if (armsAscend.value === 1 && ordinalsFit.value === 1) {
+    return { lines, hits, blocks: columns.bytes(count), arms: columns.bytes(count) };
   }
-  const asWritten = { lines: armLines, hits, blocks: columns.words(armCount), arms: columns.words(armCount) };
-  const branches = sortAndAdd(asWritten, armCount);
-  return branches.lines.length < armCount ? null : { functions, lines, branches: copyBranches(branches) };
+  const asWritten = { lines, hits, blocks: columns.words(count), arms: columns.words(count) };
+  const branches = sortAndAdd(asWritten, count);
+  return branches.lines.length < count ? null : copyBranches(branches);
 }
 
 function takeText(): LcovText {

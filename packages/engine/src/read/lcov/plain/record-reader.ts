@@ -14,9 +14,9 @@ interface Exports {
   readonly recordEnd: Global;
   readonly result: Global;
   readonly resultLength: Global;
-  readonly names: Global;
   readonly namesLength: Global;
   readonly functionCount: Global;
+  readonly functionsAscend: Global;
   readonly functionsHit: Global;
   readonly lineCount: Global;
   readonly linesHit: Global;
