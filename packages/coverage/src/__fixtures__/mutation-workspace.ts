@@ -47,7 +47,7 @@ export function mutationWorkspace(files: Readonly<Record<string, string>>): Muta
   };
 }
 
-/** The files of a feature below `packages/<name>`, its entities to be mutated. */
+/** The files of a feature below `packages/<name>`, its entities to be mutated, with time for it on a loaded machine. */
 export function featureFiles(
   name: string,
   files: Readonly<Record<string, string>>,
@@ -58,6 +58,7 @@ export function featureFiles(
       name,
       coverage: { entities: { lines: 100 }, baseline: {}, mutationTargets: ['entities'] },
     }),
+    'stryker.config.json': '{ "timeoutMS": 60000 }',
     ...files,
   };
   return Object.fromEntries(Object.entries(all).map(([path, text]) => [`packages/${name}/${path}`, text]));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { MutationDocument, ProjectMutation } from '@org/coverage-engine';
@@ -33,9 +33,14 @@ export const wait = (ms: number): string => Atomics.wait(cell, 0, 0, ms > 0 ? ms
 if (KEYS.length === 0) throw new Error('no key');
 export const first = (): string | undefined => KEYS[0];
 `,
+  'src/entities/late.ts': `export const sum = (): number => 1 + 1;
+`,
   'src/entities/limit.ts': `export const LIMIT = 10 * 8;
 `,
 };
+
+/** Made by the test that is late when it is late, so that it is so once. */
+const LATE = join(tmpdir(), `coverage-late-${String(process.pid)}`);
 
 const TESTS = {
   'src/traps.test.ts': `import { expect, it } from 'vitest';
@@ -50,6 +55,16 @@ it('guards', () => expect(guard(true)).toBe('fine'));
 it('fills', () => expect(fill(3)).toBe(3));
 it('limits', () => expect(LIMIT).toBe(80));
 `,
+  // Asserts nothing, and takes half a minute when it first sees a mutant.
+  'src/late.test.ts': `import { existsSync, writeFileSync } from 'node:fs';
+import { it } from 'vitest';
+import { sum } from './entities/late.js';
+it('is late', () => {
+  if (sum() === 2 || existsSync(${JSON.stringify(LATE)})) return;
+  writeFileSync(${JSON.stringify(LATE)}, '');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30_000);
+});
+`,
   'src/load.test.ts': `import { expect, it } from 'vitest';
 import { first } from './entities/load.js';
 it('has a first key', () => expect(first()).toBe('a'));
@@ -57,8 +72,7 @@ it('has a first key', () => expect(first()).toBe('a'));
 };
 
 const CONFIG = {
-  // On a loaded machine a mutant that survives takes its time too.
-  timeoutMS: 5000,
+  timeoutMS: 3000,
   concurrency: 2,
   incremental: true,
   testFiles: ['src/*.test.ts'],
@@ -75,8 +89,11 @@ beforeAll(async () => {
   workspace = mutationWorkspace(featureFiles('traps', { ...SOURCES, ...TESTS, ...config }));
   ({ document } = await runMutate({ cwd: workspace.root }));
   project = document.projects[0]!;
-}, 180_000);
-afterAll(() => workspace.remove());
+});
+afterAll(() => {
+  workspace.remove();
+  rmSync(LATE, { force: true });
+});
 
 const survivorsIn = (name: string) =>
   project.survivors
@@ -124,6 +141,14 @@ describe('runMutate', () => {
     expect(survivorsIn('wait')).toEqual(['ms > 0 → true survived', 'ms > 0 → ms >= 0 survived']);
     expect(fateOf('wait')).toEqual({ detected: 3, valid: 5 });
     expect(project.counts.timeouts).toBeGreaterThanOrEqual(2);
+  });
+
+  it('tries a mutant once more that took too long: a slow machine detects nothing', () => {
+    expect(existsSync(LATE)).toBe(true);
+    expect(survivorsIn('late')).toEqual([
+      '(): number => 1 + 1 → () => undefined survived',
+      '1 + 1 → 1 - 1 survived',
+    ]);
   });
 
   it('ends a mutant that leaves the process', () => {

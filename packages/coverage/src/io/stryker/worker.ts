@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { confirmTimeouts } from './confirm-timeouts.js';
 import { joinOptions } from './join-options.js';
 import { readOwnConfig } from './own-config.js';
 import { skipKnown } from './skip-known.js';
@@ -38,10 +39,10 @@ async function run(job: StrykerJob, core: Promise<Core>, coreUrl: string): Promi
     const { options, overruled } = joinOptions(await readOwnConfig(process.cwd()), job);
     await send({ type: 'overruled', options: overruled });
     const { Stryker } = await core;
-    // If these fail, the run is only slower.
-    const savings = [skipKnown(coreUrl, job.known)];
-    if (!options.checkers?.length) savings.push(startNoCheckers(coreUrl));
-    await Promise.allSettled(savings);
+    // If these fail, the run is only slower, or trusts a slow machine.
+    const changes = [skipKnown(coreUrl, job.known), confirmTimeouts(coreUrl)];
+    if (!options.checkers?.length) changes.push(startNoCheckers(coreUrl));
+    await Promise.allSettled(changes);
     await new Stryker(options).runMutationTest();
     return { type: 'end' };
   } catch (error) {

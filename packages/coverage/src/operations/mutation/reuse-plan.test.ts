@@ -27,6 +27,7 @@ describe('reusePlan', () => {
     ['Killed', undefined, []],
     ['RuntimeError', 'ReferenceError: it is gone', []],
     ['Timeout', undefined, LINES],
+    ['Timeout', 'Hit limit reached (501/500)', []],
     ['Pending', undefined, LINES],
     // It may have been ended by who interrupted the run, or for want of memory.
     ['RuntimeError', 'Test runner crashed. Tried twice to restart it without any luck.', LINES],

@@ -7,12 +7,15 @@ const LASTING = new Set(['Killed', 'Survived', 'NoCoverage', 'RuntimeError', 'Co
 /** What Stryker says of a test runner that ended twice under the same mutant. */
 const CRASHED = /^Test runner crashed/;
 
+/** What it says of a mutant whose code ran a hundred times as often as without it. */
+const LOOPED = /^Hit limit reached/;
+
 /**
- * Whether a result holds for later runs. A timeout may be due to a slow machine, and a crash to one without memory, or to
- * someone who ended the test runners: they are tried again.
+ * Whether a result holds for later runs. A timeout by the clock may be due to a slow machine, and a crash to one without
+ * memory, or to someone who ended the test runners: they are tried again.
  */
-export const isLasting = ({ status, statusReason }: Mutant): boolean =>
-  LASTING.has(status) && !CRASHED.test(statusReason ?? '');
+export const isLasting = ({ status, statusReason = '' }: Mutant): boolean =>
+  status === 'Timeout' ? LOOPED.test(statusReason) : LASTING.has(status) && !CRASHED.test(statusReason);
 
 /** Former results of a file that hold, and what is left to run. */
 interface ReusePlan {
