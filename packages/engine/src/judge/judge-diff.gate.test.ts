@@ -184,7 +184,8 @@ describe('policy bands of judgeDiff', () => {
       { baseline: { branches: 50 } },
       { changed, options: { policy: 'bands', branches: 'fail' } },
     );
-    expect(outcome(document)).toBe('fail below-band');
+    expect(outcome(document)).toBe('fail uncovered');
+    expect(document.layers.map(({ status }) => status)).toEqual(['fail']);
   });
 
   it('marks a function never called as failing where the lines fall short', () => {

@@ -90,7 +90,7 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
   const lost = input.differential?.lost ?? [];
   const reason =
     doubtOf(input.reports, unmeasured.length > 0) ??
-    findingOf(judged, lost, options) ??
+    findingOf(judged, lost) ??
     (executable === 0 ? 'nothing-to-check' : 'all-covered');
   return {
     schemaVersion: 1,
@@ -120,12 +120,8 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
 }
 
 /** What fails where nothing is in doubt; null where nothing does. */
-function findingOf(
-  { layers, uncovered }: JudgedLayers,
-  lost: readonly Lost[],
-  { policy }: LayerOptions,
-): Reason | null {
-  if (policy === 'bands' && layers.some(({ status }) => status === 'fail')) return 'below-band';
+function findingOf({ isBelowBand, uncovered }: JudgedLayers, lost: readonly Lost[]): Reason | null {
+  if (isBelowBand) return 'below-band';
   return lost.length > 0 || uncovered.some(({ severity }) => severity === 'fail') ? 'uncovered' : null;
 }
 

@@ -33,6 +33,8 @@ export interface JudgedLayers {
   readonly layers: readonly LayerVerdict[];
   readonly uncovered: readonly Uncovered[];
   readonly hunks: readonly UncoveredHunk[];
+  /** Whether a layer fails for its share; else what fails is of uncovered things alone. */
+  readonly isBelowBand: boolean;
 }
 
 /** The totals of some files, the verdict on each of their layers, and what in them did not run. */
@@ -42,12 +44,13 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
   const layers: LayerVerdict[] = [];
   const uncovered: Uncovered[] = [];
   const hunks: UncoveredHunk[] = [];
+  let isBelowBand = false;
   for (const group of Map.groupBy(files, ({ project, layer }) => `${project.root}\0${layer}`).values()) {
     const { project, layer } = group[0]!;
     const band = bandOf(project.contract, layer);
     const changed = emptyTally();
     for (const { judgement } of group) addToTally(changed, judgement);
-    const short = shortOf(band, changed);
+    const short = shortOf(band, changed, options);
     const severityOf = severities(band, short, options);
     const ofGroup = group.flatMap((file) => {
       const entries = uncoveredOf(file, severityOf);
@@ -55,8 +58,9 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
       return entries;
     });
     uncovered.push(...ofGroup);
-    // What is unmeasured is no entry, and leaves the lines short all the same.
-    const isShort = options.policy === 'bands' && short.includes('lines');
+    // What is unmeasured is no entry, and leaves the share short all the same.
+    const isShort = options.policy === 'bands' && short.length > 0;
+    isBelowBand ||= isShort;
     const fails = isShort || ofGroup.some(({ severity }) => severity === 'fail');
     const isEmpty = Object.values(changed).every(({ total }) => total === 0);
     layers.push({
@@ -72,13 +76,18 @@ export function judgeLayers(files: readonly JudgedFile[], options: LayerOptions)
     layers: layers.sort((a, b) => compareText(a.project, b.project) || compareText(a.layer, b.layer)),
     uncovered: uncovered.sort((a, b) => compareText(a.file, b.file)),
     hunks: hunks.sort((a, b) => compareText(a.file, b.file)),
+    isBelowBand,
   };
 }
 
-/** The metrics of a band that a tally falls short of. An empty metric owes nothing. */
-function shortOf(band: Band, tally: Readonly<Record<Metric, Ratio>>): Metric[] {
+/** The metrics of a band that a tally falls short of. An empty metric owes nothing, nor do branches that may not fail. */
+function shortOf(
+  band: Band,
+  tally: Readonly<Record<Metric, Ratio>>,
+  { branches = 'fail' }: LayerOptions,
+): Metric[] {
   return (Object.keys(tally) as Metric[]).filter((metric) => {
-    const minimum = band[metric];
+    const minimum = metric === 'branches' && branches !== 'fail' ? undefined : band[metric];
     return minimum !== undefined && !meets(tally[metric], minimum);
   });
 }

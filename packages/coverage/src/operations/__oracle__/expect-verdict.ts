@@ -98,7 +98,7 @@ function verdictOn(made: Case, judged: readonly Judged[], hasUnmeasured: boolean
   const bad = hasUnmeasured || failing;
   return {
     status: bad && made.mode === 'enforce' ? 'fail' : 'pass',
-    reason: reasonOf(made, { executable, hasUnmeasured, failing }),
+    reason: reasonOf(made, { executable, hasUnmeasured, isShort, failing }),
     wouldFail: bad && made.mode === 'observe',
     changedLines: judged.flatMap(({ file }) => file.changed).length,
     executableLines: executable,
@@ -121,11 +121,17 @@ const once = (entries: readonly string[]): string[] => [...new Set(entries)].sor
 
 function reasonOf(
   made: Case,
-  found: { readonly executable: number; readonly hasUnmeasured: boolean; readonly failing: boolean },
+  found: {
+    readonly executable: number;
+    readonly hasUnmeasured: boolean;
+    readonly isShort: boolean;
+    readonly failing: boolean;
+  },
 ): string {
   if (made.reports.length === 0 && found.executable > 0) return 'no-report';
   if (found.hasUnmeasured) return 'unmeasured';
-  if (found.failing) return made.policy === 'bands' ? 'below-band' : 'uncovered';
+  if (found.isShort) return 'below-band';
+  if (found.failing) return 'uncovered';
   return found.executable === 0 ? 'nothing-to-check' : 'all-covered';
 }
 
