@@ -182,14 +182,6 @@ describe('row 28: LCOV oddities, read by readLcov', () => {
     ]);
   });
 
-  it('totals that contradict the rows are recomputed, with one warning for all', () => {
-    const text = record('DA:1,1\nLF:2\nLH:0') + record('DA:1,1\nBRF:3', 'src/b.ts');
-    expect(read(text).value!.files[0]!.lines.lines).toHaveLength(1);
-    expect(read(text).diagnostics).toMatchObject([
-      { code: 'REPORT_TOTALS_CONTRADICT', severity: 'warning', message: expect.stringMatching(/^3 /) },
-    ]);
-  });
-
   it('records of one file are one: lines and functions added, missing ones taken over', () => {
     const text =
       record('FN:1,f\nFNDA:1,f\nDA:1,1\nDA:2,0\nBRDA:1,7,0,0\nBRDA:1,7,1,2') +
