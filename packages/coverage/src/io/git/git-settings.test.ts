@@ -100,8 +100,8 @@ async function answers(dir: string, base: string) {
   return JSON.stringify([
     repo,
     await changeSet({ repo, base }),
-    await changeSet({ repo, base, head: (await resolveBase({ repo, ref: 'HEAD', exact: true })).commit }),
-    await resolveBase({ repo, ref: 'main' }),
+    await changeSet({ repo, base, head: (await resolveBase({ repo, refs: ['HEAD'], exact: true })).commit }),
+    await resolveBase({ repo, refs: ['main'] }),
     await headState(repo),
     presentFiles(repo, await listEntries(repo, { deleted: true })),
     [...(await filesAt({ repository: repo, prefix: '' }, base, ['doc.md', 'é b/ü.ts']))].map(

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { cloneRepo, makeRepo, repoAt, type TestRepo } from './__fixtures__/repo.js';
-import { defaultBase } from './default-base.js';
+import { cloneRepo, makeRepo, type TestRepo } from './__fixtures__/repo.js';
+import { defaultBases } from './default-bases.js';
 import { findRepository } from './find-repository.js';
 import { resolveBase } from './resolve-base.js';
 
-type More = Omit<Parameters<typeof resolveBase>[0], 'repo' | 'ref'>;
+type More = Omit<Parameters<typeof resolveBase>[0], 'repo' | 'refs'>;
 
 async function resolved(repo: TestRepo, ref: string, more: More = {}) {
-  return resolveBase({ repo: await findRepository(repo.dir), ref, ...more });
+  return resolveBase({ repo: await findRepository(repo.dir), refs: [ref], ...more });
 }
 
 /** main: one - two; feature (checked out): one - three. */
@@ -65,7 +65,7 @@ describe('resolveBase', () => {
   it('an annotated tag, an abbreviated id and a relative revision name their commit', async () => {
     const { repo, one } = forked();
     repo.git('tag', '-a', '-m', 'x', 'v1', one);
-    for (const ref of ['v1', one.slice(0, 8), 'HEAD~1', 'main^'])
+    for (const ref of ['v1', one.slice(0, 8), 'HEAD~1', 'main^', 'HEAD@{0}^'])
       expect(await resolved(repo, ref, { exact: true })).toEqual({ ref, commit: one });
   });
 
@@ -140,6 +140,8 @@ describe('resolveBase', () => {
     'a\0b',
     ';id',
     '$(id)',
+    'main file',
+    'main commit',
   ])('row 39: %j is a name that no commit has, and no option', async (ref) => {
     const { repo } = forked();
     const error = {
@@ -158,25 +160,25 @@ describe('resolveBase', () => {
   });
 });
 
-describe('defaultBase', () => {
-  const chosen = async (repo: TestRepo, more: { nx?: string; plugin?: string; json?: string }) => {
+describe('defaultBases', () => {
+  const chosen = (more: { nx?: string; plugin?: string; json?: string }) => {
     vi.stubEnv('NX_BASE', more.nx);
-    return defaultBase(await findRepository(repo.dir), { base: more.plugin, nxBase: more.json });
+    return defaultBases({ base: more.plugin, nxBase: more.json });
   };
 
-  it('takes NX_BASE, else the plugin option, else nx.json; empty ones count as absent', async () => {
-    const repo = makeRepo();
-    expect(await chosen(repo, { nx: 'a', plugin: 'b', json: 'c' })).toBe('a');
-    expect(await chosen(repo, { nx: '', plugin: 'b', json: 'c' })).toBe('b');
-    expect(await chosen(repo, { plugin: '', json: 'c' })).toBe('c');
+  it('takes NX_BASE, else the plugin option, else nx.json; empty ones count as absent', () => {
+    expect(chosen({ nx: 'a', plugin: 'b', json: 'c' })).toEqual(['a']);
+    expect(chosen({ nx: '', plugin: 'b', json: 'c' })).toEqual(['b']);
+    expect(chosen({ plugin: '', json: 'c' })).toEqual(['c']);
   });
 
   it.each([{ plugin: 'HEAD' }, { json: 'HEAD' }, { json: '@' }])(
     'refuses HEAD as a standing base, with which nothing committed differs: %j',
-    async (settings) => {
-      const repo = makeRepo();
-      await expect(chosen(repo, settings)).rejects.toMatchObject({ code: 'CONFIG_INVALID', exitCode: 2 });
-      expect(await chosen(repo, { ...settings, nx: 'HEAD' })).toBe('HEAD');
+    (settings) => {
+      expect(() => chosen(settings)).toThrow(
+        expect.objectContaining({ code: 'CONFIG_INVALID', exitCode: 2 }) as Error,
+      );
+      expect(chosen({ ...settings, nx: 'HEAD' })).toEqual(['HEAD']);
     },
   );
 
@@ -184,9 +186,15 @@ describe('defaultBase', () => {
     const source = makeRepo();
     source.commit();
     const clone = cloneRepo(source);
-    expect(await chosen(clone, {})).toBe('origin/HEAD');
+    const refIn = async (repo: TestRepo) =>
+      (await resolveBase({ repo: await findRepository(repo.dir), refs: chosen({}) })).ref;
+    expect(await refIn(clone)).toBe('origin/HEAD');
     clone.git('update-ref', '-d', 'refs/remotes/origin/main');
-    expect(await chosen(clone, {})).toBe('main');
-    expect(await chosen(repoAt(source.dir), {})).toBe('main');
+    expect(await refIn(clone)).toBe('main');
+    expect(await refIn(source)).toBe('main');
+    clone.git('branch', '-q', '-m', 'trunk');
+    await expect(refIn(clone)).rejects.toMatchObject({
+      message: '"main" names no commit in this repository',
+    });
   });
 });

@@ -1,11 +1,11 @@
 import type { CoverageError } from '../coverage-error.js';
 import type { Repository } from './find-repository.js';
 import { noCommits, noMergeBase, unknownRef } from './base-errors.js';
-import { resolveCommit } from './resolve-commit.js';
+import { resolveCommit, resolveCommits } from './resolve-commit.js';
 import { git } from './run-git.js';
 
 export interface ResolvedBase {
-  /** As given. */
+  /** As given; of several the first that names a commit. */
   readonly ref: string;
   /** What the ref named when it was resolved; the empty tree where that was asked for. */
   readonly commit: string;
@@ -18,24 +18,29 @@ export interface ResolvedBase {
  *
  * The merge base is the first line of `git merge-base <ref> <head>`, which is also what the cache key is made from.
  *
+ * @param options.refs of several the first counts that names a commit
  * @param options.orEmptyTree whether the id of the empty tree (`git hash-object -t tree /dev/null`) is taken as well:
  *   everything differs from it
  * @throws CoverageError GIT_UNKNOWN_REF, GIT_SHALLOW, GIT_NO_MERGE_BASE, GIT_NO_COMMITS
  */
 export async function resolveBase(options: {
   readonly repo: Repository;
-  readonly ref: string;
+  readonly refs: readonly [string, ...string[]];
   readonly exact?: boolean;
   readonly orEmptyTree?: boolean;
   /** A commit or ref. */
   readonly head?: string;
 }): Promise<ResolvedBase> {
-  const { repo, ref, exact = false, orEmptyTree = false, head = 'HEAD' } = options;
-  const [commit, headCommit] = await Promise.all([resolveCommit(repo, ref), resolveCommit(repo, head)]);
+  const { repo, refs, exact = false, orEmptyTree = false, head = 'HEAD' } = options;
+  const [headCommit = null, ...commits] = await resolveCommits(repo, [head, ...refs]);
+  const named = commits.findIndex((commit) => commit !== null);
+  // Where none does, the last is the one to speak of.
+  const [ref, commit = null] = [refs.at(named)!, commits[named]];
   if (commit === null && orEmptyTree && ref === (await emptyTree(repo))) return { ref, commit: ref };
   if (commit === null) throw await whyUnknown(repo, ref);
   if (exact) return { ref, commit };
   if (headCommit === null) throw await whyUnknown(repo, head);
+  if (commit === headCommit) return { ref, commit, mergeBase: { commit, others: [] } };
 
   const args = ['merge-base', '--all', commit, headCommit];
   const { stdout } = await git(args, { cwd: repo.topLevel, accept: [0, 1] });

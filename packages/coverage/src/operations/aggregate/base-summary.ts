@@ -1,5 +1,5 @@
 import { parseSummary, type Diagnostic, type SummaryDocument } from '@org/coverage-engine';
-import { defaultBase, findRepository, resolveBase } from '../../io/git/index.js';
+import { defaultBases, findRepository, resolveBase } from '../../io/git/index.js';
 import { SUMMARY_FILE } from '../../io/reports/report-places.js';
 import { otherMergeBases } from '../change/other-merge-bases.js';
 import type { Scene } from '../scene/scene.js';
@@ -28,8 +28,9 @@ export async function readBaseSummary(
   const { workspace, settings } = scene;
   // The second attempt throws what the first one kept to itself.
   const repo = await (workspace.repository ?? findRepository(options.cwd));
-  const ref = options.base ?? (await defaultBase(repo, settings));
-  const base = await resolveBase({ repo, ref });
+  const refs = options.base === undefined ? defaultBases(settings) : ([options.base] as const);
+  const base = await resolveBase({ repo, refs });
+  const { ref } = base;
   const commit = base.mergeBase?.commit ?? base.commit;
   const remarks = otherMergeBases(base);
   const name = committedName(summaryName);

@@ -1,4 +1,4 @@
-import { changeSet, defaultBase, headState, resolveBase } from '../../io/git/index.js';
+import { changeSet, defaultBases, headState, resolveBase } from '../../io/git/index.js';
 import type { ChangeRequest } from '../options.js';
 import type { Place } from '../scene/place.js';
 import type { Change } from './change.js';
@@ -33,10 +33,10 @@ async function changeFromGit(
 ): Promise<Change> {
   const repo = place.workspace.repository!;
   const head =
-    options.head === undefined ? null : await resolveBase({ repo, ref: options.head, exact: true });
+    options.head === undefined ? null : await resolveBase({ repo, refs: [options.head], exact: true });
   const base = await resolveBase({
     repo,
-    ref: options.base ?? (await defaultBase(repo, place.settings, options.baseFallback)),
+    refs: options.base === undefined ? defaultBases(place.settings, options.baseFallback) : [options.base],
     exact: options.exactBase ?? false,
     orEmptyTree: true,
     ...(head ? { head: head.commit } : {}),

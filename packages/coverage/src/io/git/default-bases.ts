@@ -1,25 +1,21 @@
 import { CoverageError } from '../coverage-error.js';
 import type { VerdictSettings } from '../plugin/plugin-options.js';
-import type { Repository } from './find-repository.js';
-import { resolveCommit } from './resolve-commit.js';
 
 /**
- * The ref to compare with when none is given: NX_BASE, else the plugin's option `base`, else nx.json's `defaultBase`,
- * else `origin/HEAD` where it names a commit, else `main`. An empty one counts as absent, as in `${NX_BASE:-…}`.
+ * The refs to compare with when none is given, the first that names a commit: NX_BASE, else the plugin's option `base`,
+ * else nx.json's `defaultBase`, else `origin/HEAD` and `main`. An empty one counts as absent, as in `${NX_BASE:-…}`.
  *
  * @param pluginBase the option as a target has it
  * @throws CoverageError CONFIG_INVALID for a standing base that is HEAD
  */
-export async function defaultBase(
-  repo: Repository,
+export function defaultBases(
   { base, nxBase }: Pick<VerdictSettings, 'base' | 'nxBase'>,
   pluginBase = base,
-): Promise<string> {
+): readonly [string, ...string[]] {
   const { NX_BASE } = process.env;
-  if (NX_BASE) return NX_BASE;
-  if (pluginBase) return notHead(pluginBase);
-  if (nxBase) return notHead(nxBase);
-  return (await resolveCommit(repo, 'origin/HEAD')) === null ? 'main' : 'origin/HEAD';
+  if (NX_BASE) return [NX_BASE];
+  const standing = pluginBase || nxBase;
+  return standing ? [notHead(standing)] : ['origin/HEAD', 'main'];
 }
 
 /** Refuses HEAD as a configured base: no committed change differs from it, so every gate would pass. */
