@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { parse, printParseErrorCode, visit, type ParseError } from 'jsonc-parser';
+import type * as Jsonc from 'jsonc-parser';
 import { CoverageError } from '../coverage-error.js';
 import { isRecord } from '../values/is-record.js';
 import { readText } from './read-text.js';
@@ -29,22 +30,33 @@ export function readJson(workspaceRoot: string, name: string): Record<string, un
   }
 }
 
+/** Most files are plain JSON, for which the parser that takes comments need not be loaded. */
 function parseConfiguration(text: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (text.includes(PROTOTYPE)) return parseWithComments(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseWithComments(text);
+  }
+}
+
+function parseWithComments(text: string): unknown {
+  const jsonc = createRequire(__filename)('jsonc-parser') as typeof Jsonc;
+  const errors: Jsonc.ParseError[] = [];
+  const value: unknown = jsonc.parse(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   if (first !== undefined) {
     const line = text.slice(0, first.offset).split('\n').length;
-    throw new SyntaxError(`${printParseErrorCode(first.error)} at line ${line}`);
+    throw new SyntaxError(`${jsonc.printParseErrorCode(first.error)} at line ${line}`);
   }
-  if (text.includes(PROTOTYPE)) refusePrototypes(text);
+  refusePrototypes(text, jsonc);
   return value;
 }
 
 const PROTOTYPE = '__proto__';
 
 /** To the parser no field, but an object from which others are taken that no reader of the text takes for fields. */
-function refusePrototypes(text: string): void {
+function refusePrototypes(text: string, { visit }: typeof Jsonc): void {
   visit(text, {
     onObjectProperty(name, _offset, _length, line) {
       if (name === PROTOTYPE) throw new SyntaxError(`no field is called ${PROTOTYPE}, at line ${line + 1}`);
