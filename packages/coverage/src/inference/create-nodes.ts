@@ -34,21 +34,23 @@ function inferProjects(
   const workspace = readWorkspaceFacts(workspaceRoot);
 
   const configurations = files.filter((file) => !NX_FILE.test(basename(file)));
-  const inferred = [...markers(configurations, options.coverageTarget !== undefined)]
-    .filter(([root, file]) => isProject(workspaceRoot, root, workspace.rootIsProject || isManifest(file)))
-    .map(([root, file]) => {
-      const targets = coverageTargets({
-        projectRoot: root,
-        hasManifest: isManifest(file),
-        options,
-        workspace,
-        vitest: vitestIn(join(workspaceRoot, root)) ?? workspace.vitest,
-        defaultBase: nxDefaultBase(nxJsonConfiguration) as string | undefined,
-        namedInputs: nxJsonConfiguration.namedInputs ?? {},
-        platform: process.platform,
-      });
-      return [file, { projects: { [root]: { root, targets } } }] as const;
+  const marked = [...markers(configurations, options.coverageTarget !== undefined)];
+  const inferred = marked.flatMap(([root, file]) => {
+    const inside = readdirSync(join(workspaceRoot, root));
+    if (!isProject(root, inside, workspace.rootIsProject || isManifest(file))) return [];
+    const targets = coverageTargets({
+      projectRoot: root,
+      hasManifest: isManifest(file),
+      options,
+      workspace,
+      vitest:
+        (inside.includes('node_modules') ? vitestIn(join(workspaceRoot, root)) : null) ?? workspace.vitest,
+      defaultBase: nxDefaultBase(nxJsonConfiguration) as string | undefined,
+      namedInputs: nxJsonConfiguration.namedInputs ?? {},
+      platform: process.platform,
     });
+    return [[file, { projects: { [root]: { root, targets } } }] as const];
+  });
   if (!workspace.rootIsProject || !files.includes(ROOT_FILE)) return inferred;
   const targets = { [options.aggregateTargetName]: aggregateTarget(options) };
   return [...inferred, [ROOT_FILE, { projects: { '.': { root: '.', targets } } }]];
@@ -67,8 +69,7 @@ function markers(files: readonly string[], alsoWithoutManifest: boolean): Map<st
 }
 
 /** Nx names a project after its project.json or package.json, and fails on one that has neither. */
-function isProject(workspaceRoot: string, root: string, rootMayBe: boolean): boolean {
+function isProject(root: string, inside: readonly string[], rootMayBe: boolean): boolean {
   if (root === '.' && !rootMayBe) return false;
-  const siblings = readdirSync(join(workspaceRoot, root));
-  return siblings.includes('package.json') || siblings.includes('project.json');
+  return inside.includes('package.json') || inside.includes('project.json');
 }

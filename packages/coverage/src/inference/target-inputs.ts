@@ -10,6 +10,10 @@ import { foldersAbove } from '../io/files/folder-of.js';
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
+/** Made once: in a large workspace, what is alike in all projects is most of what is made. */
+const OWN_OUTPUTS = withoutReports('{projectRoot}', true);
+const OWN_DOCUMENTS = withoutReports('{projectRoot}', false);
+
 /** With CI set, Vitest refuses `.only` and writes no snapshot, so tests may fail that else pass. */
 const STRICTER_IN_CI = { env: 'CI' };
 
@@ -40,7 +44,7 @@ export const mutateInputs = (request: TargetRequest): Inputs => [
   'default',
   ...mutationFiles(request),
   // A report of coverage has no say, whoever wrote it.
-  ...withoutReports('{projectRoot}', true),
+  ...OWN_OUTPUTS,
   dependencyInput(request),
   ...mutationTools(request),
   ...(request.options.inputs ?? []),
@@ -105,8 +109,8 @@ function toolsInput({ workspace }: TargetRequest, main: string, others: readonly
 }
 
 /** Leaves out what the targets write, for workspaces that do not ignore it. */
-function withoutOwnOutputs({ options }: TargetRequest): string[] {
-  return withoutReports('{projectRoot}', !options.coverageTarget);
+function withoutOwnOutputs({ options }: TargetRequest): readonly string[] {
+  return options.coverageTarget ? OWN_DOCUMENTS : OWN_OUTPUTS;
 }
 
 function withoutReports(folder: string, alsoCoverage: boolean): string[] {

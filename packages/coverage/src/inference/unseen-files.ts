@@ -13,15 +13,18 @@ import { SUMMARY_FILE } from '../io/reports/report-places.js';
  * Without the committed summary, which the aggregate writes and no verdict reads.
  */
 export function unseenFilesCommand(platform: NodeJS.Platform = process.platform): string {
-  return platform === 'win32'
-    ? 'node node_modules/@org/coverage/dist/inference/print-unseen-files.js'
-    : 'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_LITERAL_PATHSPECS; ' +
-        `ignored() { git ls-files -ciz "$@" -- . ':(exclude)${SUMMARY_FILE}' 2>/dev/null; }; ` +
-        'above() { d=$(git rev-parse --show-toplevel 2>/dev/null); ' +
-        'while test "$d"; do d=${d%/*}; cat "$d/.gitignore" 2>/dev/null; echo; done | ' +
-        "sed '/^[#!]/d;s|[[:space:]]*$||;s|^/\\*\\{1,2\\}$|*|;s|\\(/\\*\\{0,2\\}\\)*$||;s|.*/||;/^$/d;s|^|-x|'; }; " +
-        // Never without a file: not every xargs runs the command then.
-        "{ printf '/dev/null\\0'; ignored --exclude-standard; ignored --exclude-per-directory=.nxignore; " +
-        "ignored --exclude-per-directory=.ignore; set -f; IFS='\n'; ignored $(above); } " +
-        '| xargs -0 cksum -- 2>/dev/null || :';
+  return platform === 'win32' ? WINDOWS : POSIX;
 }
+
+const WINDOWS = 'node node_modules/@org/coverage/dist/inference/print-unseen-files.js';
+
+const POSIX =
+  'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_LITERAL_PATHSPECS; ' +
+  `ignored() { git ls-files -ciz "$@" -- . ':(exclude)${SUMMARY_FILE}' 2>/dev/null; }; ` +
+  'above() { d=$(git rev-parse --show-toplevel 2>/dev/null); ' +
+  'while test "$d"; do d=${d%/*}; cat "$d/.gitignore" 2>/dev/null; echo; done | ' +
+  "sed '/^[#!]/d;s|[[:space:]]*$||;s|^/\\*\\{1,2\\}$|*|;s|\\(/\\*\\{0,2\\}\\)*$||;s|.*/||;/^$/d;s|^|-x|'; }; " +
+  // Never without a file: not every xargs runs the command then.
+  "{ printf '/dev/null\\0'; ignored --exclude-standard; ignored --exclude-per-directory=.nxignore; " +
+  "ignored --exclude-per-directory=.ignore; set -f; IFS='\n'; ignored $(above); } " +
+  '| xargs -0 cksum -- 2>/dev/null || :';
