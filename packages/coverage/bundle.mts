@@ -9,7 +9,8 @@ const SOURCES = join(ROOT, '..');
 /**
  * Puts the command into a few files, over the entry that tsc left: each module of its own costs a start 0.2 ms, and a
  * verdict loads two hundred. What is installed from elsewhere stays outside, and with it what of
- * `@org/coverage-manifest` needs Zod.
+ * `@org/coverage-manifest` needs Zod. It is required: an `import()` would start Node's loader of ES modules, which takes
+ * as long as a git process.
  */
 rmSync(join(COMMAND, 'chunks'), { recursive: true, force: true });
 await build({
@@ -36,7 +37,12 @@ await build({
     rollupOptions: {
       input: join(ROOT, 'src', 'cli', 'bin.ts'),
       external: /^@org\/coverage-manifest\/(?:schema|stryker)$/,
-      output: { format: 'cjs', entryFileNames: 'bin.js', chunkFileNames: 'chunks/[name].js' },
+      output: {
+        format: 'cjs',
+        dynamicImportInCjs: false,
+        entryFileNames: 'bin.js',
+        chunkFileNames: 'chunks/[name].js',
+      },
     },
   },
 });

@@ -4,6 +4,7 @@ import { listCommit, pathText } from '../io/git/index.js';
 import { withinPrefix } from '../io/files/list-files.js';
 import { targetsOf } from '../io/plugin/plugin-entry.js';
 import { withRecords } from '../io/reports/report-records.js';
+import { loadOxc } from '../io/syntax/load-oxc.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { compareBaseline } from './evidence/baseline.js';
 import { baselineReports, reportsOfNow } from './evidence/baseline-reports.js';
@@ -36,7 +37,10 @@ import { pathsOf } from './change/paths-of.js';
  */
 export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<DiffDocument>> {
   const policy = options.evidence ?? 'own';
-  const place = await openPlace(options, options.diffFile === undefined ? 'required' : 'optional');
+  const placing = openPlace(options, options.diffFile === undefined ? 'required' : 'optional');
+  // While git looks for the repository: nearly every verdict needs the parser.
+  loadOxc();
+  const place = await placing;
   const opening = sceneAt(place, options);
   const [opened, change, discovered] = await inOrder(
     opening,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning } from './is-running.js';
+import { machine } from './machine.js';
 import { namesIn } from './names-in.js';
 
 /** A folder of one run, below the system's temporary folder. */
@@ -14,8 +14,8 @@ export interface ScratchFolder {
 }
 
 // Machines and containers may share the temporary folder, but can't see each other's processes.
-const MACHINE = createHash('sha1').update(hostname()).digest('hex').slice(0, 8);
-const OURS = new RegExp(`^coverage-[a-z]+-${MACHINE}-(\\d+)-`);
+const MACHINE = machine();
+const OURS = new RegExp(`^coverage-[a-z]+-${MACHINE}-(\\d+)-\\w{6}$`);
 
 /**
  * Makes a folder for this run, and removes those that killed runs left.

@@ -1,15 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './is-running.js';
+import { machine } from './machine.js';
 import { namesIn } from './names-in.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A name beside a path, to be renamed over it. It holds the process id, so that other runs don't take it for a stray. */
 export const temporaryName = (path: string): string =>
-  `${path}.${machine()}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`;
+  `${path}.${machine()}.${process.pid}.${randomName()}.tmp`;
+
+/** Most commands write nothing, and `node:crypto` takes milliseconds to load. */
+const randomName = (): string => process.getBuiltinModule('node:crypto').randomBytes(4).toString('hex');
 
 /**
  * Removes what killed runs left beside a path: temporary names whose process is gone, or, from another machine, older
@@ -25,9 +27,6 @@ export function removeStrays(path: string): void {
     }
   }
 }
-
-// Containers that share a folder may reuse process ids, but not host names.
-const machine = (): string => hostname().replace(/[^\w-]/g, '-');
 
 function isStray(path: string, madeOn: string, pid: number): boolean {
   if (madeOn === machine()) return !isRunning(pid);

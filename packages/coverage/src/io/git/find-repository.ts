@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
 import { git } from './run-git.js';
 
 /** A checkout: where its files are and where git keeps what it knows of it. Absolute paths. */
@@ -28,8 +28,8 @@ export async function findRepository(cwd: string): Promise<Repository> {
   const paths = answers.length === QUESTIONS.length ? answers : QUESTIONS.map((question) => ask(question));
   const [topLevel = '', gitDir = '', commonDir = ''] = await Promise.all(paths);
   return {
-    topLevel: await realpath(topLevel),
-    gitDir: await realpath(gitDir),
-    commonDir: await realpath(commonDir),
+    topLevel: realpathSync.native(topLevel),
+    gitDir: realpathSync.native(gitDir),
+    commonDir: realpathSync.native(commonDir),
   };
 }

@@ -1,5 +1,4 @@
-import { constants, existsSync } from 'node:fs';
-import { copyFile, stat, utimes } from 'node:fs/promises';
+import { constants, copyFileSync, existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { CoverageError } from '../coverage-error.js';
 import { makeScratchFolder, type ScratchFolder } from '../files/scratch-folder.js';
@@ -27,17 +26,18 @@ export async function withPrivateIndex<T>(
   repo: Repository,
   run: (env: { readonly GIT_INDEX_FILE: string }) => Promise<T>,
 ): Promise<T> {
-  const refuse = (cause: Error): never => {
-    throw notCopied(repo, cause);
-  };
   const index = join(repo.gitDir, 'index');
   const folder = folderFor(repo);
   try {
     const copy = join(folder.path, 'index');
-    await copyIndex(index, copy).catch(refuse);
+    try {
+      copyIndex(index, copy);
+    } catch (cause) {
+      throw notCopied(repo, cause as Error);
+    }
     const result = await run({ GIT_INDEX_FILE: copy });
     // Something may have cleaned up temporary folders: without an index git takes every file for deleted.
-    if (existsSync(index) && !existsSync(copy)) refuse(new Error(`${copy} is gone`));
+    if (existsSync(index) && !existsSync(copy)) throw notCopied(repo, new Error(`${copy} is gone`));
     return result;
   } finally {
     folder.remove();
@@ -67,11 +67,11 @@ function notCopied(repo: Repository, cause: Error): CoverageError {
  * Copies the index with its time, in whole seconds. Git reads a file's content unless it is older than the index: with a
  * newer copy, an edit of the same size in the second of a `git add` would go unseen.
  */
-async function copyIndex(index: string, copy: string): Promise<void> {
+function copyIndex(index: string, copy: string): void {
   if (!existsSync(index)) return;
-  const seconds = Math.floor((await stat(index)).mtimeMs / 1000);
-  await copyFile(index, copy, constants.COPYFILE_FICLONE);
-  await utimes(copy, seconds, seconds);
+  const seconds = Math.floor(statSync(index).mtimeMs / 1000);
+  copyFileSync(index, copy, constants.COPYFILE_FICLONE);
+  utimesSync(copy, seconds, seconds);
 }
 
 /**

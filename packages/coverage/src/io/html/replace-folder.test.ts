@@ -81,7 +81,9 @@ describe('replaceFolder', () => {
     await replaceFolder(folder, fill('0'));
     for (let kill = 0; kill < 15; kill++) {
       const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
-      await once(child.stdout, 'data');
+      // Or its end, of which the next line tells.
+      await once(child.stdout, 'readable');
+      expect(child.stdout.read()).not.toBeNull();
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
       await killed(child);
       expect(isWhole(folder) || foldersBeside(folder).some(isWhole)).toBe(true);
@@ -118,9 +120,8 @@ async function loopingProgram(parent: string, folder: string): Promise<string> {
     writeFileSync(join(parent, to), code);
   };
   writeFileSync(join(parent, 'package.json'), '{ "type": "module" }');
-  await compile('../files/is-running.ts', 'io/files/is-running.js');
-  await compile('../files/names-in.ts', 'io/files/names-in.js');
-  await compile('../files/temporaries.ts', 'io/files/temporaries.js');
+  for (const name of ['is-running', 'machine', 'names-in', 'temporaries'])
+    await compile(`../files/${name}.ts`, `io/files/${name}.js`);
   await compile('replace-folder.ts', 'io/html/replace-folder.js');
   const program = join(parent, 'loop.js');
   writeFileSync(

@@ -1,5 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, openSync, promises, readSync, statSync } from 'node:fs';
 import { readReport, RecordIndex, type RecordSpan } from '@org/coverage-engine';
 import type { DiscoveredReports, ReportFile } from './discover-reports.js';
 
@@ -22,8 +21,8 @@ export async function withRecords(found: DiscoveredReports): Promise<DiscoveredR
 
 /** Null for a small report, and for one that only its reader can say something of. */
 async function recordsOf(path: string): Promise<readonly RecordSpan[] | null> {
-  if (!path.endsWith('.info') || (await stat(path)).size <= WINDOW) return null;
-  const file = await open(path);
+  if (!path.endsWith('.info') || statSync(path).size <= WINDOW) return null;
+  const file = await promises.open(path);
   try {
     const index = new RecordIndex();
     const buffer = Buffer.allocUnsafe(WINDOW);
