@@ -1,6 +1,6 @@
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { contains } from '../syntax/ranges.js';
-import { isFunction } from './is-function.js';
+import { followersOf, listFrom } from './followers.js';
 import type { BranchRegion, Regions, StatementRegion } from './regions.js';
 
 /**
@@ -20,14 +20,12 @@ export function behindAwait(
   if (parts.length === 0) return regions;
   const hits = new Map(regions.map((item) => [item.range, item.hits]));
   const known = knownCounts(regions, branches, source, byMap);
-  const next = new Map(source.statements.map((statement) => [statement.after, statement]));
+  const followers = followersOf(source);
   const changed = new Map<Range, Pick<StatementRegion, 'hits' | 'doubt'>>();
   for (const part of parts) {
     const outer = source.statements.findLast(({ range }) => contains(range, part));
     if (!outer || !mayBeLeftOut(part, hits.get(outer.range) ?? 0, branches)) continue;
-    const list: SyntaxStatement[] = [];
-    for (let at = next.get(outer.range.start); at; at = next.get(at.range.start))
-      if (!isFunction(at, source)) list.push(at);
+    const list = listFrom(followers.get(outer.range.start), followers, source);
     if (list.length === 0 || hits.get(list[0]!.range) !== 0) continue;
     const ran = byMap ? list.findLastIndex((statement) => hasRun(statement, known)) + 1 : 0;
     const counted = byMap ? list.findIndex((item, at) => at >= ran && isBehindIf(item, branches)) : -1;

@@ -2,7 +2,7 @@ import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
-import { isFunction } from './is-function.js';
+import { followersOf, listFrom, type Followers } from './followers.js';
 import { hitsOnLine } from './lcov-lines.js';
 import { placedArms } from './unrun-arms.js';
 
@@ -51,7 +51,7 @@ export function behindJumps(record: LcovFile, source: SourceSyntax): BehindJumps
     const before = statement.after === undefined ? undefined : known.starting.get(statement.after);
     if (!before || !hitsOnLine(record, known.lineAt(statement.range.start))) continue;
     const begins = beginsBehind(before, statement, known);
-    const behind = followers(statement, known);
+    const behind = listFrom(statement, known.followers, source).map(({ range }) => range);
     if (begins.length === 0 || behind.some((range) => hasRun(range, known))) continue;
     if (begins.every((line) => mayBeAnothers(line, statement, known))) unsure.push(...behind);
     else unrun.push(statement.range);
@@ -72,8 +72,7 @@ interface Known {
   readonly armLines: ReadonlySet<number>;
   /** The outermost statement that begins at an offset. */
   readonly starting: ReadonlyMap<number, SyntaxStatement>;
-  /** The statement behind the one that begins at an offset. */
-  readonly next: ReadonlyMap<number | undefined, SyntaxStatement>;
+  readonly followers: Followers;
   readonly lineAt: (offset: number) => number;
   readonly lineText: (line: number) => string;
 }
@@ -99,7 +98,7 @@ function knownOf(record: LcovFile, source: SourceSyntax): Known {
     functionLines,
     armLines: new Set([...arms.flatMap(({ begins }) => begins), ...functionLines]),
     starting: new Map(statements.toReversed().map((statement) => [statement.range.start, statement])),
-    next: new Map(statements.map((statement) => [statement.after, statement])),
+    followers: followersOf(source),
     lineAt,
     lineText: (line) => {
       const { start, end } = lineRange(source, line);
@@ -173,23 +172,15 @@ function jumpsOf(statement: Range, { text, functions, silent }: SourceSyntax): J
     );
 }
 
-/** A statement and those behind it in its list; functions among them may be called by others. */
-function followers(statement: SyntaxStatement, { next, source }: Known): Range[] {
-  const behind: Range[] = [];
-  for (let at: SyntaxStatement | undefined = statement; at; at = next.get(at.range.start))
-    if (!isFunction(at, source)) behind.push(at.range);
-  return behind;
-}
-
 const hasRun = ({ start, end }: Range, { ranHits, lineAt }: Known): boolean =>
   [...ranHits.keys()].some((line) => lineAt(start) <= line && line <= lineAt(end - 1));
 
 /** Whether a stretch that begins on a line before a statement, or on its own, may be other than what leads up to it. */
 function mayBeAnothers(line: number, { range }: SyntaxStatement, known: Known): boolean {
-  const { source, armLines, next, lineAt, lineText } = known;
+  const { source, armLines, followers, lineAt, lineText } = known;
   if (armLines.has(line)) return true;
   if (line !== lineAt(range.start))
     return BEGINS_STRETCH.test(lineText(line).replace(/\b(?:await|yield)\b/, ''));
   const code = source.text.slice(range.start, lineRange(source, line).end);
-  return BEGINS_STRETCH.test(code) || (code.search(JUMP) !== -1 && next.has(range.start));
+  return BEGINS_STRETCH.test(code) || (code.search(JUMP) !== -1 && followers.has(range.start));
 }

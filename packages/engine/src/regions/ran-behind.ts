@@ -1,4 +1,5 @@
 import type { Range, SourceSyntax } from '../model/syntax.js';
+import { followersOf } from './followers.js';
 import { isFunction } from './is-function.js';
 import type { BranchRegion, StatementRegion } from './regions.js';
 
@@ -49,14 +50,13 @@ export function withUnwrittenElse(
   regions: readonly StatementRegion[],
   source: SourceSyntax,
 ): readonly BranchRegion[] {
-  const { statements } = source;
-  const counts = countsOf(regions, statements);
-  const next = new Map(statements.map((statement) => [statement.after, statement]));
+  const counts = countsOf(regions, source.statements);
+  const followers = followersOf(source);
   return branches.map((branch) => {
     const [taken, left, ...others] = branch.arms;
     if (branch.kind !== 'if' || left?.range !== null || left.hits === null) return branch;
     const { start } = branch.head;
-    const following = next.get(start);
+    const following = followers.get(start);
     const behind = following && !isFunction(following, source) ? counts.of.get(following.range) : null;
     const times = taken!.hits ?? 0;
     const most = behind === 0 ? 0 : Math.min(left.hits, (counts.at(start) ?? Infinity) - times);
