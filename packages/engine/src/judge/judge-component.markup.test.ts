@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn } from '../__fixtures__/found-code.js';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
@@ -7,11 +8,6 @@ import type { FileCoverage, Span } from '../model/coverage.js';
 import type { ComponentSyntax, Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
 import { spanOf } from '../regions/span-offsets.js';
-
-const rangeIn = (text: string, snippet: string): Range => {
-  const start = text.indexOf(snippet);
-  return { start, end: start + snippet.length };
-};
 
 /** A component of which all is markup but what stands between the tags of its script, which are in a line of their own. */
 const componentOf = (text: string, script: Partial<SourceSyntax> = {}): ComponentSyntax => {

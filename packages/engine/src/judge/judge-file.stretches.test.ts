@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn } from '../__fixtures__/found-code.js';
 import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
 import type { FileCoverage } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
+import type { SourceSyntax } from '../model/syntax.js';
 import { judgeFile } from './judge-file.js';
 
 // The rows are those that c8 11 writes of these texts.
-
-const rangeIn = (text: string, snippet: string): Range => {
-  const start = text.indexOf(snippet);
-  return { start, end: start + snippet.length };
-};
 
 const statementOf = (text: string, snippet: string) => {
   const range = rangeIn(text, snippet);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn, statementsIn } from '../__fixtures__/found-code.js';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
-import type { Range, SyntaxBlock, SyntaxFunction, SyntaxStatement } from '../model/syntax.js';
+import type { Range, SyntaxBlock, SyntaxFunction } from '../model/syntax.js';
 import { behindAwait } from './behind-await.js';
 import type { BranchRegion } from './regions.js';
 
@@ -18,18 +19,10 @@ interface Around {
 
 const AWAIT = 'await b()';
 
-const rangeIn = (text: string, code: string): Range => {
-  const start = text.indexOf(code);
-  return { start, end: start + code.length };
-};
-
 /** What becomes of the counts of some statements, the first of which has the await. */
 function counted(text: string, found: readonly Found[], around: Around = {}) {
   const { taken, branches = [], functions = [], blocks = [], byMap = true } = around;
-  const statements = found.map(([code, , before]): SyntaxStatement => {
-    const range = rangeIn(text, code);
-    return { range, anchor: range.start, ...(before ? { after: text.indexOf(before) } : {}) };
-  });
+  const statements = statementsIn(text, ...found.map(([code, , before]) => [code, before] as const));
   const arms = taken === undefined ? [] : [arm('cond-expr', rangeIn(text, AWAIT), taken)];
   const source = sourceWith(text, { statements, functions, blocks, suspended: [rangeIn(text, AWAIT)] });
   const regions = found.map(([, hits], at) => ({ range: statements[at]!.range, hits }));

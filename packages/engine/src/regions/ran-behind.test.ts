@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn, statementsIn } from '../__fixtures__/found-code.js';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
-import type { Range, SyntaxFunction, SyntaxStatement } from '../model/syntax.js';
+import type { Range, SyntaxFunction } from '../model/syntax.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
 import type { StatementRegion } from './regions.js';
 
-const rangeIn = (text: string, code: string): Range => {
-  const start = text.indexOf(code);
-  return { start, end: start + code.length };
-};
-
 /** Statements of a text in order, each with its count, and with what is before it in its list. */
 function counted(text: string, ...found: readonly (readonly [string, number | null, string?])[]) {
-  const statements = found.map(([code, , before]): SyntaxStatement => {
-    const range = rangeIn(text, code);
-    return { range, anchor: range.start, ...(before ? { after: text.indexOf(before) } : {}) };
-  });
+  const statements = statementsIn(text, ...found.map(([code, , before]) => [code, before] as const));
   const regions = found.map(([, hits], at): StatementRegion => ({ range: statements[at]!.range, hits }));
   return { statements, regions };
 }

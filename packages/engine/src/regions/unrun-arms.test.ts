@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn } from '../__fixtures__/found-code.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import type { Range, SourceSyntax, SyntaxBranch } from '../model/syntax.js';
+import type { SourceSyntax, SyntaxBranch } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
 import { unrunArms } from './unrun-arms.js';
-
-const rangeIn = (text: string, snippet: string): Range => {
-  const start = text.indexOf(snippet);
-  return { start, end: start + snippet.length };
-};
 
 /** A text with its branches, each a kind and its arms as they stand there; null for one that is not written. */
 function sourceOf(text: string, ...branches: [kind: string, ...arms: (string | null)[]][]): SourceSyntax {
