@@ -23,7 +23,7 @@ import { isLineMap, lineMapRegions, stretchRecordRegions } from '../regions/line
 import type { Regions } from '../regions/regions.js';
 import { uncounted } from '../regions/unlisted.js';
 import { isOfStretches } from '../regions/unrun-arms.js';
-import { unrunAbove } from './unreached.js';
+import { unrunAbove } from './unrun-above.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
 /**

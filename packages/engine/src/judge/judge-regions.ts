@@ -9,7 +9,7 @@ import { hintOver } from '../regions/hiding-hints.js';
 import { hitsOnLine } from '../regions/lcov-lines.js';
 import { isPunctuation, owedOnLine, type Owed } from './owed.js';
 import type { Doubt, Regions } from '../regions/regions.js';
-import { withoutUnreached } from './unreached.js';
+import { withoutUnreached } from '../regions/unreached.js';
 
 /**
  * Judges changed lines on what reports and syntax say together.

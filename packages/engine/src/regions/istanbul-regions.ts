@@ -24,7 +24,7 @@ import { withUnlisted } from './unlisted.js';
  * The order matters: counts are held against each other first; then what the map left out takes the count of what follows
  * it; then a function in which nothing ran was not called, which changes what the body of an arrow takes; an `else` that is
  * not written is bounded by all of these. Over all reports of a file, nothing ran behind what did not
- * (`judge/unreached.ts`).
+ * (`unreached.ts`).
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
   const branches = branchRegions(file.branches, source);

@@ -1,11 +1,7 @@
-import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
-import type { FileJudgement } from './file-judgement.js';
-import { isFunction } from '../regions/is-function.js';
-import { rangeOfLine } from '../regions/lcov-lines.js';
-import type { Regions, StatementRegion } from '../regions/regions.js';
+import { isFunction } from './is-function.js';
+import type { Regions, StatementRegion } from './regions.js';
 
 /**
  * Regions in which nothing ran behind a statement of the same list that did not run.
@@ -41,26 +37,4 @@ function unreachedIn({ statements }: Regions, source: SourceSyntax): Range[] {
     if (isBehind || (hits.get(range) === 0 && !isFunction(statement, source))) unrun.add(range.start);
   }
   return unreached;
-}
-
-/**
- * The lines that did not run above a changed statement that did, in what surrounds it of the file's top level: where only
- * the code around the changed lines was parsed, one of them may begin a statement before it in its list.
- */
-export function unrunAbove(
-  { owed }: FileJudgement,
-  { lines }: LcovFile,
-  { functions, statements, lineStarts }: SourceSyntax,
-): ReadonlySet<number> {
-  const unrun = new Set<number>();
-  for (const { kind, hits, range } of owed) {
-    if (kind !== 'statement' || hits === 0) continue;
-    const outermost =
-      functions.find(({ body }) => contains(body, range))?.body ??
-      statements.find((statement) => contains(statement.range, range))?.range;
-    const [from] = rangeOfLine(lines.lines, lineOf(lineStarts, (outermost ?? range).start));
-    const [to] = rangeOfLine(lines.lines, lineOf(lineStarts, range.start));
-    for (let at = from; at < to; at++) if (lines.hits[at] === 0) unrun.add(lines.lines[at]!);
-  }
-  return unrun;
 }
