@@ -1,5 +1,5 @@
 import type { Uncovered, UncoveredHunk } from '../model/document.js';
-import { lineRange, lineStartsOf } from '../syntax/line-text.js';
+import { lineStartsOf, lineText } from '../syntax/line-text.js';
 import type { JudgedFile } from './file-judgement.js';
 import { OWED_KINDS } from './owed.js';
 
@@ -56,9 +56,8 @@ function hunkOf(
     project: file.project.name,
     layer: file.layer,
     severity: entries.some((entry) => entry.severity === 'fail') ? 'fail' : 'warn',
-    source: Array.from({ length: endLine - startLine + 1 }, (_, index) => {
-      const { start, end } = lineRange(source, startLine + index);
-      return source.text.slice(start, end);
-    }),
+    source: Array.from({ length: endLine - startLine + 1 }, (_, index) =>
+      lineText(source, startLine + index),
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { lineOf, lineRange } from '../syntax/line-text.js';
+import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { hitsOnLine } from './lcov-lines.js';
@@ -74,11 +74,10 @@ interface Known {
   readonly starting: ReadonlyMap<number, SyntaxStatement>;
   readonly followers: Followers;
   readonly lineAt: (offset: number) => number;
-  readonly lineText: (line: number) => string;
 }
 
 function knownOf(record: LcovFile, source: SourceSyntax): Known {
-  const { text, statements, functions, lineStarts } = source;
+  const { statements, functions, lineStarts } = source;
   const { lines, hits } = record.branches;
   const lineAt = (offset: number) => lineOf(lineStarts, offset);
   const unrunLines = new Set<number>();
@@ -100,16 +99,12 @@ function knownOf(record: LcovFile, source: SourceSyntax): Known {
     starting: new Map(statements.toReversed().map((statement) => [statement.range.start, statement])),
     followers: followersOf(source),
     lineAt,
-    lineText: (line) => {
-      const { start, end } = lineRange(source, line);
-      return text.slice(start, end);
-    },
   };
 }
 
 /** The lines on which a stretch with a count of 0 begins that may be what follows a jump in the statement before. */
 function beginsBehind(before: SyntaxStatement, { range }: SyntaxStatement, known: Known): number[] {
-  const { source, unrunLines, ranHits, armLines, lineAt, lineText } = known;
+  const { source, unrunLines, ranHits, armLines, lineAt } = known;
   const line = lineAt(range.start);
   const isFirst = source.text.slice(source.lineStarts[line - 1], range.start).trim() === '';
   const jumps = jumpsOf(before.range, source);
@@ -117,7 +112,7 @@ function beginsBehind(before: SyntaxStatement, { range }: SyntaxStatement, known
   const last = lineAt(before.range.end - 1);
   const lines = new Set([line]);
   // What leads up to a statement fills its line, but where a decision ends it.
-  if (armLines.has(line) || lineText(line).includes('?.')) {
+  if (armLines.has(line) || lineText(source, line).includes('?.')) {
     const from = jumps.find(({ word }) => SUSPENDS.test(word));
     for (let at = from ? lineAt(from.offset) : last; at <= last; at++) lines.add(at);
     // Of what ends with its line, c8 finds the end on the next one.
@@ -177,10 +172,10 @@ const hasRun = ({ start, end }: Range, { ranHits, lineAt }: Known): boolean =>
 
 /** Whether a stretch that begins on a line before a statement, or on its own, may be other than what leads up to it. */
 function mayBeAnothers(line: number, { range }: SyntaxStatement, known: Known): boolean {
-  const { source, armLines, followers, lineAt, lineText } = known;
+  const { source, armLines, followers, lineAt } = known;
   if (armLines.has(line)) return true;
   if (line !== lineAt(range.start))
-    return BEGINS_STRETCH.test(lineText(line).replace(/\b(?:await|yield)\b/, ''));
+    return BEGINS_STRETCH.test(lineText(source, line).replace(/\b(?:await|yield)\b/, ''));
   const code = source.text.slice(range.start, lineRange(source, line).end);
   return BEGINS_STRETCH.test(code) || (code.search(JUMP) !== -1 && followers.has(range.start));
 }

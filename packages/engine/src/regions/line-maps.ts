@@ -1,6 +1,6 @@
 import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf, lineRange, lineStartsOf } from '../syntax/line-text.js';
+import { lineOf, lineStartsOf, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from './hiding-hints.js';
@@ -23,10 +23,7 @@ const NO_STATEMENT = /^(?:[\s)}\]/*]|$|(?:export|const|let|var|function|class)\b
 export function isLineMap(file: IstanbulFile, text: string): boolean {
   if (!countsLines(file)) return false;
   const source = { text, lineStarts: lineStartsOf(text) };
-  return file.statements.some(({ span }) => {
-    const { start, end } = lineRange(source, span.startLine);
-    return NO_STATEMENT.test(text.slice(start, end));
-  });
+  return file.statements.some(({ span }) => NO_STATEMENT.test(lineText(source, span.startLine)));
 }
 
 const countsLines = ({ statements, branches }: IstanbulFile): boolean =>

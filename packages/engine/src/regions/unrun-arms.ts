@@ -1,6 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineOf, lineRange } from '../syntax/line-text.js';
+import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 
@@ -16,10 +16,7 @@ export function isOfStretches(
   { lines, branches }: LcovFile,
   source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
 ): boolean {
-  const hasNoCode = (line: number) => {
-    const { start, end } = lineRange(source, line);
-    return NO_CODE.test(source.text.slice(start, end));
-  };
+  const hasNoCode = (line: number) => NO_CODE.test(lineText(source, line));
   return branches.lines.length > 0 && branches.arms.every((arm) => arm === 0) && lines.lines.some(hasNoCode);
 }
 

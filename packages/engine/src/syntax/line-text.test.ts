@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lineCount, lineOf, lineRange, lineStartsOf } from './line-text.js';
+import { lineCount, lineOf, lineStartsOf, lineText } from './line-text.js';
 
 const TEXT = 'one\r\ntwo\n\nfour';
 const source = { text: TEXT, lineStarts: lineStartsOf(TEXT) };
 
-describe('lineRange', () => {
+describe('lineText', () => {
   it.each([
     [1, 'one'],
     [2, 'two'],
@@ -14,8 +14,7 @@ describe('lineRange', () => {
     [0, ''],
     [-1, ''],
   ])('of line %i is %j, without the line ending', (line, expected) => {
-    const { start, end } = lineRange(source, line);
-    expect(TEXT.slice(start, end)).toBe(expected);
+    expect(lineText(source, line)).toBe(expected);
   });
 });
 

@@ -11,6 +11,12 @@ export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, lin
   return { start, end };
 }
 
+/** A 1-based line without its line ending; empty past the last line. */
+export function lineText(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line: number): string {
+  const { start, end } = lineRange(source, line);
+  return source.text.slice(start, end);
+}
+
 /** The 1-based line an offset stands on. O(log lines). */
 export function lineOf(lineStarts: readonly number[], offset: number): number {
   return partitionPoint(lineStarts.length, (index) => lineStarts[index]! <= offset);
