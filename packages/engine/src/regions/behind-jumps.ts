@@ -4,7 +4,7 @@ import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { hitsOnLine } from './lcov-lines.js';
-import { placedArms } from './unrun-arms.js';
+import type { PlacedArm } from './placed-arms.js';
 
 /** What V8 counts on from. */
 const JUMP = /\b(?:return|throw|break|continue|await|yield)\b/g;
@@ -43,8 +43,8 @@ export interface BehindJumps {
  * Where the stretch may as well be another's, all that follows is unsure, unless something of it ran by a stretch of its
  * own.
  */
-export function behindJumps(record: LcovFile, source: SourceSyntax): BehindJumps {
-  const known = knownOf(record, source);
+export function behindJumps(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): BehindJumps {
+  const known = knownOf(record, source, arms);
   const unrun: Range[] = [];
   const unsure: Range[] = [];
   for (const statement of source.statements) {
@@ -66,7 +66,7 @@ interface Known {
   readonly unrunLines: ReadonlySet<number>;
   /** The counts of the other stretches by the lines on which they begin. */
   readonly ranHits: ReadonlyMap<number, readonly number[]>;
-  readonly arms: ReturnType<typeof placedArms>;
+  readonly arms: readonly PlacedArm[];
   readonly functionLines: ReadonlySet<number>;
   /** The lines on which arms or functions begin. */
   readonly armLines: ReadonlySet<number>;
@@ -76,7 +76,7 @@ interface Known {
   readonly lineAt: (offset: number) => number;
 }
 
-function knownOf(record: LcovFile, source: SourceSyntax): Known {
+function knownOf(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): Known {
   const { statements, functions, lineStarts } = source;
   const { lines, hits } = record.branches;
   const lineAt = (offset: number) => lineOf(lineStarts, offset);
@@ -86,7 +86,6 @@ function knownOf(record: LcovFile, source: SourceSyntax): Known {
     if (hits[at] === 0) unrunLines.add(line);
     else ranHits.set(line, [...(ranHits.get(line) ?? []), hits[at]!]);
   });
-  const arms = placedArms(source);
   const functionLines = new Set(functions.map(({ signature }) => lineAt(signature.start)));
   return {
     source,
@@ -131,8 +130,7 @@ function hasEnded(
   { source, record, unrunLines, ranHits, arms, functionLines, starting }: Known,
 ): boolean {
   const own = arms.filter(({ range: arm }) => contains(range, arm));
-  const isIn = ({ range: arm }: (typeof arms)[number], { offset }: Jump) =>
-    arm.start <= offset && offset < arm.end;
+  const isIn = ({ range: arm }: PlacedArm, { offset }: Jump) => arm.start <= offset && offset < arm.end;
   const isUntaken = (jump: Jump) =>
     own.some((arm) => isIn(arm, jump) && arm.begins.some((one) => unrunLines.has(one) && !lines.has(one)));
   if (jumps.every(isUntaken)) return true;

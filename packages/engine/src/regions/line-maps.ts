@@ -7,6 +7,7 @@ import { hintOver } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { lcovRegions } from './lcov-regions.js';
 import { hitsOnLine } from './lcov-lines.js';
+import { placedArms } from './placed-arms.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
@@ -73,15 +74,16 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
  */
 export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
   const source = asWritten(whole);
-  const arms = unrunArms(record, source);
+  const placed = placedArms(source);
+  const arms = unrunArms(record, placed);
   const ran = linesThatRan(record.branches.lines, record.branches.hits);
-  const jumps = behindJumps(record, source);
+  const jumps = behindJumps(record, source, placed);
   return stretchRegions(record, source, {
     starts: [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran],
     ran: isSum ? null : ran,
     unrun: [...(isSum ? [] : [...arms, ...jumps.unrun]), ...unsetFields(record, source)],
     arms: new Set(arms),
-    shared: isSum ? [] : [...besideArms(record, source), ...jumps.unsure],
+    shared: isSum ? [] : [...besideArms(record, source, placed), ...jumps.unsure],
   });
 }
 

@@ -3,6 +3,7 @@ import { rangeIn } from '../__fixtures__/found-code.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import type { SourceSyntax, SyntaxBranch } from '../model/syntax.js';
 import { lineStartsOf } from '../syntax/line-text.js';
+import { placedArms } from './placed-arms.js';
 import { unrunArms } from './unrun-arms.js';
 
 /** A text with its branches, each a kind and its arms as they stand there; null for one that is not written. */
@@ -31,7 +32,7 @@ function unrun(source: SourceSyntax, lines: readonly number[], stretches: readon
     ...stretches.map(([line, hits], block) => `BRDA:${line},${block},0,${hits}`),
   ];
   const record = lcovFrom(['SF:a.js', ...rows, 'end_of_record\n'].join('\n'));
-  return unrunArms(record, source).map(({ start, end }) => source.text.slice(start, end));
+  return unrunArms(record, placedArms(source)).map(({ start, end }) => source.text.slice(start, end));
 }
 
 const BLOCK = '{\n  w();\n}';

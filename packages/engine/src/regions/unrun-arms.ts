@@ -1,8 +1,9 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
+import { lineOf, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
+import type { PlacedArm } from './placed-arms.js';
 
 /** A blank line, and one of brackets that close: counted by those who count lines. */
 const NO_CODE = /^[\s)}\];,]*$/;
@@ -24,7 +25,7 @@ export function isOfStretches(
  * The arms where a stretch with a count of 0 begins, as far as lines tell: such a record has no columns, and the `DA` of a
  * line that the stretch does not fill says that it ran. Of several arms that may be meant, each is.
  */
-export function unrunArms(record: LcovFile, source: SourceSyntax): Range[] {
+export function unrunArms(record: LcovFile, placed: readonly PlacedArm[]): Range[] {
   const unrun = new Set<number>();
   const left = new Map<number, number>();
   record.branches.lines.forEach((line, at) => {
@@ -32,7 +33,7 @@ export function unrunArms(record: LcovFile, source: SourceSyntax): Range[] {
     unrun.add(line);
     left.set(line, (left.get(line) ?? 0) + 1);
   });
-  const arms = placedArms(source)
+  const arms = placed
     .filter(({ begins }) => begins.some((line) => unrun.has(line)))
     .map((arm) => ({ ...arm, hits: arm.filled.flatMap((line) => hitsOnLine(record, line) ?? []) }));
   const filling = arms.filter(({ hits }) => hits.length > 0 && hits.every((count) => count === 0));
@@ -44,44 +45,15 @@ export function unrunArms(record: LcovFile, source: SourceSyntax): Range[] {
   return arms.filter((arm) => filling.includes(arm) || mayBeMeant(arm)).map(({ range }) => range);
 }
 
-interface PlacedArm {
-  readonly range: Range;
-  /** The lines on which its stretch may begin: where the arm before ends, and its own. */
-  readonly begins: readonly number[];
-  /** The lines that its stretch fills, counted or not. */
-  readonly filled: readonly number[];
-}
-
-/** Arms, and blocks that are none: V8 counts them alike. */
-export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
-  const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
-  return [...branches, ...alone].flatMap(({ kind, arms }) =>
-    arms.flatMap(({ range }, index): PlacedArm[] => {
-      // V8 counts no defaults, and what is decided by its first operand has that run.
-      if (range === null || kind === 'default-arg' || (kind === 'binary-expr' && index === 0)) return [];
-      const line = lineOf(lineStarts, range.start);
-      const before = kind === 'switch' ? null : arms[index - 1]?.range;
-      const begin = before ? lineOf(lineStarts, before.end - 1) : line;
-      const end = lineOf(lineStarts, range.end - 1);
-      // It fills no line that has blanks behind it.
-      const isWhole = range.end === lineRange({ text, lineStarts }, end).end;
-      const last = isWhole ? end : end - 1;
-      const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
-      return [{ range, begins: [begin, line], filled }];
-    }),
-  );
-}
-
 /**
  * The bodies of functions that may not have been called, though a stretch that ran begins on the one line on which they
  * stand: it may be that of an arm beside them, which has one where it ran less often than what is around it. Where each
  * has a record of its own, as Node's test runner writes them, nothing is open.
  */
-export function besideArms(record: LcovFile, source: SourceSyntax): Range[] {
+export function besideArms(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): Range[] {
   const { functions, branches } = record;
   const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
   const startLine = ({ anchor, signature }: SyntaxFunction) => lineAt(Math.max(anchor, signature.start));
-  const arms = placedArms(source);
   const ofOneLine = source.functions.filter((fn) => startLine(fn) === lineAt(fn.body.end - 1));
   return [...Map.groupBy(ofOneLine, startLine)].flatMap(([line, alike]) => {
     const [firstRecord, lastRecord] = rangeOfLine(functions.startLines, line);

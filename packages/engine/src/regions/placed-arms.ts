@@ -1,0 +1,31 @@
+import type { Range, SourceSyntax } from '../model/syntax.js';
+import { lineOf, lineRange } from '../syntax/line-text.js';
+
+/** An arm, and the lines of the stretch that V8 has of it. */
+export interface PlacedArm {
+  readonly range: Range;
+  /** The lines on which its stretch may begin: where the arm before ends, and its own. */
+  readonly begins: readonly number[];
+  /** The lines that its stretch fills, counted or not. */
+  readonly filled: readonly number[];
+}
+
+/** Arms, and blocks that are none: V8 counts them alike. */
+export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
+  const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
+  return [...branches, ...alone].flatMap(({ kind, arms }) =>
+    arms.flatMap(({ range }, index): PlacedArm[] => {
+      // V8 counts no defaults, and what is decided by its first operand has that run.
+      if (range === null || kind === 'default-arg' || (kind === 'binary-expr' && index === 0)) return [];
+      const line = lineOf(lineStarts, range.start);
+      const before = kind === 'switch' ? null : arms[index - 1]?.range;
+      const begin = before ? lineOf(lineStarts, before.end - 1) : line;
+      const end = lineOf(lineStarts, range.end - 1);
+      // It fills no line that has blanks behind it.
+      const isWhole = range.end === lineRange({ text, lineStarts }, end).end;
+      const last = isWhole ? end : end - 1;
+      const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
+      return [{ range, begins: [begin, line], filled }];
+    }),
+  );
+}
