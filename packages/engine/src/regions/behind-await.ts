@@ -25,7 +25,7 @@ export function behindAwait(
   for (const part of parts) {
     const outer = source.statements.findLast(({ range }) => contains(range, part));
     if (!outer || !mayBeLeftOut(part, hits.get(outer.range) ?? 0, branches)) continue;
-    const list = listFrom(followers.get(outer.range.start), followers, source);
+    const list = [...listFrom(followers.get(outer.range.start), followers, source)];
     if (list.length === 0 || hits.get(list[0]!.range) !== 0) continue;
     const ran = byMap ? list.findLastIndex((statement) => hasRun(statement, known)) + 1 : 0;
     const counted = byMap ? list.findIndex((item, at) => at >= ran && isBehindIf(item, branches)) : -1;

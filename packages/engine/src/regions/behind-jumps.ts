@@ -3,8 +3,9 @@ import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
-import { hitsOnLine } from './lcov-lines.js';
-import type { PlacedArm } from './placed-arms.js';
+import { isFunction } from './is-function.js';
+import { branchHits, hitsOnLine } from './lcov-lines.js';
+import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
 /** What V8 counts on from. */
 const JUMP = /\b(?:return|throw|break|continue|await|yield)\b/g;
@@ -43,83 +44,95 @@ export interface BehindJumps {
  * Where the stretch may as well be another's, all that follows is unsure, unless something of it ran by a stretch of its
  * own.
  */
-export function behindJumps(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): BehindJumps {
-  const known = knownOf(record, source, arms);
+export function behindJumps(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): BehindJumps {
   const unrun: Range[] = [];
-  const unsure: Range[] = [];
+  const unsure = new Set<Range>();
+  if (!record.branches.hits.includes(0) || source.text.search(JUMP) === -1) return { unrun, unsure: [] };
+  const known = knownOf(record, source, arms);
   for (const statement of source.statements) {
     const before = statement.after === undefined ? undefined : known.starting.get(statement.after);
     if (!before || !hitsOnLine(record, known.lineAt(statement.range.start))) continue;
     const begins = beginsBehind(before, statement, known);
-    const behind = listFrom(statement, known.followers, source).map(({ range }) => range);
-    if (begins.length === 0 || behind.some((range) => hasRun(range, known))) continue;
-    if (begins.every((line) => mayBeAnothers(line, statement, known))) unsure.push(...behind);
-    else unrun.push(statement.range);
+    if (begins.length === 0 || known.ranFrom.has(statement)) continue;
+    if (!begins.every((line) => mayBeAnothers(line, statement, known))) {
+      unrun.push(statement.range);
+      continue;
+    }
+    for (const { range } of listFrom(statement, known.followers, source)) {
+      // What is behind it was added with it.
+      if (unsure.has(range)) break;
+      unsure.add(range);
+    }
   }
-  return { unrun, unsure };
+  return { unrun, unsure: [...unsure] };
 }
 
 interface Known {
   readonly source: SourceSyntax;
   readonly record: LcovFile;
-  /** The lines on which stretches with a count of 0 begin. */
-  readonly unrunLines: ReadonlySet<number>;
-  /** The counts of the other stretches by the lines on which they begin. */
-  readonly ranHits: ReadonlyMap<number, readonly number[]>;
-  readonly arms: readonly PlacedArm[];
+  readonly arms: ArmsByLine;
   readonly functionLines: ReadonlySet<number>;
-  /** The lines on which arms or functions begin. */
-  readonly armLines: ReadonlySet<number>;
   /** The outermost statement that begins at an offset. */
   readonly starting: ReadonlyMap<number, SyntaxStatement>;
   readonly followers: Followers;
+  /** The statements that ran by a stretch of their own, or of which one behind them did. */
+  readonly ranFrom: ReadonlySet<SyntaxStatement>;
   readonly lineAt: (offset: number) => number;
 }
 
-function knownOf(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): Known {
+function knownOf(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Known {
   const { statements, functions, lineStarts } = source;
-  const { lines, hits } = record.branches;
   const lineAt = (offset: number) => lineOf(lineStarts, offset);
-  const unrunLines = new Set<number>();
-  const ranHits = new Map<number, number[]>();
-  lines.forEach((line, at) => {
-    if (hits[at] === 0) unrunLines.add(line);
-    else ranHits.set(line, [...(ranHits.get(line) ?? []), hits[at]!]);
-  });
-  const functionLines = new Set(functions.map(({ signature }) => lineAt(signature.start)));
+  const followers = followersOf(source);
+  const ranFrom = new Set<SyntaxStatement>();
+  for (const statement of statements.toReversed()) {
+    const { start, end } = statement.range;
+    const hasRun = !isFunction(statement, source) && hasRunOn(record, lineAt(start), lineAt(end - 1));
+    if (hasRun || ranFrom.has(followers.get(start)!)) ranFrom.add(statement);
+  }
   return {
     source,
     record,
-    unrunLines,
-    ranHits,
     arms,
-    functionLines,
-    armLines: new Set([...arms.flatMap(({ begins }) => begins), ...functionLines]),
+    functionLines: new Set(functions.map(({ signature }) => lineAt(signature.start))),
     starting: new Map(statements.toReversed().map((statement) => [statement.range.start, statement])),
-    followers: followersOf(source),
+    followers,
+    ranFrom,
     lineAt,
   };
 }
 
+/** Whether an arm or a function begins on a line. */
+const hasArm = (line: number, { arms, functionLines }: Known): boolean =>
+  arms.has(line) || functionLines.has(line);
+
+const isUnrunOn = (record: LcovFile, from: number, to = from): boolean =>
+  branchHits(record, from, to).includes(0);
+
+const hasRunOn = (record: LcovFile, from: number, to = from): boolean =>
+  branchHits(record, from, to).some((hits) => hits !== 0);
+
 /** The lines on which a stretch with a count of 0 begins that may be what follows a jump in the statement before. */
 function beginsBehind(before: SyntaxStatement, { range }: SyntaxStatement, known: Known): number[] {
-  const { source, unrunLines, ranHits, armLines, lineAt } = known;
+  const { source, record, lineAt } = known;
   const line = lineAt(range.start);
+  const last = lineAt(before.range.end - 1);
+  // No such stretch begins near most statements.
+  if (!isUnrunOn(record, lineAt(before.range.start), line)) return [];
   const isFirst = source.text.slice(source.lineStarts[line - 1], range.start).trim() === '';
   const jumps = jumpsOf(before.range, source);
   if (!isFirst || jumps.length === 0) return [];
-  const last = lineAt(before.range.end - 1);
   const lines = new Set([line]);
   // What leads up to a statement fills its line, but where a decision ends it.
-  if (armLines.has(line) || lineText(source, line).includes('?.')) {
+  if (hasArm(line, known) || lineText(source, line).includes('?.')) {
     const from = jumps.find(({ word }) => SUSPENDS.test(word));
     for (let at = from ? lineAt(from.offset) : last; at <= last; at++) lines.add(at);
     // Of what ends with its line, c8 finds the end on the next one.
     lines.add(last + 1);
   }
-  if ([...lines].some((one) => last < one && ranHits.has(one)) || hasEnded(before, jumps, lines, known))
+  if ([...lines].some((one) => last < one && hasRunOn(record, one)) || hasEnded(before, jumps, lines, known))
     return [];
-  return [...lines].filter((one) => unrunLines.has(one));
+  return [...lines].filter((one) => isUnrunOn(record, one));
 }
 
 /** Whether a statement is known to have come to its end: what jumps in it stands in arms that were not always taken. */
@@ -127,20 +140,22 @@ function hasEnded(
   { range, after }: SyntaxStatement,
   jumps: readonly Jump[],
   lines: ReadonlySet<number>,
-  { source, record, unrunLines, ranHits, arms, functionLines, starting }: Known,
+  { source, record, arms, functionLines, starting, lineAt }: Known,
 ): boolean {
-  const own = arms.filter(({ range: arm }) => contains(range, arm));
+  const own: PlacedArm[] = [];
+  for (let line = lineAt(range.start); line <= lineAt(range.end - 1); line++)
+    own.push(...(arms.get(line) ?? []).filter((arm) => contains(range, arm.range)));
   const isIn = ({ range: arm }: PlacedArm, { offset }: Jump) => arm.start <= offset && offset < arm.end;
   const isUntaken = (jump: Jump) =>
-    own.some((arm) => isIn(arm, jump) && arm.begins.some((one) => unrunLines.has(one) && !lines.has(one)));
+    own.some((arm) => isIn(arm, jump) && arm.begins.some((one) => isUnrunOn(record, one) && !lines.has(one)));
   if (jumps.every(isUntaken)) return true;
   // A stretch that ran may be what follows a jump before.
   const former = after === undefined ? undefined : starting.get(after);
   if (former && jumpsOf(former.range, source).length > 0) return false;
   const isTakenAtTimes = (line: number) =>
     !functionLines.has(line) &&
-    arms.filter(({ begins }) => begins.includes(line)).length === 1 &&
-    ranHits.get(line)?.some((hits) => hits < hitsOnLine(record, line)!);
+    arms.get(line)!.length === 1 &&
+    branchHits(record, line).some((hits) => hits !== 0 && hits < hitsOnLine(record, line)!);
   return own.some((arm) => jumps.every((jump) => isIn(arm, jump)) && arm.begins.some(isTakenAtTimes));
 }
 
@@ -165,13 +180,10 @@ function jumpsOf(statement: Range, { text, functions, silent }: SourceSyntax): J
     );
 }
 
-const hasRun = ({ start, end }: Range, { ranHits, lineAt }: Known): boolean =>
-  [...ranHits.keys()].some((line) => lineAt(start) <= line && line <= lineAt(end - 1));
-
 /** Whether a stretch that begins on a line before a statement, or on its own, may be other than what leads up to it. */
 function mayBeAnothers(line: number, { range }: SyntaxStatement, known: Known): boolean {
-  const { source, armLines, followers, lineAt } = known;
-  if (armLines.has(line)) return true;
+  const { source, followers, lineAt } = known;
+  if (hasArm(line, known)) return true;
   if (line !== lineAt(range.start))
     return BEGINS_STRETCH.test(lineText(source, line).replace(/\b(?:await|yield)\b/, ''));
   const code = source.text.slice(range.start, lineRange(source, line).end);

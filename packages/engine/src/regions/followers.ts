@@ -8,12 +8,10 @@ export const followersOf = ({ statements }: SourceSyntax): Followers =>
   new Map(statements.map((statement) => [statement.after, statement]));
 
 /** A statement and those behind it in its list, but for functions: these may run by themselves. */
-export function listFrom(
+export function* listFrom(
   first: SyntaxStatement | undefined,
   followers: Followers,
   source: SourceSyntax,
-): SyntaxStatement[] {
-  const list: SyntaxStatement[] = [];
-  for (let at = first; at; at = followers.get(at.range.start)) if (!isFunction(at, source)) list.push(at);
-  return list;
+): Iterable<SyntaxStatement> {
+  for (let at = first; at; at = followers.get(at.range.start)) if (!isFunction(at, source)) yield at;
 }

@@ -18,5 +18,9 @@ export function rangeOfLine(lines: Int32Array, line: number): [from: number, to:
   return [lowerBound(lines, line), lowerBound(lines, line + 1)];
 }
 
+/** The counts of what a record has as branches from one line to another, both included. O(log n). */
+export const branchHits = ({ branches }: LcovFile, from: number, to = from): LcovFile['branches']['hits'] =>
+  branches.hits.subarray(lowerBound(branches.lines, from), lowerBound(branches.lines, to + 1));
+
 const lowerBound = (lines: Int32Array, line: number): number =>
   partitionPoint(lines.length, (at) => lines[at]! < line);

@@ -7,7 +7,7 @@ import { hintOver } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { lcovRegions } from './lcov-regions.js';
 import { hitsOnLine } from './lcov-lines.js';
-import { placedArms } from './placed-arms.js';
+import { armsByLine, placedArms } from './placed-arms.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
@@ -77,13 +77,17 @@ export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSu
   const placed = placedArms(source);
   const arms = unrunArms(record, placed);
   const ran = linesThatRan(record.branches.lines, record.branches.hits);
-  const jumps = behindJumps(record, source, placed);
+  const starts = [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran];
+  const known = { starts, arms: new Set(arms) };
+  const unset = unsetFields(record, source);
+  if (isSum) return stretchRegions(record, source, { ...known, ran: null, unrun: unset, shared: [] });
+  const byLine = armsByLine(placed);
+  const jumps = behindJumps(record, source, byLine);
   return stretchRegions(record, source, {
-    starts: [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran],
-    ran: isSum ? null : ran,
-    unrun: [...(isSum ? [] : [...arms, ...jumps.unrun]), ...unsetFields(record, source)],
-    arms: new Set(arms),
-    shared: isSum ? [] : [...besideArms(record, source, placed), ...jumps.unsure],
+    ...known,
+    ran,
+    unrun: [...arms, ...jumps.unrun, ...unset],
+    shared: [...besideArms(record, source, byLine), ...jumps.unsure],
   });
 }
 

@@ -10,6 +10,9 @@ export interface PlacedArm {
   readonly filled: readonly number[];
 }
 
+/** Arms by each line on which their stretch may begin. */
+export type ArmsByLine = ReadonlyMap<number, readonly PlacedArm[]>;
+
 /** Arms, and blocks that are none: V8 counts them alike. */
 export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
   const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
@@ -28,4 +31,15 @@ export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSy
       return [{ range, begins: [begin, line], filled }];
     }),
   );
+}
+
+export function armsByLine(arms: readonly PlacedArm[]): ArmsByLine {
+  const byLine = new Map<number, PlacedArm[]>();
+  for (const arm of arms)
+    for (const line of new Set(arm.begins)) {
+      const alike = byLine.get(line);
+      if (alike) alike.push(arm);
+      else byLine.set(line, [arm]);
+    }
+  return byLine;
 }

@@ -2,8 +2,8 @@ import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
-import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
-import type { PlacedArm } from './placed-arms.js';
+import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
+import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
 /** A blank line, and one of brackets that close: counted by those who count lines. */
 const NO_CODE = /^[\s)}\];,]*$/;
@@ -36,13 +36,13 @@ export function unrunArms(record: LcovFile, placed: readonly PlacedArm[]): Range
   const arms = placed
     .filter(({ begins }) => begins.some((line) => unrun.has(line)))
     .map((arm) => ({ ...arm, hits: arm.filled.flatMap((line) => hitsOnLine(record, line) ?? []) }));
-  const filling = arms.filter(({ hits }) => hits.length > 0 && hits.every((count) => count === 0));
+  const fills = ({ hits }: (typeof arms)[number]) => hits.length > 0 && hits.every((count) => count === 0);
   // Of arms inside of each other it is one stretch that fills their lines.
-  for (const line of new Set(filling.map(({ begins }) => begins.find((one) => unrun.has(one))!)))
+  for (const line of new Set(arms.filter(fills).map(({ begins }) => begins.find((one) => unrun.has(one))!)))
     left.set(line, left.get(line)! - 1);
   const mayBeMeant = ({ begins, hits }: (typeof arms)[number]) =>
     hits.length === 0 && begins.some((line) => (left.get(line) ?? 0) > 0);
-  return arms.filter((arm) => filling.includes(arm) || mayBeMeant(arm)).map(({ range }) => range);
+  return arms.filter((arm) => fills(arm) || mayBeMeant(arm)).map(({ range }) => range);
 }
 
 /**
@@ -50,18 +50,17 @@ export function unrunArms(record: LcovFile, placed: readonly PlacedArm[]): Range
  * stand: it may be that of an arm beside them, which has one where it ran less often than what is around it. Where each
  * has a record of its own, as Node's test runner writes them, nothing is open.
  */
-export function besideArms(record: LcovFile, source: SourceSyntax, arms: readonly PlacedArm[]): Range[] {
-  const { functions, branches } = record;
+export function besideArms(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Range[] {
   const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
   const startLine = ({ anchor, signature }: SyntaxFunction) => lineAt(Math.max(anchor, signature.start));
   const ofOneLine = source.functions.filter((fn) => startLine(fn) === lineAt(fn.body.end - 1));
   return [...Map.groupBy(ofOneLine, startLine)].flatMap(([line, alike]) => {
-    const [firstRecord, lastRecord] = rangeOfLine(functions.startLines, line);
-    const beside = arms.filter(
-      ({ range, begins }) => begins.includes(line) && !alike.some(({ body }) => contains(body, range)),
+    const [firstRecord, lastRecord] = rangeOfLine(record.functions.startLines, line);
+    const beside = (arms.get(line) ?? []).filter(
+      ({ range }) => !alike.some(({ body }) => contains(body, range)),
     );
     if (beside.length === 0 || lastRecord - firstRecord >= alike.length) return [];
-    const ran = branches.hits.subarray(...rangeOfLine(branches.lines, line)).filter((hits) => hits > 0);
+    const ran = branchHits(record, line).filter((hits) => hits > 0);
     const around = hitsOnLine(record, line)!;
     const ofFunctions = Math.max(ran.length - beside.length, ran.filter((hits) => hits >= around).length);
     return ofFunctions >= alike.length ? [] : alike.map(({ body }) => body);
