@@ -8,7 +8,7 @@ import type {
   SyntaxStatement,
 } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
+import { containedIn } from '../syntax/ranges.js';
 import { withArrowBodies } from './arrow-bodies.js';
 import { hitsOfFirst } from './called-or-not.js';
 import { placeOfFunctions, recordedHits, type Place } from './function-records.js';
@@ -32,12 +32,12 @@ import { uncounted, withUnlisted } from './unlisted.js';
 export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonly Range[] | null): Regions {
   const joined = unrun === null ? joinedBranches(file, source) : new Map<SyntaxBranch, ArmRegion[]>();
   const place = placeOfFunctions(file, source);
-  const never = [...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])];
+  const isNever = containedIn([...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])]);
   const shared = unrun === null ? sharedStatements(source) : new Set<Range>();
   const statements = statementRegions(file, source, place).map((statement): StatementRegion => {
     const { range, hits } = statement;
     if (!hits) return statement;
-    if (never.some((outer) => contains(outer, range))) return { range, hits: 0 };
+    if (isNever(range)) return { range, hits: 0 };
     return shared.has(range) ? { range, hits: null, doubt: 'line-shared-in-lcov' } : statement;
   });
   const functions = source.functions.map((fn): FunctionRegion => {

@@ -1,7 +1,7 @@
 import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf, lineStartsOf, lineText } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
+import { containedIn } from '../syntax/ranges.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
@@ -115,8 +115,8 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
     ...(stretches.ran ? uncalledOf(stretches.ran, source) : []),
   ];
   const regions = lcovRegions(lcov, source, unrun);
-  const isWithin = (ranges: readonly Range[], range: Range) => ranges.some((outer) => contains(outer, range));
-  const isUnrun = (range: Range) => isWithin(unrun, range);
+  const isUnrun = containedIn(unrun);
+  const isShared = containedIn(stretches.shared);
   const onLineOf = ({ start }: Range) => hitsOnLine(lcov, lineOf(source.lineStarts, start));
   const isHidden = (range: Range) => hintOver(source.hints, range) !== undefined && onLineOf(range) !== 0;
   const hitsOf = (kind: string, range: Range | null): number | null => {
@@ -127,7 +127,6 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
   };
   const counted = (kind: string, arm: ArmRegion): ArmRegion =>
     arm.hiddenBy ? arm : { ...arm, hits: hitsOf(kind, arm.range) };
-  const isShared = (range: Range) => isWithin(stretches.shared, range);
   return {
     ...regions,
     statements: regions.statements.map((item): StatementRegion => {

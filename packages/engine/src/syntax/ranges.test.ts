@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { mergeRanges } from './ranges.js';
+import { contains, containedIn, mergeRanges } from './ranges.js';
+
+describe('containedIn', () => {
+  it('holds of what one of the ranges contains, in whatever order they are', () => {
+    const outers = [
+      { start: 6, end: 9 },
+      { start: 1, end: 4 },
+      { start: 2, end: 3 },
+      { start: 3, end: 7 },
+    ];
+    const isContained = containedIn(outers);
+    for (let start = 0; start < 10; start++)
+      for (let end = start; end < 10; end++)
+        expect(isContained({ start, end })).toBe(outers.some((outer) => contains(outer, { start, end })));
+  });
+
+  it('holds of nothing where there are none', () => {
+    expect(containedIn([])({ start: 0, end: 0 })).toBe(false);
+  });
+});
 
 describe('mergeRanges', () => {
   it('unites ranges that nest, overlap or touch, in any order', () => {

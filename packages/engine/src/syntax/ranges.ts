@@ -1,7 +1,19 @@
 import type { Range } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 
 export const contains = (outer: Range, inner: Range): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
+
+/** What tells whether a range stands in one of these. O(log n) each time. */
+export function containedIn(outers: readonly Range[]): (inner: Range) => boolean {
+  const sorted = [...outers].sort((a, b) => a.start - b.start);
+  let last = 0;
+  const ends = sorted.map(({ end }) => (last = Math.max(last, end)));
+  return ({ start, end }) => {
+    const before = partitionPoint(sorted.length, (at) => sorted[at]!.start <= start);
+    return before > 0 && end <= ends[before - 1]!;
+  };
+}
 
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
