@@ -1,5 +1,6 @@
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { contains } from '../syntax/ranges.js';
+import { partitionPoint } from '../numbers/partition-point.js';
+import { contains, itemsIn } from '../syntax/ranges.js';
 import { followersOf, listFrom } from './followers.js';
 import type { BranchRegion, Regions, StatementRegion } from './regions.js';
 
@@ -19,16 +20,17 @@ export function behindAwait(
   const { suspended: parts = [] } = source;
   if (parts.length === 0) return regions;
   const hits = new Map(regions.map((item) => [item.range, item.hits]));
+  const taken = timesTaken(branches);
   const known = knownCounts(regions, branches, source, byMap);
   const followers = followersOf(source);
   const changed = new Map<Range, Pick<StatementRegion, 'hits' | 'doubt'>>();
   for (const part of parts) {
-    const outer = source.statements.findLast(({ range }) => contains(range, part));
-    if (!outer || !mayBeLeftOut(part, hits.get(outer.range) ?? 0, branches)) continue;
+    const outer = innermostAround(part, source);
+    if (!outer || (taken.get(part.start) ?? 0) >= (hits.get(outer.range) ?? 0)) continue;
     const list = [...listFrom(followers.get(outer.range.start), followers, source)];
     if (list.length === 0 || hits.get(list[0]!.range) !== 0) continue;
-    const ran = byMap ? list.findLastIndex((statement) => hasRun(statement, known)) + 1 : 0;
-    const counted = byMap ? list.findIndex((item, at) => at >= ran && isBehindIf(item, branches)) : -1;
+    const ran = byMap ? list.findLastIndex((item) => hasRun(item, known)) + 1 : 0;
+    const counted = byMap ? list.findIndex(({ after }, at) => at >= ran && known.ifs.has(after)) : -1;
     const open = list.slice(ran, counted === -1 ? undefined : counted);
     const unsure = hits.get(open[0]?.range as Range) === 0 ? open : [];
     const unrun = list.slice(0, ran).filter(({ range }) => hits.get(range) === 0);
@@ -39,13 +41,29 @@ export function behindAwait(
   return regions.map((item) => ({ ...item, ...changed.get(item.range) }));
 }
 
+/** How often each arm was taken, by where it starts: of several that start there the first. */
+const timesTaken = (branches: readonly BranchRegion[]): ReadonlyMap<number | undefined, number | null> =>
+  new Map(
+    branches
+      .flatMap(({ arms }) => arms)
+      .reverse()
+      .map(({ range, hits }) => [range?.start, hits]),
+  );
+
+function innermostAround(part: Range, { statements }: SourceSyntax): SyntaxStatement | undefined {
+  let at = partitionPoint(statements.length, (index) => statements[index]!.range.start <= part.start) - 1;
+  while (at >= 0 && !contains(statements[at]!.range, part)) at--;
+  return statements[at];
+}
+
 interface Known {
-  readonly regions: readonly StatementRegion[];
-  readonly branches: readonly BranchRegion[];
+  readonly regionsIn: (outer: Range) => readonly StatementRegion[];
   /** Arms with a count of their own: defaults have none, nor has the operand that decides. */
-  readonly arms: readonly CountedArm[];
+  readonly armsIn: (outer: Range) => readonly CountedArm[];
   /** What is counted by itself, whatever stands before it. */
-  readonly own: readonly Range[];
+  readonly ownIn: (outer: Range) => readonly { readonly range: Range }[];
+  /** Where each `if` starts. */
+  readonly ifs: ReadonlySet<number | undefined>;
 }
 
 interface CountedArm {
@@ -60,11 +78,15 @@ function knownCounts(
   { functions, blocks = [] }: SourceSyntax,
   byMap: boolean,
 ): Known {
-  const bodies = functions.map(({ body }) => body);
-  if (!byMap) return { regions, branches, arms: [], own: bodies };
-  const arms = branches.flatMap(ownArms);
-  const counted = blocks.filter(({ kind }) => kind !== 'label');
-  return { regions, branches, arms, own: [...arms, ...counted].map(({ range }) => range).concat(bodies) };
+  const arms = byMap ? branches.flatMap(ownArms) : [];
+  const counted = byMap ? blocks.filter(({ kind }) => kind !== 'label') : [];
+  const bodies = functions.map(({ body }) => ({ range: body }));
+  return {
+    regionsIn: itemsIn(regions),
+    armsIn: itemsIn(arms),
+    ownIn: itemsIn([...arms, ...counted, ...bodies]),
+    ifs: new Set(branches.flatMap(({ kind, head }) => (kind === 'if' ? [head.start] : []))),
+  };
 }
 
 const ownArms = ({ kind, arms }: BranchRegion): CountedArm[] =>
@@ -74,26 +96,16 @@ const ownArms = ({ kind, arms }: BranchRegion): CountedArm[] =>
         range === null || (kind === 'binary-expr' && at === 0) ? [] : [{ range, hits }],
       );
 
-/** Whether a part of a statement was left out at least once. */
-function mayBeLeftOut({ start }: Range, times: number, branches: readonly BranchRegion[]): boolean {
-  const arm = branches.flatMap(({ arms }) => arms).find(({ range }) => range?.start === start);
-  return (arm?.hits ?? 0) < times;
-}
-
 /** Whether a statement ran by what V8 counts in it, or as what follows an `if`. */
-function hasRun(statement: SyntaxStatement, { regions, branches, arms, own }: Known): boolean {
-  const { range: whole } = statement;
-  const within = own.filter((range) => contains(whole, range));
+function hasRun({ range: whole, after }: SyntaxStatement, known: Known): boolean {
+  const own = known.ownIn(whole);
   const hasRunIn = ({ range, hits }: StatementRegion) =>
-    hits && (range === whole ? isBehindIf(statement, branches) : within.some((one) => contains(one, range)));
-  return regions.some(hasRunIn) || arms.some(({ range, hits }) => hits && contains(whole, range));
+    hits && (range === whole ? known.ifs.has(after) : own.some((one) => contains(one.range, range)));
+  return known.regionsIn(whole).some(hasRunIn) || known.armsIn(whole).some(({ hits }) => hits);
 }
-
-const isBehindIf = ({ after }: SyntaxStatement, branches: readonly BranchRegion[]): boolean =>
-  branches.some(({ kind, head }) => kind === 'if' && head.start === after);
 
 /** A statement and those in it that have no count of their own. */
-function heldBy({ range: whole }: SyntaxStatement, { regions, own }: Known): StatementRegion[] {
-  const apart = own.filter((range) => contains(whole, range));
-  return regions.filter(({ range }) => contains(whole, range) && !apart.some((one) => contains(one, range)));
+function heldBy({ range: whole }: SyntaxStatement, { regionsIn, ownIn }: Known): StatementRegion[] {
+  const own = ownIn(whole);
+  return regionsIn(whole).filter(({ range }) => !own.some((one) => contains(one.range, range)));
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { contains, containedIn, mergeRanges } from './ranges.js';
+import { contains, containedIn, itemsIn, mergeRanges } from './ranges.js';
+
+const ALL = Array.from({ length: 10 }, (_, start) =>
+  Array.from({ length: 10 - start }, (_length, length) => ({ start, end: start + length })),
+).flat();
 
 describe('containedIn', () => {
   it('holds of what one of the ranges contains, in whatever order they are', () => {
@@ -10,13 +14,27 @@ describe('containedIn', () => {
       { start: 3, end: 7 },
     ];
     const isContained = containedIn(outers);
-    for (let start = 0; start < 10; start++)
-      for (let end = start; end < 10; end++)
-        expect(isContained({ start, end })).toBe(outers.some((outer) => contains(outer, { start, end })));
+    expect(ALL.filter(isContained)).toEqual(
+      ALL.filter((inner) => outers.some((outer) => contains(outer, inner))),
+    );
   });
 
   it('holds of nothing where there are none', () => {
     expect(containedIn([])({ start: 0, end: 0 })).toBe(false);
+  });
+});
+
+describe('itemsIn', () => {
+  it('finds what a range contains, in the order of starts', () => {
+    const items = ALL.map((range) => ({ range }));
+    const find = itemsIn(items.toReversed());
+    for (const outer of ALL) {
+      const found = find(outer).map(({ range }) => range);
+      expect(new Set(found)).toEqual(new Set(ALL.filter((range) => contains(outer, range))));
+      expect(found.map(({ start }) => start)).toEqual(
+        found.map(({ start }) => start).toSorted((a, b) => a - b),
+      );
+    }
   });
 });
 

@@ -15,6 +15,17 @@ export function containedIn(outers: readonly Range[]): (inner: Range) => boolean
   };
 }
 
+/** What finds those of some items that stand in a range, in the order of their starts. O(log n) and what starts there. */
+export function itemsIn<T extends { readonly range: Range }>(items: readonly T[]): (outer: Range) => T[] {
+  const sorted = items.toSorted((a, b) => a.range.start - b.range.start);
+  const firstFrom = (offset: number) =>
+    partitionPoint(sorted.length, (at) => sorted[at]!.range.start < offset);
+  return (outer) =>
+    sorted
+      .slice(firstFrom(outer.start), firstFrom(outer.end + 1))
+      .filter(({ range }) => contains(outer, range));
+}
+
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 export const sizeOf = (range: Range): number => range.end - range.start;
