@@ -1,7 +1,7 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
+import { itemsIn } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { isFunction } from './is-function.js';
 import { branchHits, hitsOnLine } from './lcov-lines.js';
@@ -71,6 +71,9 @@ interface Known {
   readonly source: SourceSyntax;
   readonly record: LcovFile;
   readonly arms: ArmsByLine;
+  readonly armsIn: (outer: Range) => readonly PlacedArm[];
+  /** Where no jump leaves what is around it: bodies of functions, and what is no code. */
+  readonly apartIn: (outer: Range) => readonly { readonly range: Range }[];
   readonly functionLines: ReadonlySet<number>;
   /** The outermost statement that begins at an offset. */
   readonly starting: ReadonlyMap<number, SyntaxStatement>;
@@ -81,7 +84,7 @@ interface Known {
 }
 
 function knownOf(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Known {
-  const { statements, functions, lineStarts } = source;
+  const { statements, functions, silent, lineStarts } = source;
   const lineAt = (offset: number) => lineOf(lineStarts, offset);
   const followers = followersOf(source);
   const ranFrom = new Set<SyntaxStatement>();
@@ -94,6 +97,8 @@ function knownOf(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Know
     source,
     record,
     arms,
+    armsIn: itemsIn([...arms.values()].flat()),
+    apartIn: itemsIn([...functions.map(({ body }) => body), ...silent].map((range) => ({ range }))),
     functionLines: new Set(functions.map(({ signature }) => lineAt(signature.start))),
     starting: new Map(statements.toReversed().map((statement) => [statement.range.start, statement])),
     followers,
@@ -120,7 +125,7 @@ function beginsBehind(before: SyntaxStatement, { range }: SyntaxStatement, known
   // No such stretch begins near most statements.
   if (!isUnrunOn(record, lineAt(before.range.start), line)) return [];
   const isFirst = source.text.slice(source.lineStarts[line - 1], range.start).trim() === '';
-  const jumps = jumpsOf(before.range, source);
+  const jumps = jumpsOf(before.range, known);
   if (!isFirst || jumps.length === 0) return [];
   const lines = new Set([line]);
   // What leads up to a statement fills its line, but where a decision ends it.
@@ -140,18 +145,17 @@ function hasEnded(
   { range, after }: SyntaxStatement,
   jumps: readonly Jump[],
   lines: ReadonlySet<number>,
-  { source, record, arms, functionLines, starting, lineAt }: Known,
+  known: Known,
 ): boolean {
-  const own: PlacedArm[] = [];
-  for (let line = lineAt(range.start); line <= lineAt(range.end - 1); line++)
-    own.push(...(arms.get(line) ?? []).filter((arm) => contains(range, arm.range)));
+  const { record, arms, functionLines, starting } = known;
+  const own = known.armsIn(range);
   const isIn = ({ range: arm }: PlacedArm, { offset }: Jump) => arm.start <= offset && offset < arm.end;
   const isUntaken = (jump: Jump) =>
     own.some((arm) => isIn(arm, jump) && arm.begins.some((one) => isUnrunOn(record, one) && !lines.has(one)));
   if (jumps.every(isUntaken)) return true;
   // A stretch that ran may be what follows a jump before.
   const former = after === undefined ? undefined : starting.get(after);
-  if (former && jumpsOf(former.range, source).length > 0) return false;
+  if (former && jumpsOf(former.range, known).length > 0) return false;
   const isTakenAtTimes = (line: number) =>
     !functionLines.has(line) &&
     arms.get(line)!.length === 1 &&
@@ -165,18 +169,16 @@ interface Jump {
 }
 
 /** The words in a statement by which it may be left early, but for those of functions in it. */
-function jumpsOf(statement: Range, { text, functions, silent }: SourceSyntax): Jump[] {
-  const code = text.slice(statement.start, statement.end);
+function jumpsOf(statement: Range, { source, apartIn }: Known): Jump[] {
+  const code = source.text.slice(statement.start, statement.end);
   const isLoop = LOOP.test(code);
-  const apart = [...functions.map(({ body }) => body), ...silent].filter((range) =>
-    contains(statement, range),
-  );
+  const apart = apartIn(statement);
   return [...code.matchAll(JUMP)]
     .map(({ 0: word, index }) => ({ word, offset: statement.start + index }))
     .filter(
       ({ word, offset }) =>
         !(isLoop && /^(?:break|continue)$/.test(word)) &&
-        !apart.some(({ start, end }) => start <= offset && offset < end),
+        !apart.some(({ range }) => range.start <= offset && offset < range.end),
     );
 }
 
