@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { skippedIn, uncoveredIn, unmeasuredIn } from '../__fixtures__/findings.js';
 import { workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../__fixtures__/run-command.js';
 
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../__fixtures__/components', `${name}.txt`), 'utf8');
 const COMPONENTS = ['page.vue', 'card.svelte', 'never.svelte', 'hero.astro'];
 
 /** Findings by file, as a table can hold them: `8-10 15 function`. */
@@ -15,9 +12,8 @@ const inFile = (findings: readonly string[], name: string): string[] =>
 
 /** The verdict where whole components are new, on a report that Vitest 5 wrote with its provider v8. */
 async function verdictOn(report: string) {
-  const sources = Object.fromEntries(COMPONENTS.map((name) => [`src/${name}`, fixture(name)]));
-  const repo = workspaceOf({}, { ...sources, [`coverage/${report}`]: fixture(report) });
-  const { document } = await runDiffCommand(repo.dir);
+  const { dir } = workspaceOf({}, reportedFiles('components', COMPONENTS, report));
+  const { document } = await runDiffCommand(dir);
   const linesOf = (name: string) => [
     ...new Set(
       inFile(uncoveredIn(document), name)
@@ -75,10 +71,7 @@ describe('coverage diff on components, by LCOV', () => {
 });
 
 it('of a component that no report has, styles and comments owe nothing, and its script a test', async () => {
-  const report = {
-    'coverage/coverage-final.json': fixture('coverage-final.json'),
-    'src/page.vue': fixture('page.vue'),
-  };
+  const report = reportedFiles('components', ['page.vue'], 'coverage-final.json');
   const script = '<script>\nexport const a = go();\n</script>\n';
   const style = (colour: string) => `<style>\np { color: ${colour} }\n</style>\n`;
   const { dir } = workspaceOf(

@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uncoveredIn, unmeasuredIn } from '../__fixtures__/findings.js';
 import { workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../__fixtures__/run-command.js';
-
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../__fixtures__/jumps', `${name}.txt`), 'utf8');
 
 /** The lines of the new file that did not run, and those of which nothing is known. */
 async function found(report: string) {
-  const files = {
-    'src/jumps.ts': fixture('jumps.ts'),
-    [`coverage/${basename(report)}`]: fixture(report),
-  };
-  const { document } = await runDiffCommand(workspaceOf({}, files).dir);
+  const { dir } = workspaceOf({}, reportedFiles('jumps', ['jumps.ts'], report));
+  const { document } = await runDiffCommand(dir);
   const linesOf = (places: readonly string[], end: string) =>
     places.filter((place) => place.endsWith(end)).map((place) => Number(/\d+/.exec(place)![0]));
   return {

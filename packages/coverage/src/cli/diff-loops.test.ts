@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uncoveredIn } from '../__fixtures__/findings.js';
 import { workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../__fixtures__/run-command.js';
-
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../__fixtures__/loops', `${name}.txt`), 'utf8');
 
 /**
  * On a report that Vitest 5 wrote with its provider v8, where a test calls `find([1])`, `warm([1], true)`, `none([1])`,
@@ -14,13 +10,7 @@ const fixture = (name: string) =>
  */
 describe('coverage diff on what V8 counts behind loops, early returns and conditions that throw', () => {
   const found = async () => {
-    const { dir } = workspaceOf(
-      {},
-      {
-        'src/behind.ts': fixture('behind.ts'),
-        'coverage/coverage-final.json': fixture('coverage-final.json'),
-      },
-    );
+    const { dir } = workspaceOf({}, reportedFiles('loops', ['behind.ts'], 'coverage-final.json'));
     const { document } = await runDiffCommand(dir, '--branches', 'fail');
     return uncoveredIn(document).map((one) => one.replace('src/behind.ts:', ''));
   };

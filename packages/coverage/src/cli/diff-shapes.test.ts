@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uncoveredIn, unmeasuredIn } from '../__fixtures__/findings.js';
 import { workspaceOf } from '../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../__fixtures__/run-command.js';
 
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../__fixtures__/shapes', `${name}.txt`), 'utf8');
-
 /** What is said of a new file by a report of real Vitest. */
-async function documentOf(source: string, report: string) {
-  const files = { [`src/${source}`]: fixture(source), [`coverage/${report}`]: fixture(report) };
-  return (await runDiffCommand(workspaceOf({}, files).dir)).document;
-}
+const documentOf = async (source: string, report: string) =>
+  (await runDiffCommand(workspaceOf({}, reportedFiles('shapes', [source], report)).dir)).document;
 
 const uncovered = async (source: string, report: string) =>
   uncoveredIn(await documentOf(source, report)).map((one) => one.replace(`src/${source}:`, ''));

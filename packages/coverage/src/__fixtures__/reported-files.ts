@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Files } from './measured-workspace.js';
+
+/** Sources of a folder beside this file, and the report that a real tool wrote of them, where a workspace has them. */
+export function reportedFiles(
+  folder: 'components' | 'jumps' | 'loops' | 'shapes',
+  sources: readonly string[],
+  report: string,
+): Files {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, folder, `${name}.txt`), 'utf8');
+  return {
+    ...Object.fromEntries(sources.map((name) => [`src/${name}`, read(name)])),
+    [`coverage/${basename(report)}`]: read(report),
+  };
+}
