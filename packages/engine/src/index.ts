@@ -103,6 +103,7 @@ export { judgeAggregate, type AggregateInput, type DriftInput } from './summary/
 export { nameIn } from './summary/name-in.js';
 export { unloadedFile } from './summary/unloaded-file.js';
 export { lineOf, lineStartsOf } from './syntax/line-text.js';
+export { mayEndEarly } from './syntax/may-end-early.js';
 export { mergeRanges } from './syntax/ranges.js';
 export { totalsOf } from './totals/totals-of.js';
 export { revisionFigures, type RevisionFigures } from './trend/revision-figures.js';

@@ -5,6 +5,7 @@ import { addLcov } from '../merge/add-lcov.js';
 import { byFormat } from '../merge/by-format.js';
 import { istanbulAsLcov } from '../merge/istanbul-as-lcov.js';
 import { lineStartsOf } from '../syntax/line-text.js';
+import { mayEndEarly } from '../syntax/may-end-early.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
 import { parseComponent, parseSource } from '../syntax/parse-source.js';
@@ -107,6 +108,8 @@ function judgeAround(
   const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
   if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
   if (above.size === 0) return first.judgement;
+  // What may end the file early may be in no part.
+  if (mayEndEarly(text)) return null;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
 }
 

@@ -35,11 +35,16 @@ end_of_record
     const texts: string[] = [];
     const judgement = judgeFile('a.ts', TEXT, [line], [lcovFrom(record(hits))], {
       parse: (path, text) => {
-        const calls = [...text.matchAll(/(\w)\(\);/g)];
-        texts.push(calls.map(([, name]) => name).join(''));
+        const calls = [...text.matchAll(/^( *)(\w)\(\);/gm)];
+        texts.push(calls.map(([, , name]) => name).join(''));
+        const blockOf = ({ 1: indent, index }: RegExpExecArray) =>
+          indent === '' ? -1 : text.lastIndexOf('function', index);
         const statements = statementsIn(
           text,
-          ...calls.map(([call], index): FoundStatement => [call, calls[index - 1]?.[0]]),
+          ...calls.map((call, index): FoundStatement => {
+            const before = calls.slice(0, index).findLast((one) => blockOf(one) === blockOf(call));
+            return [`${call[2]}();`, before && `${before[2]}();`];
+          }),
         );
         const functions = [...text.matchAll(/function \w\(\) /g)].map(({ index, 0: { length } }) => {
           const body = { start: index + length, end: text.indexOf('}', index) + 1 };

@@ -15,7 +15,7 @@ export interface SyntaxStatement {
   readonly anchor: number;
   /** Where it starts as it is written, if what prints a source before it is measured moves the anchor before that. */
   readonly written?: number;
-  /** Where the statement before it in its list starts, which runs first whenever this one does; in blocks only. */
+  /** Where the statement before it in its list starts, which runs first whenever this one does. */
   readonly after?: number;
   /** Whether it only declares constants (an enum), so that some tools list nothing here; then it owes nothing. */
   readonly declares?: boolean;

@@ -28,14 +28,26 @@ function hoisted() { c(); { d(); } type T = 1; let open; if (e) f(); else { g();
 class C { x = 1; static { i(); j(); } }
 switch (k()) { case l: m(); n(); default: o(); }
 namespace N { export const p = 1; q(); }
-r();`;
+export enum E { s = t() }
+r();
+if (u) throw v;`;
     const source = parsed(text);
     const rows = source.statements.flatMap(({ range, after }) =>
       after === undefined
         ? []
         : [`${text.slice(after).split(/\b/)[0]} ${sourceOf(source, range)!.slice(0, 6)}`],
     );
-    expect(rows).toEqual(['c if (e)', 'if const ', 'const h = 2;', 'i j();', 'm n();']);
+    expect(rows).toEqual([
+      'c if (e)',
+      'if const ',
+      'const h = 2;',
+      'i j();',
+      'export switch',
+      'm n();',
+      'export q();',
+      'switch r();',
+      'r if (u)',
+    ]);
   });
 
   it('start at the name where the printed initialiser begins with a bracket on a later line', () => {

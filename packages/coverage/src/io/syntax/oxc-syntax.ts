@@ -68,7 +68,7 @@ function sourceSyntax(
     text,
     lineStarts,
     statements: inLists(
-      survey.lists,
+      [...survey.lists, ...survey.outerLists],
       firstOfEach(statements, ({ anchor, anchorEnd }) => anchor * (text.length + 1) + anchorEnd).map(
         ({ anchorEnd: _, ...statement }) => statement,
       ),

@@ -15,6 +15,7 @@ import {
   addSilent,
   addStatement,
   newSurvey,
+  noteOuterList,
   visitAllLater,
   visitLater,
   visitListLater,
@@ -29,6 +30,7 @@ const LOGICAL: ReadonlySet<string> = new Set(['&&=', '||=', '??=']);
 /** Walks a tree once and gathers what the coverage tools count in it, and what owes nothing. O(n), in no order. */
 export function surveyProgram(program: Program, text: string, printed: boolean): Survey {
   const survey = newSurvey(text, printed, bindingsOf(program));
+  noteOuterList(survey, program.body);
   visitAllLater(survey, program.body);
   for (let node = survey.pending.pop(); node; node = survey.pending.pop()) visit(survey, node);
   return survey;
@@ -168,6 +170,7 @@ function visit(survey: Survey, node: Node): void {
       if (isTypeOnly(node)) return addSilent(survey, node.start, node.end);
       return visitLater(survey, node.body);
     case 'TSModuleBlock':
+      noteOuterList(survey, node.body);
       for (const statement of node.body) visitInNamespace(survey, statement);
       return;
     default:

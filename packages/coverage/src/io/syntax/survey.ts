@@ -1,3 +1,4 @@
+import { mayEndEarly } from '@org/coverage-engine';
 import type { Node } from 'oxc-parser';
 import type {
   Range,
@@ -36,8 +37,10 @@ export interface Survey {
   readonly unlisted: Range[];
   readonly decorators: Range[];
   readonly silent: Range[];
-  /** Lists of statements that run one after the other, but for those of modules and namespaces, which nothing ends early. */
+  /** Lists of statements that run one after the other, but for those of modules and namespaces. */
   readonly lists: (readonly Node[])[];
+  /** Those of modules and namespaces, which end early where one throws: a test may expect that of an `import()`. */
+  readonly outerLists: (readonly Node[])[];
   /** Nodes still to visit: a stack of our own, so that no depth of nesting ends the program's. */
   readonly pending: Node[];
   /** Functions and classes that a declaration, a property or an assignment names. */
@@ -65,6 +68,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     decorators: [],
     silent: [],
     lists: [],
+    outerLists: [],
     pending: [],
     namings: new Map(),
     lineLeaders: new Set(),
@@ -87,6 +91,18 @@ export function visitListLater(survey: Survey, statements: readonly Node[]): voi
   survey.lists.push(statements);
   visitAllLater(survey, statements);
 }
+
+/**
+ * Notes that the statements of a module or a namespace run one after the other, where one may end them early; enums, which tools
+ * may count by who reads them, aside.
+ */
+export function noteOuterList(survey: Survey, statements: readonly Node[]): void {
+  if (mayEndEarly(survey.text)) survey.outerLists.push(statements.filter((statement) => !isEnum(statement)));
+}
+
+const isEnum = (node: Node): boolean =>
+  node.type === 'TSEnumDeclaration' ||
+  ('declaration' in node && node.declaration?.type === 'TSEnumDeclaration');
 
 /**
  * Adds a statement; `anchor` as `anchorOf` gives it.
