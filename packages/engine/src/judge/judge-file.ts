@@ -103,7 +103,7 @@ function judgeAround(
     );
   };
   const first = judge(lines);
-  if (first === null || first.judgement.unmeasured.length > 0) return null;
+  if (first === null || first.judgement.unmeasured.length > 0 || setsField(first)) return null;
   const above = unrunAbove(first.judgement, coverage, first.source);
   const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
   if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
@@ -111,6 +111,14 @@ function judgeAround(
   // What may end the file early may be in no part.
   if (mayEndEarly(text)) return null;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
+}
+
+/** Whether a field is among what ran: the rest of its class, which may not have been parsed, tells whether one was made. */
+function setsField({ source, judgement }: { source: SourceSyntax; judgement: FileJudgement }): boolean {
+  const fields = new Set(
+    source.statements.flatMap(({ range, firstField }) => (firstField === undefined ? [] : [range])),
+  );
+  return judgement.owed.some(({ hits, range }) => hits !== 0 && fields.has(range));
 }
 
 function syntaxAround(

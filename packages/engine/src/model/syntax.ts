@@ -21,6 +21,8 @@ export interface SyntaxStatement {
   readonly declares?: boolean;
   /** Of what sets a field of an object: where the first field of its class starts, from which V8 counts them as one. */
   readonly firstField?: number;
+  /** Of the same: where the body of the constructor starts, if the class has one that is written. */
+  readonly madeIn?: number;
 }
 
 /** A block that may not run though what is around it does, and that is no arm; of a `catch` from that word on. */

@@ -17,6 +17,7 @@ import { isInitializer } from './initializers.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { sharedStatements } from './shared-lines.js';
+import { withUnmadeFields } from './unmade-fields.js';
 import { uncounted, withUnlisted } from './unlisted.js';
 
 /**
@@ -45,9 +46,10 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     const hits = recordedHits(fn, file, source, place) ?? hitsOfFirst(statements, body);
     return { name, signature, body, hits };
   });
+  const made = withUnmadeFields(statements, functions, file, source);
   return {
     precision: 'line',
-    statements: withUnlisted(withArrowBodies(statements, functions, source), {
+    statements: withUnlisted(withArrowBodies(made, functions, source), {
       ...source,
       unlisted: uncounted(source, file),
     }),

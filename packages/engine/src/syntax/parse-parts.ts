@@ -49,6 +49,7 @@ export function parseParts(
       ...places(item),
       ...(item.after === undefined ? {} : { after: offset(item.after) }),
       ...(item.firstField === undefined ? {} : { firstField: offset(item.firstField) }),
+      ...(item.madeIn === undefined ? {} : { madeIn: offset(item.madeIn) }),
       range: range(item.range),
     })),
     functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({

@@ -47,7 +47,8 @@ function addConstants(names: Set<string>, { id, body }: TSEnumDeclaration): void
 export const isConstantMember = ({ initializer }: TSEnumMember): boolean =>
   !initializer || isConstant(initializer);
 
-function isConstant(initializer: Node): boolean {
+/** Whether a value needs nothing to run. */
+export function isConstant(initializer: Node): boolean {
   switch (initializer.type) {
     case 'Literal':
     case 'Identifier':

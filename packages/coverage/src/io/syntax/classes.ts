@@ -1,8 +1,16 @@
-import type { Class, ClassElement, MethodDefinition, Node, PropertyDefinition } from 'oxc-parser';
+import type {
+  AccessorProperty,
+  Class,
+  ClassElement,
+  MethodDefinition,
+  Node,
+  PropertyDefinition,
+} from 'oxc-parser';
 import { anchorOf } from './anchors.js';
+import { isConstant } from './bindings.js';
 import { addFunction } from './functions.js';
 import { keyName, visitNamed } from './naming.js';
-import type { Survey } from './survey.js';
+import type { FieldFacts, Survey } from './survey.js';
 import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
 import { bareEnd, undecoratedStart, unwrapped } from './tree.js';
 
@@ -18,24 +26,38 @@ export function surveyClass(survey: Survey, node: Class, name: string | null): v
   }
   const members = node.body.body;
   const first = members.find(isField);
-  const firstField = first && undecoratedStart(first, survey.text);
-  for (const member of members) surveyMember(survey, member, node.id?.name ?? name, firstField);
+  const madeIn = members.find(isConstructor)?.value.body?.start;
+  const ofObject: FieldFacts = {
+    ...(first && { firstField: undecoratedStart(first, survey.text) }),
+    ...(madeIn !== undefined && { madeIn }),
+  };
+  for (const member of members) surveyMember(survey, member, node.id?.name ?? name, ofObject);
 }
 
-const isField = (member: ClassElement): member is PropertyDefinition =>
-  member.type === 'PropertyDefinition' && !member.static && !member.declare;
+/** A field, or an accessor, which sets the one behind it. */
+type Field = PropertyDefinition | AccessorProperty;
+
+const isField = (member: ClassElement): member is Field =>
+  (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') &&
+  !member.static &&
+  !member.declare;
+
+/** Of overloads the one that is run. */
+const isConstructor = (member: ClassElement): member is MethodDefinition =>
+  member.type === 'MethodDefinition' && member.kind === 'constructor' && member.value.body !== null;
 
 function surveyMember(
   survey: Survey,
   member: ClassElement,
   className: string | null,
-  firstField: number | undefined,
+  ofObject: FieldFacts,
 ): void {
   switch (member.type) {
     case 'MethodDefinition':
       return surveyMethod(survey, member, className);
     case 'PropertyDefinition':
-      return surveyProperty(survey, member, className, isField(member) ? firstField : undefined);
+    case 'AccessorProperty':
+      return surveyProperty(survey, member, className, isField(member) ? ofObject : {});
     default:
       return visitLater(survey, member);
   }
@@ -55,6 +77,8 @@ function surveyMethod(survey: Survey, node: MethodDefinition, className: string 
   addFunction(survey, node.value, accessor + name, start, node.start);
 }
 
+const isFunction = ({ type }: Node) => type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
+
 /** An arrow function without parameters whose body is an expression. */
 const isThunk = (value: Node) =>
   value.type === 'ArrowFunctionExpression' && value.expression && value.params.length === 0 && !value.async;
@@ -63,13 +87,10 @@ const isThunk = (value: Node) =>
  * Adds the statement that sets a field, but not of `f = () => x`: with fields set in the constructor
  * (`useDefineForClassFields: false`) it is not told from its `x`. With those a value that begins with a bracket on a
  * line of its own is found there, not at the name: it then comes out as unmeasured, which is safe where silence is not.
+ *
+ * An accessor is in no report of tools that count before it is compiled: then one that is set to a constant owes nothing.
  */
-function surveyProperty(
-  survey: Survey,
-  node: PropertyDefinition,
-  className: string | null,
-  firstField: number | undefined,
-): void {
+function surveyProperty(survey: Survey, node: Field, className: string | null, ofObject: FieldFacts): void {
   const start = undecoratedStart(node, survey.text);
   if (node.declare) return addSilent(survey, start, node.end);
   visitAllLater(survey, node.decorators);
@@ -79,7 +100,9 @@ function surveyProperty(
   const value = unwrapped(node.value);
   if (!isThunk(value)) {
     const range = { start, end: node.end };
-    addStatement(survey, range, anchorOf(survey, node.value), bareEnd(value), firstField);
+    const declares = node.type === 'AccessorProperty' && (isConstant(value) || isFunction(value));
+    const facts = declares ? { ...ofObject, declares } : ofObject;
+    addStatement(survey, range, anchorOf(survey, node.value), bareEnd(value), facts);
   }
   visitNamed(survey, node.value, qualified(className, keyName(node.key, node.computed, survey.text)), start);
 }

@@ -21,6 +21,9 @@ export interface FoundStatement extends SyntaxStatement {
   readonly anchorEnd: number;
 }
 
+/** What a statement that sets a field says besides. */
+export type FieldFacts = Pick<SyntaxStatement, 'declares' | 'firstField' | 'madeIn'>;
+
 /** What the walk over one tree has found so far, and what it has still to visit. Lists are in no order. */
 export interface Survey {
   readonly text: string;
@@ -108,16 +111,15 @@ const isEnum = (node: Node): boolean =>
  * Adds a statement; `anchor` as `anchorOf` gives it.
  *
  * @param anchorEnd end of what the tools take for it, when that is not the whole
- * @param firstField of a field, where the first one of its class starts
+ * @param field what is known of one that sets a field
  */
 export function addStatement(
   survey: Survey,
   { start, end }: Range,
   anchor: number,
   anchorEnd = end,
-  firstField?: number,
+  field: FieldFacts = {},
 ): void {
-  const field = firstField === undefined ? {} : { firstField };
   survey.statements.push({ range: { start, end }, anchor, anchorEnd, ...field });
 }
 
