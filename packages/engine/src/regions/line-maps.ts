@@ -75,7 +75,7 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
 export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
   const source = asWritten(whole);
   const placed = placedArms(source);
-  const arms = unrunArms(record, placed);
+  const arms = unrunArms(record, placed, source);
   const ran = linesThatRan(record.branches.lines, record.branches.hits);
   const starts = [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran];
   const known = { starts, arms: new Set(arms) };

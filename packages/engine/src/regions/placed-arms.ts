@@ -22,7 +22,11 @@ export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSy
       if (range === null || kind === 'default-arg' || (kind === 'binary-expr' && index === 0)) return [];
       const line = lineOf(lineStarts, range.start);
       const before = kind === 'switch' ? null : arms[index - 1]?.range;
-      const begin = before ? lineOf(lineStarts, before.end - 1) : line;
+      const begin = before
+        ? lineOf(lineStarts, before.end - 1)
+        : kind === 'cond-expr'
+          ? lineBefore({ text, lineStarts }, range)
+          : line;
       const end = lineOf(lineStarts, range.end - 1);
       // It fills no line that has blanks behind it.
       const isWhole = range.end === lineRange({ text, lineStarts }, end).end;
@@ -42,4 +46,14 @@ export function armsByLine(arms: readonly PlacedArm[]): ArmsByLine {
       else byLine.set(line, [arm]);
     }
   return byLine;
+}
+
+/** The line on which the condition before the first arm of a `?:` ends: in compiled code a stretch may begin there. */
+function lineBefore(
+  { text, lineStarts }: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  { start }: Range,
+): number {
+  const operator = text.lastIndexOf('?', start - 1);
+  const isNext = operator !== -1 && text.slice(operator + 1, start).trim() === '';
+  return lineOf(lineStarts, isNext ? text.slice(0, operator).trimEnd().length - 1 : start);
 }

@@ -32,7 +32,7 @@ function unrun(source: SourceSyntax, lines: readonly number[], stretches: readon
     ...stretches.map(([line, hits], block) => `BRDA:${line},${block},0,${hits}`),
   ];
   const record = lcovFrom(['SF:a.js', ...rows, 'end_of_record\n'].join('\n'));
-  return unrunArms(record, placedArms(source)).map(({ start, end }) => source.text.slice(start, end));
+  return unrunArms(record, placedArms(source), source).map(({ start, end }) => source.text.slice(start, end));
 }
 
 const BLOCK = '{\n  w();\n}';
@@ -71,7 +71,17 @@ describe('the arms that a stretch with a count of 0 may mean, by its line alone'
       body,
     ]);
     expect(unrun(sourceOf(`if (a) ${BLOCK}  \n`, ['if', BLOCK, null]), [1, 0, 1], [[1, 0]])).toEqual([BLOCK]);
-    expect(unrun(sourceOf(`if (a) ${body}\r\n`, ['if', body, null]), [1, 1], [[1, 0]])).toEqual([]);
+    const crlf = sourceOf(`if (a || b) ${body}\r\n`, ['if', body, null], ['binary-expr', 'a', 'b']);
+    expect(unrun(crlf, [1, 1], [[1, 0]])).toEqual(['b']);
+  });
+
+  it('is one whose lines the record says ran where nothing else may be meant: c8 has them so of what tsx writes', () => {
+    const source = sourceOf(`if (a) ${BLOCK}\n`, ['if', BLOCK, null]);
+    expect(unrun(source, [1, 1, 1], [[1, 0]])).toEqual([BLOCK]);
+    const jump = sourceOf(`if (b) return; if (a) ${BLOCK}\n`, ['if', BLOCK, null]);
+    expect(unrun(jump, [1, 1, 1], [[1, 0]])).toEqual([]);
+    const chain = sourceOf(`{\n} else if (a) ${BLOCK}\n`, ['if', BLOCK, null]);
+    expect(unrun(chain, [1, 1, 1, 1], [[2, 0]])).toEqual([]);
   });
 
   it('is none that fills lines with a count of 0 where no stretch begins', () => {
@@ -94,6 +104,8 @@ describe('the arms that a stretch with a count of 0 may mean, by its line alone'
     const operand = sourceOf('f(a ||\n  b);\n', ['binary-expr', 'a', 'b']);
     expect(unrun(operand, [1, 1], [[1, 0]])).toEqual(['b']);
     expect(unrun(operand, [1, 1], [[2, 0]])).toEqual(['b']);
+    const trailing = sourceOf('f(a ?\n  b :\n  c);\n', ['cond-expr', 'b', 'c']);
+    expect(unrun(trailing, [1, 1, 1], [[1, 0]])).toEqual(['b']);
     const choice = sourceOf('f(a\n  ? b\n  : c\n);\n', ['cond-expr', 'b', 'c']);
     expect(unrun(choice, [1, 1, 0, 1], [[2, 0]])).toEqual(['c']);
     const cases = sourceOf('switch (a) {\n  case 1: x();\n  case 2: y(); }\n', [

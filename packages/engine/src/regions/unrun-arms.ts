@@ -1,6 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineOf, lineText } from '../syntax/line-text.js';
+import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
@@ -25,7 +25,11 @@ export function isOfStretches(
  * The arms where a stretch with a count of 0 begins, as far as lines tell: such a record has no columns, and the `DA` of a
  * line that the stretch does not fill says that it ran. Of several arms that may be meant, each is.
  */
-export function unrunArms(record: LcovFile, placed: readonly PlacedArm[]): Range[] {
+export function unrunArms(
+  record: LcovFile,
+  placed: readonly PlacedArm[],
+  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+): Range[] {
   const unrun = new Set<number>();
   const left = new Map<number, number>();
   record.branches.lines.forEach((line, at) => {
@@ -40,9 +44,29 @@ export function unrunArms(record: LcovFile, placed: readonly PlacedArm[]): Range
   // Of arms inside of each other it is one stretch that fills their lines.
   for (const line of new Set(arms.filter(fills).map(({ begins }) => begins.find((one) => unrun.has(one))!)))
     left.set(line, left.get(line)! - 1);
-  const mayBeMeant = ({ begins, hits }: (typeof arms)[number]) =>
-    hits.length === 0 && begins.some((line) => (left.get(line) ?? 0) > 0);
-  return arms.filter((arm) => fills(arm) || mayBeMeant(arm)).map(({ range }) => range);
+  const isLeft = ({ begins }: (typeof arms)[number]) => begins.some((line) => (left.get(line) ?? 0) > 0);
+  const meant = arms.filter((arm) => fills(arm) || (arm.hits.length === 0 && isLeft(arm)));
+  const explained = new Set(meant.flatMap(({ begins }) => begins));
+  // Where a compiler moved a stretch that ran over lines that did not, only the line on which theirs begins tells.
+  const overrun = arms.filter(
+    (arm) =>
+      isLeft(arm) && !arm.begins.some((line) => explained.has(line) || mayJump(line, arm.range, source)),
+  );
+  return [...meant, ...overrun].map(({ range }) => range);
+}
+
+/** Whether a stretch with a count of 0 that begins on a line may be what follows a jump before an arm. */
+function mayJump(
+  line: number,
+  arm: Range,
+  { text, lineStarts }: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+): boolean {
+  const start = lineStarts[line - 1]!;
+  const code = text.slice(
+    start,
+    Math.max(start, Math.min(arm.start, lineRange({ text, lineStarts }, line).end)),
+  );
+  return /\b(?:return|throw|break|continue|await|yield)\b|^\s*\}/.test(code);
 }
 
 /**
