@@ -164,4 +164,14 @@ describe('what reads an export, which swc counts where its name stands', () => {
       expect(left(text, 'HERE')).toBe(1);
     },
   );
+
+  it('is not the count of a variable whose value is counted where it stands', () => {
+    const text = 'export const f = (a) => b;\n';
+    const statement = { range: { start: 0, end: 26 }, anchor: 13, written: 17 };
+    const regions = statementRegions(
+      [countOf([1, 13, 1, 17], 0), countOf([1, 17, 1, 26], 1)],
+      sourceWith(text, { statements: [statement] }),
+    );
+    expect(regions).toEqual([{ range: statement.range, hits: 1 }]);
+  });
 });

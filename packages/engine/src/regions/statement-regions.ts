@@ -1,5 +1,5 @@
 import { byPlace } from '../merge/by-place.js';
-import type { StatementCount } from '../model/coverage.js';
+import type { Span, StatementCount } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
 import { matchByStart } from './match-by-start.js';
@@ -10,18 +10,32 @@ const BEFORE_NAME =
   /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]+|(?:class|enum)\s+)$/;
 const BEFORE_VARIABLE = /(?:^|[^\w$.])export\s+(?:const|let|var)\s+$/;
 
+const startOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
+const endOf = ({ endLine, endColumn }: Span): string => `${endLine}:${endColumn}`;
+
 const isBehind = (before: RegExp, { span }: StatementCount, source: SourceSyntax): boolean => {
   const { start } = offsetsOf(span, source);
   return before.test(source.text.slice(Math.max(0, start - 80), start));
 };
 
+/** Whether a count ends before the value of the variable that it is in. */
+function isBeforeValue({ span }: StatementCount, source: SourceSyntax): boolean {
+  const { start, end } = offsetsOf(span, source);
+  const variable = source.statements.find(({ range }) => range.start <= start && start < range.end);
+  return variable !== undefined && end <= (variable.written ?? variable.anchor);
+}
+
 /** The statements of a map as the syntax has them, and those that only one of the two has. */
 export function statementRegions(listed: readonly StatementCount[], source: SourceSyntax): StatementRegion[] {
   const anchors = new Set(source.statements.map(({ anchor }) => anchor));
-  // What reads an export is put at its name by swc. Nothing else is there, but the value of a variable to tsc.
-  const counts = listed.filter(
-    (count) => anchors.has(offsetsOf(count.span, source).start) || !isBehind(BEFORE_NAME, count, source),
-  );
+  const starts = new Set(listed.map(({ span }) => startOf(span)));
+  // What reads an export is put at its name by swc, up to the value of a variable. Nothing else is there, but that value to tsc.
+  const isReader = (count: StatementCount) =>
+    (isBehind(BEFORE_VARIABLE, count, source) &&
+      starts.has(endOf(count.span)) &&
+      isBeforeValue(count, source)) ||
+    (!anchors.has(offsetsOf(count.span, source).start) && isBehind(BEFORE_NAME, count, source));
+  const counts = listed.filter((count) => !isReader(count));
   const matched = matchByStart(
     counts.map((count) => count.span),
     source.statements.map((statement) => statement.anchor),
