@@ -9,6 +9,7 @@ import { mayEndEarly } from '../syntax/may-end-early.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
 import { parseComponent, parseSource } from '../syntax/parse-source.js';
+import { contains } from '../syntax/ranges.js';
 import { addLcovRegions, addRegions } from '../regions/add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from '../regions/hiding-hints.js';
@@ -108,13 +109,24 @@ function judgeAround(
   const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
   if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
   if (above.size === 0) return first.judgement;
-  // What may end the file early may be in no part.
-  if (mayEndEarly(text)) return null;
+  // What may have ended the module early may be in no part.
+  if (mayEndEarly(text) && isOfModule(first)) return null;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
 }
 
-/** Whether a field is among what ran: the rest of its class, which may not have been parsed, tells whether one was made. */
+/** Whether a statement that stands in no function is among what ran. */
+const isOfModule = ({ source, judgement }: { source: SourceSyntax; judgement: FileJudgement }): boolean =>
+  judgement.owed.some(
+    ({ kind, hits, range }) =>
+      kind === 'statement' && hits !== 0 && !source.functions.some(({ body }) => contains(body, range)),
+  );
+
+/**
+ * Whether a field is among what ran, where decorators are: the rest of its class, which may not have been parsed, tells
+ * whether one was made.
+ */
 function setsField({ source, judgement }: { source: SourceSyntax; judgement: FileJudgement }): boolean {
+  if (!source.decorators?.length) return false;
   const fields = new Set(
     source.statements.flatMap(({ range, firstField }) => (firstField === undefined ? [] : [range])),
   );
