@@ -27,27 +27,26 @@ export async function withPrivateIndex<T>(
   run: (env: { readonly GIT_INDEX_FILE: string }) => Promise<T>,
 ): Promise<T> {
   const index = join(repo.gitDir, 'index');
-  const folder = folderFor(repo);
+  const copy = copied(repo, index);
   try {
-    const copy = join(folder.path, 'index');
-    try {
-      copyIndex(index, copy);
-    } catch (cause) {
-      throw notCopied(repo, cause as Error);
-    }
-    const result = await run({ GIT_INDEX_FILE: copy });
+    const result = await run({ GIT_INDEX_FILE: copy.path });
     // Something may have cleaned up temporary folders: without an index git takes every file for deleted.
-    if (existsSync(index) && !existsSync(copy)) throw notCopied(repo, new Error(`${copy} is gone`));
+    if (existsSync(index) && !existsSync(copy.path)) throw notCopied(repo, new Error(`${copy.path} is gone`));
     return result;
   } finally {
-    folder.remove();
+    copy.remove();
   }
 }
 
-function folderFor(repo: Repository): ScratchFolder {
+function copied(repo: Repository, index: string): ScratchFolder {
+  let folder: ScratchFolder | undefined;
   try {
-    return makeScratchFolder('index');
+    folder = makeScratchFolder('index');
+    const path = join(folder.path, 'index');
+    copyIndex(index, path);
+    return { ...folder, path };
   } catch (cause) {
+    folder?.remove();
     throw notCopied(repo, cause as Error);
   }
 }
