@@ -104,7 +104,7 @@ function judgeAround(
     );
   };
   const first = judge(lines);
-  if (first === null || first.judgement.unmeasured.length > 0 || setsField(first)) return null;
+  if (first === null || first.judgement.unmeasured.length > 0) return null;
   const above = unrunAbove(first.judgement, coverage, first.source);
   const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
   if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
@@ -120,18 +120,6 @@ const isOfModule = ({ source, judgement }: { source: SourceSyntax; judgement: Fi
     ({ kind, hits, range }) =>
       kind === 'statement' && hits !== 0 && !source.functions.some(({ body }) => contains(body, range)),
   );
-
-/**
- * Whether a field is among what ran, where decorators are: the rest of its class, which may not have been parsed, tells
- * whether one was made.
- */
-function setsField({ source, judgement }: { source: SourceSyntax; judgement: FileJudgement }): boolean {
-  if (!source.decorators?.length) return false;
-  const fields = new Set(
-    source.statements.flatMap(({ range, firstField }) => (firstField === undefined ? [] : [range])),
-  );
-  return judgement.owed.some(({ hits, range }) => hits !== 0 && fields.has(range));
-}
 
 function syntaxAround(
   path: string,

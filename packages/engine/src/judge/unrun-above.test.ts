@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statementsIn, type FoundStatement } from '../__fixtures__/found-code.js';
+import { rangeIn, statementsIn, type FoundStatement } from '../__fixtures__/found-code.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { owedWords } from '../__fixtures__/owed-words.js';
@@ -31,9 +31,9 @@ end_of_record
 `;
 
   /** Judges a line, by default the last statement of the first function: the calls in what was parsed, one text after the other, and what it owes. */
-  function judged(hits: number, line = 4) {
+  function judged(hits: number, line = 4, end = '') {
     const texts: string[] = [];
-    const judgement = judgeFile('a.ts', TEXT, [line], [lcovFrom(record(hits))], {
+    const judgement = judgeFile('a.ts', TEXT + end, [line], [lcovFrom(record(hits))], {
       parse: (path, text) => {
         const calls = [...text.matchAll(/^( *)(\w)\(\);/gm)];
         texts.push(calls.map(([, , name]) => name).join(''));
@@ -63,6 +63,32 @@ end_of_record
 
   it('parses nothing of functions above what stands at the top level', () => {
     expect(judged(0, 10)).toEqual({ words: 's1', texts: ['e'] });
+  });
+
+  it('parses all where the module may have ended above what stands at its top level', () => {
+    const end = 'if (x) throw y;\n';
+    expect(judged(0, 10, end)).toEqual({ words: 's1', texts: ['e', 'abcde'] });
+    expect(judged(0, 4, end)).toEqual({ words: 's0', texts: ['c', 'bc'] });
+    expect(judged(1, 4, end)).toEqual({ words: 's2', texts: ['c'] });
+  });
+
+  it.each([
+    ['also the whole file', '@b() ', [false, true]],
+    ['no more than its class', '', [false]],
+  ])('parses %s for a field that was set, behind “%s”', (_, decorator, areWhole) => {
+    const text = `class A {\n  ${decorator}c = d();\n}\n\nfunction e() {\n  ${'f();\n  '.repeat(9)}\n}\n`;
+    const texts: string[] = [];
+    const record = lcovFrom('SF:a.ts\nFN:5,e\nFNDA:0,e\nDA:2,1\nDA:6,0\nend_of_record\n');
+    judgeFile('a.ts', text, [2], [record], {
+      parse: (path, part) => {
+        texts.push(part);
+        const range = rangeIn(part, 'c = d();');
+        const statements = [{ range, anchor: range.start, firstField: range.start }];
+        const decorators = decorator === '' ? [] : [rangeIn(part, '@b()')];
+        return syntaxWith({ statements, decorators }).parse(path, part);
+      },
+    });
+    expect(texts.map((part) => part.includes('function e()'))).toEqual(areWhole);
   });
 
   it('parses also what did not run above it in a statement of the top level', () => {

@@ -69,6 +69,17 @@ describe('what V8 does not count behind an await that was left out', () => {
     expect(hitsOf({ taken: 0 }, null, 0, 0, 0)).toEqual([null, 0, 0, 0]);
   });
 
+  it('is in doubt also where what stands before the await in its statement has statements of its own', () => {
+    const inner = `use(() => { one(); }, x ? 1 : ${AWAIT}); first();`;
+    const found: Found[] = [
+      [`use(() => { one(); }, x ? 1 : ${AWAIT});`, 2],
+      ['one();', 2],
+      ['first();', 0, 'use'],
+    ];
+    expect(counted(inner, found, { taken: 0 })).toEqual([2, 2, '?']);
+    expect(counted(inner, found, { taken: 2 })).toEqual([2, 2, 0]);
+  });
+
   it('has its count where that is not 0', () => {
     expect(hitsOf({ taken: 0 }, 2, 2, 0, 1)).toEqual([2, 2, 0, 1]);
     expect(hitsOf({ taken: 0 }, 2, null, 0, 1)).toEqual([2, null, 0, 1]);

@@ -114,6 +114,11 @@ describe('a statement with which a stretch with a count of 0 begins that does no
     expect(owed(['§if (a) return;¶', '§return b;¶'], 3, { 3: 0 })).toBe('s0');
   });
 
+  it('is unsure, with all that follows, also where a second one behind it is', () => {
+    const lines = ['§if (a) return;¶', '§b?.c();¶', '§if (d) return;¶', '§e?.f();¶', '§g();¶'];
+    expect([3, 4, 5, 6].map((line) => owed(lines, line, { 3: 0, 5: 0 }))).toEqual(Array(4).fill(UNSURE));
+  });
+
   it('is what stands first on its line', () => {
     expect(owed(['§if (a) return;¶', '/**/ §b();¶'], 3, { 3: 0 })).toBe('s3');
   });
