@@ -105,12 +105,13 @@ function judgeAround(
   };
   const first = judge(lines);
   if (first === null || first.judgement.unmeasured.length > 0) return null;
-  const above = unrunAbove(first.judgement, coverage, first.source);
+  const mayHaveEnded = isOfModule(first) && mayEndEarly(text);
+  const above = unrunAbove(first.judgement, coverage, first.source, mayHaveEnded);
   const isUnrun = first.judgement.owed.some(({ kind, hits }) => kind === 'statement' && hits === 0);
   if ((isUnrun || above.size > 0) && mayLeaveOutAwait(text)) return null;
   if (above.size === 0) return first.judgement;
   // What may have ended the module early may be in no part.
-  if (mayEndEarly(text) && isOfModule(first)) return null;
+  if (mayHaveEnded) return null;
   return judge([...new Set([...above, ...lines])].sort((a, b) => a - b))?.judgement ?? null;
 }
 

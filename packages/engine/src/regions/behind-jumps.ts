@@ -4,11 +4,10 @@ import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { itemsIn } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { isFunction } from './is-function.js';
+import { JUMP } from './jump.js';
 import { branchHits, hitsOnLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
-/** What V8 counts on from. */
-const JUMP = /\b(?:return|throw|break|continue|await|yield)\b/g;
 const SUSPENDS = /^(?:await|yield)$/;
 
 /** What `break` and `continue` do not leave. */

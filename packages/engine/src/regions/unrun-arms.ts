@@ -2,6 +2,7 @@ import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
+import { JUMP } from './jump.js';
 import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
@@ -66,7 +67,7 @@ function mayJump(
     start,
     Math.max(start, Math.min(arm.start, lineRange({ text, lineStarts }, line).end)),
   );
-  return /\b(?:return|throw|break|continue|await|yield)\b|^\s*\}/.test(code);
+  return code.search(JUMP) !== -1 || /^\s*\}/.test(code);
 }
 
 /**
