@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { write } from '../__fixtures__/measured-workspace.js';
@@ -39,6 +39,12 @@ function moveBase(files: Record<string, string>): void {
   git('merge', '-q', '--no-edit', 'main');
 }
 
+/** As git tells of files that are gone. */
+function filesAt(ref: string, folder: string): string {
+  const files = git('ls-tree', '-r', ref, folder).replaceAll(' blob ', ' ');
+  return files.replaceAll(/^(\d+) (\w+)\t(.*)$/gm, `:$1 000000 $2 ${'0'.repeat(40)} D\t$3`);
+}
+
 function withoutBase(): NodeJS.ProcessEnv {
   return { ...process.env, NX_BASE: undefined };
 }
@@ -54,16 +60,33 @@ function key(
 }
 
 describe('baseKeyCommand', () => {
-  it('prints the tree of the project at the merge base', () => {
-    expect(key('packages/a', 'main')).toBe(git('ls-tree', 'main', 'packages/a'));
-    expect(key('packages/a', 'main')).toMatch(/^040000 tree [0-9a-f]{40}\tpackages\/a\n$/);
+  it('lists the files of the project at the merge base, each with its mode and hash', () => {
+    commit({ 'packages/a/later.ts': '1' });
+
+    expect(key('packages/a', 'main')).toBe(filesAt('main', 'packages/a'));
+    expect(key('packages/a', 'work')).toMatch(
+      /^:100644 \d+ [0-9a-f]{40} 0+ D\tpackages\/a\/a.ts\n:.*later.ts\n$/,
+    );
   });
 
-  it('prints the tree that the base has, not one that the clone has put in its place', () => {
+  it('lists the same, in ASCII, whatever git is told of names and renames', () => {
+    const name = 'packages/a/\u00fc.ts';
+    commit({ [name]: '1' });
+    const before = key('packages/a', 'work');
+    git('config', 'core.quotePath', 'false');
+    git('config', 'diff.renames', 'copies');
+    git('config', 'core.abbrev', '4');
+    git('config', 'color.ui', 'always');
+
+    expect(before).toContain('"packages/a/\\303\\274.ts"');
+    expect(key('packages/a', 'work')).toBe(before);
+  });
+
+  it('lists what the base has, not what the clone has put in its place', () => {
     const before = key('packages/a', 'main');
     commit({ 'packages/a/a.ts': '2' });
     git('replace', 'main', 'work');
-    expect(git('ls-tree', 'main', 'packages/a')).not.toBe(before);
+    expect(filesAt('main', 'packages/a')).not.toBe(before);
     expect(key('packages/a', 'main')).toBe(before);
     expect(readBaseKey({ projectRoot: 'packages/a', ref: 'main' }, root, withoutBase())).toBe(before);
   });
@@ -92,23 +115,23 @@ describe('baseKeyCommand', () => {
     expect(key('packages/new', 'main')).toBe('');
 
     git('branch', '-f', 'main', 'work');
-    expect(key('packages/new', 'main')).toMatch(/^040000 tree/);
+    expect(key('packages/new', 'main')).toBe(filesAt('work', 'packages/new'));
   });
 
   it('prefers NX_BASE, and takes an empty one for none', () => {
     commit({ 'packages/a/a.ts': '2' });
     git('branch', 'release');
 
-    expect(key('packages/a', 'main', { NX_BASE: 'release' })).toBe(git('ls-tree', 'release', 'packages/a'));
-    expect(key('packages/a', 'main', { NX_BASE: '' })).toBe(git('ls-tree', 'main', 'packages/a'));
+    expect(key('packages/a', 'main', { NX_BASE: 'release' })).toBe(filesAt('release', 'packages/a'));
+    expect(key('packages/a', 'main', { NX_BASE: '' })).toBe(filesAt('main', 'packages/a'));
   });
 
   it('takes origin/HEAD without a ref, else main', () => {
-    expect(key('packages/a', undefined)).toBe(git('ls-tree', 'main', 'packages/a'));
+    expect(key('packages/a', undefined)).toBe(filesAt('main', 'packages/a'));
 
     commit({ 'packages/a/a.ts': '2' });
     git('update-ref', 'refs/remotes/origin/HEAD', 'work');
-    expect(key('packages/a', undefined)).toBe(git('ls-tree', 'work', 'packages/a'));
+    expect(key('packages/a', undefined)).toBe(filesAt('work', 'packages/a'));
   });
 
   it.each(['nonsense', '-x', '--all', '', '^main', '$(echo main)', "main'; echo main; '"])(
@@ -150,11 +173,21 @@ describe('baseKeyCommand', () => {
     expect(key('packages/a', 'main')).toBe(git('ls-tree', first!, 'packages/a'));
   });
 
+  it('takes the tree of the project from a git that has no --merge-base', () => {
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    write(root, { 'old/git': `#!/bin/sh\ncase "$*" in *diff-index*) exit 129 ;; esac\nexec ${real} "$@"\n` });
+    chmodSync(join(root, 'old/git'), 0o755);
+
+    expect(key('packages/a', 'main', { PATH: `${root}/old:${process.env['PATH']}` })).toBe(
+      git('ls-tree', 'main', 'packages/a'),
+    );
+  });
+
   it.each(["it's", 'a b', '$HOME', 'a"b', 'a[1]', '-dash', ':(top)x', 'a`id`b', 'a\\b'])(
     'quotes the project root %j and a ref of that name',
     (name) => {
       commit({ [`${name}/x.ts`]: '1' });
-      expect(key(name, 'work')).toMatch(/^040000 tree [0-9a-f]{40}\t/);
+      expect(key(name, 'work')).toMatch(/^:100644 000000 [0-9a-f]{40} 0+ D\t.*x\.ts"?\n$/);
       expect(key('packages/a', name)).toMatch(/^unresolved \d+ \d+\n$/);
     },
   );
@@ -163,13 +196,13 @@ describe('baseKeyCommand', () => {
     expect(key('.', 'main')).toBe(git('ls-tree', 'main'));
 
     commit({ 'nested/packages/a/a.ts': '1' });
-    expect(key('packages/a', 'work', {}, join(root, 'nested'))).toMatch(/\tpackages\/a\n$/);
+    expect(key('packages/a', 'work', {}, join(root, 'nested'))).toMatch(/ D\tnested\/packages\/a\/a\.ts\n$/);
     expect(key('.', 'work', {}, join(root, 'nested'))).toMatch(/^040000 tree [0-9a-f]{40}\tpackages\n$/);
   });
 
   it('is not led astray by the GIT_DIR of a hook', () => {
     expect(key('packages/a', 'main', { GIT_DIR: '/nowhere', GIT_WORK_TREE: '/nowhere' })).toBe(
-      git('ls-tree', 'main', 'packages/a'),
+      filesAt('main', 'packages/a'),
     );
   });
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gitEnvironment } from '../io/git/git-environment.js';
+import { LIST_LOST_FILES, NO_INDEX } from './base-key.js';
 
 /** What `baseKeyCommand` asks where no POSIX shell is. */
 export interface BaseKeyQuestion {
@@ -13,17 +14,27 @@ export function readBaseKey(
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): string {
-  const git = (...args: string[]) =>
+  const run = (args: readonly string[], own?: NodeJS.ProcessEnv) =>
     execFileSync('git', args, {
       cwd,
       encoding: 'utf8',
-      env: gitEnvironment(env),
+      env: { ...gitEnvironment(env), ...own },
+      maxBuffer: Infinity,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+  const git = (...args: string[]) => run(args);
   const base = env['NX_BASE'] || ref || remoteHead(git);
-  const commit = git('merge-base', '--end-of-options', base, 'HEAD').trim();
-  const path = projectRoot === '.' ? [] : ['--', projectRoot];
-  return git('--literal-pathspecs', 'ls-tree', commit, ...path);
+  const treeAtBase = (...path: string[]) => {
+    const commit = git('merge-base', '--end-of-options', base, 'HEAD').trim();
+    return git('--literal-pathspecs', 'ls-tree', commit, ...path);
+  };
+  if (projectRoot === '.') return treeAtBase();
+  const path = ['--', projectRoot];
+  try {
+    return run([...LIST_LOST_FILES, base, ...path], NO_INDEX);
+  } catch {
+    return treeAtBase(...path);
+  }
 }
 
 function remoteHead(git: (...args: string[]) => string): string {

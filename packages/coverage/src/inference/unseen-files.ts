@@ -18,13 +18,16 @@ export function unseenFilesCommand(platform: NodeJS.Platform = process.platform)
 
 const WINDOWS = 'node node_modules/@org/coverage/dist/inference/print-unseen-files.js';
 
-const POSIX =
-  'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_LITERAL_PATHSPECS; ' +
-  `ignored() { git ls-files -ciz "$@" -- . ':(exclude)${SUMMARY_FILE}' 2>/dev/null; }; ` +
-  'above() { d=$(git rev-parse --show-toplevel 2>/dev/null); ' +
-  'while test "$d"; do d=${d%/*}; cat "$d/.gitignore" 2>/dev/null; echo; done | ' +
-  "sed '/^[#!]/d;s|[[:space:]]*$||;s|^/\\*\\{1,2\\}$|*|;s|\\(/\\*\\{0,2\\}\\)*$||;s|.*/||;/^$/d;s|^|-x|'; }; " +
-  // Never without a file: not every xargs runs the command then.
-  "{ printf '/dev/null\\0'; ignored --exclude-standard; ignored --exclude-per-directory=.nxignore; " +
-  "ignored --exclude-per-directory=.ignore; set -f; IFS='\n'; ignored $(above); } " +
-  '| xargs -0 cksum -- 2>/dev/null || :';
+/** Run for each target that Nx hashes, whatever is cached: without such files three processes of git, and no other. */
+const POSIX = [
+  'unset GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_INDEX_FILE GIT_LITERAL_PATHSPECS; exec 2>/dev/null',
+  // The files of rules above the repository.
+  'd=$(pwd -P); while test "$d" && ! test -e "$d/.git"; do d=${d%/*}; done',
+  'while test "$d"; do d=${d%/*}; test -f "$d/.gitignore" && set -- "$@" "$d/.gitignore"; done',
+  "test $# -eq 0 || rules=$(sed '/^[#!]/d;s|[[:space:]]*$||;s|^/\\*\\{1,2\\}$|*|;s|\\(/\\*\\{0,2\\}\\)*$||;s|.*/||;/^$/d;s|^|-x|' " +
+    '"$@")',
+  `list() { git ls-files -ci "$@" -- . ':(exclude)${SUMMARY_FILE}'; }`,
+  "unseen() { set -f; IFS='\n'; list $1 --exclude-standard $rules; " +
+    'for f in .nxignore .ignore; do list $1 --exclude-per-directory=$f; done; }',
+  'test -z "$(unseen)" || unseen -z | xargs -0 cksum -- || :',
+].join('; ');
