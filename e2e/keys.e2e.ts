@@ -1,17 +1,11 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  commit,
-  install,
-  makeFeatures,
-  makeWorkspace,
-  packPackages,
-} from '../tools/workspace/make-workspace.mjs';
+import { commit, install, makeFeatures } from '../tools/workspace/make-workspace.mjs';
 import { quietEnvironment, run } from '../tools/workspace/run.mjs';
 import { ENTITY } from '../tools/workspace/untested-change.mjs';
 import { runNx, type NxRun } from './nx-run.js';
-import { temporaryFolder, workspaceAt } from './workspace.js';
+import { makeTwoFeatures, temporaryFolder, workspaceAt } from './workspace.js';
 
 /**
  * What is in the keys of the targets, in one workspace: `auth` has a tested change against main, `billing` depends on
@@ -71,8 +65,8 @@ function moveBase(file: string): void {
 }
 
 beforeAll(() => {
-  makeWorkspace(workspace, packPackages(join(folder, 'tarballs')));
-  makeFeatures(workspace, PROJECTS);
+  makeTwoFeatures(workspace);
+  makeFeatures(workspace, ['media']);
   edit(
     'packages/billing/package.json',
     '"type": "module",',
@@ -143,7 +137,7 @@ describe('the base', () => {
   });
 
   it('that NX_BASE names is judged: another difference is a miss, the same one under another name a hit', () => {
-    git('branch', '-f', 'release/next', `${mainCommit}~1`);
+    git('branch', '-f', 'release/next', `${mainCommit}~2`);
     expect(facts(gates({ NX_BASE: mainCommit }))).toEqual(ALL_HIT);
     // At this base there is no feature yet.
     expect(facts(gates({ NX_BASE: 'release/next' }))).toEqual({

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/*.e2e.ts'],
-    // Each file makes a workspace of its own and installs into it.
+    globalSetup: './shared-folder.ts',
+    // Each file has a workspace of its own, and most install into it.
     testTimeout: 900_000,
     hookTimeout: 900_000,
     fileParallelism: false,

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { afterAll, expect, inject } from 'vitest';
 import {
   commit,
   install,
@@ -25,12 +25,25 @@ export function temporaryFolder(name: string): string {
   return folder;
 }
 
-/** Makes a workspace with the features `auth` and `billing`, committed on `main`; packs beside it. */
+/**
+ * Makes a workspace with the features `auth` and `billing`, committed on `main`; packs beside it.
+ *
+ * A copy: the first call of a run generates and installs one that all files share.
+ */
 export function makeTwoFeatures(folder: string): void {
-  makeWorkspace(folder, packPackages(join(dirname(folder), 'tarballs')));
-  makeFeatures(folder, ['auth', 'billing']);
-  install(folder);
-  commit(folder, 'two features');
+  const shared = inject('sharedFolder');
+  const [workspace, tarballs] = [join(shared, 'workspace'), join(shared, 'tarballs')];
+  const complete = join(shared, 'complete');
+  if (!existsSync(complete)) {
+    makeWorkspace(workspace, packPackages(tarballs));
+    makeFeatures(workspace, ['auth', 'billing']);
+    install(workspace);
+    commit(workspace, 'two features');
+    rmSync(join(workspace, '.nx'), { recursive: true, force: true });
+    writeFileSync(complete, '');
+  }
+  run(['cp', '-a', workspace, folder], { cwd: shared });
+  run(['cp', '-a', tarballs, dirname(folder)], { cwd: shared });
 }
 
 /**
