@@ -1,5 +1,5 @@
 import type { CreateNodes, CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path/posix';
 import { nxDefaultBase } from '../io/plugin/plugin-entry.js';
 import { isManifest, MANIFEST_EXTENSIONS } from '../io/projects/manifest-file.js';
@@ -36,15 +36,15 @@ function inferProjects(
   const configurations = files.filter((file) => !NX_FILE.test(basename(file)));
   const marked = [...markers(configurations, options.coverageTarget !== undefined)];
   const inferred = marked.flatMap(([root, file]) => {
-    const inside = readdirSync(join(workspaceRoot, root));
-    if (!isProject(root, inside, workspace.rootIsProject || isManifest(file))) return [];
+    const folder = join(workspaceRoot, root);
+    if (root === '.' && !workspace.rootIsProject && !isManifest(file)) return [];
+    if (!isProject(folder)) return [];
     const targets = coverageTargets({
       projectRoot: root,
       hasManifest: isManifest(file),
       options,
       workspace,
-      vitest:
-        (inside.includes('node_modules') ? vitestIn(join(workspaceRoot, root)) : null) ?? workspace.vitest,
+      vitest: vitestIn(folder) ?? workspace.vitest,
       defaultBase: nxDefaultBase(nxJsonConfiguration) as string | undefined,
       namedInputs: nxJsonConfiguration.namedInputs ?? {},
       platform: process.platform,
@@ -69,7 +69,6 @@ function markers(files: readonly string[], alsoWithoutManifest: boolean): Map<st
 }
 
 /** Nx names a project after its project.json or package.json, and fails on one that has neither. */
-function isProject(root: string, inside: readonly string[], rootMayBe: boolean): boolean {
-  if (root === '.' && !rootMayBe) return false;
-  return inside.includes('package.json') || inside.includes('project.json');
+function isProject(folder: string): boolean {
+  return existsSync(join(folder, 'package.json')) || existsSync(join(folder, 'project.json'));
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix';
+import { dirname, join } from 'node:path/posix';
 import type { TargetConfiguration } from '@nx/devkit';
 import { DOCUMENTS } from '../io/reports/report-places.js';
 import { configurationInput } from './configuration-input.js';
@@ -13,6 +13,9 @@ type Inputs = NonNullable<TargetConfiguration['inputs']>;
 /** Made once: in a large workspace, what is alike in all projects is most of what is made. */
 const OWN_OUTPUTS = withoutReports('{projectRoot}', true);
 const OWN_DOCUMENTS = withoutReports('{projectRoot}', false);
+
+/** By the folder that the projects are in. */
+const attributeFilesIn = new Map<string, readonly string[]>();
 
 /** With CI set, Vitest refuses `.only` and writes no snapshot, so tests may fail that else pass. */
 const STRICTER_IN_CI = { env: 'CI' };
@@ -142,6 +145,13 @@ function pluginInput({ workspace }: TargetRequest): Inputs {
  * The `.gitattributes` of the folders above a project, as inputs: they decide which files git compares by lines. The
  * project's own are among its files.
  */
-function attributeFiles(projectRoot: string): string[] {
-  return foldersAbove(projectRoot).map((folder) => `{workspaceRoot}/${join(folder, '.gitattributes')}`);
+function attributeFiles(projectRoot: string): readonly string[] {
+  const parent = dirname(projectRoot);
+  const known = attributeFilesIn.get(parent);
+  if (known) return known;
+  const files = foldersAbove(projectRoot).map(
+    (folder) => `{workspaceRoot}/${join(folder, '.gitattributes')}`,
+  );
+  attributeFilesIn.set(parent, files);
+  return files;
 }
