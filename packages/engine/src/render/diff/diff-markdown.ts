@@ -1,7 +1,7 @@
 import { METRICS } from '@org/coverage-manifest';
 import { DIFFERENTIAL_CLASSES } from '../../differential/differential-counts.js';
 import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../../model/document.js';
-import { survivorItem } from '../mutation/render-mutation-markdown.js';
+import { survivorItems } from '../mutation/render-mutation-markdown.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { LOST_STEP } from '../next-step.js';
@@ -50,8 +50,8 @@ function summary(document: DiffDocument): string {
 function survivedBlocks({ next = [] }: DiffDocument): string[] {
   const survived = next.filter(({ found }) => found === 'survived');
   if (survived.length === 0) return [];
-  const items = survived.flatMap(({ survivors = [] }) => shownSurvivors(survivors, false).map(survivorItem));
-  return ['### Survived', items.join('\n')];
+  const survivors = survived.flatMap((place) => place.survivors ?? []);
+  return ['### Survived', survivorItems(survivors, shownSurvivors(survivors, false)).join('\n')];
 }
 
 function layerTable(layers: readonly LayerVerdict[]): string[] {

@@ -3,7 +3,7 @@ import { DIFFERENTIAL_CLASSES } from '../../differential/differential-counts.js'
 import type { DiffDocument, LayerVerdict, Uncovered } from '../../model/document.js';
 import { TEST_RULE } from '../../model/test-rule.js';
 import { survivorLines } from '../mutation/render-mutation-text.js';
-import { shownSurvivors } from '../mutation/survivor-words.js';
+import { hiddenText, shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { minimumText } from '../bands/band-words.js';
 import { LOST_STEP } from '../next-step.js';
@@ -94,10 +94,14 @@ function survivedLines({ next = [] }: DiffDocument, { paint }: TextContext): str
   const survived = next.filter(({ found }) => found === 'survived');
   return clipped(survived, SHOWN_HUNKS, 'place with survivors', (place) => {
     const word = place.severity === 'fail' ? paint.red('FAIL') : paint.yellow('WARN');
+    const survivors = place.survivors ?? [];
+    const shown = shownSurvivors(survivors, false);
+    const hidden = hiddenText(survivors, shown);
     return [
       '',
       `${word} ${placeText(printable(place.file), place.startLine, place.endLine)} survived`,
-      ...shownSurvivors(place.survivors ?? [], false).flatMap((survivor) => survivorLines(survivor, paint)),
+      ...shown.flatMap((survivor) => survivorLines(survivor, paint)),
+      ...(hidden === null ? [] : [paint.dim(`  ${hidden}, in the document (--format json)`)]),
     ];
   });
 }

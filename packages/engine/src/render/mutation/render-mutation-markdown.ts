@@ -36,17 +36,18 @@ function projectTable(projects: readonly ProjectMutation[]): string {
 
 function survivorBlock({ project, survivors }: ProjectMutation, all: boolean): string[] {
   if (survivors.length === 0) return [];
-  const shown = shownSurvivors(survivors, all);
-  const hidden = hiddenText(survivors, shown);
-  const items = [
-    ...shown.map(survivorItem),
-    ...(hidden === null ? [] : [`- ${hidden}, in the JSON document`]),
-  ];
+  const items = survivorItems(survivors, shownSurvivors(survivors, all));
   return [details(`Survivors (${survivors.length})`, [inlineCode(project), items.join('\n')].join('\n\n'))];
 }
 
+/** An item of a list for each survivor that is shown, and one that counts the others. */
+export function survivorItems(survivors: readonly Survivor[], shown: readonly Survivor[]): string[] {
+  const hidden = hiddenText(survivors, shown);
+  return [...shown.map(survivorItem), ...(hidden === null ? [] : [`- ${hidden}, in the JSON document`])];
+}
+
 /** A survivor as an item of a list. */
-export function survivorItem(survivor: Survivor): string {
+function survivorItem(survivor: Survivor): string {
   const { original, replacement, mutator } = survivor;
   const tests = testsText(survivor);
   const passedBy = tests === null ? ': no test runs it' : `: ${inlineCode(tests)}`;

@@ -3,15 +3,10 @@ import type { LcovFunctions } from '../../../model/coverage.js';
 import type { NamedFunction } from './match-functions.js';
 
 /** Functions by start line, then name; equal ones as they stood. */
-export function sortFunctions(functions: LcovFunctions): LcovFunctions {
-  const { names, startLines } = functions;
-  for (let i = 1; i < names.length; i++) {
-    const rises =
-      startLines[i - 1]! < startLines[i]! ||
-      (startLines[i - 1] === startLines[i] && names[i - 1]! <= names[i]!);
-    if (!rises) return toColumns(toObjects(functions));
-  }
-  return functions;
+export function sortFunctions({ names, startLines, endLines, hits }: LcovFunctions): LcovFunctions {
+  return toColumns(
+    names.map((name, i) => ({ name, line: startLines[i]!, endLine: endLines[i]!, hits: hits[i]! })),
+  );
 }
 
 /** Functions in any order as the sorted columns of the model. */
@@ -23,8 +18,4 @@ export function toColumns(functions: readonly NamedFunction[]): LcovFunctions {
     endLines: new Int32Array(sorted.map(({ endLine }) => endLine)),
     hits: new Float64Array(sorted.map(({ hits }) => hits)),
   };
-}
-
-function toObjects({ names, startLines, endLines, hits }: LcovFunctions): NamedFunction[] {
-  return names.map((name, i) => ({ name, line: startLines[i]!, endLine: endLines[i]!, hits: hits[i]! }));
 }
