@@ -7,6 +7,7 @@ import { lineRange } from '../syntax/line-text.js';
 import { contains, overlaps } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
 import { hintOver } from '../regions/hiding-hints.js';
+import { astroSpans } from '../regions/astro-spans.js';
 import { istanbulRegions } from '../regions/istanbul-regions.js';
 import { judgeByLines } from './judge-by-lines.js';
 import { judgeRegions } from './judge-regions.js';
@@ -66,14 +67,14 @@ const notRun = ({ line, range }: { readonly line: number; readonly range: Range 
 });
 
 function judgeByMap(lines: readonly number[], map: IstanbulFile, component: ComponentSyntax): FileJudgement {
-  const { statements, functions, branches, ...file } = placedSpans(map, component);
+  const { statements, functions, branches, ...file } = placedSpans(astroSpans(map, component), component);
   const written = { ...file, statements, functions, branches: writtenBranches(branches, component) };
-  const listed = [...statements.map(({ span }) => span), ...functions.map(({ body }) => body)];
-  const regions = inReport(
-    istanbulRegions(written, component),
-    listed.map((span) => offsetsOf(span, component)),
-    component,
-  );
+  // Astro's markup is a statement, around scripts that browsers run.
+  const ofScripts = statements
+    .map(({ span }) => offsetsOf(span, component))
+    .filter(({ start }) => !isMarkup({ start, end: start }, component));
+  const bodies = functions.map(({ body }) => offsetsOf(body, component));
+  const regions = inReport(istanbulRegions(written, component), [...ofScripts, ...bodies], component);
   return judgeRegions(lines, regions, component, null);
 }
 
