@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { syntaxWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import { lineWith, measured, textOf } from '../__fixtures__/measured-project.js';
@@ -104,6 +105,27 @@ describe('judgeFile without syntax, by Istanbul', () => {
     const line = lineWith(path, 'const initialised =', 1);
     expect(spans(unknown, line, lcovFrom(`SF:${path}\nDA:${line},5\nend_of_record\n`))).toBe('s0');
   });
+});
+
+it('an exported value that did not run, and a function that is all of one, owe a test in MDX', () => {
+  const text = `export const n = go();\nexport const f = () => {\n  return 1;\n};\n`;
+  const whole = { startLine: 2, startColumn: 17, endLine: 4, endColumn: 1 };
+  const line = (at: number, column: number) => ({
+    startLine: at,
+    startColumn: column,
+    endLine: at,
+    endColumn: Infinity,
+  });
+  const page = istanbulFile({
+    statements: [
+      { span: line(1, 13), hits: 0 },
+      { span: whole, hits: 1 },
+      { span: line(3, 2), hits: 0 },
+    ],
+    functions: [{ name: 'f', declaration: line(2, 17), body: whole, hits: 0 }],
+  });
+  const words = [1, 2, 3].map((at) => owedWords(judgeFile('a.mdx', text, [at], [page], unknown)));
+  expect(words).toEqual(['s0', 's1 f0(f)', 's0']);
 });
 
 describe('judgeFile of a source in which a line ends for JavaScript and not for git', () => {

@@ -129,7 +129,7 @@ function oweStatementOrBody(piece: Range, here: Here, owe: Owe): void {
 const isClosingOf = (fn: FunctionRegion, piece: Range): boolean =>
   (piece.start === fn.body.start || piece.end === fn.body.end) && sizeOf(piece) === 1;
 
-const functionOwed = (line: number, fn: FunctionRegion): Owed => ({
+export const functionOwed = (line: number, fn: FunctionRegion): Owed => ({
   line,
   kind: 'function',
   hits: fn.hits,
