@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
 import type { SourceSyntax, Syntax, SyntaxFunction } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
@@ -10,7 +11,7 @@ import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
 import { parseComponent, parseSource } from '../syntax/parse-source.js';
 import { contains } from '../syntax/ranges.js';
-import { addLcovRegions, addRegions } from '../regions/add-regions.js';
+import { addLcovRegions, addRegions, joinRegions } from '../regions/add-regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from '../regions/hiding-hints.js';
 import { mayLeaveOutAwait } from '../syntax/may-leave-out-await.js';
@@ -60,14 +61,23 @@ export function judgeFile(
       : judgeByLines(text, lines, record!, source);
     return source === 'unknown-language' ? judgement : withoutUnsureLines(judgement, text);
   }
-  const regions = map ? mapRegions(map, record, source) : lineRegions(evidence, source);
+  const regions = map ? mapRegions(istanbul, record, source) : lineRegions(evidence, source);
   return withoutUnsureLines(judgeRegions(lines, regions, source, map ? null : record), text);
 }
 
-function mapRegions(map: IstanbulFile, record: LcovFile | null, source: SourceSyntax): Regions {
-  const regions = istanbulRegions(map, source);
+/** Regions of the maps of each tool by themselves, and with what LCOV adds: tools place what they list each in its way. */
+function mapRegions(maps: readonly IstanbulFile[], record: LcovFile | null, source: SourceSyntax): Regions {
+  const ofTools = [...Map.groupBy(maps, placesOf).values()];
+  const regions = joinRegions(ofTools.map((alike) => istanbulRegions(addIstanbul(alike), source)));
   return record ? addLcovRegions(regions, record, source) : regions;
 }
+
+/** Where a map has statements and functions: the same in all that one tool writes of a content. */
+const placesOf = ({ statements, functions }: IstanbulFile): string =>
+  [...statements.map(({ span }) => span), ...functions.map(({ declaration }) => declaration)]
+    .map(({ startLine, startColumn }) => `${startLine}:${startColumn}`)
+    .sort(compareText)
+    .join(' ');
 
 /** Regions by lines: of each map of stretches by itself, of the records together as far as they count alike. */
 function lineRegions(evidence: readonly FileCoverage[], source: SourceSyntax): Regions {

@@ -67,6 +67,46 @@ export function addRegions(all: readonly Regions[]): Regions {
   );
 }
 
+/** The regions of the maps of several tools by one syntax, their counts added up by place. */
+export function joinRegions(all: readonly Regions[]): Regions {
+  const [first, ...rest] = all;
+  return rest.reduce(
+    (a, b) => ({
+      precision: a.precision,
+      statements: joined(a.statements, b.statements, ({ range }) => keyOf(range), addHits),
+      functions: joined(a.functions, b.functions, ({ body }) => keyOf(body), addHits),
+      branches: joined(
+        a.branches,
+        b.branches,
+        ({ kind, head, arms }) => `${kind} ${keyOf(head)} ${arms.length}`,
+        (one, other) => ({ ...one, arms: one.arms.map((arm, at) => addArms(arm, other.arms[at]!)) }),
+      ),
+    }),
+    first!,
+  );
+}
+
+const addHits = <T extends { readonly hits: number | null }>(a: T, b: T): T => ({
+  ...b,
+  ...a,
+  hits: sum(a.hits, b.hits),
+});
+
+/** Two lists as one: what has one key is the same, of several in a list in their order. */
+function joined<T>(
+  a: readonly T[],
+  b: readonly T[],
+  keyOfItem: (item: T) => string,
+  add: (a: T, b: T) => T,
+): T[] {
+  const left = Map.groupBy(b, keyOfItem);
+  const known = a.map((item) => {
+    const other = left.get(keyOfItem(item))?.shift();
+    return other === undefined ? item : add(item, other);
+  });
+  return [...known, ...[...left.values()].flat()];
+}
+
 function addUp<T extends { readonly hits: number | null }>(
   items: readonly T[],
   placeOf: (item: T) => Range,
