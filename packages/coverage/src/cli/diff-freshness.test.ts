@@ -161,9 +161,10 @@ describe('coverage diff: whether a report is of these sources', () => {
     expect(await staleOf('DA:2,1', 'DA:3,1', 'BRDA:3,0,0,1')).toEqual([]);
   });
 
-  it('nor does it of a component, whose compiler may be vague about where things stand', async () => {
+  it('nor does it in the markup of a component, whose compiler may be vague about where things stand', async () => {
     const rows = ['SF:src/a.vue', 'DA:2,1', 'DA:3,1', 'BRDA:3,0,0,1', 'BRDA:3,0,1,1', 'end_of_record\n'];
-    const repo = workspaceOf({}, { 'src/a.vue': `<p>\n\n</p>\n`, 'coverage/lcov.info': rows.join('\n') });
+    const text = `<template><p>\n\n</p>\n</template>\n`;
+    const repo = workspaceOf({}, { 'src/a.vue': text, 'coverage/lcov.info': rows.join('\n') });
     expect((await runDiffCommand(repo.dir)).document.stale).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { FileCoverage, IstanbulFile, LcovFile } from '@org/coverage-engine';
 import { isScript } from '../../io/is-script.js';
+import { besideCode } from './beside-code.js';
 import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { countLines } from './count-lines.js';
 import type { DatedReading } from './outranked.js';
@@ -20,11 +21,23 @@ export function reportsPastEnd(
     if (content === null) continue;
     // A component's compiler may be vague about where things stand.
     const reason =
-      pastLastLine(coverages, content) ?? (isScript(file) ? pastALine(coverages, content) : null);
+      pastLastLine(coverages, content) ??
+      (isScript(file) ? pastALine(coverages, content) : null) ??
+      (file.endsWith('.vue') ? besideCodeOf(file, coverages, content) : null);
     if (reason !== null) stale.push({ file, report: reading.report.name, reason });
   }
   return stale;
 }
+
+function besideCodeOf(file: string, coverages: readonly FileCoverage[], content: Uint8Array): string | null {
+  const text = textOf(content);
+  if (otherLineEnds(text) > 0) return null;
+  const what = besideCode(coverages, file, text, (one) => one.format === 'lcov' && countsDecisions(one));
+  return what === null ? null : `the report counts ${what}${COMPILED}`;
+}
+
+const COMPILED =
+  ': either it changed, or the report counts what a compiler wrote, as under @vue/vue3-jest; Vitest counts the source';
 
 function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
   const last = Math.max(0, ...coverages.map(lastLine));
