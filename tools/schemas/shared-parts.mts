@@ -54,6 +54,7 @@ export const unmeasured = z.strictObject({
     'unparsable-source',
     'line-numbers-unsure',
     'markup-unknown-to-lcov',
+    'component-counted-by-line',
     'line-shared-in-lcov',
     'behind-untaken-await',
     'ignored-without-reason',

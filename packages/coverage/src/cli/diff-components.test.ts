@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { skippedIn, uncoveredIn, unmeasuredIn } from '../__fixtures__/findings.js';
+import { istanbulText } from '../__fixtures__/istanbul-text.js';
 import { workspaceOf } from '../__fixtures__/measured-workspace.js';
 import { reportedFiles } from '../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../__fixtures__/run-command.js';
@@ -99,24 +100,24 @@ const props = withDefaults(defineProps<{ items?: string[]; f?: () => number }>()
 </template>
 `;
   // As Vitest 4 with its provider v8 reports it.
-  const span = (line: number, column: number, last: number | null) => ({
-    start: { line, column },
-    end: { line, column: last },
-  });
-  const report = {
-    path: 'src/a.vue',
-    statementMap: { 0: span(2, 14, null), 1: span(9, 2, 49) },
-    fnMap: {},
-    branchMap: {},
-    s: { 0: 1, 1: 1 },
-    f: {},
-    b: {},
-  };
-  const { dir } = workspaceOf(
-    {},
-    { 'src/a.vue': source, 'coverage/coverage-final.json': JSON.stringify({ 'src/a.vue': report }) },
-  );
+  const report = istanbulText('src/a.vue', ['s 2:14-2: 1', 's 9:2-9:49 1']);
+  const { dir } = workspaceOf({}, { 'src/a.vue': source, 'coverage/coverage-final.json': report });
   const { document } = await runDiffCommand(dir);
   expect(unmeasuredIn(document)).toEqual(['src/a.vue:4 statement-unknown-to-report']);
   expect(uncoveredIn(document)).toEqual([]);
+});
+
+it('a template in another language than HTML is unmeasured, its script judged', async () => {
+  const source = `<script setup>
+const n = go();
+</script>
+<template lang="pug">
+button(@click="n = 9") nine
+</template>
+`;
+  const report = istanbulText('src/a.vue', ['s 2:10-2: 1']);
+  const { dir } = workspaceOf({}, { 'src/a.vue': source, 'coverage/coverage-final.json': report });
+  const { document } = await runDiffCommand(dir);
+  expect(uncoveredIn(document)).toEqual([]);
+  expect(unmeasuredIn(document)).toEqual(['src/a.vue:5 statement-unknown-to-report']);
 });

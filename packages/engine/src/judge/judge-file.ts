@@ -12,6 +12,7 @@ import { parseParts } from '../syntax/parse-parts.js';
 import { parseComponent, parseSource } from '../syntax/parse-source.js';
 import { contains } from '../syntax/ranges.js';
 import { addLcovRegions, addRegions, joinRegions } from '../regions/add-regions.js';
+import { countsLines, withoutCountedLines } from './counted-by-line.js';
 import type { FileJudgement } from './file-judgement.js';
 import { mayHint } from '../regions/hiding-hints.js';
 import { mayLeaveOutAwait } from '../syntax/may-leave-out-await.js';
@@ -55,7 +56,11 @@ export function judgeFile(
   const source = parseSource(path, text, syntax);
   if (typeof source === 'string') {
     const component = parseComponent(path, text, syntax);
-    if (component) return judgeComponent(lines, map ?? record!, component);
+    if (component) {
+      const judgement = judgeComponent(lines, map ?? record!, component);
+      const isByLine = (map ? istanbul : evidence).some((file) => countsLines(file, component));
+      return isByLine ? withoutCountedLines(judgement) : judgement;
+    }
     const judgement = map
       ? judgeBySpans(text, lines, map, source)
       : judgeByLines(text, lines, record!, source);

@@ -73,6 +73,7 @@ export type UnmeasuredReason =
   | 'unparsable-source'
   | 'line-numbers-unsure'
   | 'markup-unknown-to-lcov'
+  | 'component-counted-by-line'
   | 'line-shared-in-lcov'
   | 'behind-untaken-await'
   | 'ignored-without-reason';

@@ -14,8 +14,8 @@ export function unmeasuredStep(
 ): Step {
   if (UNKNOWN.has(reason) && stale.some((one) => one.project === project)) return staleStep(project, context);
   const own = inProject(project, context);
-  const isCopied = reason === 'statement-unknown-to-report' && file.endsWith('.vue');
-  const more = reason === 'project-not-run' ? whereReportIs(own) : isCopied ? COPIED : '';
+  const isUnknown = reason === 'statement-unknown-to-report';
+  const more = reason === 'project-not-run' ? whereReportIs(own) : isUnknown ? whyInNoReport(file) : '';
   return measureStep(`${UNMEASURED[reason]}${more}`, own, [project], (target) => run(target, project, ofAll));
 }
 
@@ -27,8 +27,19 @@ function whereReportIs({ targets = TARGETS }: TargetOptions): string {
     : ', and where its target is not of this plugin, have it write coverage as json or lcov';
 }
 
-const COPIED =
-  ', and where that does not help, import what it does from a module: code in defineProps and the like is in no report, for Vue copies it out of the script';
+/** What a compiler of components keeps out of all reports, which measuring again won't change. */
+function whyInNoReport(file: string): string {
+  const why = /\.(?:vue|astro)$/.exec(file);
+  return why === null
+    ? ''
+    : `, and where that does not help, import what it does from a module: ${IN_NO_REPORT[why[0] as '.vue' | '.astro']}`;
+}
+
+const IN_NO_REPORT = {
+  '.vue':
+    'code in defineProps and the like is in no report, for Vue copies it out of the script, nor is a template in another language than HTML',
+  '.astro': 'a <script> outside of the fences runs in browsers only, and is in no report',
+};
 
 /** Code that is in no report, or not as it is. */
 const UNKNOWN: ReadonlySet<UnmeasuredReason> = new Set([
@@ -53,6 +64,8 @@ const UNMEASURED: Readonly<Record<UnmeasuredReason, string>> = {
     'V8 does not count what follows an await that no test came to: write a test that takes the way with the await above it, or give that way an if of its own; then measure again',
   'markup-unknown-to-lcov':
     'LCOV does not say whether this markup was rendered: add json to coverage.reporter, then measure again',
+  'component-counted-by-line':
+    'the report counts lines of a component that did not run: set coverage.experimentalAstAwareRemapping in the configuration of Vitest 3 (Vitest 4 needs nothing), or take its provider istanbul; then measure again',
 };
 
 export function staleStep(project: string | null, context: TargetOptions): Step {

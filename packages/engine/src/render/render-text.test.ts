@@ -163,6 +163,7 @@ describe('renderText', () => {
     'unparsable-source',
     'line-numbers-unsure',
     'markup-unknown-to-lcov',
+    'component-counted-by-line',
     'line-shared-in-lcov',
     'behind-untaken-await',
     'ignored-without-reason',

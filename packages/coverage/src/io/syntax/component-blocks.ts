@@ -9,6 +9,8 @@ export interface Script extends Range {
 export interface ComponentBlocks {
   readonly scripts: readonly Script[];
   readonly markup: readonly Range[];
+  /** Templates in another language than HTML, as Pug: what was made of them is in no report. */
+  readonly foreign: readonly Range[];
 }
 
 const COMMENT = '<!--[^]*?-->';
@@ -28,6 +30,7 @@ export function componentBlocks(path: string, text: string): ComponentBlocks | n
   const scripts: Script[] = [];
   const between: Range[] = [];
   const templates: Range[] = [];
+  const foreign: Range[] = [];
   const fences = kind === 'astro' ? FENCES.exec(text)?.[0] : undefined;
   if (fences !== undefined)
     scripts.push({ start: fences.indexOf('---') + 3, end: fences.length - 3, lang: null });
@@ -41,11 +44,12 @@ export function componentBlocks(path: string, text: string): ComponentBlocks | n
     const content = { start: at, end: endOf(name, text, at) };
     if (content.end === -1) return null;
     if (isScript(name, attributes)) scripts.push({ ...content, lang: langOf(attributes, kind) });
+    else if (name === 'template' && isForeign(attributes)) foreign.push(content);
     else if (name === 'template') templates.push(...withoutComments(content, text));
     at = text.indexOf('>', content.end) + 1;
   }
   between.push({ start: at, end: text.length });
-  return { scripts, markup: kind === 'vue' ? templates : between };
+  return { scripts, markup: kind === 'vue' ? templates : between, foreign };
 }
 
 function next(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
@@ -70,6 +74,8 @@ function endOf(name: string, text: string, from: number): number {
 const isScript = (name: string, attributes: string): boolean =>
   name.toLowerCase() === 'script' &&
   /^(?:|module|(?:text|application)\/(?:java|type)script)$/.test(attribute('type', attributes) ?? '');
+
+const isForeign = (attributes: string): boolean => (attribute('lang', attributes) ?? 'html') !== 'html';
 
 const langOf = (attributes: string, kind: string): string =>
   attribute('lang', attributes) ?? (kind === 'astro' ? 'ts' : 'js');

@@ -38,7 +38,8 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
     if (source === null || 'error' in source) return null;
     parsed.push(source);
   }
-  const known = [...blocks.scripts, ...blocks.markup].sort((a, b) => a.start - b.start);
+  const foreign = blocks.foreign.map((range) => ({ range, anchor: range.start }));
+  const known = [...blocks.scripts, ...blocks.markup, ...blocks.foreign].sort((a, b) => a.start - b.start);
   const all = parsed.flatMap(({ statements }) => statements);
   const textOf = ({ start, end }: Range) => text.slice(start, end);
   const isVue = path.endsWith('.vue');
@@ -49,7 +50,10 @@ export function componentSyntax(path: string, text: string, parseAs: ParseAs): C
   return {
     text,
     lineStarts: lineStartsOf(text),
-    statements: all.filter(({ range }) => !COMPILE_TIME.test(textOf(range)) && !isConstant(range)),
+    statements: [
+      ...all.filter(({ range }) => !COMPILE_TIME.test(textOf(range)) && !isConstant(range)),
+      ...foreign,
+    ].sort((a, b) => a.range.start - b.range.start),
     functions: parsed.flatMap(({ functions }) => functions).filter(({ body }) => !isConstant(body)),
     branches: parsed.flatMap(({ branches }) => branches),
     blocks: parsed.flatMap(({ blocks }) => blocks!),
