@@ -72,7 +72,7 @@ export function judgeFile(
 
 /** Regions of the maps of each tool by themselves, and with what LCOV adds: tools place what they list each in its way. */
 function mapRegions(maps: readonly IstanbulFile[], record: LcovFile | null, source: SourceSyntax): Regions {
-  const ofTools = [...Map.groupBy(maps, placesOf).values()];
+  const ofTools = maps.length > 1 ? [...Map.groupBy(maps, placesOf).values()] : [maps];
   const regions = joinRegions(ofTools.map((alike) => istanbulRegions(addIstanbul(alike), source)));
   return record ? addLcovRegions(regions, record, source) : regions;
 }

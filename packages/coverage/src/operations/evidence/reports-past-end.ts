@@ -37,7 +37,7 @@ function besideCodeOf(file: string, coverages: readonly FileCoverage[], content:
 }
 
 const COMPILED =
-  ': either it changed, or the report counts what a compiler wrote, as under @vue/vue3-jest; Vitest counts the source';
+  ': either it changed, or the report counts what a compiler wrote, as under @vue/vue3-jest; let Vitest measure it, or leave it out of coverage';
 
 function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
   const last = Math.max(0, ...coverages.map(lastLine));
