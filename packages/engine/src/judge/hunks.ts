@@ -1,4 +1,5 @@
 import type { Uncovered, UncoveredHunk } from '../model/document.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 import { lineStartsOf, lineText } from '../syntax/line-text.js';
 import type { JudgedFile } from './file-judgement.js';
 import { OWED_KINDS } from './owed.js';
@@ -46,7 +47,8 @@ function hunkOf(
 ): UncoveredHunk {
   const startLine = lines[0]!;
   const endLine = lines[lines.length - 1]!;
-  const entries = uncovered.filter((entry) => entry.line >= startLine && entry.line <= endLine);
+  const before = (line: number) => partitionPoint(uncovered.length, (at) => uncovered[at]!.line < line);
+  const entries = uncovered.slice(before(startLine), before(endLine + 1));
   return {
     file: file.path,
     startLine,

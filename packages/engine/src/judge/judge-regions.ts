@@ -1,13 +1,14 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
-import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
+import { overlaps, touching } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
 import { behindAwait } from '../regions/behind-await.js';
 import { hintOver } from '../regions/hiding-hints.js';
 import { hitsOnLine } from '../regions/lcov-lines.js';
-import { isPunctuation, owedOnLine, type Owed } from './owed.js';
+import { isPunctuation, owedIn, type Owed } from './owed.js';
 import type { Doubt, Regions } from '../regions/regions.js';
 import { withoutUnreached } from '../regions/unreached.js';
 
@@ -24,11 +25,11 @@ export function judgeRegions(
 ): FileJudgement {
   // A map is mended where its counts are held against each other.
   const known = lcov ? { ...regions, statements: behindAwait(regions, source, false) } : regions;
-  const reached = withoutUnreached(known, source);
+  const owedOn = owedIn(withoutUnreached(known, source), source);
   const owed: Owed[] = [];
   const unmeasured = new Map<number, UnmeasuredReason>();
   for (const line of lines) {
-    const all = owedOnLine(line, reached, source);
+    const all = owedOn(line);
     const decided = lcov ? withLineDecision(all, line, lcov, source) : all;
     for (const item of decided) {
       if (item.hits !== null) {
@@ -97,17 +98,16 @@ function touches(hint: IgnoreHint, changed: ReadonlySet<number>, source: SourceS
 
 /** The names around some lines, taken now: what a verdict keeps of a file must not keep its syntax. */
 function functionsAt(lines: readonly number[], source: SourceSyntax): (line: number) => string | null {
-  const names = new Map(lines.map((line) => [line, functionAt(line, source)]));
+  const wholeOf = ({ signature, body }: SyntaxFunction): Range => ({ start: signature.start, end: body.end });
+  const named = touching(
+    source.functions.filter(({ name }) => name !== null),
+    wholeOf,
+  );
+  const nameAt = (line: number): string | null => {
+    const start = source.lineStarts[line - 1] ?? source.text.length;
+    const end = source.lineStarts[line] ?? source.text.length;
+    return named({ start, end }).findLast((fn) => overlaps(wholeOf(fn), { start, end }))?.name ?? null;
+  };
+  const names = new Map(lines.map((line) => [line, nameAt(line)]));
   return (line) => names.get(line) ?? null;
-}
-
-function functionAt(line: number, source: SourceSyntax): string | null {
-  const start = source.lineStarts[line - 1] ?? source.text.length;
-  const end = source.lineStarts[line] ?? source.text.length;
-  let name: string | null = null;
-  for (const fn of source.functions) {
-    const starts = fn.signature.start < end && fn.body.end > start;
-    if (starts && fn.name !== null) name = fn.name;
-  }
-  return name;
 }

@@ -2,7 +2,7 @@ import type { OwedKind } from '../model/document.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
-import { contains, overlaps, sizeOf } from '../syntax/ranges.js';
+import { contains, overlaps, sizeOf, touching } from '../syntax/ranges.js';
 import type {
   ArmRegion,
   BranchRegion,
@@ -30,25 +30,32 @@ export interface Owed {
 export const isPunctuation = (code: string): boolean => /^[)\]};,]*[([{]*$/.test(code);
 
 /**
- * What a 1-based line owes: for each piece of its code the innermost statement around it, the function whose
- * signature it belongs to, and the arms of the branches that are decided or written on it.
+ * What the 1-based lines of a source owe: for each piece of a line's code the innermost statement around it, the function
+ * whose signature it belongs to, and the arms of the branches that are decided or written on it.
  *
  * Where a function's body or an arm stands between the piece and its statement, that body's or arm's count
  * decides: code in a function that was never called did not run because the function was defined.
  */
-export function owedOnLine(line: number, regions: Regions, source: SourceSyntax): Owed[] {
-  const segments = codeSegments(source, line);
-  if (segments.length === 0) return [];
-  const whole: Range = { start: segments[0]!.start, end: segments[segments.length - 1]!.end };
-  const here: Here = {
-    line,
-    source,
-    statements: regions.statements.filter((statement) => overlaps(statement.range, whole)),
-    functions: regions.functions.filter((fn) =>
-      overlaps({ start: fn.signature.start, end: fn.body.end }, whole),
-    ),
-    branches: regions.branches.filter((branch) => branchTouches(branch, whole)),
+export function owedIn(regions: Regions, source: SourceSyntax): (line: number) => Owed[] {
+  const statements = touching(regions.statements, ({ range }) => range);
+  const functions = touching(regions.functions, wholeOf);
+  const branches = touching(regions.branches, reachOf);
+  return (line) => {
+    const segments = codeSegments(source, line);
+    if (segments.length === 0) return [];
+    const whole: Range = { start: segments[0]!.start, end: segments[segments.length - 1]!.end };
+    return owedOnLine(segments, {
+      line,
+      source,
+      statements: statements(whole).filter(({ range }) => overlaps(range, whole)),
+      functions: functions(whole).filter((fn) => overlaps(wholeOf(fn), whole)),
+      branches: branches(whole).filter((branch) => branchTouches(branch, whole)),
+    });
   };
+}
+
+function owedOnLine(segments: readonly Range[], here: Here): Owed[] {
+  const { source } = here;
   const owed = new Map<object, Owed>();
   const owe = (item: Owed) => owed.set(item.target, item);
   for (const piece of pieces(segments, here)) {
@@ -66,6 +73,17 @@ interface Here extends Omit<Regions, 'precision'> {
 }
 
 type Owe = (item: Owed) => unknown;
+
+const wholeOf = ({ signature, body }: FunctionRegion): Range => ({ start: signature.start, end: body.end });
+
+/** From the first to the last place of a branch. */
+function reachOf({ head, arms }: BranchRegion): Range {
+  const places = [head, ...arms.flatMap(({ range }) => range ?? [])];
+  return {
+    start: Math.min(...places.map(({ start }) => start)),
+    end: Math.max(...places.map(({ end }) => end)),
+  };
+}
 
 function branchTouches(branch: BranchRegion, range: Range): boolean {
   return (
@@ -134,7 +152,7 @@ export const functionOwed = (line: number, fn: FunctionRegion): Owed => ({
   kind: 'function',
   hits: fn.hits,
   target: fn,
-  range: { start: fn.signature.start, end: fn.body.end },
+  range: wholeOf(fn),
   ...(fn.name === null ? {} : { function: fn.name }),
 });
 

@@ -1,7 +1,7 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
-import { itemsIn } from '../syntax/ranges.js';
+import { containedIn, itemsIn } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { isFunction } from './is-function.js';
 import { JUMP } from './jump.js';
@@ -20,14 +20,16 @@ const BEGINS_STRETCH = /\b(?:await|yield|class|function)\b|=>|\?\./;
  * The statements behind one that may jump which begin in a stretch with a count of 0: of them none ran. V8 counts what
  * follows a jump only up to the next decision, and such a stretch may end within.
  */
-export const begunIn = (stretches: readonly Range[], source: SourceSyntax): Range[] =>
-  source.statements.flatMap(({ range, after }) =>
+export function begunIn(stretches: readonly Range[], source: SourceSyntax): Range[] {
+  const isInStretch = containedIn(stretches);
+  return source.statements.flatMap(({ range, after }) =>
     after !== undefined &&
-    source.text.slice(after, range.start).search(JUMP) !== -1 &&
-    stretches.some(({ start, end }) => start <= range.start && range.start < end)
+    isInStretch({ start: range.start, end: range.start + 1 }) &&
+    source.text.slice(after, range.start).search(JUMP) !== -1
       ? [range]
       : [],
   );
+}
 
 /** What a record of stretches says of statements behind jumps. */
 export interface BehindJumps {

@@ -37,6 +37,6 @@ describe('what a report says of the calls of a function', () => {
 
 it('a function that a report does not know was called as often as what stands first in its body ran', () => {
   const body = { start: 10, end: 50 };
-  expect(hitsOfFirst([at(30, 40, 0), at(12, 20, 2), at(22, 28, 1), at(0, 60, 3)], body)).toBe(2);
-  expect(hitsOfFirst([at(0, 60, 3)], body)).toBeNull();
+  expect(hitsOfFirst([at(30, 40, 0), at(12, 20, 2), at(22, 28, 1), at(0, 60, 3)])(body)).toBe(2);
+  expect(hitsOfFirst([at(0, 60, 3)])(body)).toBeNull();
 });

@@ -32,13 +32,14 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
   const statements = withUnlisted(counted, source);
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
+  const hitsIn = hitsOfFirst(statements);
   return {
     precision: 'statement',
     statements: withArrowBodies(statements, functions, source),
     // Istanbul lists no private methods (`#rename() {}`), and of an empty one there is nothing to run.
     functions: functions
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
-      .map((fn) => (fn.hits === null ? { ...fn, hits: hitsOfFirst(statements, fn.body) } : fn)),
+      .map((fn) => (fn.hits === null ? { ...fn, hits: hitsIn(fn.body) } : fn)),
     branches: withUnwrittenElse(branches, statements, source),
   };
 }

@@ -41,9 +41,10 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     if (isNever(range)) return { range, hits: 0 };
     return shared.has(range) ? { range, hits: null, doubt: 'line-shared-in-lcov' } : statement;
   });
+  const hitsIn = hitsOfFirst(statements);
   const functions = source.functions.map((fn): FunctionRegion => {
     const { name, signature, body } = fn;
-    const hits = recordedHits(fn, file, source, place) ?? hitsOfFirst(statements, body);
+    const hits = recordedHits(fn, file, source, place) ?? hitsIn(body);
     return { name, signature, body, hits };
   });
   const made = withUnmadeFields(statements, functions, file, source);

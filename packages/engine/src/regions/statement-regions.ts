@@ -1,7 +1,9 @@
 import { byPlace } from '../merge/by-place.js';
 import type { Span, StatementCount } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 import { lineOf } from '../syntax/line-text.js';
+import { touching } from '../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
 import type { StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
@@ -87,16 +89,21 @@ function matchOutermost(matched: number[], counts: readonly StatementCount[], so
  * source map. Sound, since no statement begins in one and ends behind it.
  */
 function matchMoved(matched: number[], counts: readonly StatementCount[], source: SourceSyntax): void {
+  if (!matched.includes(-1)) return;
   const known = new Set(matched);
+  const statementsAt = touching(source.statements, ({ range }) => range);
+  // Anchors do not ascend everywhere; the furthest of those so far do.
+  let furthest = -1;
+  const upTo = source.statements.map(({ anchor }) => (furthest = Math.max(furthest, anchor)));
   for (const [index, count] of counts.entries()) {
     if (matched[index] !== -1) continue;
     const span = offsetsOf(count.span, source);
-    const next = source.statements.findIndex(({ anchor }) => anchor > span.start);
+    const next = partitionPoint(upTo.length, (at) => upTo[at]! <= span.start);
     const following = source.statements[next];
     if (!following || known.has(next) || following.range.end > span.end) continue;
     const isAtEnd = ({ range }: SyntaxStatement) =>
       range.start < span.start && span.start <= range.end && range.end <= following.range.start;
-    if (!source.statements.some(isAtEnd)) continue;
+    if (!statementsAt({ start: span.start, end: span.start }).some(isAtEnd)) continue;
     matched[index] = next;
     known.add(next);
   }

@@ -1,4 +1,5 @@
 import type { IgnoreHint, Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
@@ -36,11 +37,13 @@ export function unheardAmongOthers(begins: readonly number[], source: SourceSynt
   const { functions, branches, blocks = [], lineStarts } = source;
   const arms = branches.flatMap((branch) => branch.arms.flatMap(({ range }) => range ?? []));
   const starts = [...arms, ...blocks.map(({ range }) => range)].map(({ start }) => start);
+  const sorted = begins.toSorted((a, b) => a - b);
   const others = Map.groupBy([...starts, ...functions.map(startOf)], (start) => lineOf(lineStarts, start));
   return functions.flatMap((fn) => {
     const start = Math.min(fn.anchor, fn.signature.start);
     if (others.get(lineOf(lineStarts, startOf(fn)))!.length === 1) return [];
-    const isHeard = begins.some((begin) => start <= begin && begin <= fn.body.start);
+    const next = sorted[partitionPoint(sorted.length, (at) => sorted[at]! < start)];
+    const isHeard = next !== undefined && next <= fn.body.start;
     return isHeard || hintOver(source.hints, fn.body) ? [] : [fn.body];
   });
 }

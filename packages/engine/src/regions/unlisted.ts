@@ -1,5 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { SourceSyntax, SyntaxUnlisted } from '../model/syntax.js';
+import { partitionPoint } from '../numbers/partition-point.js';
 import { lineOf } from '../syntax/line-text.js';
 import { hintOver } from './hiding-hints.js';
 import { hitsOnLine } from './lcov-lines.js';
@@ -15,11 +16,11 @@ export function withUnlisted(
 ): readonly StatementRegion[] {
   if (unlisted.length === 0) return regions;
   const hitsAt = new Map<number | null, number | null>(regions.map(({ range, hits }) => [range.start, hits]));
-  const starts = regions.map(({ range }) => range.start);
+  const starts = regions.map(({ range }) => range.start).sort((a, b) => a - b);
+  const firstFrom = (offset: number) => starts[partitionPoint(starts.length, (at) => starts[at]! < offset)];
   const left = unlisted.filter(
     ({ range }) =>
-      hintOver(hints, range) === undefined &&
-      !starts.some((start) => range.start <= start && start < range.end),
+      hintOver(hints, range) === undefined && !((firstFrom(range.start) ?? Infinity) < range.end),
   );
   const behind = left.map(({ range, next }) => ({ range, hits: hitsAt.get(next) ?? null }));
   return [...regions, ...behind.filter(({ hits }) => hits !== null)];

@@ -23,10 +23,14 @@ export function withUnmadeFields(
   if (fields.size === 0) return statements;
   const calls = new Map(functions.map(({ body, hits }) => [body.start, hits]));
   const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
+  // Where the first decorator ends that ends on a line.
+  const firstEnds = new Map<number, number>();
+  for (const { end } of source.decorators ?? []) {
+    const line = lineAt(end - 1);
+    firstEnds.set(line, Math.min(end, firstEnds.get(line) ?? Infinity));
+  }
   const isBesideDecorator = ({ range, anchor }: SyntaxStatement) =>
-    (source.decorators ?? []).some(
-      ({ end }) => end <= range.start && [lineAt(range.start), lineAt(anchor)].includes(lineAt(end - 1)),
-    );
+    [range.start, anchor].some((offset) => (firstEnds.get(lineAt(offset)) ?? Infinity) <= range.start);
   const set = new Set(
     [...fields.values()].flatMap((field) =>
       !isBesideDecorator(field) && hitsOnLine(file, lineAt(field.anchor)) ? [field.firstField!] : [],

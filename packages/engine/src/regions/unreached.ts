@@ -1,5 +1,5 @@
 import type { Range, SourceSyntax } from '../model/syntax.js';
-import { contains } from '../syntax/ranges.js';
+import { contains, touching } from '../syntax/ranges.js';
 import { isFunction } from './is-function.js';
 import type { Regions, StatementRegion } from './regions.js';
 
@@ -11,11 +11,14 @@ import type { Regions, StatementRegion } from './regions.js';
  */
 export function withoutUnreached(regions: Regions, source: SourceSyntax): Regions {
   const unreached = unreachedIn(regions, source);
+  if (unreached.length === 0) return regions;
+  const unreachedNear = touching(unreached, (range) => range);
+  const functionsNear = touching(source.functions, ({ body }) => body);
   // A function has a count of its own, wherever it stands.
   const isInFunction = (range: Range, outer: Range) =>
-    source.functions.some(({ body }) => contains(outer, body) && contains(body, range));
+    functionsNear(range).some(({ body }) => contains(outer, body) && contains(body, range));
   const isUnreached = ({ range }: StatementRegion) =>
-    unreached.some((outer) => contains(outer, range) && !isInFunction(range, outer));
+    unreachedNear(range).some((outer) => contains(outer, range) && !isInFunction(range, outer));
   return {
     ...regions,
     statements: regions.statements.map((item) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contains, containedIn, itemsIn, mergeRanges } from './ranges.js';
+import { contains, containedIn, itemsIn, mergeRanges, touching } from './ranges.js';
 
 const ALL = Array.from({ length: 10 }, (_, start) =>
   Array.from({ length: 10 - start }, (_length, length) => ({ start, end: start + length })),
@@ -36,6 +36,25 @@ describe('itemsIn', () => {
       );
     }
   });
+});
+
+describe('touching', () => {
+  // Laid out by no order, of each length, some of them the same.
+  const items = [...ALL, ...ALL]
+    .filter((_, at) => at % 7 < 3)
+    .map((_, at, all) => all[(at * 11) % all.length]!);
+
+  it.each([0, 1, 2, 3, 5, items.length])(
+    'finds what overlaps a range or touches it, in its order, of %i',
+    (count) => {
+      const some = items.slice(0, count).map((range) => ({ range }));
+      const find = touching(some, ({ range }) => range);
+      for (const one of ALL)
+        expect(find(one)).toEqual(
+          some.filter(({ range }) => range.start <= one.end && one.start <= range.end),
+        );
+    },
+  );
 });
 
 describe('mergeRanges', () => {

@@ -26,6 +26,38 @@ export function itemsIn<T extends { readonly range: Range }>(items: readonly T[]
       .filter(({ range }) => contains(outer, range));
 }
 
+/**
+ * What finds those of some items that overlap a range or touch it, in their order. O(log n) and what it finds, however far
+ * one of them reaches: an interval tree laid over the items by their starts.
+ */
+export function touching<T>(items: readonly T[], rangeOf: (item: T) => Range): (range: Range) => T[] {
+  const ranges = items.map(rangeOf);
+  const byStart = [...ranges.keys()].sort((a, b) => ranges[a]!.start - ranges[b]!.start);
+  // How far the items reach that stand in a part of that order, by the middle of the part.
+  const reach = new Float64Array(items.length);
+  const measure = (from: number, to: number): number => {
+    if (from === to) return -Infinity;
+    const middle = (from + to) >>> 1;
+    const { end } = ranges[byStart[middle]!]!;
+    return (reach[middle] = Math.max(end, measure(from, middle), measure(middle + 1, to)));
+  };
+  measure(0, items.length);
+  return ({ start, end }) => {
+    const found: number[] = [];
+    const collect = (from: number, to: number): void => {
+      const middle = (from + to) >>> 1;
+      if (from === to || reach[middle]! < start) return;
+      collect(from, middle);
+      const one = ranges[byStart[middle]!]!;
+      if (one.start > end) return;
+      if (one.end >= start) found.push(byStart[middle]!);
+      collect(middle + 1, to);
+    };
+    collect(0, items.length);
+    return found.sort((a, b) => a - b).map((index) => items[index]!);
+  };
+}
+
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 
 export const sizeOf = (range: Range): number => range.end - range.start;
