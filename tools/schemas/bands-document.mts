@@ -32,6 +32,7 @@ export const bandsDocument = z
     mode: parts.mode,
     precision: parts.precision,
     freshness: parts.freshness,
+    reportHash: parts.reportHash,
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
     steps: parts.steps,
     projects: z.array(

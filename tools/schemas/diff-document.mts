@@ -92,6 +92,7 @@ export const diffDocument = z
     policy: z.enum(['lines', 'bands']),
     precision: parts.precision,
     freshness: parts.freshness,
+    reportHash: parts.reportHash,
     base: z
       .strictObject({ ref: z.string(), commit: z.string() })
       .optional()

@@ -68,6 +68,7 @@ export const mutationDocument = z
     reason: mutationReason,
     steps: parts.steps,
     mode: parts.mode,
+    reportHash: parts.reportHash,
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
     scope: scope.optional().describe('Which part of the code it speaks of; absent: all mutation targets'),
     base: z

@@ -30,6 +30,10 @@ export const precision = z
 export const freshness = z
   .enum(['proven', 'unproven', 'stale'])
   .describe('proven: the provenance beside each report matches the files; unproven: some report has none');
+export const reportHash = z
+  .string()
+  .optional()
+  .describe('Of a target: the content hash of the report of the project’s own tests that lay there, if any');
 export const kind = z.enum(['statement', 'branch', 'function']);
 
 export const reason = z.enum([

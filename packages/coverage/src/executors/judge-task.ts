@@ -1,8 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
-import type { TargetOptions } from '@org/coverage-engine';
+import type { BandsDocument, DiffDocument, MutationDocument, TargetOptions } from '@org/coverage-engine';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../io/files/write-file-atomically.js';
+import { projectReport } from '../io/reports/project-report.js';
 import type { Outcome } from '../operations/options.js';
 import type { ProjectsRequest } from '../operations/scene/place.js';
 import { leaveError } from './leave-error.js';
@@ -23,22 +26,30 @@ interface Renderers<D> {
  *
  * @throws CoverageError those of `judge`; OUTPUT_NOT_WRITABLE
  */
-export async function judgeTask<D extends object>(
+export async function judgeTask<D extends BandsDocument | DiffDocument | MutationDocument>(
   context: ExecutorContext,
   documentFile: string,
   { json, text }: Renderers<D>,
   judge: (request: ProjectsRequest) => Promise<Outcome<D> & Pick<TargetOptions, 'targets' | 'again'>>,
 ): Promise<TaskOutcome> {
-  const file = join(context.root, projectOf(context).root, documentFile);
+  const { root } = projectOf(context);
+  const file = join(context.root, root, documentFile);
   await rm(file, { force: true });
   try {
     const { document, exitCode, targets, again } = await judge(projectRequest(context));
     // Nx stores the document and the output, and a replay must not claim another commit.
-    const replayable: D = { ...document, base: undefined, head: undefined };
+    const reportHash = hashOfReport(context.root, root);
+    const replayable: D = { ...document, base: undefined, head: undefined, reportHash };
     writeFileAtomically(file, json(replayable, { targets, again }));
     return { success: exitCode === 0, terminalOutput: text(replayable, { targets, again }) };
   } catch (thrown) {
     leaveError(file, thrown);
     throw thrown;
   }
+}
+
+/** By which it is known later of which report a verdict is: undefined where the project has none of its own. */
+function hashOfReport(workspaceRoot: string, projectRoot: string): string | undefined {
+  const report = projectReport(workspaceRoot, projectRoot === '.' ? '' : projectRoot);
+  return report === null ? undefined : contentHash(readFileSync(report.absolute));
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bandOf, layerNames, classify } from '@org/coverage-manifest/contract';
 import {
@@ -13,10 +13,9 @@ import {
   type StatusDocument,
 } from '@org/coverage-engine';
 import { checkFreshnessByHash } from '../io/reports/check-freshness.js';
-import type { ReportFile } from '../io/reports/discover-reports.js';
 import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
-import { isOwnReport } from '../io/reports/own-report.js';
-import { DOCUMENTS, REPORT_FILES, reportFolder } from '../io/reports/report-places.js';
+import { projectReport } from '../io/reports/project-report.js';
+import { DOCUMENTS } from '../io/reports/report-places.js';
 import { readFeatures, type Feature } from './scene/features.js';
 import type { ProjectsRequest } from './scene/place.js';
 import { openScene, type Scene } from './scene/scene.js';
@@ -41,9 +40,11 @@ export async function runStatus(request: ProjectsRequest): Promise<{ readonly do
   const scene = await openScene(request, 'optional');
   const { features, invalid } = await readFeatures(scene);
   const hashes = openHashCache(scene.workspace.root);
+  const standing: FeatureStatus[] = [];
+  for (const feature of features) standing.push(await featureStatus(scene, feature, hashes));
   const document: StatusDocument = {
     schemaVersion: 1,
-    features: features.map((feature) => featureStatus(scene, feature, hashes)),
+    features: standing,
     diagnostics: invalid.map(({ file, message, fix }): Diagnostic => ({
       code: 'MANIFEST_INVALID',
       severity: 'error',
@@ -56,26 +57,27 @@ export async function runStatus(request: ProjectsRequest): Promise<{ readonly do
   return { document };
 }
 
-function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): FeatureStatus {
+async function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Promise<FeatureStatus> {
   const { name: project, root, manifest, contract } = feature;
   const at = (file: string) => join(scene.workspace.root, inWorkspace(root, file));
-  const report = reportOf(scene, feature);
+  const report = projectReport(scene.workspace.root, root);
   const files = feature.files.map((file) => inWorkspace(root, file));
   const fresh = report && checkFreshnessByHash(report, files, hashes.hashOf);
   const freshness = fresh === null ? 'no-report' : fresh.doubt === null ? fresh.freshness : 'stale';
   const measuredAt = report === null ? Infinity : statSync(report.absolute).mtimeMs;
   const editedAt = freshness === 'unproven' ? lastEdit(scene.workspace.root, feature) : 0;
-  const last = <D extends Pick<LastVerdict, 'status' | 'reason'>>(
+  const last = <D extends Pick<LastVerdict, 'status' | 'reason'> & Pick<BandsDocument, 'reportHash'>>(
     file: string,
     isDocument: IsDocument<D>,
   ) => {
     const verdict = readVerdict(at(file), isDocument);
     if (verdict === null) return null;
-    const outdated =
-      freshness === 'no-report' ||
-      freshness === 'stale' ||
-      verdict.writtenAt < Math.max(measuredAt, editedAt);
-    const { status, reason } = verdict.document;
+    const { status, reason, reportHash } = verdict.document;
+    // Nx leaves a verdict as it is that a replay would write again: it may be older than the report that it is of.
+    const isOfOther =
+      report === null ||
+      (reportHash === undefined ? verdict.writtenAt < measuredAt : reportHash !== hashes.hashOf(report.name));
+    const outdated = freshness === 'stale' || isOfOther || verdict.writtenAt < editedAt;
     return { document: verdict.document, said: { status, reason, outdated } };
   };
   const bands = last(DOCUMENTS.bands, isBandsDocument);
@@ -98,6 +100,7 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
       mutation && tried
         ? {
             ...mutation.said,
+            outdated: mutation.said.outdated && !(await isOfPresentMutants(scene, feature)),
             score: tried.score,
             threshold: tried.threshold,
             survivors: tried.survivors.length,
@@ -113,19 +116,11 @@ function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Featu
 }
 
 /**
- * The report of the feature's own tests: where the plugin has them write it, else in `coverage`, where a run by hand does.
- * At the root the aggregate's report may be there instead.
+ * Whether the mutants of a feature are known to be those of its present code and tests, whatever lies there of coverage.
  */
-function reportOf({ workspace }: Scene, { root }: Feature): ReportFile | null {
-  for (const place of new Set([reportFolder(root), 'coverage'])) {
-    const folder = inWorkspace(root, place);
-    for (const file of REPORT_FILES) {
-      const name = `${folder}/${file}`;
-      const absolute = join(workspace.root, name);
-      if (existsSync(absolute) && !isOwnReport(absolute)) return { name, absolute, folder, owner: root };
-    }
-  }
-  return null;
+async function isOfPresentMutants(scene: Scene, { name, root, contract }: Feature): Promise<boolean> {
+  const { presentReports } = await import('./mutation/present-reports.js');
+  return presentReports(scene, [{ name, root, contract, hasManifest: true }]).reports.length > 0;
 }
 
 /**

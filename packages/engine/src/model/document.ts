@@ -183,6 +183,8 @@ export interface DiffDocument {
   readonly policy: Policy;
   readonly precision: Precision;
   readonly freshness: Freshness;
+  /** Of a target: the content hash of the report of the project's own tests that lay there, if any. */
+  readonly reportHash?: string;
   readonly base?: { readonly ref: string; readonly commit: string };
   readonly head?: { readonly commit: string; readonly dirty: boolean };
   /** `observe` only, when the same findings would have failed. */
@@ -239,6 +241,8 @@ export interface BandsDocument {
   readonly mode: Mode;
   readonly precision: Precision;
   readonly freshness: Freshness;
+  /** As in `DiffDocument`. */
+  readonly reportHash?: string;
   readonly wouldFail?: boolean;
   /** What is to be done, each once, in order; the reporter of JSON adds them. */
   readonly steps?: readonly Step[];

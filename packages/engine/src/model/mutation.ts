@@ -160,6 +160,8 @@ export interface MutationDocument {
   /** What is to be done, each once, in order; the reporter of JSON adds them. */
   readonly steps?: readonly Step[];
   readonly mode: Mode;
+  /** Of `mutate-diff`, as in `DiffDocument`. */
+  readonly reportHash?: string;
   /** `observe` only, when the same findings would have failed. */
   readonly wouldFail?: boolean;
   readonly scope?: MutationScope;

@@ -12,6 +12,7 @@ const FIRST = [
   'policy',
   'precision',
   'freshness',
+  'reportHash',
   'base',
   'head',
   'wouldFail',
