@@ -239,6 +239,19 @@ describe('coverage status', () => {
     expect((await auth(repo)).freshness).toBe('no-report');
   });
 
+  it('finds what a target of the workspace’s own left where Nx has it report, and not unless one is named', async () => {
+    const repo = workspaceOf({}, { ...PASSING, 'nx.json': '{ "plugins": ["@org/coverage"] }' });
+    repo.remove('packages/a/coverage');
+    repo.write('coverage/packages/a/lcov.info', lcovText({ 'src/a.ts': { 1: 1 } }));
+    expect((await auth(repo)).freshness).toBe('no-report');
+    const options = { coverageTarget: 'test' };
+    repo.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] }));
+    expect((await auth(repo)).freshness).toBe('unproven');
+    repo.write('packages/a/coverage/lcov.info', '');
+    repo.write('coverage/packages/a/provenance.json', '{');
+    expect((await auth(repo)).freshness).toBe('unproven');
+  });
+
   it('takes a document that it cannot read for none, and an invalid manifest for a remark', async () => {
     const repo = workspace.since({});
     await judge(repo);

@@ -38,7 +38,7 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
   try {
     const { document, exitCode, targets, again } = await judge(projectRequest(context));
     // Nx stores the document and the output, and a replay must not claim another commit.
-    const reportHash = hashOfReport(context.root, root);
+    const reportHash = hashOfReport(context);
     const replayable: D = { ...document, base: undefined, head: undefined, reportHash };
     writeFileAtomically(file, json(replayable, { targets, again }));
     return { success: exitCode === 0, terminalOutput: text(replayable, { targets, again }) };
@@ -49,7 +49,9 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
 }
 
 /** By which it is known later of which report a verdict is: undefined where the project has none of its own. */
-function hashOfReport(workspaceRoot: string, projectRoot: string): string | undefined {
-  const report = projectReport(workspaceRoot, projectRoot === '.' ? '' : projectRoot);
+function hashOfReport(context: ExecutorContext): string | undefined {
+  const { root } = projectOf(context);
+  const workspace = { root: context.root, nx: context.nxJsonConfiguration };
+  const report = projectReport(workspace, root === '.' ? '' : root);
   return report === null ? undefined : contentHash(readFileSync(report.absolute));
 }

@@ -60,7 +60,7 @@ export async function runStatus(request: ProjectsRequest): Promise<{ readonly do
 async function featureStatus(scene: Scene, feature: Feature, hashes: HashCache): Promise<FeatureStatus> {
   const { name: project, root, manifest, contract } = feature;
   const at = (file: string) => join(scene.workspace.root, inWorkspace(root, file));
-  const report = projectReport(scene.workspace.root, root);
+  const report = projectReport(scene.workspace, root);
   const files = feature.files.map((file) => inWorkspace(root, file));
   const fresh = report && checkFreshnessByHash(report, files, hashes.hashOf);
   const freshness = fresh === null ? 'no-report' : fresh.doubt === null ? fresh.freshness : 'stale';
