@@ -60,11 +60,20 @@ describe('coverage diff --exclude', () => {
     );
   });
 
-  it('takes nothing out of a project with a manifest, which says itself what it leaves out', async () => {
+  it('takes nothing out of a project with a manifest, which says itself what it leaves out, and says so', async () => {
     const dir = measured({ ...ALL, 'auth/src/a.ts': { 1: 1, 2: 0 } });
     const { code, document } = await runDiffCommand(dir, '--exclude', '**');
 
     expect([code, document.uncovered.map(({ file }) => file)]).toEqual([1, ['auth/src/a.ts']]);
+    expect(document.diagnostics).toEqual([
+      {
+        code: 'EXCLUDE_OVERRULED',
+        severity: 'warning',
+        message: '--exclude ** leaves out nothing of auth, whose manifest says what is judged: auth/src/a.ts',
+        where: { file: 'auth/src/a.ts' },
+        fix: 'exclude it in the manifest, with the reason, or take the option out',
+      },
+    ]);
   });
 
   it('is refused without a glob, as an unset variable gives', async () => {

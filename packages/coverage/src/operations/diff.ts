@@ -51,8 +51,10 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   );
   const scene = { ...opened, files: await filesJudged(opened, change) };
   const changed = await projectsAt(scene, options.bands, rootsOf(change, scene));
-  const projects =
-    options.exclude === undefined ? changed : leaveOut(changed, change.files, options.exclude, scene);
+  const { projects, diagnostics: overruled } =
+    options.exclude === undefined
+      ? { projects: changed, diagnostics: [] }
+      : leaveOut(changed, change.files, options.exclude, scene);
   const baseline = await baselineReports(options, scene);
   const found = reportsOfNow(discovered, baseline);
   const gatesAll = gatesUnmeasured(options, scene, found);
@@ -95,7 +97,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
       wasRun: evidence.wasRun,
       reports: { ...reports, stale },
       differential,
-      diagnostics: [...change.diagnostics, ...diagnostics],
+      diagnostics: [...change.diagnostics, ...overruled, ...diagnostics],
     },
     {
       policy: options.policy ?? settings.policy,
