@@ -75,9 +75,10 @@ export function mutateCommand(streams: Streams, finish: (code: number) => void):
     )
     .option('--exact-base', 'with --diff: compare with the base itself, not the merge base')
     .addOption(
-      new Option('--report <glob>', 'with --diff: reports that say which lines no test runs').argParser(
-        repeated,
-      ),
+      new Option(
+        '--report <glob>',
+        'with --diff: reports that say which lines no test runs; may be repeated',
+      ).argParser(repeated),
     )
     .addOption(
       new Option('--budget <time>', 'with --diff: stop after 30s, 2m, … (default: no limit)').argParser(

@@ -33,11 +33,11 @@ export function trendCommand(streams: Streams, finish: (code: number) => void): 
     .description('Show how coverage went along the history of the committed summary, and where it fell')
     .option('--since <ref|date>', 'start here: a ref, a commit, 2026-01-31, "3 weeks ago"')
     .option('--ref <ref>', 'read the history of this ref, such as a data branch (default: HEAD)')
-    .addOption(new Option('--package <name>', 'this package only').argParser(repeatedName))
+    .addOption(new Option('--package <name>', 'this package only; may be repeated').argParser(repeatedName))
     .addOption(
       new Option(
         '--metric <metric>',
-        `${TREND_METRICS.join(', ')} (default: lines, and mutation where there is any)`,
+        `${TREND_METRICS.join(', ')}; may be repeated (default: lines, and mutation where there is any)`,
       ).argParser(readMetric),
     )
     .addOption(
