@@ -77,13 +77,15 @@ describe('nx affected -t coverage-diff', () => {
     expect(document).not.toHaveProperty('head');
   });
 
-  it('gives the same document as the command, but for the commits', () => {
+  it('gives the same document as the command, but for the commits and the report’s hash', () => {
     const { stdout, status: code } = command('npx', 'coverage', 'diff', '--project', 'auth');
     const { base, head, ...document } = JSON.parse(stdout);
     expect(code).toBe(1);
     expect(base.ref).toBe('main');
     expect(head.dirty).toBe(true);
-    expect(document).toEqual(json('packages/auth/reports/coverage-diff.json'));
+    const { reportHash, ...left } = json('packages/auth/reports/coverage-diff.json');
+    expect(reportHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(document).toEqual(left);
   });
 
   it('does not run for a project that did not change', () => {
