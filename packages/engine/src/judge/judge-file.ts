@@ -25,7 +25,6 @@ import { isAmbiguous, recordedHits } from '../regions/function-records.js';
 import { lcovRegions } from '../regions/lcov-regions.js';
 import { isLineMap, lineMapRegions, stretchRecordRegions } from '../regions/line-maps.js';
 import type { Regions } from '../regions/regions.js';
-import { uncounted } from '../regions/unlisted.js';
 import { isOfStretches } from '../regions/unrun-arms.js';
 import { unrunAbove } from './unrun-above.js';
 import { withoutUnsureLines } from './unsure-lines.js';
@@ -148,8 +147,8 @@ function syntaxAround(
   const nested = coverage.functions.names.length > 0;
   const kept = onlyAround(whole, lines, nested);
   const source = kept && parseParts(path, whole, kept, syntax);
-  // What follows a statement that v8 leaves out may be in no part.
-  if (!source || uncounted(source, coverage).length > 0) return null;
+  // What follows a statement that v8 leaves out, and has its count, may be in no part.
+  if (!source || (source.unlisted ?? []).length > 0) return null;
   const isKnown = (fn: SyntaxFunction) =>
     recordedHits(fn, coverage, source, null) !== null && !isAmbiguous(fn, coverage, source);
   return nested && !source.functions.every(isKnown) ? null : source;

@@ -72,7 +72,7 @@ function withLineDecision(
   if (owed.every((item) => item.kind === 'branch'))
     return isBare ? owed : [...owed, ...lineAlone(line, hits, segments, source)];
   return owed.map((item) => {
-    if (item.kind !== 'statement') return item;
+    if (item.kind !== 'statement' || ('byNext' in item.target && item.hits !== null)) return item;
     if (item.hits !== null) return isBare ? item : { ...item, hits: Math.min(item.hits, hits) };
     return doubtOf(item) || hintOver(source.hints, item.range) ? item : { ...item, hits };
   });

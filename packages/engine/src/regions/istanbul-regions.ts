@@ -30,7 +30,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   const branches = branchRegions(file.branches, source);
   const listed = statementRegions(file.statements, source);
   const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
-  const statements = withUnlisted(counted, source);
+  const statements = withUnlisted(counted, branches, source);
   const functions = calledOrNot(functionRegions(file.functions, source), statements);
   const hitsIn = hitsOfFirst(statements);
   return {

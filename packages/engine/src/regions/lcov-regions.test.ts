@@ -67,19 +67,26 @@ it('of two functions of a line none is certainly not called by one record of it,
   expect(hits(functions, 'FN:1,g', 'FNDA:2,g')).toEqual([1, 1]);
 });
 
-it('what v8 leaves out for an import has the count of what follows, where its line has none', () => {
-  const text = 'a = m.b;\nc();\nd = m.e;\n';
-  const [first, next, last] = ['a = m.b;', 'c();', 'd = m.e;'].map((code) => {
+it('what v8 may leave out for an import has the count of what follows, that of its line where nothing does', () => {
+  const text = 'a = m.b;\nc();\nd = m.e;\nf = m.g;\n';
+  const [first, next, counted, last] = ['a = m.b;', 'c();', 'd = m.e;', 'f = m.g;'].map((code) => {
     const start = text.indexOf(code);
     return { start, end: start + code.length };
   });
   const known = {
     statements: [{ range: next!, anchor: next!.start }],
-    unlisted: [first!, last!].map((range) => ({ range, next: next!.start })),
+    unlisted: [
+      { range: first!, next: next!.start },
+      { range: counted!, next: null },
+      { range: last!, next: null },
+    ],
   };
-  const regions = regionsOf(text, known, 'DA:2,4', 'DA:3,7');
-  expect(regions.statements).toEqual([
-    { range: next, hits: 4 },
-    { range: first, hits: 4 },
-  ]);
+  for (const own of [[], ['DA:1,0'], ['DA:1,7']]) {
+    const regions = regionsOf(text, known, ...own, 'DA:2,4', 'DA:3,0');
+    expect(regions.statements).toEqual([
+      { range: next, hits: 4 },
+      { range: counted, hits: 0 },
+      { range: first, hits: 4, byNext: true },
+    ]);
+  }
 });

@@ -18,7 +18,7 @@ import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { sharedStatements } from './shared-lines.js';
 import { withUnmadeFields } from './unmade-fields.js';
-import { uncounted, withUnlisted } from './unlisted.js';
+import { unlistedRegions, withUnlisted } from './unlisted.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
@@ -35,7 +35,8 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
   const place = placeOfFunctions(file, source);
   const isNever = containedIn([...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])]);
   const shared = unrun === null ? sharedStatements(source) : new Set<Range>();
-  const statements = statementRegions(file, source, place).map((statement): StatementRegion => {
+  const listed = [...statementRegions(file, source, place), ...unlistedRegions(source, file)];
+  const statements = listed.map((statement): StatementRegion => {
     const { range, hits } = statement;
     if (!hits) return statement;
     if (isNever(range)) return { range, hits: 0 };
@@ -48,15 +49,13 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     return { name, signature, body, hits };
   });
   const made = withUnmadeFields(statements, functions, file, source);
+  const branches = branchRegions(file, source, joined);
   return {
     precision: 'line',
-    statements: withUnlisted(withArrowBodies(made, functions, source), {
-      ...source,
-      unlisted: uncounted(source, file),
-    }),
+    statements: withUnlisted(withArrowBodies(made, functions, source), branches, source, unrun !== null),
     // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
     functions: functions.filter((fn) => fn.hits !== null || file.functions.names.length > 0),
-    branches: branchRegions(file, source, joined),
+    branches,
   };
 }
 

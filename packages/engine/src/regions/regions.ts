@@ -17,6 +17,8 @@ export interface StatementRegion {
    * attribute.
    */
   readonly isUnsure?: true;
+  /** Whether the count is that of the next statement, whatever the line says. */
+  readonly byNext?: true;
 }
 
 export interface FunctionRegion {

@@ -1,33 +1,110 @@
 import { describe, expect, it } from 'vitest';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
-import type { IgnoreHint, Range } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
+import type { BranchRegion, StatementRegion } from './regions.js';
 import { withUnlisted } from './unlisted.js';
 
-const text = 'const a = config.a; use(a);';
+const text = 'const a = config[b ?? c]; use(a);';
 const rangeOf = (code: string): Range => {
   const start = text.indexOf(code);
   return { start, end: start + code.length };
 };
-const set = rangeOf('const a = config.a;');
+const set = rangeOf('const a = config[b ?? c];');
 const use = rangeOf('use(a);');
-const unlisted = [{ range: set, next: use.start }];
+const own = rangeOf('config[b ?? c]');
+const known = {
+  statements: [{ range: use, anchor: use.start }],
+  unlisted: [{ range: set, next: use.start }],
+};
+
+const regionsWith = (
+  regions: readonly StatementRegion[],
+  branches: readonly BranchRegion[] = [],
+  more: Partial<SourceSyntax> = {},
+  areStretches = false,
+) =>
+  withUnlisted(regions, branches, sourceWith(text, { ...known, ...more }), areStretches).map(
+    ({ range, hits }) => [text.slice(range.start, range.end), hits],
+  );
+
+const decision = (...hits: (number | null)[]): BranchRegion => ({
+  kind: 'binary-expr',
+  head: rangeOf('b ?? c'),
+  arms: hits.map((count, index) => ({ label: `${index}`, range: null, hits: count })),
+});
+
+const USE = 'use(a);';
+const SET = 'const a = config[b ?? c];';
 
 describe('withUnlisted', () => {
   it.each([0, 3])('gives what a report leaves out for an import the count of what follows: %i', (hits) => {
-    expect(withUnlisted([{ range: use, hits }], sourceWith(text, { unlisted }))).toEqual([
-      { range: use, hits },
-      { range: set, hits },
+    expect(regionsWith([{ range: use, hits }])).toEqual([
+      [USE, hits],
+      [SET, hits],
     ]);
   });
 
-  it('leaves the count that a report has of it', () => {
-    for (const own of [rangeOf('config.a'), set]) {
+  it.each([
+    [0, 3],
+    [3, 0],
+  ])('gives it that too where a report has one of it: %i, and %i of what follows', (hits, behind) => {
+    for (const range of [own, set]) {
       const regions = [
-        { range: own, hits: 1 },
-        { range: use, hits: 0 },
+        { range, hits },
+        { range: use, hits: behind },
       ];
-      expect(withUnlisted(regions, sourceWith(text, { unlisted }))).toEqual(regions);
+      expect(regionsWith(regions)).toEqual([
+        [USE, behind],
+        [SET, behind],
+      ]);
     }
+  });
+
+  it('gives both the lower count where it decides something, behind which V8 counts anew', () => {
+    const regions = [
+      { range: own, hits: 0 },
+      { range: use, hits: 3 },
+    ];
+    expect(regionsWith(regions, [decision(1, 0)])).toEqual([
+      [USE, 0],
+      [SET, 0],
+    ]);
+  });
+
+  it('takes both for not run where it decides something, and no arm was taken', () => {
+    const regions = [{ range: use, hits: 3 }];
+    const counts = (...arms: (number | null)[]) =>
+      regionsWith(regions, [decision(...arms)]).map((one) => one[1]);
+    expect(counts(0, 0)).toEqual([0, 0]);
+    expect(counts(3, 0)).toEqual([3, 3]);
+    expect(counts(null, 0)).toEqual([3, 3]);
+    const elsewhere = { ...decision(0, 0), head: use };
+    expect(regionsWith(regions, [elsewhere]).map((one) => one[1])).toEqual([3, 3]);
+  });
+
+  it('takes the lower of both for its own where lines of stretches were counted', () => {
+    const regions = [
+      { range: set, hits: 0 },
+      { range: use, hits: 3 },
+    ];
+    expect(regionsWith(regions, [], {}, true)).toEqual([
+      [USE, 3],
+      [SET, 0],
+    ]);
+  });
+
+  it('leaves the count that a report has of it where that of what follows may be a function’s', () => {
+    const functions = [
+      { name: 'a', signature: { ...use, end: use.start + 1 }, body: use, anchor: use.start },
+    ];
+    const regions = [
+      { range: own, hits: 1 },
+      { range: use, hits: 0 },
+    ];
+    expect(regionsWith(regions, [], { functions })).toEqual([
+      ['config[b ?? c]', 1],
+      [USE, 0],
+    ]);
   });
 
   it('takes no other count for one of it: of what is before it, or begins where it ends', () => {
@@ -41,18 +118,19 @@ describe('withUnlisted', () => {
       { range: next!, hits: 2 },
     ];
     const source = sourceWith(close, { unlisted: [{ range: own!, next: next!.start }] });
-    expect(withUnlisted(regions, source)).toEqual([...regions, { range: own, hits: 2 }]);
+    expect(withUnlisted(regions, [], source)).toEqual([...regions, { range: own, hits: 2, byNext: true }]);
   });
 
-  it('leaves it out where nobody knows of what follows', () => {
-    const source = sourceWith(text, { unlisted });
-    expect(withUnlisted([{ range: use, hits: null }], source)).toEqual([{ range: use, hits: null }]);
-    expect(withUnlisted([], source)).toEqual([]);
+  it('leaves what a report has of it where nobody knows of what follows', () => {
+    expect(regionsWith([{ range: use, hits: null }])).toEqual([[USE, null]]);
+    expect(regionsWith([])).toEqual([]);
+    expect(regionsWith([{ range: own, hits: 4 }])).toEqual([['config[b ?? c]', 4]]);
+    const last = { unlisted: [{ range: set, next: null }] };
+    expect(regionsWith([{ range: own, hits: 4 }], [], last)).toEqual([['config[b ?? c]', 4]]);
   });
 
   it('leaves out what a hint hides', () => {
     const hint: IgnoreHint = { line: 1, text: 'v8 ignore next', reason: 'x', hides: set };
-    const regions = [{ range: use, hits: 0 }];
-    expect(withUnlisted(regions, sourceWith(text, { unlisted, hints: [hint] }))).toEqual(regions);
+    expect(regionsWith([{ range: use, hits: 0 }], [], { hints: [hint] })).toEqual([[USE, 0]]);
   });
 });
