@@ -102,6 +102,20 @@ describe('coverage bands', () => {
     expect((await runBandsCommand(dir)).document.reason).toBe('nothing-to-check');
   });
 
+  it('an include of the root that reaches into packages alone is refused, and told whose these files are', async () => {
+    const coverage = { baseline: { lines: 80 }, include: ['packages/*/src/**'] };
+    const files = {
+      'feature.manifest.json': JSON.stringify({ coverage }),
+      'packages/auth/package.json': '{}',
+      'packages/auth/src/a.ts': statements(1),
+      'coverage/lcov.info': lcovText({ 'packages/auth/src/a.ts': { 1: 1 } }),
+    };
+    const { dir } = workspaceOf({}, files);
+    const { code, document } = await runToError(dir, 'bands');
+    expect([code, document.error.code]).toEqual([2, 'LAYER_EMPTY']);
+    expect(document.error.fix).toContain('what stands in a project further down is that one’s');
+  });
+
   it('a file of the universe in no report is unmeasured, not left out; one without code is left out', async () => {
     const { dir } = workspaceOf(
       {},

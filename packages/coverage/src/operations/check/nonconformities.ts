@@ -139,7 +139,7 @@ function emptyIncludes({ name, manifest, contract, files }: Feature): Nonconform
       project: name,
       file: manifest,
       message: `"include" names ${glob}, which matches no source: nothing of it is judged`,
-      fix: 'mend the glob, or take it out of the manifest',
+      fix: 'mend the glob (what stands in a project further down is that one’s), or take it out of the manifest',
     }));
 }
 

@@ -35,7 +35,7 @@ const emptyInclude = (project: Project, globs: readonly string[]): CoverageError
   layerEmpty(
     project,
     `"include" of "${project.name}" names ${globs.join(', ')} and no file to judge: everything would pass`,
-    'mend the glob, add the first file, or take "include" out of the manifest',
+    'mend the glob (what stands in a project further down is that one’s), add the first file, or take "include" out of the manifest',
   );
 
 /** The error for something that a manifest declares and no file matches. */
