@@ -28,6 +28,30 @@ function changed(report = earlierRun()) {
   return repo;
 }
 
+/** Of two arrow functions, each on a line, of which the second was called and took one arm. */
+const lcovOfTwo = (path: string, calls: number, arm: number) =>
+  `SF:${path}\nFN:1,shut\nFNDA:${calls},shut\nFN:2,pick\nFNDA:1,pick\nDA:1,1\nDA:2,1\nBRDA:2,0,0,1\nBRDA:2,0,1,${arm}\nend_of_record\n`;
+
+function mapOfTwo(path: string, calls: number, arm: number): string {
+  const span = (line: number, from: number, to: number) => ({
+    start: { line, column: from },
+    end: { line, column: to },
+  });
+  const fn = (name: string, line: number, loc: object) => ({ name, line, decl: span(line, 20, 21), loc });
+  const [shut, pick, one, two] = [span(1, 26, 27), span(2, 35, 46), span(2, 40, 41), span(2, 44, 45)];
+  return JSON.stringify({
+    [path]: {
+      path,
+      statementMap: { 0: span(1, 20, 27), 1: shut, 2: span(2, 20, 47), 3: pick },
+      s: { 0: 1, 1: calls, 2: 1, 3: 1 },
+      fnMap: { 0: fn('shut', 1, shut), 1: fn('pick', 2, pick) },
+      f: { 0: calls, 1: 1 },
+      branchMap: { 0: { type: 'cond-expr', line: 2, loc: pick, locations: [one, two] } },
+      b: { 0: [1, arm] },
+    },
+  });
+}
+
 describe('a report without proof beside a proven one of the file’s own project', () => {
   it('does not count: what an earlier run at the root ran does not hide a line that the own tests do not run', async () => {
     const { code, document } = await runDiffCommand(changed().dir);
@@ -53,6 +77,36 @@ describe('a report without proof beside a proven one of the file’s own project
       expect(document.hunks.map(({ coveredBySiblings }) => coveredBySiblings)).toEqual([[ROOT_REPORT]]);
     },
   );
+
+  describe.each(['lcov.info', 'coverage-final.json'])('by %s', (name) => {
+    const SITE = `packages/site/coverage/${name}`;
+    const source = 'export const shut = () => 1;\nexport const pick = (a: boolean) => (a ? 1 : 2);\n';
+    const textOf = name === 'lcov.info' ? lcovOfTwo : mapOfTwo;
+
+    it.each([
+      [
+        'is not named where it ran no more: an arrow function that it only loaded, the same arm',
+        0,
+        0,
+        [[], []],
+      ],
+      ['is named where it called the function', 2, 0, [[SITE], []]],
+      ['is named where it took the arm', 0, 3, [[], [SITE]]],
+    ])('%s', async (_title, calls, arm, expected) => {
+      const { dir } = workspaceOf(
+        {},
+        {
+          'packages/shop/package.json': '{}',
+          'packages/shop/src/a.ts': source,
+          [`packages/shop/coverage/${name}`]: textOf('src/a.ts', 0, 0),
+          'packages/site/package.json': '{}',
+          [SITE]: textOf('../shop/src/a.ts', calls, arm),
+        },
+      );
+      const { document } = await runDiffCommand(dir, '--branches', 'fail');
+      expect(document.hunks.map(({ coveredBySiblings }) => coveredBySiblings ?? [])).toEqual(expected);
+    });
+  });
 
   it('is named beside reports of other projects, by name', async () => {
     const repo = changed();
