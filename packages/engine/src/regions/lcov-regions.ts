@@ -52,7 +52,7 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
   const branches = branchRegions(file, source, joined);
   return {
     precision: 'line',
-    statements: withUnlisted(withArrowBodies(made, functions, source), branches, source, unrun !== null),
+    statements: withUnlisted(withArrowBodies(made, functions, source), branches, source),
     // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
     functions: functions.filter((fn) => fn.hits !== null || file.functions.names.length > 0),
     branches,

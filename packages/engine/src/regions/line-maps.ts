@@ -11,6 +11,7 @@ import { armsByLine, placedArms } from './placed-arms.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { offsetsOf } from './span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
+import { withAllListed } from './unlisted.js';
 import { besideArms, isOfStretches, unrunArms } from './unrun-arms.js';
 import { unsetFields } from './unset-fields.js';
 
@@ -149,12 +150,15 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
   };
 }
 
-/** A source with all where it is written: V8's tools move nothing to the token before. */
-const asWritten = (source: SourceSyntax): SourceSyntax => ({
-  ...source,
-  statements: source.statements.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
-  functions: source.functions.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
-});
+/** A source with all where it is written, and all listed: V8's tools move nothing to the token before, and leave nothing out. */
+function asWritten(whole: SourceSyntax): SourceSyntax {
+  const source = withAllListed(whole);
+  return {
+    ...source,
+    statements: source.statements.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
+    functions: source.functions.map((item) => ({ ...item, anchor: item.written ?? item.anchor })),
+  };
+}
 
 const unrunStretches = ({ functions, branches }: IstanbulFile, source: SourceSyntax): Range[] =>
   [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
 import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
 import type { BranchRegion, StatementRegion } from './regions.js';
-import { withUnlisted } from './unlisted.js';
+import { withAllListed, withUnlisted } from './unlisted.js';
 
 const text = 'const a = config[b ?? c]; use(a);';
 const rangeOf = (code: string): Range => {
@@ -21,11 +21,11 @@ const regionsWith = (
   regions: readonly StatementRegion[],
   branches: readonly BranchRegion[] = [],
   more: Partial<SourceSyntax> = {},
-  areStretches = false,
 ) =>
-  withUnlisted(regions, branches, sourceWith(text, { ...known, ...more }), areStretches).map(
-    ({ range, hits }) => [text.slice(range.start, range.end), hits],
-  );
+  withUnlisted(regions, branches, sourceWith(text, { ...known, ...more })).map(({ range, hits }) => [
+    text.slice(range.start, range.end),
+    hits,
+  ]);
 
 const decision = (...hits: (number | null)[]): BranchRegion => ({
   kind: 'binary-expr',
@@ -82,17 +82,6 @@ describe('withUnlisted', () => {
     expect(regionsWith(regions, [elsewhere]).map((one) => one[1])).toEqual([3, 3]);
   });
 
-  it('takes the lower of both for its own where lines of stretches were counted', () => {
-    const regions = [
-      { range: set, hits: 0 },
-      { range: use, hits: 3 },
-    ];
-    expect(regionsWith(regions, [], {}, true)).toEqual([
-      [USE, 3],
-      [SET, 0],
-    ]);
-  });
-
   it('leaves the count that a report has of it where that of what follows may be a function’s', () => {
     const functions = [
       { name: 'a', signature: { ...use, end: use.start + 1 }, body: use, anchor: use.start },
@@ -133,4 +122,28 @@ describe('withUnlisted', () => {
     const hint: IgnoreHint = { line: 1, text: 'v8 ignore next', reason: 'x', hides: set };
     expect(regionsWith([{ range: use, hits: 0 }], [], { hints: [hint] })).toEqual([[USE, 0]]);
   });
+});
+
+it('withAllListed makes statements of them, each behind the one before it', () => {
+  const at = (start: number) => ({ start, end: start + 2 });
+  const statements = [
+    { range: at(0), anchor: 0 },
+    { range: at(9), anchor: 9, after: 0 },
+    { range: at(12), anchor: 12, after: 9 },
+  ];
+  const unlisted = [
+    { range: at(6), next: 9 },
+    { range: at(3), next: 9 },
+    { range: at(15), next: null },
+  ];
+  const listed = withAllListed(sourceWith(text, { statements, unlisted }));
+  expect(listed.statements.map(({ range, after }) => [range.start, after])).toEqual([
+    [0, undefined],
+    [3, 0],
+    [6, 3],
+    [9, 6],
+    [12, 9],
+    [15, undefined],
+  ]);
+  expect(listed.unlisted).toEqual([]);
 });

@@ -18,21 +18,20 @@ type OwnRegions = ReadonlyMap<SyntaxUnlisted, StatementRegion>;
  * Their own count is no better. In a run in Node and in a browser only the browser's map lists them, and where Istanbul
  * adds the two it takes for what one lacks the count of what is around it. Where one of them decides something V8 counts
  * anew behind it: then the lower count is that of both, and neither ran where no arm was taken.
- *
- * @param areStretches whether V8's stretches were counted by lines: the next one's may be of what stands behind it
  */
 export function withUnlisted(
   regions: readonly StatementRegion[],
   branches: readonly BranchRegion[],
   source: SourceSyntax,
-  areStretches = false,
 ): readonly StatementRegion[] {
   const { unlisted = [], hints, statements } = source;
   const inSight = unlisted.filter(({ range }) => hintOver(hints, range) === undefined);
   if (inSight.length === 0) return regions;
   const own = ownRegions(regions, inSight, source);
   const regionAt = new Map<number | null, StatementRegion>(regions.map((one) => [one.range.start, one]));
-  const statementAt = new Map<number | null, SyntaxStatement>(statements.map((one) => [one.range.start, one]));
+  const statementAt = new Map<number | null, SyntaxStatement>(
+    statements.map((one) => [one.range.start, one]),
+  );
   const changed = new Map<StatementRegion, StatementRegion | null>();
   const added: StatementRegion[] = [];
   for (const [next, group] of Map.groupBy(inSight, (one) => one.next)) {
@@ -46,8 +45,7 @@ export function withUnlisted(
       const region = own.get(one);
       if (region && mayBeOfFunction) continue;
       if (region) changed.set(region, null);
-      const most = areStretches ? (region?.hits ?? hits) : hits;
-      added.push({ range: one.range, hits: Math.min(hits, most), ...(areStretches ? {} : { byNext: true }) });
+      added.push({ range: one.range, hits, byNext: true });
     }
   }
   const kept = regions.flatMap((region) => {
@@ -90,3 +88,24 @@ export const unlistedRegions = (
     const hits = hitsOnLine(file, lineOf(lineStarts, range.start));
     return hits === null || hintOver(hints, range) !== undefined ? [] : [{ range, hits }];
   });
+
+/** A source to tools that leave none of them out: there they are statements like others, each behind the one before it. */
+export function withAllListed(source: SourceSyntax): SourceSyntax {
+  const { unlisted = [], statements } = source;
+  if (unlisted.length === 0) return source;
+  const afterOf = new Map(statements.map(({ range, after }) => [range.start, after]));
+  const others: SyntaxStatement[] = [];
+  for (const { range, next } of unlisted.toSorted((a, b) => a.range.start - b.range.start)) {
+    const after = next === null ? undefined : afterOf.get(next);
+    others.push({ range, anchor: range.start, ...(after === undefined ? {} : { after }) });
+    if (next !== null) afterOf.set(next, range.start);
+  }
+  const chained = statements.map((one) => {
+    const after = afterOf.get(one.range.start);
+    return after === one.after || after === undefined ? one : { ...one, after };
+  });
+  const all = [...chained, ...others].sort(
+    (a, b) => a.range.start - b.range.start || b.range.end - a.range.end,
+  );
+  return { ...source, statements: all, unlisted: [] };
+}

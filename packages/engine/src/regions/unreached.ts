@@ -29,13 +29,17 @@ export function withoutUnreached(regions: Regions, source: SourceSyntax): Region
 
 /** The statements behind one that did not run. */
 function unreachedIn({ statements }: Regions, source: SourceSyntax): Range[] {
+  const { unlisted = [] } = source;
   const certain = statements.filter(({ isUnsure }) => !isUnsure);
   const hits = new Map(certain.map((item) => [item.range, item.hits]));
   const unrun = new Set<number>();
   const unreached: Range[] = [];
+  const behindUnlisted = new Set(
+    unlisted.flatMap(({ range, next }) => (hits.get(range) === 0 ? [next] : [])),
+  );
   for (const statement of source.statements) {
     const { range, after } = statement;
-    const isBehind = after !== undefined && unrun.has(after);
+    const isBehind = behindUnlisted.has(range.start) || (after !== undefined && unrun.has(after));
     if (isBehind) unreached.push(range);
     if (isBehind || (hits.get(range) === 0 && !isFunction(statement, source))) unrun.add(range.start);
   }
