@@ -19,8 +19,18 @@ describe('the generators', () => {
 
   it('feature --dry-run writes nothing', () => {
     const dry = nx('g @org/coverage:feature packages/shop --dry-run --no-interactive');
-    expect(dry.status).toBe(0);
+    expectSuccess(dry);
     expect(dry.stdout).toContain('CREATE packages/shop/feature.manifest.ts');
+    expect(status()).toBe('');
+  });
+
+  it.each([
+    ['--layer entities', "'layer' is not found in schema"],
+    ['packages/prices', "Argument 'packages/prices' found"],
+  ])('feature refuses what it does not know: %s', (unknown, refusal) => {
+    const refused = nx(`g @org/coverage:feature packages/shop ${unknown} --no-interactive`);
+    expect(refused.status).toBe(1);
+    expect(refused.output).toContain(refusal);
     expect(status()).toBe('');
   });
 
