@@ -22,9 +22,9 @@ export default {
 };
 </script>
 `;
-  const staleOf = async (rows: readonly string[]) => {
+  const staleOf = async (rows: readonly string[], text = source) => {
     const report = istanbulText('src/a.vue', ['s 9:4-9:22 1', ...rows]);
-    const reasons = await reasonsOf({ 'src/a.vue': source, 'coverage/coverage-final.json': report });
+    const reasons = await reasonsOf({ 'src/a.vue': text, 'coverage/coverage-final.json': report });
     return reasons.map((reason) => reason.split(':')[0]);
   };
 
@@ -38,7 +38,17 @@ export default {
   });
 
   it('columns of markup, which Vue counts across lines, and what is put behind an import are none', async () => {
-    expect(await staleOf(['s 2:40-2:50 1', 's 6:26-6: 1'])).toEqual([]);
+    expect(await staleOf(['s 2:40-2:50 1', 's 6:26-6: 1', 's 1:40-1: 1'])).toEqual([]);
+  });
+
+  it.each([
+    ['where a block has no end, nobody knows what stands in none', source.replace('</script>', '')],
+    [
+      'where a line ends that is none to git, lines are others than the report’s',
+      source.replace('a }}', 'a\r}}'),
+    ],
+  ])('%s', async (_, text) => {
+    expect(await staleOf(['s 4:2-4: 1'], text)).toEqual([]);
   });
 
   it('LCOV proves it by its lines', async () => {
