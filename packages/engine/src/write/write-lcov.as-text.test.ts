@@ -18,17 +18,18 @@ const columnsOf = ({ path, lines, functions, branches }: MergedFile) => ({
 
 describe('writeLcov of reports that were read as text', () => {
   it('writes what it writes of their columns, and still gives these', () => {
-    let asText = 0;
+    let [reports, asText] = [0, 0];
     fc.assert(
       fc.property(lcovReport, (text) => {
         const files = read(text, true);
+        reports++;
         asText += files.filter((file) => file.text).length;
         expect(written(files)).toBe(written(read(text, false)));
         expect(files.map(columnsOf)).toEqual(read(text, false).map(columnsOf));
       }),
       { numRuns: 2_000 },
     );
-    expect(asText).toBeGreaterThan(100);
+    expect(asText).toBeGreaterThan(reports / 20);
   });
 
   it('writes records larger than its buffer', () => {
