@@ -1,4 +1,5 @@
 export { asPattern } from './contract/as-pattern.js';
+export { excludesBelow } from './contract/below-root.js';
 export { classify, isNamedByInclude, judgedLayer, layerOf } from './contract/classify.js';
 export type { Classification } from './contract/classify.js';
 export { coverageGlobs, layerGlobs, ownExcludes, takenBack } from './contract/contract-globs.js';

@@ -1,7 +1,10 @@
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Band } from '../bands.js';
+import { excludesBelow } from '../contract/below-root.js';
 import { coverageGlobs, layerGlobs } from '../contract/contract-globs.js';
 import type { FeatureContract } from '../contract/feature-contract.js';
+import { isRecord } from '../is-record.js';
 
 export type CoverageProviderName = 'v8' | 'istanbul';
 
@@ -43,7 +46,7 @@ export function coverageBlock(
   return {
     provider,
     include: [...include],
-    exclude: [...exclude],
+    exclude: excludesBelow(namesOf(root), exclude, versionOfVitest(root)),
     reportsDirectory: join(root, 'coverage'),
     reporter: [
       ['lcovonly', {}],
@@ -54,6 +57,21 @@ export function coverageBlock(
     ...(provider === 'v8' ? { experimentalAstAwareRemapping: true } : {}),
     ...(judged ? { thresholds: thresholds(contract) } : {}),
   };
+}
+
+/** Vitest follows symbolic links to the files that run, and not to those that no test loads. */
+const namesOf = (root: string): string[] => (existsSync(root) ? [root, realpathSync(root)] : [root]);
+
+/** The version of the Vitest that a project's folder finds; null without one. Read, not required: what is loaded by name is followed. */
+function versionOfVitest(root: string): string | null {
+  for (let at = root; ; at = dirname(at)) {
+    const file = join(at, 'node_modules', 'vitest', 'package.json');
+    if (existsSync(file)) {
+      const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      return isRecord(found) && typeof found['version'] === 'string' ? found['version'] : null;
+    }
+    if (dirname(at) === at) return null;
+  }
 }
 
 /** Whether thresholds apply: always, unless the environment says `COVERAGE_THRESHOLDS=off`. */

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineFeature } from '../index.js';
+import { defineFeature, type FeatureManifest } from '../index.js';
+import picomatch from '../picomatch.js';
 import { coverageConfig, featureTest, ManifestError, provenanceReporter } from './index.js';
 
 const baseline = { lines: 80 };
@@ -48,6 +49,28 @@ describe('coverageConfig', () => {
     expect(block).not.toHaveProperty('enabled');
     expect(coverageConfig(withEntities, { root, provider: 'istanbul' }).provider).toBe('istanbul');
   });
+
+  it.each(['4.1.12', '5.0.5'])(
+    'leaves out the files of a project’s folder `ui`, and not all of a project that stands in one: Vitest %s',
+    (version) => {
+      const project = join(root, 'libs (a)', 'ui', 'auth');
+      mkdirSync(join(project, 'node_modules', 'vitest'), { recursive: true });
+      writeFileSync(join(project, 'node_modules', 'vitest', 'package.json'), JSON.stringify({ version }));
+      const taking = defineFeature({
+        coverage: { baseline, exclude: [{ files: ['!src/ui/cart/**'], reason: 'logic' }] },
+      });
+      const measured = (manifest: FeatureManifest) => {
+        const { include, exclude } = coverageConfig(manifest, { root: project });
+        // As each asks of a file whether it is measured.
+        const [place, contains] = version.startsWith('4.') ? [`${project}/`, true] : ['', false];
+        return ['src/a.ts', 'src/ui/b.ts', 'src/ui/cart/c.ts', 'src/a.test.ts'].filter((file) =>
+          picomatch.isMatch(place + file, include, { contains, dot: true, ignore: exclude }),
+        );
+      };
+      expect(measured(defineFeature({ coverage: { baseline } }))).toEqual(['src/a.ts']);
+      expect(measured(taking)).toEqual(['src/a.ts', 'src/ui/cart/c.ts']);
+    },
+  );
 
   it('has v8’s provider in Vitest 3 count statements, and says nothing of it to Istanbul’s', () => {
     expect(coverageConfig(withEntities, { root })).toHaveProperty('experimentalAstAwareRemapping', true);

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { excludesBelow } from '@org/coverage-manifest/contract';
 import { borrowProvider, type BorrowedProvider } from './borrow-provider.js';
 import { installedPackage } from './installed-package.js';
 import { outcomeOf } from './outcome-of.js';
@@ -25,7 +26,9 @@ export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
     ...(config === null ? [`--config=${noConfig(folder)}`] : []),
     '--coverage.enabled',
     ...globs.include.map((glob) => `--coverage.include=${glob}`),
-    ...globs.exclude.map((glob) => `--coverage.exclude=${glob}`),
+    ...excludesBelow([projectRoot, realpathSync(projectRoot)], globs.exclude, vitest.version).map(
+      (glob) => `--coverage.exclude=${glob}`,
+    ),
     // As the helper will have Vitest 3 measure; others know no such option, and ignore it.
     '--coverage.experimentalAstAwareRemapping=true',
     '--coverage.reporter=json',
