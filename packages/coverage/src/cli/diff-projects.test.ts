@@ -149,6 +149,16 @@ describe('coverage diff: whose tests are to run', () => {
       ['tests/helper.js', 'tests/**', 'tests'],
     ]);
   });
+
+  it('leaves out the set-up of tests that Nx writes beside the sources', async () => {
+    const files = { 'src/a.ts': statements(1), 'src/test-setup.ts': statements(1) };
+    const report = { 'coverage/lcov.info': lcovText({ 'src/a.ts': { 1: 1 } }) };
+    const { document } = await runDiffCommand(workspaceOf({}, { ...files, ...report }).dir);
+    expect(document.status).toBe('pass');
+    expect(document.excluded.map(({ file, reason }) => [file, reason])).toEqual([
+      ['src/test-setup.ts', 'tests'],
+    ]);
+  });
 });
 
 describe('coverage diff: where the missing tests belong', () => {
