@@ -135,6 +135,8 @@ describe('readIstanbul', () => {
     );
     expect(fault(result)[0]).toBe('REPORT_UNMAPPED');
     expect(result.diagnostics[0]).toMatchObject({ fix: expect.stringContaining('nyc report') as string });
+    // Nest’s guide has `"sourceMaps": true` in it, by which @swc/jest leaves the map beside the code.
+    expect(result.diagnostics[0]).toMatchObject({ fix: expect.stringContaining('.swcrc') as string });
     expect(result.diagnostics[0]!.message).toContain('"/p/a.ts"');
   });
 
