@@ -17,12 +17,14 @@ export interface SyntaxStatement {
   readonly written?: number;
   /** Where the statement before it in its list starts, which runs first whenever this one does. */
   readonly after?: number;
-  /** Whether it only declares constants (an enum), so that some tools list nothing here; then it owes nothing. */
+  /** Whether it only gives constants (an enum, `@type(() => User)`), so that some tools list nothing here; then it owes nothing. */
   readonly declares?: boolean;
   /** Of what sets a field of an object: where the first field of its class starts, from which V8 counts them as one. */
   readonly firstField?: number;
   /** Of the same: where the body of the constructor starts, if the class has one that is written. */
   readonly madeIn?: number;
+  /** Of the same: where the first of its decorators starts. */
+  readonly decoratedFrom?: number;
 }
 
 /** A block that may not run though what is around it does, and that is no arm; of a `catch` from that word on. */
@@ -108,6 +110,11 @@ export interface SourceSyntax {
   readonly unlisted?: readonly SyntaxUnlisted[];
   /** In no order. They are no statements: tools count them with what they decorate, where they count them. */
   readonly decorators?: readonly Range[];
+  /**
+   * In no order: where the first arguments of calls that set fields start (`box = viewChild('box')`), of those that are texts
+   * and names. Angular copies these behind the class, and source maps put a function of its own there.
+   */
+  readonly copied?: readonly number[];
   /** Comments, types and imports (re-exports too): what owes nothing. Sorted, may nest. */
   readonly silent: readonly Range[];
   readonly hints: readonly IgnoreHint[];

@@ -5,6 +5,7 @@ import { contains } from '../syntax/ranges.js';
 import { withArrowBodies } from './arrow-bodies.js';
 import { behindAwait } from './behind-await.js';
 import { calledOrNot, hitsOfFirst } from './called-or-not.js';
+import { withoutDeclared } from './declared-functions.js';
 import { joinArms, unjoinedArms } from './hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
 import type { BranchRegion, FunctionRegion, Regions } from './regions.js';
@@ -37,7 +38,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
     precision: 'statement',
     statements: withArrowBodies(statements, functions, source),
     // Istanbul lists no private methods (`#rename() {}`), and of an empty one there is nothing to run.
-    functions: functions
+    functions: withoutDeclared(functions, source)
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
       .map((fn) => (fn.hits === null ? { ...fn, hits: hitsIn(fn.body) } : fn)),
     branches: withUnwrittenElse(branches, statements, source),
@@ -54,9 +55,12 @@ const runsAny = ({ signature, body }: FunctionRegion, { statements, branches }: 
 function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
   const matched = matchFunctions(counts, source);
   const known = new Set(matched.values());
-  const regions = counts.map((count): FunctionRegion => {
+  const copied = new Set(source.copied);
+  const regions = counts.flatMap((count): FunctionRegion[] => {
     const fn = matched.get(count);
-    return fn ? { ...regionOf(fn), hits: count.hits } : writtenFunction(count, source);
+    if (fn) return [{ ...regionOf(fn), hits: count.hits }];
+    const written = writtenFunction(count, source);
+    return copied.has(written.body.start) ? [] : [written];
   });
   const unknown = source.functions.filter((fn) => !known.has(fn));
   return [...regions, ...unknown.map((fn) => ({ ...regionOf(fn), hits: null }))];

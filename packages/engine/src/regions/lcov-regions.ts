@@ -11,12 +11,14 @@ import { lineOf } from '../syntax/line-text.js';
 import { containedIn } from '../syntax/ranges.js';
 import { withArrowBodies } from './arrow-bodies.js';
 import { hitsOfFirst } from './called-or-not.js';
+import { withoutDeclared } from './declared-functions.js';
 import { placeOfFunctions, recordedHits, type Place } from './function-records.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { sharedStatements } from './shared-lines.js';
+import { templateFunctions } from './template-functions.js';
 import { withUnmadeFields } from './unmade-fields.js';
 import { unlistedRegions, withUnlisted } from './unlisted.js';
 
@@ -54,7 +56,12 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     precision: 'line',
     statements: withUnlisted(withArrowBodies(made, functions, source), branches, source),
     // A tool that writes no FN records at all says nothing of an empty function, and there is nothing in it to run.
-    functions: functions.filter((fn) => fn.hits !== null || file.functions.names.length > 0),
+    functions: [
+      ...withoutDeclared(functions, source).filter(
+        (fn) => fn.hits !== null || file.functions.names.length > 0,
+      ),
+      ...(unrun === null ? templateFunctions(file, source) : []),
+    ],
     branches,
   };
 }

@@ -37,7 +37,10 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
       starts.has(endOf(count.span)) &&
       isBeforeValue(count, source)) ||
     (!anchors.has(offsetsOf(count.span, source).start) && isBehind(BEFORE_NAME, count, source));
-  const counts = listed.filter((count) => !isReader(count));
+  const copied = new Set(source.copied);
+  const counts = listed.filter(
+    (count) => !isReader(count) && !copied.has(offsetsOf(count.span, source).start),
+  );
   const matched = matchByStart(
     counts.map((count) => count.span),
     source.statements.map((statement) => statement.anchor),

@@ -9,7 +9,8 @@ import type { FunctionRegion, StatementRegion } from './regions.js';
  * Statements by lines, of which those that set a field did not run where the constructor of their class did not.
  *
  * Where no constructor is written, and a decorator ends on the line of a field, the count of that line may be the decorator's,
- * which runs with the class: `@column() name = read();` is then in doubt, unless another field of the class was set.
+ * which runs with the class: `@column() name = read();` is then in doubt, unless another field of the class was set. So is a
+ * field below its decorators where the report counts none at its own place: TypeScript puts their call at the field's name.
  */
 export function withUnmadeFields(
   statements: readonly StatementRegion[],
@@ -29,8 +30,12 @@ export function withUnmadeFields(
     const line = lineAt(end - 1);
     firstEnds.set(line, Math.min(end, firstEnds.get(line) ?? Infinity));
   }
-  const isBesideDecorator = ({ range, anchor }: SyntaxStatement) =>
-    [range.start, anchor].some((offset) => (firstEnds.get(lineAt(offset)) ?? Infinity) <= range.start);
+  const isBelow = belowDecorators([...fields.values()], file, source);
+  const isBesideDecorator = (field: SyntaxStatement) =>
+    isBelow(field) ||
+    [field.range.start, field.anchor].some(
+      (offset) => (firstEnds.get(lineAt(offset)) ?? Infinity) <= field.range.start,
+    );
   const set = new Set(
     [...fields.values()].flatMap((field) =>
       !isBesideDecorator(field) && hitsOnLine(file, lineAt(field.anchor)) ? [field.firstField!] : [],
@@ -45,6 +50,25 @@ export function withUnmadeFields(
     const isKnown = made !== null || !isBesideDecorator(field) || isSet(field.firstField!);
     return isKnown ? item : { ...item, hits: null, doubt: 'line-shared-in-lcov' };
   });
+}
+
+/**
+ * Whether the line of a field may have the count of the decorators above it: the report has none where those of any field stand.
+ * A line that an argument shares with its decorator (`@type(() => User)`) has the count of that.
+ */
+function belowDecorators(
+  fields: readonly SyntaxStatement[],
+  file: LcovFile,
+  { lineStarts, statements }: SourceSyntax,
+): (field: SyntaxStatement) => boolean {
+  const lineAt = (offset: number) => lineOf(lineStarts, offset);
+  const isAbove = ({ decoratedFrom, range }: SyntaxStatement) =>
+    decoratedFrom !== undefined && lineAt(decoratedFrom) < lineAt(range.start);
+  const linesOfStatements = new Set(statements.map(({ anchor }) => lineAt(anchor)));
+  const isCounted = (line: number) => !linesOfStatements.has(line) && hitsOnLine(file, line) !== null;
+  const above = new Set(fields.filter(isAbove));
+  if ([...above].some(({ decoratedFrom }) => isCounted(lineAt(decoratedFrom!)))) return () => false;
+  return (field) => above.has(field) && lineAt(field.range.start) === lineAt(field.anchor);
 }
 
 /** Whether V8 says that the fields that begin on a line were set. */

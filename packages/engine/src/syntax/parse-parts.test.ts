@@ -30,6 +30,7 @@ describe('parseParts', () => {
           written: text.indexOf('();'),
           after: text.indexOf('two'),
           firstField: text.indexOf('three'),
+          decoratedFrom: text.indexOf('two'),
         },
       ],
       functions: [

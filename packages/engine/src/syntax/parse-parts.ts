@@ -50,6 +50,7 @@ export function parseParts(
       ...(item.after === undefined ? {} : { after: offset(item.after) }),
       ...(item.firstField === undefined ? {} : { firstField: offset(item.firstField) }),
       ...(item.madeIn === undefined ? {} : { madeIn: offset(item.madeIn) }),
+      ...(item.decoratedFrom === undefined ? {} : { decoratedFrom: offset(item.decoratedFrom) }),
       range: range(item.range),
     })),
     functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({

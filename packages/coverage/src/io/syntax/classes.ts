@@ -10,7 +10,7 @@ import { anchorOf } from './anchors.js';
 import { isConstant } from './bindings.js';
 import { addFunction } from './functions.js';
 import { keyName, visitNamed } from './naming.js';
-import type { FieldFacts, Survey } from './survey.js';
+import type { StatementFacts, Survey } from './survey.js';
 import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
 import { bareEnd, undecoratedStart, unwrapped } from './tree.js';
 
@@ -27,7 +27,7 @@ export function surveyClass(survey: Survey, node: Class, name: string | null): v
   const members = node.body.body;
   const first = members.find(isField);
   const madeIn = members.find(isConstructor)?.value.body?.start;
-  const ofObject: FieldFacts = {
+  const ofObject: StatementFacts = {
     ...(first && { firstField: undecoratedStart(first, survey.text) }),
     ...(madeIn !== undefined && { madeIn }),
   };
@@ -50,7 +50,7 @@ function surveyMember(
   survey: Survey,
   member: ClassElement,
   className: string | null,
-  ofObject: FieldFacts,
+  ofObject: StatementFacts,
 ): void {
   switch (member.type) {
     case 'MethodDefinition':
@@ -77,6 +77,12 @@ function surveyMethod(survey: Survey, node: MethodDefinition, className: string 
   addFunction(survey, node.value, accessor + name, start, node.start);
 }
 
+/** Notes the first argument of a call that sets a field, where that is a text or a name: see `SourceSyntax.copied`. */
+function noteCopied(survey: Survey, value: Node): void {
+  const [first] = value.type === 'CallExpression' ? value.arguments : [];
+  if (first?.type === 'Literal' || first?.type === 'Identifier') survey.copied.push(first.start);
+}
+
 const isFunction = ({ type }: Node) => type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
 
 /** An arrow function without parameters whose body is an expression. */
@@ -90,7 +96,12 @@ const isThunk = (value: Node) =>
  *
  * An accessor is in no report of tools that count before it is compiled: then one that is set to a constant owes nothing.
  */
-function surveyProperty(survey: Survey, node: Field, className: string | null, ofObject: FieldFacts): void {
+function surveyProperty(
+  survey: Survey,
+  node: Field,
+  className: string | null,
+  ofObject: StatementFacts,
+): void {
   const start = undecoratedStart(node, survey.text);
   if (node.declare) return addSilent(survey, start, node.end);
   visitAllLater(survey, node.decorators);
@@ -98,10 +109,16 @@ function surveyProperty(survey: Survey, node: Field, className: string | null, o
   visitLater(survey, node.typeAnnotation);
   if (!node.value) return;
   const value = unwrapped(node.value);
+  noteCopied(survey, value);
   if (!isThunk(value)) {
     const range = { start, end: node.end };
     const declares = node.type === 'AccessorProperty' && (isConstant(value) || isFunction(value));
-    const facts = declares ? { ...ofObject, declares } : ofObject;
+    const [decorator] = isField(node) ? node.decorators : [];
+    const facts = {
+      ...ofObject,
+      ...(declares && { declares }),
+      ...(decorator && { decoratedFrom: decorator.start }),
+    };
     addStatement(survey, range, anchorOf(survey, node.value), bareEnd(value), facts);
   }
   visitNamed(survey, node.value, qualified(className, keyName(node.key, node.computed, survey.text)), start);

@@ -31,7 +31,8 @@ export function addFunction(
   visitLater(survey, node.returnType);
   if (body.type !== 'BlockStatement') {
     markBody(survey, body);
-    addStatement(survey, body, anchorOf(survey, body), bareEnd(body));
+    const facts = survey.decorating.has(body) ? { declares: true } : {};
+    addStatement(survey, body, anchorOf(survey, body), bareEnd(body), facts);
   }
   visitLater(survey, body);
 }

@@ -82,6 +82,7 @@ function sourceSyntax(
     suspended: survey.suspended,
     unlisted: beforeOthers(survey.lists, survey.unlisted, statements),
     decorators: survey.decorators,
+    copied: survey.copied,
     silent,
     hints: ignoreHints({ text, lineStarts, comments, program }),
   };

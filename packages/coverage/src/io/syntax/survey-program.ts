@@ -5,6 +5,7 @@ import { surveyClass } from './classes.js';
 import { addFunction } from './functions.js';
 import { bindingsOf, isConstantMember } from './bindings.js';
 import { markChildren } from './jsx-children.js';
+import { noteConstants } from './decorators.js';
 import { addLoop } from './loops.js';
 import { keyName, targetName, visitNamed } from './naming.js';
 import { isInSourceTest, isTypeOnly, silenceAssertion } from './silent-ranges.js';
@@ -159,6 +160,7 @@ function visit(survey: Survey, node: Node): void {
       return visitChildren(survey, node);
     case 'Decorator':
       survey.decorators.push({ start: node.start, end: node.end });
+      noteConstants(survey, node.expression);
       return visitChildren(survey, node);
     case 'TSEnumDeclaration':
       if (node.declare) return addSilent(survey, node.start, node.end);

@@ -21,8 +21,8 @@ export interface FoundStatement extends SyntaxStatement {
   readonly anchorEnd: number;
 }
 
-/** What a statement that sets a field says besides. */
-export type FieldFacts = Pick<SyntaxStatement, 'declares' | 'firstField' | 'madeIn'>;
+/** What a statement says besides, one that sets a field most of all. */
+export type StatementFacts = Pick<SyntaxStatement, 'declares' | 'decoratedFrom' | 'firstField' | 'madeIn'>;
 
 /** What the walk over one tree has found so far, and what it has still to visit. Lists are in no order. */
 export interface Survey {
@@ -39,6 +39,10 @@ export interface Survey {
   /** Statements that are set to a member of an import. */
   readonly unlisted: Range[];
   readonly decorators: Range[];
+  /** What arrow functions in decorators return that is constant. */
+  readonly decorating: Set<Node>;
+  /** See `SourceSyntax.copied`. */
+  readonly copied: number[];
   readonly silent: Range[];
   /** Lists of statements that run one after the other, but for those of modules and namespaces. */
   readonly lists: (readonly Node[])[];
@@ -69,6 +73,8 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     suspended: [],
     unlisted: [],
     decorators: [],
+    decorating: new Set(),
+    copied: [],
     silent: [],
     lists: [],
     outerLists: [],
@@ -111,16 +117,15 @@ const isEnum = (node: Node): boolean =>
  * Adds a statement; `anchor` as `anchorOf` gives it.
  *
  * @param anchorEnd end of what the tools take for it, when that is not the whole
- * @param field what is known of one that sets a field
  */
 export function addStatement(
   survey: Survey,
   { start, end }: Range,
   anchor: number,
   anchorEnd = end,
-  field: FieldFacts = {},
+  facts: StatementFacts = {},
 ): void {
-  survey.statements.push({ range: { start, end }, anchor, anchorEnd, ...field });
+  survey.statements.push({ range: { start, end }, anchor, anchorEnd, ...facts });
 }
 
 /** Adds a block that may not run though what is around it does. */
