@@ -7,6 +7,7 @@ import { isFunction } from './is-function.js';
 import { JUMP } from './jump.js';
 import { branchHits, hitsOnLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
+import { NO_CODE } from './unrun-arms.js';
 
 const SUSPENDS = /^(?:await|yield)$/;
 
@@ -132,13 +133,25 @@ function beginsBehind(before: SyntaxStatement, { range }: SyntaxStatement, known
   // What leads up to a statement fills its line, but where a decision ends it.
   if (hasArm(line, known) || lineText(source, line).includes('?.')) {
     const from = jumps.find(({ word }) => SUSPENDS.test(word));
-    for (let at = from ? lineAt(from.offset) : last; at <= last; at++) lines.add(at);
+    for (let at = from ? lineAt(from.offset) : firstOfEnd(last, known); at <= last; at++) lines.add(at);
     // Of what ends with its line, c8 finds the end on the next one.
     lines.add(last + 1);
   }
   if ([...lines].some((one) => last < one && hasRunOn(record, one)) || hasEnded(before, jumps, lines, known))
     return [];
   return [...lines].filter((one) => isUnrunOn(record, one));
+}
+
+/**
+ * The line on which a stretch with a count of 0 may begin that leads over the brackets at the end of a statement: it
+ * begins where what stands last in it ends, and fills their lines.
+ */
+function firstOfEnd(last: number, { source, record }: Known): number {
+  const isFilled = (line: number) =>
+    NO_CODE.test(lineText(source, line)) && !hitsOnLine(record, line) && !hasRunOn(record, line);
+  let first = last;
+  while (isFilled(first)) first--;
+  return first;
 }
 
 /** Whether a statement is known to have come to its end: what jumps in it stands in arms that were not always taken. */
@@ -151,17 +164,29 @@ function hasEnded(
   const { record, arms, functionLines, starting } = known;
   const own = known.armsIn(range);
   const isIn = ({ range: arm }: PlacedArm, { offset }: Jump) => arm.start <= offset && offset < arm.end;
+  const hitsIn = ({ filled }: PlacedArm) => Math.max(0, ...filled.map((one) => hitsOnLine(record, one) ?? 0));
+  const isAlone = (line: number) => !functionLines.has(line) && arms.get(line)!.length === 1;
+  // What did not run on the line of several arms may be another: of one that ran the lines tell.
   const isUntaken = (jump: Jump) =>
-    own.some((arm) => isIn(arm, jump) && arm.begins.some((one) => isUnrunOn(record, one) && !lines.has(one)));
+    own.some(
+      (arm) =>
+        isIn(arm, jump) &&
+        arm.begins.some(
+          (one) => isUnrunOn(record, one) && !lines.has(one) && (isAlone(one) || hitsIn(arm) === 0),
+        ),
+    );
   if (jumps.every(isUntaken)) return true;
   // A stretch that ran may be what follows a jump before.
   const former = after === undefined ? undefined : starting.get(after);
   if (former && jumpsOf(former.range, known).length > 0) return false;
-  const isTakenAtTimes = (line: number) =>
-    !functionLines.has(line) &&
-    arms.get(line)!.length === 1 &&
-    branchHits(record, line).some((hits) => hits !== 0 && hits < hitsOnLine(record, line)!);
-  return own.some((arm) => jumps.every((jump) => isIn(arm, jump)) && arm.begins.some(isTakenAtTimes));
+  // In a loop an arm is taken at times, and the last time always.
+  const times = hitsOnLine(record, known.lineAt(range.start))!;
+  const isFew = (hits: number) => hits !== 0 && hits < times;
+  const isTakenAtTimes = (line: number) => isAlone(line) && branchHits(record, line).some(isFew);
+  return own.some(
+    (arm) =>
+      jumps.every((jump) => isIn(arm, jump)) && (arm.begins.some(isTakenAtTimes) || isFew(hitsIn(arm))),
+  );
 }
 
 interface Jump {

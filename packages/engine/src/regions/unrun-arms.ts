@@ -7,7 +7,7 @@ import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
 /** A blank line, and one of brackets that close: counted by those who count lines. */
-const NO_CODE = /^[\s)}\];,]*$/;
+export const NO_CODE = /^[\s)}\];,]*$/;
 
 /**
  * Whether an LCOV record is of v8-to-istanbul (c8, Node's test runner, Jest's and Vitest 3's provider v8): it counts each
