@@ -15,6 +15,11 @@ export interface SyntaxStatement {
   readonly anchor: number;
   /** Where it starts as it is written, if what prints a source before it is measured moves the anchor before that. */
   readonly written?: number;
+  /**
+   * Of an `else if`: the bracket before its `else`. What esbuild printed is found there, for its source map has no place
+   * for the `if`.
+   */
+  readonly moved?: number;
   /** Where the statement before it in its list starts, which runs first whenever this one does. */
   readonly after?: number;
   /** Whether it only gives constants (an enum, `@type(() => User)`), so that some tools list nothing here; then it owes nothing. */
@@ -77,6 +82,8 @@ export interface SyntaxArm {
 export interface SyntaxBranch {
   readonly kind: string;
   readonly anchor: number;
+  /** As of a statement. */
+  readonly moved?: number;
   readonly head: Range;
   readonly arms: readonly SyntaxArm[];
 }

@@ -90,3 +90,38 @@ it('what v8 may leave out for an import has the count of what follows, that of i
     ]);
   }
 });
+
+describe('an `else if` below the bracket before it', () => {
+  const known = (text: string): Partial<SourceSyntax> => {
+    const start = text.indexOf('if (e)');
+    const range = { start, end: text.length - 1 };
+    const places = { anchor: start, moved: text.indexOf('}') };
+    const arms = [
+      { label: 'if', range: { start: text.indexOf('h()'), end: range.end } },
+      { label: 'else', range: null },
+    ];
+    return {
+      statements: [{ range, ...places }],
+      branches: [{ kind: 'if', ...places, head: { start, end: start + 6 }, arms }],
+    };
+  };
+  const countsOf = (text: string, ...rows: string[]) => {
+    const { statements, branches } = regionsOf(text, known(text), ...rows);
+    return { statement: statements[0]?.hits, arms: branches[0]!.arms.map(({ hits }) => hits) };
+  };
+
+  it('has the count and the arms of the line that begins with the bracket, where these are none of its own', () => {
+    const text = 'if (a) {\n  f();\n}\n// why\nelse if (e) h();\n';
+    expect(countsOf(text, 'DA:1,2', 'DA:3,1', 'BRDA:3,0,0,0', 'BRDA:3,0,1,1')).toEqual({
+      statement: 1,
+      arms: [0, 1],
+    });
+    expect(countsOf(text, 'DA:1,2', 'DA:3,1').statement).toBe(null);
+  });
+
+  it('has none of a line on which more stands before the bracket', () => {
+    const text = 'if (a) {\n  f(b ? c : d); }\nelse if (e) h();\n';
+    const rows = ['DA:1,2', 'DA:2,2', 'BRDA:2,0,0,1', 'BRDA:2,0,1,1'];
+    expect(countsOf(text, ...rows)).toEqual({ statement: null, arms: [null, null] });
+  });
+});

@@ -15,7 +15,7 @@ import { withoutDeclared } from './declared-functions.js';
 import { placeOfFunctions, recordedHits, type Place } from './function-records.js';
 import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
-import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
+import { hitsOnLine, indexOfLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
 import { sharedStatements } from './shared-lines.js';
 import { templateFunctions } from './template-functions.js';
@@ -93,7 +93,7 @@ function statementRegions(file: LcovFile, source: SourceSyntax, place: Place | n
     const line = firstLine(statement);
     // What a hint hides has no count of its own: the `DA` of its line is that of the statement beside it.
     const isBesides = linesInSight?.has(line) && isHidden(statement);
-    const hits = isBesides ? null : (hitsOnLine(file, line) ?? hitsAsWritten(statement, file, source));
+    const hits = isBesides ? null : (hitsOnLine(file, line) ?? hitsElsewhere(statement, file, source));
     return hits === null && statement.declares ? [] : [{ range: statement.range, hits }];
   });
   return [...statements, ...decoratorRegions(file, source)];
@@ -106,17 +106,39 @@ const decoratorRegions = (file: LcovFile, { decorators = [], lineStarts }: Sourc
     return hits === null ? [] : [{ range, hits }];
   });
 
-const hitsAsWritten = ({ written }: SyntaxStatement, file: LcovFile, source: SourceSyntax): number | null =>
-  written === undefined ? null : hitsOnLine(file, lineOf(source.lineStarts, written));
+function hitsElsewhere(statement: SyntaxStatement, file: LcovFile, source: SourceSyntax): number | null {
+  const { written } = statement;
+  const line =
+    written === undefined ? movedLine(statement, file, source) : lineOf(source.lineStarts, written);
+  return line === null ? null : hitsOnLine(file, line);
+}
+
+/**
+ * The line that begins with a bracket, where a record has a decision: it is that of the `else if` behind it, for a bracket
+ * decides nothing.
+ */
+function movedLine(
+  { moved }: Pick<SyntaxStatement, 'moved'>,
+  { branches }: LcovFile,
+  { text, lineStarts }: SourceSyntax,
+): number | null {
+  if (moved === undefined) return null;
+  const line = lineOf(lineStarts, moved);
+  const isFirst = text.slice(lineStarts[line - 1], moved).trim() === '';
+  return isFirst && indexOfLine(branches.lines, line) !== -1 ? line : null;
+}
 
 type JoinedBranches = Map<SyntaxBranch, ArmRegion[]>;
 
-const lineOfBranch = ({ anchor }: SyntaxBranch, source: SourceSyntax) => lineOf(source.lineStarts, anchor);
+const lineOfBranch = (branch: SyntaxBranch, file: LcovFile, source: SourceSyntax) =>
+  movedLine(branch, file, source) ?? lineOf(source.lineStarts, branch.anchor);
 
 /** The branches whose arms each have a record of their own. */
 function joinedBranches(file: LcovFile, source: SourceSyntax): JoinedBranches {
   const joined: JoinedBranches = new Map();
-  for (const [line, branches] of Map.groupBy(source.branches, (branch) => lineOfBranch(branch, source))) {
+  for (const [line, branches] of Map.groupBy(source.branches, (branch) =>
+    lineOfBranch(branch, file, source),
+  )) {
     const ofLine = joinBlocks(branches, blocksOfLine(file, line), source.hints);
     for (const [branch, arms] of ofLine ?? []) joined.set(branch, arms);
   }
@@ -125,7 +147,7 @@ function joinedBranches(file: LcovFile, source: SourceSyntax): JoinedBranches {
 
 const branchRegions = (file: LcovFile, source: SourceSyntax, joined: JoinedBranches): BranchRegion[] =>
   source.branches.map((branch) => {
-    const verdict = () => lineVerdict(blocksOfLine(file, lineOfBranch(branch, source)));
+    const verdict = () => lineVerdict(blocksOfLine(file, lineOfBranch(branch, file, source)));
     const arms = joined.get(branch) ?? unjoinedArms(branch, verdict(), source.hints);
     return { kind: branch.kind, head: branch.head, arms };
   });

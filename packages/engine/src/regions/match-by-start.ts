@@ -12,6 +12,7 @@ import { offsetOf } from './span-offsets.js';
  * @param anchors outer before inner where several are equal
  * @param ends for each anchor where its thing ends: of several at one place a report ends those later that do
  * @param written for each anchor the offset at which its thing is written, where that is another
+ * @param moved for each anchor the offset at which a source map may have its thing, where that is another
  */
 export function matchByStart(
   spans: readonly Span[],
@@ -19,12 +20,13 @@ export function matchByStart(
   ends: readonly number[],
   source: SourceSyntax,
   written: readonly (number | undefined)[] = [],
+  moved: readonly (number | undefined)[] = [],
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
   let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || ends[b]! - ends[a]!);
-  for (const places of [anchors, written]) {
+  for (const places of [anchors, written, moved]) {
     const anchorsAt = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
     const spansAt = Map.groupBy(spansLeft, (index) =>
       offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source),

@@ -47,6 +47,7 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
     source.statements.map((statement) => statement.range.end),
     source,
     source.statements.map((statement) => statement.written),
+    source.statements.map((statement) => statement.moved),
   );
   matchOutermost(matched, counts, source);
   matchMoved(matched, counts, source);

@@ -32,9 +32,10 @@ export function parseParts(
     start: offset(start),
     end: end > start ? offset(end - 1) + 1 : offset(end),
   });
-  const places = ({ anchor, written }: Pick<SyntaxStatement, 'anchor' | 'written'>) => ({
+  const places = ({ anchor, written, moved }: Pick<SyntaxStatement, 'anchor' | 'written' | 'moved'>) => ({
     anchor: offset(anchor),
     ...(written === undefined ? {} : { written: offset(written) }),
+    ...(moved === undefined ? {} : { moved: offset(moved) }),
   });
   const names = [
     ...parsed.functions.map(({ name }) => name ?? ''),
@@ -59,9 +60,9 @@ export function parseParts(
       signature: range(signature),
       body: range(body),
     })),
-    branches: parsed.branches.map(({ kind, anchor, head, arms }) => ({
+    branches: parsed.branches.map(({ kind, head, arms, ...rest }) => ({
       kind,
-      anchor: offset(anchor),
+      ...places(rest),
       head: range(head),
       arms: arms.map(({ label, range: of }) => ({ label, range: of && range(of) })),
     })),

@@ -19,15 +19,26 @@ import { isWrapper, unwrapped } from './tree.js';
 const rangeOf = ({ start, end }: Node): Range => ({ start, end });
 
 export function addIf(survey: Survey, node: IfStatement): void {
+  const { consequent, alternate } = node;
+  const last = consequent.end - 1;
+  if (alternate?.type === 'IfStatement' && survey.text.charAt(last) === '}')
+    survey.moved.set(alternate, last);
   survey.branches.push({
     kind: 'if',
     anchor: node.start,
+    ...movedFrom(survey, node),
     head: { start: node.start, end: node.consequent.start },
     arms: [
       { label: 'if', range: rangeOf(node.consequent) },
       { label: 'else', range: node.alternate && rangeOf(node.alternate) },
     ],
   });
+}
+
+/** Where else an `else if` may be found. */
+export function movedFrom({ moved }: Survey, node: IfStatement): { readonly moved?: number } {
+  const at = moved.get(node);
+  return at === undefined ? {} : { moved: at };
 }
 
 export function addConditional(survey: Survey, node: ConditionalExpression): void {

@@ -1,6 +1,6 @@
 import type { Node, Program } from 'oxc-parser';
 import { firstMapped, LONG_LIST, markLineLeader } from './anchors.js';
-import { addConditional, addDefault, addIf, addLogical, addSwitch } from './branches.js';
+import { addConditional, addDefault, addIf, addLogical, addSwitch, movedFrom } from './branches.js';
 import { surveyClass } from './classes.js';
 import { addFunction } from './functions.js';
 import { bindingsOf, isConstantMember } from './bindings.js';
@@ -72,7 +72,8 @@ function visit(survey: Survey, node: Node): void {
     case 'IfStatement':
       if (isInSourceTest(node, survey)) return addSilent(survey, node.start, node.end);
       addIf(survey, node);
-      return visitStatement(survey, node);
+      addStatement(survey, node, node.start, node.end, movedFrom(survey, node));
+      return visitChildren(survey, node);
     case 'SwitchStatement':
       addSwitch(survey, node);
       return visitStatement(survey, node);

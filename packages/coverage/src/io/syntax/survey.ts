@@ -21,8 +21,11 @@ export interface FoundStatement extends SyntaxStatement {
   readonly anchorEnd: number;
 }
 
-/** What a statement says besides, one that sets a field most of all. */
-export type StatementFacts = Pick<SyntaxStatement, 'declares' | 'decoratedFrom' | 'firstField' | 'madeIn'>;
+/** What is known of some statements besides: of one that sets a field most of all, and of an `else if`. */
+export type StatementFacts = Pick<
+  SyntaxStatement,
+  'declares' | 'decoratedFrom' | 'firstField' | 'madeIn' | 'moved'
+>;
 
 /** What the walk over one tree has found so far, and what it has still to visit. Lists are in no order. */
 export interface Survey {
@@ -56,6 +59,8 @@ export interface Survey {
   readonly lineLeaders: Set<Node>;
   /** Where parentheses around expressions end: what the printer writes of them is in no map. */
   readonly parentheses: Set<number>;
+  /** For each `else if` where the bracket before its `else` stands. */
+  readonly moved: Map<Node, number>;
   /** Objects that the printer puts in brackets, wherever they stood in some. */
   readonly bracketed: Set<Node>;
 }
@@ -82,6 +87,7 @@ export function newSurvey(text: string, printed: boolean, bindings: Bindings): S
     namings: new Map(),
     lineLeaders: new Set(),
     parentheses: new Set(),
+    moved: new Map(),
     bracketed: new Set(),
   };
 }
