@@ -1,9 +1,10 @@
-import type { IgnoreHint, Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 import { codeSegments } from '../syntax/code-segments.js';
-import { lineOf } from '../syntax/line-text.js';
+import { lineOf, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
+import { SUSPENDS } from './jump.js';
 
 /** The hints that v8-to-istanbul heeds: not those of Istanbul. */
 export const heededHints = ({ hints }: SourceSyntax): IgnoreHint[] =>
@@ -29,19 +30,24 @@ export function unheardOf(stretches: readonly number[], source: SourceSyntax): R
 
 /**
  * The bodies of functions at which no stretch that ran begins, where other code that may have one begins on their line:
- * `if (a) b.catch(() => { c(); })` has one from `b` on as soon as `a` was false once.
+ * `if (a) b.catch(() => { c(); })` has one from `b` on as soon as `a` was false once. That of an arm may begin where the
+ * arm before it ends, and that of what follows an `await` behind it.
  *
  * @param begins where stretches that ran begin
  */
 export function unheardAmongOthers(begins: readonly number[], source: SourceSyntax): Range[] {
   const { functions, branches, blocks = [], lineStarts } = source;
   const arms = branches.flatMap((branch) => branch.arms.flatMap(({ range }) => range ?? []));
-  const starts = [...arms, ...blocks.map(({ range }) => range)].map(({ start }) => start);
+  const starts = [
+    ...[...arms, ...blocks.map(({ range }) => range)].map(({ start }) => start),
+    ...branches.flatMap(endsBefore),
+  ];
   const sorted = begins.toSorted((a, b) => a - b);
   const others = Map.groupBy([...starts, ...functions.map(startOf)], (start) => lineOf(lineStarts, start));
   return functions.flatMap((fn) => {
     const start = Math.min(fn.anchor, fn.signature.start);
-    if (others.get(lineOf(lineStarts, startOf(fn)))!.length === 1) return [];
+    const line = lineOf(lineStarts, startOf(fn));
+    if (others.get(line)!.length === 1 && lineText(source, line).search(SUSPENDS) === -1) return [];
     const next = sorted[partitionPoint(sorted.length, (at) => sorted[at]! < start)];
     const isHeard = next !== undefined && next <= fn.body.start;
     return isHeard || hintOver(source.hints, fn.body) ? [] : [fn.body];
@@ -68,6 +74,12 @@ export function uncalledOf(ran: readonly number[], source: SourceSyntax): Range[
     return inner.flatMap(({ body }) => (hintOver(source.hints, body) ? [] : [body]));
   });
 }
+
+/** The last of each arm behind which another one stands. */
+const endsBefore = ({ kind, arms }: SyntaxBranch): number[] =>
+  kind === 'switch'
+    ? []
+    : arms.slice(0, -1).flatMap(({ range }, at) => (range && arms[at + 1]!.range ? range.end - 1 : []));
 
 const startOf = ({ anchor, signature }: SyntaxFunction): number => Math.max(anchor, signature.start);
 

@@ -2,7 +2,7 @@ import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
-import { JUMP } from './jump.js';
+import { JUMP, SUSPENDS } from './jump.js';
 import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
@@ -78,16 +78,33 @@ function mayJump(
 export function besideArms(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Range[] {
   const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
   const startLine = ({ anchor, signature }: SyntaxFunction) => lineAt(Math.max(anchor, signature.start));
+  const functionLines = new Set(source.functions.map(startLine));
+  /** Whether a stretch on a line is that of the one arm that may begin there. */
+  const isAloneOn = (line: number) =>
+    arms.get(line)!.length === 1 &&
+    !functionLines.has(line) &&
+    branchHits(record, line).some((hits) => hits > 0);
+  /** Whether a stretch may begin on a line with what follows an `await`: it has one where it ran less often. */
+  const isResumedLess = (line: number) => {
+    if (lineText(source, line).search(SUSPENDS) === -1) return false;
+    const [, next] = rangeOfLine(record.lines.lines, line);
+    return record.lines.hits[next]! < hitsOnLine(record, line)!;
+  };
   const ofOneLine = source.functions.filter((fn) => startLine(fn) === lineAt(fn.body.end - 1));
   return [...Map.groupBy(ofOneLine, startLine)].flatMap(([line, alike]) => {
     const [firstRecord, lastRecord] = rangeOfLine(record.functions.startLines, line);
     const beside = (arms.get(line) ?? []).filter(
       ({ range }) => !alike.some(({ body }) => contains(body, range)),
     );
-    if (beside.length === 0 || lastRecord - firstRecord >= alike.length) return [];
+    const others = beside.filter((arm) => !arm.begins.some((one) => one !== line && isAloneOn(one)));
+    const resumed = Number(isResumedLess(line));
+    if (others.length + resumed === 0 || lastRecord - firstRecord >= alike.length) return [];
     const ran = branchHits(record, line).filter((hits) => hits > 0);
     const around = hitsOnLine(record, line)!;
-    const ofFunctions = Math.max(ran.length - beside.length, ran.filter((hits) => hits >= around).length);
+    // That of an arm behind one that ends here is not among what is counted of the line.
+    const isBehind = others.some(({ range }) => lineAt(range.start) > line);
+    const often = isBehind ? [] : ran.filter((hits) => hits >= around);
+    const ofFunctions = Math.max(ran.length - others.length - resumed, often.length);
     return ofFunctions >= alike.length ? [] : alike.map(({ body }) => body);
   });
 }
