@@ -49,3 +49,32 @@ describe('withUnmadeFields', () => {
     expect(known([1, 0], null, fields(0))).toEqual(['line-shared-in-lcov', 0]);
   });
 });
+
+describe('a field below its decorator, in a class without a constructor', () => {
+  const text = 'class A {\n  @column()\n  a = read();\n  @type(() => B)\n  b = read();\n}\n';
+  const statement = (snippet: string, above: string) => {
+    const start = text.indexOf(snippet);
+    const facts = { firstField: text.indexOf('a = read'), decoratedFrom: text.indexOf(above) };
+    return { range: { start, end: start + snippet.length }, anchor: text.indexOf('read', start), ...facts };
+  };
+  const last = text.lastIndexOf('b = read');
+  const fields = [statement('a = read()', '@column'), statement(text.slice(last, last + 10), '@type')];
+  const returned = { start: text.indexOf('B)'), end: text.indexOf('B)') + 1 };
+  const source = sourceWith(text, { statements: [...fields, { range: returned, anchor: returned.start }] });
+  const counted = (...lines: string[]) => {
+    const regions = fields.map(({ range }) => ({ range, hits: 1 }));
+    const file = lcovFrom(['SF:a.ts', ...lines, 'end_of_record\n'].join('\n'));
+    return withUnmadeFields(regions, [], file, source).map((item) => item.doubt ?? item.hits);
+  };
+
+  it('is in doubt where no decorator is counted at its own place: its line may have the count of that', () => {
+    const doubts = ['line-shared-in-lcov', 'line-shared-in-lcov'];
+    expect(counted('DA:3,1', 'DA:5,1')).toEqual(doubts);
+    // What an argument of the decorator returns.
+    expect(counted('DA:3,1', 'DA:4,1', 'DA:5,1')).toEqual(doubts);
+  });
+
+  it('has the count of its line where one is', () => {
+    expect(counted('DA:2,1', 'DA:3,1', 'DA:5,1')).toEqual([1, 1]);
+  });
+});
