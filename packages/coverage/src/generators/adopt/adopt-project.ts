@@ -15,6 +15,7 @@ import { draftSection, manifestText } from './draft-manifest.js';
 import { mapLayers, type LayerMap } from './map-layers.js';
 import { installedPackage } from './measure/installed-package.js';
 import { measureProject, type Measured } from './measure/measure-project.js';
+import { notJudgedText } from './not-judged.js';
 import { wireJest } from './wire-jest.js';
 import { wireVitest } from './wire-vitest.js';
 
@@ -44,7 +45,8 @@ export async function adoptProject(
   adoption: Adoption,
 ): Promise<GeneratorCallback[]> {
   const { name, root, runner } = project;
-  const map = mapLayers(projectFiles(tree, root, adoption.roots));
+  const files = projectFiles(tree, root, adoption.roots);
+  const map = mapLayers(files);
   const waiting = manifestText(name, draftSection(map, null), 'not-measured');
   const file = manifestOf(tree, root);
   const stands = file !== null && !isSameButForFormat(tree.read(`${root}/${file}`, 'utf-8') ?? '', waiting);
@@ -65,6 +67,7 @@ export async function adoptProject(
         : waiting;
     if (file === null || measured.status === 'measured') tree.write(`${root}/${manifest}`, text);
     sayFound(project, map, measured, beforeTests(tree, name, adoption.testTarget));
+    notJudgedText(files, contract).forEach((sentence) => logger.warn(sentence));
     const missing = measured.missing ?? providerNeeded(tree, project);
     if (missing !== null) installs.push(...provide(tree, root, missing, adoption.skipPackageJson));
   }
