@@ -9,7 +9,7 @@ import { projectReport } from '../io/reports/project-report.js';
 import type { Outcome } from '../operations/options.js';
 import type { ProjectsRequest } from '../operations/scene/place.js';
 import { leaveError } from './leave-error.js';
-import { projectOf } from './project-of.js';
+import { projectOf, rootOf } from './project-of.js';
 import { projectRequest } from './project-request.js';
 import type { TaskOutcome } from './task-outcome.js';
 
@@ -32,13 +32,13 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
   { json, text }: Renderers<D>,
   judge: (request: ProjectsRequest) => Promise<Outcome<D> & Pick<TargetOptions, 'targets' | 'again'>>,
 ): Promise<TaskOutcome> {
-  const { root } = projectOf(context);
+  const root = rootOf(projectOf(context));
   const file = join(context.root, root, documentFile);
   await rm(file, { force: true });
   try {
     const { document, exitCode, targets, again } = await judge(projectRequest(context));
     // Nx stores the document and the output, and a replay must not claim another commit.
-    const reportHash = hashOfReport(context);
+    const reportHash = hashOfReport(context, root);
     const replayable: D = { ...document, base: undefined, head: undefined, reportHash };
     writeFileAtomically(file, json(replayable, { targets, again }));
     return { success: exitCode === 0, terminalOutput: text(replayable, { targets, again }) };
@@ -49,9 +49,8 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
 }
 
 /** By which it is known later of which report a verdict is: undefined where the project has none of its own. */
-function hashOfReport(context: ExecutorContext): string | undefined {
-  const { root } = projectOf(context);
+function hashOfReport(context: ExecutorContext, root: string): string | undefined {
   const workspace = { root: context.root, nx: context.nxJsonConfiguration };
-  const report = projectReport(workspace, root === '.' ? '' : root);
+  const report = projectReport(workspace, root);
   return report === null ? undefined : contentHash(readFileSync(report.absolute));
 }

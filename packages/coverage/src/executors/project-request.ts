@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { ProjectsRequest } from '../operations/scene/place.js';
-import { projectOf } from './project-of.js';
+import { projectOf, rootOf } from './project-of.js';
 
 /**
  * The request of a task for its project.
@@ -18,6 +18,3 @@ export function projectRequest(context: ExecutorContext): Required<ProjectsReque
     projectRoots: projects.map(rootOf).sort(),
   };
 }
-
-/** Nx calls the workspace's root '.'. */
-const rootOf = ({ root }: { readonly root: string }): string => (root === '.' ? '' : root);

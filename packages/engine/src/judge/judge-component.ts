@@ -4,7 +4,7 @@ import type { UnmeasuredReason } from '../model/document.js';
 import type { ComponentSyntax, Range } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineRange } from '../syntax/line-text.js';
-import { contains, overlaps } from '../syntax/ranges.js';
+import { contains, overlaps, wholeOf } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
 import { hintOver } from '../regions/hiding-hints.js';
 import { astroSpans } from '../regions/astro-spans.js';
@@ -101,9 +101,7 @@ function inReport(regions: Regions, listed: readonly Range[], { hints }: Compone
   return {
     ...regions,
     statements: regions.statements.filter(({ hits, range, doubt }) => doubt || counts(hits, range)),
-    functions: regions.functions.filter(({ hits, signature, body }) =>
-      counts(hits, { start: signature.start, end: body.end }),
-    ),
+    functions: regions.functions.filter((fn) => counts(fn.hits, wholeOf(fn))),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
-import type { IgnoreHint, Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
-import { overlaps, touching } from '../syntax/ranges.js';
+import { overlaps, touching, wholeOf } from '../syntax/ranges.js';
 import type { FileJudgement } from './file-judgement.js';
 import { behindAwait } from '../regions/behind-await.js';
 import { hintOver } from '../regions/hiding-hints.js';
@@ -98,7 +98,6 @@ function touches(hint: IgnoreHint, changed: ReadonlySet<number>, source: SourceS
 
 /** The names around some lines, taken now: what a verdict keeps of a file must not keep its syntax. */
 function functionsAt(lines: readonly number[], source: SourceSyntax): (line: number) => string | null {
-  const wholeOf = ({ signature, body }: SyntaxFunction): Range => ({ start: signature.start, end: body.end });
   const named = touching(
     source.functions.filter(({ name }) => name !== null),
     wholeOf,

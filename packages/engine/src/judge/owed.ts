@@ -2,7 +2,7 @@ import type { OwedKind } from '../model/document.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf } from '../syntax/line-text.js';
-import { contains, overlaps, sizeOf, touching } from '../syntax/ranges.js';
+import { contains, overlaps, sizeOf, touching, wholeOf } from '../syntax/ranges.js';
 import type {
   ArmRegion,
   BranchRegion,
@@ -73,8 +73,6 @@ interface Here extends Omit<Regions, 'precision'> {
 }
 
 type Owe = (item: Owed) => unknown;
-
-const wholeOf = ({ signature, body }: FunctionRegion): Range => ({ start: signature.start, end: body.end });
 
 /** From the first to the last place of a branch. */
 function reachOf({ head, arms }: BranchRegion): Range {

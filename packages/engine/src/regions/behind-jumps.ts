@@ -4,12 +4,10 @@ import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { containedIn, itemsIn } from '../syntax/ranges.js';
 import { followersOf, listFrom, type Followers } from './followers.js';
 import { isFunction } from './is-function.js';
-import { JUMP } from './jump.js';
+import { JUMP, SUSPENDS } from './jump.js';
 import { branchHits, hitsOnLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 import { NO_CODE } from './unrun-arms.js';
-
-const SUSPENDS = /^(?:await|yield)$/;
 
 /** What `break` and `continue` do not leave. */
 const LOOP = /^(?:\w+:\s*)?(?:for|while|do|switch)\b/;

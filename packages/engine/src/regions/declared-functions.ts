@@ -6,6 +6,6 @@ export function withoutDeclared(
   functions: readonly FunctionRegion[],
   { statements }: SourceSyntax,
 ): FunctionRegion[] {
-  const declared = new Set(statements.flatMap(({ declares, range }) => (declares ? [range.start] : [])));
+  const declared = new Set(statements.filter(({ declares }) => declares).map(({ range }) => range.start));
   return functions.filter(({ hits, body }) => hits !== null || !declared.has(body.start));
 }

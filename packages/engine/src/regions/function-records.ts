@@ -51,7 +51,8 @@ export function isAmbiguous(fn: SyntaxFunction, file: LcovFile, source: SourceSy
   return counts.includes(0) && highest > 0 && highest !== Infinity;
 }
 
-const startOf = ({ anchor, signature }: SyntaxFunction): number => Math.max(anchor, signature.start);
+/** Where a function begins: its name, where that is known, or its first token. */
+export const startOf = ({ anchor, signature }: SyntaxFunction): number => Math.max(anchor, signature.start);
 
 /** Infinity where a line has none. */
 function lowestOnLine(

@@ -145,7 +145,6 @@ function matchBranches(
       candidates.map((branch) => branch.anchor),
       candidates.map((branch) => branch.head.end),
       source,
-      [],
       candidates.map((branch) => branch.moved),
     );
     some.forEach((count, index) => {

@@ -1,7 +1,7 @@
 import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf, lineStartsOf, lineText } from '../syntax/line-text.js';
-import { containedIn } from '../syntax/ranges.js';
+import { containedIn, wholeOf } from '../syntax/ranges.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from './hiding-hints.js';
 import { isInitializer } from './initializers.js';
@@ -135,7 +135,7 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
       return item.hits && isShared(item.range) ? { ...item, hits: null, doubt: 'line-shared-in-lcov' } : item;
     }),
     functions: regions.functions.map((item): FunctionRegion => {
-      if (isHidden({ start: item.signature.start, end: item.body.end })) return { ...item, hits: null };
+      if (isHidden(wholeOf(item))) return { ...item, hits: null };
       if (isUnrun(item.body)) return { ...item, hits: 0 };
       if (item.hits !== 0 && isShared(item.body))
         return { ...item, hits: null, doubt: 'line-shared-in-lcov' };

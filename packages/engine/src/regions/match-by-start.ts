@@ -5,28 +5,26 @@ import { lineOf } from '../syntax/line-text.js';
 import { offsetOf } from './span-offsets.js';
 
 /**
- * For each span the index of the anchor it starts at, or -1: by exact offset first, by that of what is written next, then,
+ * For each span the index of the anchor it starts at, or -1: by exact offset first, by where else it may start next, then,
  * where a line has as many unmatched spans as unmatched anchors, in their order (source maps move columns, not lines).
  * O(n log n).
  *
  * @param anchors outer before inner where several are equal
  * @param ends for each anchor where its thing ends: of several at one place a report ends those later that do
- * @param written for each anchor the offset at which its thing is written, where that is another
- * @param moved for each anchor the offset at which a source map may have its thing, where that is another
+ * @param elsewhere for each anchor the other offset at which a report may start its thing, if there is one
  */
 export function matchByStart(
   spans: readonly Span[],
   anchors: readonly number[],
   ends: readonly number[],
   source: SourceSyntax,
-  written: readonly (number | undefined)[] = [],
-  moved: readonly (number | undefined)[] = [],
+  elsewhere: readonly (number | undefined)[],
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
   let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || ends[b]! - ends[a]!);
-  for (const places of [anchors, written, moved]) {
+  for (const places of [anchors, elsewhere]) {
     const anchorsAt = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
     const spansAt = Map.groupBy(spansLeft, (index) =>
       offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source),
@@ -35,7 +33,7 @@ export function matchByStart(
     for (const [offset, indexes] of spansAt) {
       const here = anchorsAt.get(offset) ?? [];
       // To who moves nothing, only what is written here is here.
-      const isMoved = (index: number) => Number(written[index] !== undefined);
+      const isMoved = (index: number) => Number(elsewhere[index] !== undefined);
       const candidates =
         indexes.length < here.length ? here.toSorted((a, b) => isMoved(a) - isMoved(b)) : here;
       indexes.slice(0, candidates.length).forEach((index, order) => {

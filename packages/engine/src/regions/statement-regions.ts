@@ -46,8 +46,8 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
     source.statements.map((statement) => statement.anchor),
     source.statements.map((statement) => statement.range.end),
     source,
-    source.statements.map((statement) => statement.written),
-    source.statements.map((statement) => statement.moved),
+    // What a printer moves to where it was not written is no `else if`.
+    source.statements.map(({ written, moved }) => written ?? moved),
   );
   matchOutermost(matched, counts, source);
   matchMoved(matched, counts, source);

@@ -9,7 +9,8 @@ import type { FunctionRegion } from './regions.js';
  * a template. Its line counts as run as soon as the element was made.
  */
 export function templateFunctions(file: LcovFile, source: SourceSyntax): FunctionRegion[] {
-  const { decorators = [], functions, lineStarts } = source;
+  const { decorators, functions, lineStarts } = source;
+  if (!decorators?.length) return [];
   const { startLines, names, hits } = file.functions;
   const lines = new Set<number>();
   for (const { start, end } of decorators) {

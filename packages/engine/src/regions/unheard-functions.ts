@@ -1,8 +1,9 @@
-import type { IgnoreHint, Range, SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
+import type { IgnoreHint, Range, SourceSyntax, SyntaxBranch } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineOf, lineText } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
+import { contains, wholeOf } from '../syntax/ranges.js';
+import { startOf } from './function-records.js';
 import { hintOver } from './hiding-hints.js';
 import { SUSPENDS } from './jump.js';
 
@@ -80,10 +81,6 @@ const endsBefore = ({ kind, arms }: SyntaxBranch): number[] =>
   kind === 'switch'
     ? []
     : arms.slice(0, -1).flatMap(({ range }, at) => (range && arms[at + 1]!.range ? range.end - 1 : []));
-
-const startOf = ({ anchor, signature }: SyntaxFunction): number => Math.max(anchor, signature.start);
-
-const wholeOf = ({ signature, body }: SyntaxFunction): Range => ({ start: signature.start, end: body.end });
 
 /**
  * The first line on which a stretch may begin that starts at an offset: to Node's test runner what begins a line stands

@@ -2,6 +2,7 @@ import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
 import { contains } from '../syntax/ranges.js';
+import { startOf } from './function-records.js';
 import { JUMP, SUSPENDS } from './jump.js';
 import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
@@ -77,7 +78,7 @@ function mayJump(
  */
 export function besideArms(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Range[] {
   const lineAt = (offset: number) => lineOf(source.lineStarts, offset);
-  const startLine = ({ anchor, signature }: SyntaxFunction) => lineAt(Math.max(anchor, signature.start));
+  const startLine = (fn: SyntaxFunction) => lineAt(startOf(fn));
   const functionLines = new Set(source.functions.map(startLine));
   /** Whether a stretch on a line is that of the one arm that may begin there. */
   const isAloneOn = (line: number) =>

@@ -3,6 +3,7 @@ import { spanOf } from '../regions/span-offsets.js';
 import type { IstanbulFile, Span } from '../model/coverage.js';
 import type { Range, SourceSyntax, Syntax, SyntaxBranch } from '../model/syntax.js';
 import { parseSource } from '../syntax/parse-source.js';
+import { wholeOf } from '../syntax/ranges.js';
 
 /**
  * A file that no test loads, as a report would have it that counts such files too: what its syntax lists, and nothing
@@ -31,7 +32,7 @@ export function unloadedFile(
         hits: 0,
       })),
     functions: source.functions
-      .filter(({ signature, body }) => counts({ start: signature.start, end: body.end }))
+      .filter((fn) => counts(wholeOf(fn)))
       .map(({ name, signature, body, anchor }) => ({
         name: name ?? '(anonymous)',
         declaration: spanOf({ start: anchor, end: Math.max(anchor, signature.end) }, source),

@@ -1,4 +1,4 @@
-import type { Range } from '../model/syntax.js';
+import type { Range, SyntaxFunction } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 
 export const contains = (outer: Range, inner: Range): boolean =>
@@ -59,6 +59,12 @@ export function touching<T>(items: readonly T[], rangeOf: (item: T) => Range): (
 }
 
 export const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
+
+/** All of a function, from its first token on. */
+export const wholeOf = ({ signature, body }: Pick<SyntaxFunction, 'signature' | 'body'>): Range => ({
+  start: signature.start,
+  end: body.end,
+});
 
 export const sizeOf = (range: Range): number => range.end - range.start;
 

@@ -9,8 +9,9 @@ export function notJudgedText(files: readonly string[], contract: FeatureContrac
     .filter((file) => CODE.test(file))
     .flatMap((file) => {
       const place = classify(contract, file);
-      const folder = place.kind === 'excluded' ? folderOf(file, place.rule) : null;
-      return place.kind === 'excluded' && folder !== null ? [{ folder, ...place }] : [];
+      if (place.kind !== 'excluded') return [];
+      const folder = folderOf(file, place.rule);
+      return folder === null ? [] : [{ folder, ...place }];
     });
   return [...Map.groupBy(hidden, ({ folder }) => folder)].map(([folder, all]) => {
     const { rule, reason } = all[0]!;
