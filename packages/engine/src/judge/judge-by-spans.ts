@@ -8,7 +8,7 @@ import { offsetsOf } from '../regions/span-offsets.js';
 import type { Regions } from '../regions/regions.js';
 import type { FileJudgement } from './file-judgement.js';
 import { functionOwed } from './owed.js';
-import { istanbulRegions } from '../regions/istanbul-regions.js';
+import { istanbulRegions } from '../regions/istanbul/istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
 
 /**

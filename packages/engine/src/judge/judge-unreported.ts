@@ -4,7 +4,7 @@ import type { Syntax } from '../model/syntax.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { parseComponent, parseSource, type NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
-import { istanbulRegions } from '../regions/istanbul-regions.js';
+import { istanbulRegions } from '../regions/istanbul/istanbul-regions.js';
 import { judgeRegions } from './judge-regions.js';
 
 /** What a file that no report knows would owe by the syntax, and the hints in it. */

@@ -1,8 +1,8 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
-import { placeOfFunctions, recordedHits } from './function-records.js';
-import { recordRegions } from './line-maps.js';
+import { placeOfFunctions, recordedHits } from './lcov/function-records.js';
+import { recordRegions } from './line-maps/line-maps.js';
 import type { ArmRegion, Regions, StatementRegion } from './regions.js';
 
 const keyOf = (range: Range) => `${range.start}-${range.end}`;

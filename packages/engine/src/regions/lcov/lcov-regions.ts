@@ -1,4 +1,4 @@
-import type { LcovFile } from '../model/coverage.js';
+import type { LcovFile } from '../../model/coverage.js';
 import type {
   IgnoreHint,
   Range,
@@ -6,21 +6,21 @@ import type {
   SyntaxBranch,
   SyntaxFunction,
   SyntaxStatement,
-} from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
-import { containedIn } from '../syntax/ranges.js';
-import { withArrowBodies } from './arrow-bodies.js';
-import { hitsOfFirst } from './called-or-not.js';
-import { withoutDeclared } from './declared-functions.js';
+} from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { containedIn } from '../../syntax/ranges.js';
+import { withArrowBodies } from '../arrow-bodies.js';
+import { hitsOfFirst } from '../called-or-not.js';
+import { withoutDeclared } from '../declared-functions.js';
 import { placeOfFunctions, recordedHits, type Place } from './function-records.js';
-import { hintOver, joinArms, unjoinedArms } from './hiding-hints.js';
+import { hintOver, joinArms, unjoinedArms } from '../hiding-hints.js';
 import { isInitializer } from './initializers.js';
-import { hitsOnLine, indexOfLine, rangeOfLine } from './lcov-lines.js';
-import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
+import { hitsOnLine, indexOfLine, rangeOfLine } from '../lcov-lines.js';
+import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
 import { sharedStatements } from './shared-lines.js';
 import { templateFunctions } from './template-functions.js';
 import { withUnmadeFields } from './unmade-fields.js';
-import { unlistedRegions, withUnlisted } from './unlisted.js';
+import { unlistedRegions, withUnlisted } from '../unlisted.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).

@@ -1,5 +1,5 @@
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf, lineRange } from '../syntax/line-text.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { lineOf, lineRange } from '../../syntax/line-text.js';
 
 /** An arm, and the lines of the stretch that V8 has of it. */
 export interface PlacedArm {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 import { templateFunctions } from './template-functions.js';
 
 const TEXT = `@Component({

@@ -1,12 +1,12 @@
-import { byPlace } from '../merge/by-place.js';
-import type { Span, StatementCount } from '../model/coverage.js';
-import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { partitionPoint } from '../numbers/partition-point.js';
-import { lineOf } from '../syntax/line-text.js';
-import { touching } from '../syntax/ranges.js';
+import { byPlace } from '../../merge/by-place.js';
+import type { Span, StatementCount } from '../../model/coverage.js';
+import type { SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import { partitionPoint } from '../../numbers/partition-point.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { touching } from '../../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
-import type { StatementRegion } from './regions.js';
-import { offsetsOf } from './span-offsets.js';
+import type { StatementRegion } from '../regions.js';
+import { offsetsOf } from '../span-offsets.js';
 
 const BEFORE_NAME =
   /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]+|(?:class|enum)\s+)$/;

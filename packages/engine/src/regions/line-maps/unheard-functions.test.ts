@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 import { unheardOf } from './unheard-functions.js';
 
 /** Whether a function, which the text ends with, is heard of by a stretch that begins on the first line. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rangeIn, statementsIn } from '../__fixtures__/found-code.js';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import type { Range, SyntaxFunction } from '../model/syntax.js';
+import { rangeIn, statementsIn } from '../../__fixtures__/found-code.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import type { Range, SyntaxFunction } from '../../model/syntax.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
-import type { StatementRegion } from './regions.js';
+import type { StatementRegion } from '../regions.js';
 
 /** Statements of a text in order, each with its count, and with what is before it in its list. */
 function counted(text: string, ...found: readonly (readonly [string, number | null, string?])[]) {

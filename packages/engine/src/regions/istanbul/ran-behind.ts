@@ -1,7 +1,7 @@
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { followersOf } from './followers.js';
-import { isFunction } from './is-function.js';
-import type { BranchRegion, StatementRegion } from './regions.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { followersOf } from '../followers.js';
+import { isFunction } from '../is-function.js';
+import type { BranchRegion, StatementRegion } from '../regions.js';
 
 /**
  * The statements of a map, of which none ran more often than the one before it in its list, nor than a loop before it came

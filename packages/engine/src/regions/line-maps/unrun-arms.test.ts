@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rangeIn } from '../__fixtures__/found-code.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import type { SourceSyntax, SyntaxBranch } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { rangeIn } from '../../__fixtures__/found-code.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import type { SourceSyntax, SyntaxBranch } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 import { placedArms } from './placed-arms.js';
 import { unrunArms } from './unrun-arms.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { syntaxWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import { judgeFile } from '../judge/judge-file.js';
-import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import { judgeFile } from '../../judge/judge-file.js';
+import type { Range, SourceSyntax, SyntaxFunction } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 
 const CALL = 'f(\n  () => 1,\n  () => 2,\n);\n';
 const REST = 'g();\n'.repeat(20);

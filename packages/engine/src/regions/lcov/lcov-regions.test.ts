@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
 import { lcovRegions } from './lcov-regions.js';
 
 const regionsOf = (text: string, known: Partial<SourceSyntax>, ...rows: string[]) =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { istanbulFile } from '../__fixtures__/istanbul-file.js';
-import { syntaxWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import { judgeFile } from '../judge/judge-file.js';
-import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
-import { spanOf } from './span-offsets.js';
+import { istanbulFile } from '../../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import { judgeFile } from '../../judge/judge-file.js';
+import type { Range, SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
+import { spanOf } from '../span-offsets.js';
 
 const UNSURE = '?line-shared-in-lcov';
 

@@ -1,7 +1,7 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
-import { FIELDS_INITIALIZER } from './initializers.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { FIELDS_INITIALIZER } from '../lcov/initializers.js';
 
 /**
  * The fields that no object was made with, by a record of V8's stretches: the lines on which the first one begins and the

@@ -1,10 +1,10 @@
-import type { IgnoreHint, Range, SourceSyntax, SyntaxBranch } from '../model/syntax.js';
-import { partitionPoint } from '../numbers/partition-point.js';
-import { codeSegments } from '../syntax/code-segments.js';
-import { lineOf, lineText } from '../syntax/line-text.js';
-import { contains, wholeOf } from '../syntax/ranges.js';
-import { startOf } from './function-records.js';
-import { hintOver } from './hiding-hints.js';
+import type { IgnoreHint, Range, SourceSyntax, SyntaxBranch } from '../../model/syntax.js';
+import { partitionPoint } from '../../numbers/partition-point.js';
+import { codeSegments } from '../../syntax/code-segments.js';
+import { lineOf, lineText } from '../../syntax/line-text.js';
+import { contains, wholeOf } from '../../syntax/ranges.js';
+import { startOf } from '../lcov/function-records.js';
+import { hintOver } from '../hiding-hints.js';
 import { SUSPENDS } from './jump.js';
 
 /** The hints that v8-to-istanbul heeds: not those of Istanbul. */

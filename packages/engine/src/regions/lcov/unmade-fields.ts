@@ -1,9 +1,9 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
 import { FIELDS_INITIALIZER } from './initializers.js';
-import { hitsOnLine, rangeOfLine } from './lcov-lines.js';
-import type { FunctionRegion, StatementRegion } from './regions.js';
+import { hitsOnLine, rangeOfLine } from '../lcov-lines.js';
+import type { FunctionRegion, StatementRegion } from '../regions.js';
 
 /**
  * Statements by lines, of which those that set a field did not run where the constructor of their class did not.

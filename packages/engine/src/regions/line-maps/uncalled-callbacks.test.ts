@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { istanbulFile } from '../__fixtures__/istanbul-file.js';
-import { syntaxWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import { judgeFile } from '../judge/judge-file.js';
-import type { IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
-import { spanOf } from './span-offsets.js';
+import { istanbulFile } from '../../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import { judgeFile } from '../../judge/judge-file.js';
+import type { IstanbulFile, LcovFile } from '../../model/coverage.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
+import { spanOf } from '../span-offsets.js';
 
 /** A stretch of V8's: what it covers as it stands in the text, and how often that ran. */
 type Stretch = readonly [snippet: string, hits: number];

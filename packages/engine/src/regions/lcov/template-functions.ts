@@ -1,8 +1,8 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { SourceSyntax } from '../model/syntax.js';
-import { lineOf, lineRange } from '../syntax/line-text.js';
-import { rangeOfLine } from './lcov-lines.js';
-import type { FunctionRegion } from './regions.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { SourceSyntax } from '../../model/syntax.js';
+import { lineOf, lineRange } from '../../syntax/line-text.js';
+import { rangeOfLine } from '../lcov-lines.js';
+import type { FunctionRegion } from '../regions.js';
 
 /**
  * Functions that did not run on lines of decorators where the syntax has none: Angular's compiler makes one of each listener of

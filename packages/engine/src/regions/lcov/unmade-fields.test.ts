@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import type { FunctionRegion } from './regions.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import type { FunctionRegion } from '../regions.js';
 import { withUnmadeFields } from './unmade-fields.js';
 
 const TEXT = `class A {

@@ -1,11 +1,11 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
-import { containedIn, itemsIn } from '../syntax/ranges.js';
-import { followersOf, listFrom, type Followers } from './followers.js';
-import { isFunction } from './is-function.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { Range, SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import { lineOf, lineRange, lineText } from '../../syntax/line-text.js';
+import { containedIn, itemsIn } from '../../syntax/ranges.js';
+import { followersOf, listFrom, type Followers } from '../followers.js';
+import { isFunction } from '../is-function.js';
 import { JUMP, SUSPENDS } from './jump.js';
-import { branchHits, hitsOnLine } from './lcov-lines.js';
+import { branchHits, hitsOnLine } from '../lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 import { NO_CODE } from './unrun-arms.js';
 

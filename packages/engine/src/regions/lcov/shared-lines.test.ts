@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rangeIn } from '../__fixtures__/found-code.js';
-import { sourceWith, syntaxWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import type { SourceSyntax, SyntaxBlock } from '../model/syntax.js';
-import { judgeFile } from '../judge/judge-file.js';
+import { rangeIn } from '../../__fixtures__/found-code.js';
+import { sourceWith, syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import type { SourceSyntax, SyntaxBlock } from '../../model/syntax.js';
+import { judgeFile } from '../../judge/judge-file.js';
 
 const statementsOf = (text: string, ...snippets: string[]) =>
   snippets.map((snippet) => {

@@ -1,18 +1,18 @@
-import type { BranchCount, FunctionCount, IstanbulFile } from '../model/coverage.js';
-import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
-import { lineOf, lineRange } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
-import { withArrowBodies } from './arrow-bodies.js';
-import { behindAwait } from './behind-await.js';
-import { calledOrNot, hitsOfFirst } from './called-or-not.js';
-import { withoutDeclared } from './declared-functions.js';
-import { joinArms, unjoinedArms } from './hiding-hints.js';
+import type { BranchCount, FunctionCount, IstanbulFile } from '../../model/coverage.js';
+import type { SourceSyntax, SyntaxBranch, SyntaxFunction } from '../../model/syntax.js';
+import { lineOf, lineRange } from '../../syntax/line-text.js';
+import { contains } from '../../syntax/ranges.js';
+import { withArrowBodies } from '../arrow-bodies.js';
+import { behindAwait } from '../behind-await.js';
+import { calledOrNot, hitsOfFirst } from '../called-or-not.js';
+import { withoutDeclared } from '../declared-functions.js';
+import { joinArms, unjoinedArms } from '../hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
-import type { BranchRegion, FunctionRegion, Regions } from './regions.js';
+import type { BranchRegion, FunctionRegion, Regions } from '../regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
-import { offsetOf, offsetsOf } from './span-offsets.js';
+import { offsetOf, offsetsOf } from '../span-offsets.js';
 import { statementRegions } from './statement-regions.js';
-import { withUnlisted } from './unlisted.js';
+import { withUnlisted } from '../unlisted.js';
 
 /**
  * Regions from the maps of Istanbul reports of one file (already added up): the map says what is executable and how

@@ -1,10 +1,10 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineOf, lineRange, lineText } from '../syntax/line-text.js';
-import { contains } from '../syntax/ranges.js';
-import { startOf } from './function-records.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { Range, SourceSyntax, SyntaxFunction } from '../../model/syntax.js';
+import { lineOf, lineRange, lineText } from '../../syntax/line-text.js';
+import { contains } from '../../syntax/ranges.js';
+import { startOf } from '../lcov/function-records.js';
 import { JUMP, SUSPENDS } from './jump.js';
-import { branchHits, hitsOnLine, rangeOfLine } from './lcov-lines.js';
+import { branchHits, hitsOnLine, rangeOfLine } from '../lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
 
 /** A blank line, and one of brackets that close: counted by those who count lines. */

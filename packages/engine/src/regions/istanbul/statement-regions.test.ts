@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import type { StatementCount } from '../model/coverage.js';
-import type { SourceSyntax, SyntaxStatement } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import type { StatementCount } from '../../model/coverage.js';
+import type { SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 import { statementRegions } from './statement-regions.js';
 
 const TEXT = 'if (a) x();\nelse if (b) y();\nz();\n';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { rangeIn } from '../__fixtures__/found-code.js';
-import { istanbulFile } from '../__fixtures__/istanbul-file.js';
-import { sourceWith, syntaxWith } from '../__fixtures__/known-syntax.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import type { BranchCount, FunctionCount } from '../model/coverage.js';
-import type { SyntaxBranch, SyntaxFunction } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { rangeIn } from '../../__fixtures__/found-code.js';
+import { istanbulFile } from '../../__fixtures__/istanbul-file.js';
+import { sourceWith, syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import type { BranchCount, FunctionCount } from '../../model/coverage.js';
+import type { SyntaxBranch, SyntaxFunction } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
 import { istanbulRegions } from './istanbul-regions.js';
-import { judgeFile } from '../judge/judge-file.js';
-import { spanOf as spanIn } from './span-offsets.js';
+import { judgeFile } from '../../judge/judge-file.js';
+import { spanOf as spanIn } from '../span-offsets.js';
 
 const spanOf = (text: string, snippet: string) =>
   spanIn(rangeIn(text, snippet), { lineStarts: lineStartsOf(text) });

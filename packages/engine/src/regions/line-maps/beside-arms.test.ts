@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rangeIn } from '../__fixtures__/found-code.js';
-import { sourceWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import type { SourceSyntax } from '../model/syntax.js';
+import { rangeIn } from '../../__fixtures__/found-code.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import type { SourceSyntax } from '../../model/syntax.js';
 import { armsByLine, placedArms } from './placed-arms.js';
 import { besideArms } from './unrun-arms.js';
 

@@ -1,17 +1,17 @@
-import type { IstanbulFile, LcovFile, Span } from '../model/coverage.js';
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf, lineStartsOf, lineText } from '../syntax/line-text.js';
-import { containedIn, wholeOf } from '../syntax/ranges.js';
+import type { IstanbulFile, LcovFile, Span } from '../../model/coverage.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { lineOf, lineStartsOf, lineText } from '../../syntax/line-text.js';
+import { containedIn, wholeOf } from '../../syntax/ranges.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
-import { hintOver } from './hiding-hints.js';
-import { isInitializer } from './initializers.js';
-import { lcovRegions } from './lcov-regions.js';
-import { hitsOnLine } from './lcov-lines.js';
+import { hintOver } from '../hiding-hints.js';
+import { isInitializer } from '../lcov/initializers.js';
+import { lcovRegions } from '../lcov/lcov-regions.js';
+import { hitsOnLine } from '../lcov-lines.js';
 import { armsByLine, placedArms } from './placed-arms.js';
-import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from './regions.js';
-import { offsetsOf } from './span-offsets.js';
+import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
+import { offsetsOf } from '../span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
-import { withAllListed } from './unlisted.js';
+import { withAllListed } from '../unlisted.js';
 import { besideArms, isOfStretches, unrunArms } from './unrun-arms.js';
 import { unsetFields } from './unset-fields.js';
 

@@ -1,7 +1,7 @@
-import type { LcovFile } from '../model/coverage.js';
-import type { SourceSyntax, SyntaxFunction } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
-import { rangeOfLine } from './lcov-lines.js';
+import type { LcovFile } from '../../model/coverage.js';
+import type { SourceSyntax, SyntaxFunction } from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { rangeOfLine } from '../lcov-lines.js';
 
 /** What a tool begins a function or a statement with: where a printer moves it to, or where it is written. */
 export type Place = (item: Pick<SyntaxFunction, 'anchor' | 'written'>) => number;

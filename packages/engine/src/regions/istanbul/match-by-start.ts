@@ -1,8 +1,8 @@
-import { byPlace } from '../merge/by-place.js';
-import type { Span } from '../model/coverage.js';
-import type { SourceSyntax } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
-import { offsetOf } from './span-offsets.js';
+import { byPlace } from '../../merge/by-place.js';
+import type { Span } from '../../model/coverage.js';
+import type { SourceSyntax } from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { offsetOf } from '../span-offsets.js';
 
 /**
  * For each span the index of the anchor it starts at, or -1: by exact offset first, by where else it may start next, then,

@@ -1,6 +1,6 @@
-import type { Range, SourceSyntax } from '../model/syntax.js';
-import { lineOf } from '../syntax/line-text.js';
-import { contains, touching } from '../syntax/ranges.js';
+import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { lineOf } from '../../syntax/line-text.js';
+import { contains, touching } from '../../syntax/ranges.js';
 
 /**
  * The statements that the count of their line says nothing of: they stand in a block that may not run, and what begins on

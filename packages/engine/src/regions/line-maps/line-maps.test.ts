@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { istanbulFile } from '../__fixtures__/istanbul-file.js';
-import { syntaxWith } from '../__fixtures__/known-syntax.js';
-import { lcovFrom } from '../__fixtures__/lcov-text.js';
-import { owedWords } from '../__fixtures__/owed-words.js';
-import type { Range, SyntaxBranch } from '../model/syntax.js';
-import { lineStartsOf } from '../syntax/line-text.js';
-import { judgeFile } from '../judge/judge-file.js';
+import { istanbulFile } from '../../__fixtures__/istanbul-file.js';
+import { syntaxWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import { owedWords } from '../../__fixtures__/owed-words.js';
+import type { Range, SyntaxBranch } from '../../model/syntax.js';
+import { lineStartsOf } from '../../syntax/line-text.js';
+import { judgeFile } from '../../judge/judge-file.js';
 import { isLineMap } from './line-maps.js';
-import { spanOf } from './span-offsets.js';
+import { spanOf } from '../span-offsets.js';
 
 /** Gives where a snippet first stands in a text. */
 const rangesOf =
