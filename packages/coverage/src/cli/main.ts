@@ -1,15 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { pluginVersion } from '../io/plugin/plugin-version.js';
-import { aggregateCommand } from './aggregate-command.js';
-import { bandsCommand } from './bands-command.js';
-import { checkCommand } from './check-command.js';
-import { diffCommand } from './diff-command.js';
+import { aggregateCommand } from './aggregate/aggregate-command.js';
+import { bandsCommand } from './bands/bands-command.js';
+import { checkCommand } from './check/check-command.js';
+import { diffCommand } from './diff/diff-command.js';
 import { failure } from './failure.js';
-import { mutateCommand } from './mutate-command.js';
-import { ratchetCommand } from './ratchet-command.js';
-import { statusCommand } from './status-command.js';
+import { mutateCommand } from './mutate/mutate-command.js';
+import { ratchetCommand } from './ratchet/ratchet-command.js';
+import { statusCommand } from './status/status-command.js';
 import type { Streams } from './streams.js';
-import { trendCommand } from './trend-command.js';
+import { trendCommand } from './trend/trend-command.js';
 
 const EXIT_CODES = `
 Exit codes:
