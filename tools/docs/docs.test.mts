@@ -18,6 +18,15 @@ const PAGES = [
 
 const textOf = (file: string) => PAGES.find((page) => page.file === file)!.text;
 
+/** What links to headings of a page end with, as GitHub makes it of their words. */
+const anchorsIn = (text: string) =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map((match) =>
+    match[1]!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
 /** Literals in capitals that the sources give: no names of the environment, and none that is only compared with. */
 function codesInSources(): string[] {
   const all = SOURCES.join('\n');
@@ -101,10 +110,10 @@ describe('docs/guides/coverage.md', () => {
   });
 });
 
-describe('docs/guides/coverage.md: tables of options', () => {
-  const guide = textOf('docs/guides/coverage.md');
+describe('docs/guides/options.md', () => {
+  const guide = textOf('docs/guides/options.md');
   const optionsOf = (heading: string) => {
-    const section = guide.split(`### ${heading}\n`)[1]!.split(/\n##+ /)[0]!;
+    const section = guide.split(`## ${heading}\n`)[1]!.split(/\n##+ /)[0]!;
     return [...section.matchAll(/^\| `([^`]+)` *\| *(.*?) *\|/gm)].map((row) => [row[1]!, row[2]!] as const);
   };
   const { generators } = JSON.parse(
@@ -143,11 +152,12 @@ describe('docs/guides/coverage.md: tables of options', () => {
 describe('paths', () => {
   it.each(PAGES.map(({ file }) => file))('%s: every link and every repository path exists', (file) => {
     const text = textOf(file).replace(/^```[^]*?^```/gm, '');
-    const links = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
-      .map((match) => match[1]!)
-      .filter((to) => !/^\w+:/.test(to));
-    for (const link of links)
-      expect([link, existsSync(join(ROOT, dirname(file), link))]).toEqual([link, true]);
+    for (const [link, to, heading] of text.matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+      const target = to === '' ? file : join(dirname(file), to!);
+      expect([link, existsSync(join(ROOT, target))]).toEqual([link, true]);
+      if (heading !== undefined)
+        expect([link, anchorsIn(textOf(target))]).toEqual([link, expect.arrayContaining([heading])]);
+    }
     const paths = [...text.matchAll(/`((?:packages|docs|tools|e2e|\.github)\/[\w./-]+)`/g)].map(
       (match) => match[1]!,
     );
