@@ -1,5 +1,3 @@
-import type { BaseKeyQuestion } from './read-base-key.js';
-
 /** What makes git find no index; a name without a folder, since git fails where a part of the path is a file. */
 export const NO_INDEX = { GIT_INDEX_FILE: '.no-index' };
 
@@ -8,6 +6,12 @@ export const LIST_LOST_FILES = [
   ...['-c', 'core.quotePath=true', '--literal-pathspecs'],
   ...['diff-index', '--cached', '--merge-base', '--ignore-submodules=none', '--end-of-options'],
 ];
+
+/** What `baseKeyCommand` asks where no POSIX shell is. */
+export interface BaseKeyQuestion {
+  readonly projectRoot: string;
+  readonly ref?: string;
+}
 
 /**
  * The command whose output adds a project's base to a cache key.

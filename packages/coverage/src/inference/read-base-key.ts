@@ -1,12 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { gitEnvironment } from '../io/git/git-environment.js';
-import { LIST_LOST_FILES, NO_INDEX } from './base-key.js';
-
-/** What `baseKeyCommand` asks where no POSIX shell is. */
-export interface BaseKeyQuestion {
-  readonly projectRoot: string;
-  readonly ref?: string;
-}
+import { LIST_LOST_FILES, NO_INDEX, type BaseKeyQuestion } from './base-key.js';
 
 /** The same answer as the shell line of `baseKeyCommand` gives; throws where git fails. */
 export function readBaseKey(
