@@ -19,7 +19,7 @@ const FIXES: Readonly<Record<ReportFaultCode, string>> = {
     'Write the full report: reporter "json" or "lcovonly", without an option like --summary-only.',
   REPORT_TRUNCATED: `Run the tests with coverage again and let the run finish${LEFT_OVER}; check for a full disk or a cancelled upload.`,
   REPORT_UNMAPPED:
-    'Have the counts mapped to the sources: put what `__coverage__` held into .nyc_output and run `npx nyc report --reporter=json`; with @swc/jest, write `"sourceMaps": "inline"` into .swcrc and run the tests again.',
+    'Have the counts mapped to the sources: put what `__coverage__` held into .nyc_output and run `npx nyc report --reporter=json`; with @swc/jest, write `"sourceMaps": "inline"` into .swcrc (.spec.swcrc, where Nx made it) and run the tests again.',
 };
 
 /** The error that makes a report unreadable; `line` is 1-based, null where there is none. */

@@ -108,6 +108,31 @@ describe('adopt: what could not be measured', () => {
     expect(said()).toContain('no such thing');
   });
 
+  it('says why a report can’t be read, and the mend, as of the Jest that Nx sets up with SWC', async () => {
+    const counted = { statementMap: {}, fnMap: {}, branchMap: {}, s: {}, f: {}, b: {}, inputSourceMap: '{}' };
+    project('legacy', {
+      'src/a.ts': HALF,
+      'src/a.test.ts': 'test("a", () => {});\n',
+      'jest.config.json': {},
+      'node_modules/jest/package.json': { name: 'jest', version: '30.3.0', bin: 'jest.js' },
+      'node_modules/jest/jest.js': `
+        const { mkdirSync, writeFileSync } = require('node:fs');
+        const given = (name) => process.argv.find((one) => one.startsWith(name)).slice(name.length);
+        const [folder, source] = [given('--coverageDirectory='), process.cwd() + '/src/a.ts'];
+        mkdirSync(folder);
+        const report = { [source]: { path: source, ...${JSON.stringify(counted)} } };
+        writeFileSync(folder + '/coverage-final.json', JSON.stringify(report));
+        writeFileSync(folder + '/lcov.info', 'TN:\\nSF:src/a.ts\\nDA:1,1\\nend_of_record\\n');
+        writeFileSync(given('--outputFile='), JSON.stringify({ success: true, numTotalTests: 1, testResults: [] }));
+      `,
+    });
+    await run({ project: 'legacy' });
+
+    expect(said()).toContain('could not be measured: its report can’t be read');
+    expect(said()).toMatch(/\| REPORT_UNMAPPED: .* lines are those of what a compiler wrote/);
+    expect(said()).toMatch(/\| .*with @swc\/jest, write `"sourceMaps": "inline"` into \.swcrc/);
+  });
+
   it('warns of a project without tests that was named', async () => {
     project('empty', { 'src/a.ts': HALF });
     await run({ project: 'empty' });

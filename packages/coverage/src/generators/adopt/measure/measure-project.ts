@@ -38,12 +38,13 @@ export async function measureProject(
   });
   if (run.status === 'failed') return run;
   const figures = readFigures(scene, root === '.' ? '' : root, contract, run.reports);
-  if (figures) return { ...run, figures };
+  if (!('fault' in figures)) return { ...run, figures };
+  const { fault } = figures;
   return {
     status: 'failed',
     why: 'its report can’t be read',
-    mend: 'run its tests with coverage by hand, and look at the report',
+    mend: 'mend what it says',
     missing: run.missing,
-    output: '',
+    output: fault === null ? '' : `${fault.code}: ${fault.message}\n${fault.fix ?? ''}`.trimEnd(),
   };
 }

@@ -7,6 +7,7 @@ import {
   judgeBands,
   type BandsDocument,
   type BandsProject,
+  type Diagnostic,
   type FileTotals,
   type Metric,
 } from '@org/coverage-engine';
@@ -41,7 +42,7 @@ export interface Figures {
 }
 
 /**
- * The figures of a project from the two reports of one run; null when these can't be used.
+ * The figures of a project from the two reports of one run, or what is wrong with these where they can't be used.
  *
  * A band takes the lower figure of the two: LCOV has no statements and counts other branches, and either report may be
  * the one that is judged later.
@@ -55,7 +56,7 @@ export function readFigures(
   projectRoot: string,
   contract: FeatureContract,
   folder: string,
-): Figures | null {
+): Figures | { readonly fault: Diagnostic | null } {
   const lookup = lookupOf(scene);
   const read = (name: string): ReadEvidence =>
     readEvidence(
@@ -66,9 +67,12 @@ export function readFigures(
   const project = { name: contract.name, root: projectRoot, contract, hasManifest: true };
   const universe = universesOf([project], scene)[0]!;
   const detailed = read('coverage-final.json');
-  const documents = [detailed, read('lcov.info')].map((evidence) => judge(scene, universe, evidence));
-  const [byStatement, byLine] = documents;
-  if (!byStatement || !byLine || !detailed.files) return null;
+  const readings = [detailed, read('lcov.info')];
+  const [byStatement, byLine] = readings.map((evidence) => judge(scene, universe, evidence));
+  if (!byStatement || !byLine || !detailed.files) {
+    const errors = readings.flatMap(({ diagnostics }) => diagnostics.filter(isError));
+    return { fault: errors[0] ?? null };
+  }
   const others = new Map(byLine.projects[0]!.layers.map((layer) => [layer.layer, layer]));
   return {
     layers: byStatement.projects[0]!.layers.filter(({ files }) => files > 0).map((layer) => ({
@@ -84,6 +88,8 @@ export function readFigures(
 }
 
 type LayerBands = BandsDocument['projects'][number]['layers'][number];
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 function judge(scene: Scene, universe: BandsProject, evidence: ReadEvidence): BandsDocument | null {
   if (evidence.files === null) return null;
