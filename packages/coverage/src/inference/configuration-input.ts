@@ -11,7 +11,10 @@ const BELOW_A_FOLDER = /^!\{projectRoot\}\/[\w.-]+\//;
  * Nx joins all patterns of `{projectRoot}`: what `default` leaves out would be missing here too. Named from the
  * workspace's root it is not, but Nx then holds each file of the workspace against it, for each project.
  */
-export function configurationInput({ projectRoot, namedInputs }: TargetRequest): string {
+export function configurationInput({
+  projectRoot,
+  namedInputs,
+}: Pick<TargetRequest, 'projectRoot' | 'namedInputs'>): string {
   return mayLeaveOut(namedInputs, 'default')
     ? `{workspaceRoot}/${join(projectRoot, FILES)}`
     : `{projectRoot}/${FILES}`;

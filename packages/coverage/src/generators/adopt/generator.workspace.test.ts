@@ -148,6 +148,23 @@ describe('adopt: Jest', () => {
     });
   });
 
+  it.each([
+    { namedInputs: { production: ['default'] }, dependencies: '^production' },
+    { namedInputs: {}, dependencies: '^default' },
+  ])(
+    'keys that target to what configures Jest above the project, and to CI: $dependencies',
+    async ({ namedInputs, dependencies }) => {
+      write({ 'nx.json': { namedInputs } });
+      jestProject({ 'jest.config.json': { preset: '../../jest.preset.js' } });
+      await run({ project: 'legacy' });
+
+      expect(JSON.parse(onDisk()['packages/legacy/package.json']!)).toHaveProperty(
+        ['nx', 'targets', 'coverage-measure', 'inputs'],
+        expect.arrayContaining(['default', dependencies, '{workspaceRoot}/jest.*', { env: 'CI' }]),
+      );
+    },
+  );
+
   it('leaves a configuration that is a program, and prints what to put into it', async () => {
     jestProject({ 'jest.config.js': 'module.exports = {};\n' });
     await run({ project: 'legacy' });

@@ -1,5 +1,6 @@
-import { readJson, updateJson, type TargetConfiguration, type Tree } from '@nx/devkit';
+import { readJson, readNxJson, updateJson, type TargetConfiguration, type Tree } from '@nx/devkit';
 import type { CoverageGlobs } from '@org/coverage-manifest/contract';
+import { configurationInput } from '../../inference/configuration-input.js';
 import type { TestedProject } from '../shared/tested-projects.js';
 import { addTarget } from '../shared/add-target.js';
 
@@ -17,7 +18,7 @@ export function wireJest(
   globs: CoverageGlobs,
   measureTarget: string | null,
 ): string | null {
-  if (measureTarget !== null) addTarget(tree, root, measureTarget, jestTarget(globs));
+  if (measureTarget !== null) addTarget(tree, root, measureTarget, jestTarget(tree, root, globs));
   if (config === null) return null;
   const file = `${root}/${config}`;
   if (config === 'package.json') {
@@ -51,7 +52,8 @@ const snippet = (file: string): string =>
     "  coverageReporters: ['json', 'lcov', 'text-summary'],",
   ].join('\n');
 
-function jestTarget({ include }: CoverageGlobs): TargetConfiguration {
+function jestTarget(tree: Tree, root: string, { include }: CoverageGlobs): TargetConfiguration {
+  const { namedInputs = {} } = readNxJson(tree) ?? {};
   const flags = [
     '--coverage',
     '--coverageDirectory=coverage',
@@ -64,6 +66,15 @@ function jestTarget({ include }: CoverageGlobs): TargetConfiguration {
     command: `jest ${flags.join(' ')}`,
     options: { cwd: '{projectRoot}' },
     cache: true,
+    inputs: [
+      'default',
+      configurationInput({ projectRoot: root, namedInputs }),
+      Object.hasOwn(namedInputs, 'production') ? '^production' : '^default',
+      // What configurations of projects name: Nx's jest.preset.js, setup files beside it.
+      '{workspaceRoot}/jest.*',
+      // Jest writes no snapshots there.
+      { env: 'CI' },
+    ],
     outputs: ['{projectRoot}/coverage'],
   };
 }
