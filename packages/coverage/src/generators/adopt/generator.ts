@@ -107,7 +107,7 @@ function leaveOwnTarget(tree: Tree, adopted: readonly TestedProject[]): void {
   if (!isOurChoice || adopted.length === 0 || remain.length > 0) return;
   setPluginOptions(tree, others);
   logger.info(
-    `nx.json: every project has a manifest now, so \`coverage-measure\` takes the place of \`${coverageTarget}\` as what is ` +
+    `nx.json: every project that Vitest or Jest tests has a manifest now, so \`coverage-measure\` takes the place of \`${coverageTarget}\` as what is ` +
       'judged. The mode stays "observe" until you say "enforce".',
   );
 }

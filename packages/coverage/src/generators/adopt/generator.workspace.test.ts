@@ -22,6 +22,27 @@ describe('adopt --all', () => {
     ]);
   });
 
+  it('leaves out end-to-end tests that Jest runs, and names a project whose tests another runner runs', async () => {
+    half('auth');
+    project('shop-e2e', {
+      'package.json': { name: 'shop-e2e', nx: { targets: { e2e: { executor: '@nx/jest:jest' } } } },
+      'jest.config.cts': '',
+      'src/shop.spec.ts': '',
+    });
+    const test = { executor: 'nx:run-commands', options: { command: 'node --test src/a.test.mts' } };
+    project('plain', {
+      'package.json': { name: 'plain', nx: { targets: { test } } },
+      'src/a.test.mts': "import 'node:test';\n",
+    });
+    await run({ all: true });
+
+    expect(Object.keys(onDisk()).filter((file) => file.includes('feature.manifest'))).toEqual([
+      'packages/auth/feature.manifest.ts',
+    ]);
+    expect(said()).toMatch(/plain \(packages\/plain\) is left out: .* `node --test src\/a\.test\.mts`/);
+    expect(said()).not.toContain('shop-e2e');
+  });
+
   it('warns of a script that Nx would run in the place of a target that judges', async () => {
     half('auth', { 'package.json': { name: 'auth', scripts: { coverage: 'vitest run --coverage' } } });
     half('blog');

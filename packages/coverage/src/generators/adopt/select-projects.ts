@@ -1,5 +1,10 @@
 import { getProjects, type Tree } from '@nx/devkit';
-import { testedProjects, type TestedProject } from '../shared/tested-projects.js';
+import {
+  otherwiseTested,
+  testedProjects,
+  type OtherwiseTested,
+  type TestedProject,
+} from '../shared/tested-projects.js';
 import type { AdoptSchema } from './schema.js';
 
 /** The projects to adopt, and what is left out, a sentence each. */
@@ -22,7 +27,7 @@ export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selec
     const isRoot = ({ root }: TestedProject) => root === '.';
     return {
       projects: tested.filter((candidate) => !isRoot(candidate)),
-      leftOut: tested.filter(isRoot).map(rootSentence),
+      leftOut: [...tested.filter(isRoot).map(rootSentence), ...otherwiseTested(tree).map(otherSentence)],
     };
   }
   if (!named) throw new Error('Name the project to adopt, or give --all: nx g @org/coverage:adopt --all');
@@ -49,3 +54,6 @@ export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selec
 // `coverage/` at the root belongs to the aggregate, and a manifest there would claim every project's files.
 const rootSentence = ({ name }: TestedProject): string =>
   `${name} is the workspace's root: its files belong to the projects in it. Move its sources into a project of their own to adopt them, or write its feature.manifest.ts by hand and let its tests report to coverage/own.`;
+
+const otherSentence = ({ name, root, command }: OtherwiseTested): string =>
+  `${name} (${root}) is left out: neither Vitest nor Jest runs its tests, but \`${command}\`. Write its feature.manifest.ts by hand, with a target that has them report to coverage/ of the project, as lcov.info or coverage-final.json, in the place of coverage-measure.`;

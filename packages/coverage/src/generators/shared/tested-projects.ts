@@ -1,5 +1,5 @@
 import { getProjects, readJson, type Tree } from '@nx/devkit';
-import { dirname } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import { MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import { dependenciesIn } from './dependencies-in.js';
 import { projectFiles } from './project-files.js';
@@ -16,12 +16,21 @@ export interface TestedProject {
   readonly config: string | null;
 }
 
+interface Targets {
+  readonly targets?: Readonly<Record<string, unknown>>;
+}
+
 interface PackageJson {
   readonly jest?: unknown;
+  readonly nx?: Targets;
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
 const EXTENSION = /\.(?:[cm]?[jt]s|json)$/;
+/** What runs tests and is neither Vitest nor Jest. */
+const OTHER_RUNNER =
+  /(?:^|[\s/])(?:ava|bun test|deno test|jasmine|karma|mocha|tap|(?:node|tsx)(?=\s)(?:\s+\S+)*?\s+--test)(?=\s|$)/m;
+const END_TO_END = /(?:^|[-._:])e2e(?:$|[-._:])/;
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
 /** The projects whose tests Vitest or Jest runs, by root. */
@@ -60,13 +69,14 @@ function runnerOf(
   const viteConfig = configOf('vite');
   const vitestConfig = configOf('vitest');
   if (vitestConfig !== null) return { runner: 'vitest', config: vitestConfig };
+  const commands = commandsOf(tree, root);
   const jestConfig = configOf('jest') ?? (own.jest === undefined ? null : 'package.json');
-  if (jestConfig !== null) return { runner: 'jest', config: jestConfig };
+  if (jestConfig !== null) return isEndToEnd(root, commands) ? null : { runner: 'jest', config: jestConfig };
   if (!hasTests(tree, root, roots)) return null;
   const runner =
     namedIn(dependenciesIn(tree, `${root}/package.json`), own.scripts) ??
     namedIn({}, targetCommands(tree, root)) ??
-    installedIn(tree, root);
+    (OTHER_RUNNER.test(commands['test'] ?? '') ? null : installedIn(tree, root));
   return runner && { runner, config: runner === 'vitest' ? viteConfig : null };
 }
 
@@ -80,10 +90,35 @@ export const commandsOf = (tree: Tree, root: string): Readonly<Record<string, st
 export const namesRunner = (runner: RunnerName, commands: string): boolean =>
   new RegExp(`(?:^|[\\s/:])${runner}(?=\\s|$)`, 'm').test(commands);
 
+/** Whether Jest runs nothing but end-to-end tests, as in the projects that Nx makes beside those of Node. */
+function isEndToEnd(root: string, commands: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(commands).filter((name) => namesRunner('jest', commands[name]!));
+  const isOnly = names.length > 0 && names.every((name) => END_TO_END.test(name));
+  return isOnly && END_TO_END.test(basename(root));
+}
+
 function namedIn(installed: object, scripts: Readonly<Record<string, string>> = {}): RunnerName | null {
   const commands = Object.values(scripts).join('\n');
   const names = (runner: RunnerName) => runner in installed || namesRunner(runner, commands);
   return names('vitest') ? 'vitest' : names('jest') ? 'jest' : null;
+}
+
+/** A project whose command for `test` runs another runner. */
+export interface OtherwiseTested extends Pick<TestedProject, 'name' | 'root'> {
+  readonly command: string;
+}
+
+/** The projects that Vitest would be taken to test, but for what their `test` runs; by root. */
+export function otherwiseTested(tree: Tree): OtherwiseTested[] {
+  const tested = new Set(testedProjects(tree).map(({ root }) => root));
+  return [...getProjects(tree)]
+    .filter(([, { root }]) => !tested.has(root))
+    .sort(([, a], [, b]) => (a.root < b.root ? -1 : 1))
+    .flatMap(([name, { root }]) => {
+      const lines = commandsOf(tree, root)['test']?.split('\n') ?? [];
+      const command = lines.find((line) => OTHER_RUNNER.test(line));
+      return command === undefined ? [] : [{ name, root, command }];
+    });
 }
 
 /** The runner among the dependencies of the project or the nearest folder above. */
@@ -96,8 +131,8 @@ function installedIn(tree: Tree, root: string): RunnerName | null {
 
 function targetCommands(tree: Tree, root: string): Record<string, string> {
   const file = `${root}/project.json`;
-  if (!tree.exists(file)) return {};
-  const { targets = {} } = readJson<{ targets?: Record<string, unknown> }>(tree, file);
+  const own = tree.exists(file) ? readJson<Targets>(tree, file) : {};
+  const targets = { ...packageJsonOf(tree, root).nx?.targets, ...own.targets };
   return Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, commandOf(target)]));
 }
 
