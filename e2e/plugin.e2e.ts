@@ -87,14 +87,14 @@ describe('nx affected -t coverage-diff', () => {
     expect(document).not.toHaveProperty('head');
   });
 
-  it('gives the same document as the command, but for the commits and the report’s hash', () => {
+  it('gives the same document as the command, but for the commits and the report’s hashes', () => {
     const { stdout, status: code } = command('npx', 'coverage', 'diff', '--project', 'auth');
     const { base, head, ...document } = JSON.parse(stdout);
     expect(code).toBe(1);
     expect(base.ref).toBe('main');
     expect(head.dirty).toBe(true);
-    const { reportHash, ...left } = json('packages/auth/reports/coverage-diff.json');
-    expect(reportHash).toMatch(/^[0-9a-f]{64}$/);
+    const { reportHash, provenanceHash, ...left } = json('packages/auth/reports/coverage-diff.json');
+    for (const hash of [reportHash, provenanceHash]) expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(document).toEqual(left);
   });
 

@@ -128,8 +128,8 @@ describe('a remote cache that one clone filled', () => {
     const { base, head, ...document } = JSON.parse(stdout);
     expect(status).toBe(0);
     expect([base.ref, head.dirty]).toEqual(['main', false]);
-    const { reportHash, ...left } = JSON.parse(readFileSync(join(two, DOCUMENT), 'utf8'));
-    expect(reportHash).toMatch(/^[0-9a-f]{64}$/);
+    const { reportHash, provenanceHash, ...left } = JSON.parse(readFileSync(join(two, DOCUMENT), 'utf8'));
+    for (const hash of [reportHash, provenanceHash]) expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(document).toEqual(left);
   });
 });

@@ -33,6 +33,7 @@ export const bandsDocument = z
     precision: parts.precision,
     freshness: parts.freshness,
     reportHash: parts.reportHash,
+    provenanceHash: parts.provenanceHash,
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
     steps: parts.steps,
     projects: z.array(

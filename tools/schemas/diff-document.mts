@@ -93,6 +93,7 @@ export const diffDocument = z
     precision: parts.precision,
     freshness: parts.freshness,
     reportHash: parts.reportHash,
+    provenanceHash: parts.provenanceHash,
     base: z
       .strictObject({ ref: z.string(), commit: z.string() })
       .optional()

@@ -69,6 +69,7 @@ export const mutationDocument = z
     steps: parts.steps,
     mode: parts.mode,
     reportHash: parts.reportHash,
+    provenanceHash: parts.provenanceHash,
     wouldFail: z.boolean().optional().describe('observe only: whether enforce would have failed'),
     scope: scope.optional().describe('Which part of the code it speaks of; absent: all mutation targets'),
     base: z

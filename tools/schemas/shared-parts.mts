@@ -34,6 +34,10 @@ export const reportHash = z
   .string()
   .optional()
   .describe('Of a target: the content hash of the report of the project’s own tests that lay there, if any');
+export const provenanceHash = z
+  .string()
+  .optional()
+  .describe('Of a target: the content hash of the provenance beside that report, if any');
 export const kind = z.enum(['statement', 'branch', 'function']);
 
 export const reason = z.enum([

@@ -1,11 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
 import type { BandsDocument, DiffDocument, MutationDocument, TargetOptions } from '@org/coverage-engine';
 import { contentHash } from '@org/coverage-manifest/provenance';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../io/files/write-file-atomically.js';
 import { projectReport } from '../io/reports/project-report.js';
+import { provenanceBeside } from '../io/reports/report-places.js';
 import type { Outcome } from '../operations/options.js';
 import type { ProjectsRequest } from '../operations/scene/place.js';
 import { leaveError } from './leave-error.js';
@@ -38,8 +39,7 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
   try {
     const { document, exitCode, targets, again } = await judge(projectRequest(context));
     // Nx stores the document and the output, and a replay must not claim another commit.
-    const reportHash = hashOfReport(context, root);
-    const replayable: D = { ...document, base: undefined, head: undefined, reportHash };
+    const replayable: D = { ...document, base: undefined, head: undefined, ...evidenceHashes(context, root) };
     writeFileAtomically(file, json(replayable, { targets, again }));
     return { success: exitCode === 0, terminalOutput: text(replayable, { targets, again }) };
   } catch (thrown) {
@@ -48,9 +48,21 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
   }
 }
 
-/** By which it is known later of which report a verdict is: undefined where the project has none of its own. */
-function hashOfReport(context: ExecutorContext, root: string): string | undefined {
+/**
+ * By which it is known later of what a verdict is: of no report where the project has none of its own, and with the
+ * provenance of files too that may change while the report stays as it is (a number for another, a band).
+ */
+function evidenceHashes(
+  context: ExecutorContext,
+  root: string,
+): Pick<BandsDocument, 'reportHash' | 'provenanceHash'> {
   const workspace = { root: context.root, nx: context.nxJsonConfiguration };
   const report = projectReport(workspace, root);
-  return report === null ? undefined : contentHash(readFileSync(report.absolute));
+  const hashOf = (name: string): string | undefined => {
+    const path = join(context.root, name);
+    return existsSync(path) ? contentHash(readFileSync(path)) : undefined;
+  };
+  return report === null
+    ? {}
+    : { reportHash: hashOf(report.name), provenanceHash: hashOf(provenanceBeside(report.name)) };
 }

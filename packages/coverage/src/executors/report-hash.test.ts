@@ -1,5 +1,6 @@
 import type { StatusDocument } from '@org/coverage-engine';
-import { utimesSync } from 'node:fs';
+import { contentHash } from '@org/coverage-manifest/provenance';
+import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { lcovText, statements } from '../__fixtures__/lcov-text.js';
@@ -18,18 +19,39 @@ beforeEach(() => {
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
 });
 
-/** A project whose two targets have judged its report. */
-async function judged(): Promise<TestRepo> {
-  const repo = workspaceOf(
+/** A project with a report, before anything judged it. */
+const measured = (): TestRepo =>
+  workspaceOf(
     { '.gitignore': 'coverage\nreports\n' },
     {
       'nx.json': '{}',
       'packages/a/project.json': '{ "name": "a" }',
-      'packages/a/feature.manifest.json': '{ "coverage": { "baseline": { "lines": 50 } } }',
+      'packages/a/feature.manifest.json': manifest(50),
       'packages/a/src/a.ts': statements(2),
       [REPORT]: RAN,
     },
   );
+
+const manifest = (lines: number): string => `{ "coverage": { "baseline": { "lines": ${lines} } } }`;
+
+/** Leaves beside the report what the tests leave that measured the present files. */
+function prove(repo: TestRepo): void {
+  const hashOf = (file: string) => contentHash(readFileSync(join(repo.dir, 'packages/a', file)));
+  const provenance = {
+    schemaVersion: 1,
+    provider: { name: 'v8', version: '5.0.5' },
+    runner: { name: 'vitest', version: '5.0.5' },
+    outcome: 'passed',
+    complete: true,
+    sources: { include: ['src/**'], exclude: [], files: { 'src/a.ts': hashOf('src/a.ts') } },
+    tests: { include: [], exclude: [], files: {} },
+    manifest: { file: 'feature.manifest.json', hash: hashOf('feature.manifest.json') },
+  };
+  repo.write('packages/a/coverage/provenance.json', JSON.stringify(provenance));
+}
+
+/** A project whose two targets have judged its report. */
+async function judged(repo = measured()): Promise<TestRepo> {
   for (const [target, executor] of [
     ['coverage', coverageBands] as const,
     ['coverage-diff', coverageDiff] as const,
@@ -71,4 +93,19 @@ it('status takes the verdicts of targets for outdated where another report lies 
   expect(await outdated(repo)).toEqual([true, true]);
   repo.write(REPORT, RAN);
   expect(await outdated(repo)).toEqual([false, false]);
+});
+
+it('status takes the verdicts of targets for outdated where the tests measured other files and the report is the same', async () => {
+  for (const [file, text] of [
+    ['src/a.ts', statements(2).replace('2', '3')],
+    ['feature.manifest.json', manifest(90)],
+  ] as const) {
+    const repo = measured();
+    prove(repo);
+    await judged(repo);
+    expect(await outdated(repo)).toEqual([false, false]);
+    repo.write(`packages/a/${file}`, text);
+    prove(repo);
+    expect(await outdated(repo)).toEqual([true, true]);
+  }
 });

@@ -15,7 +15,7 @@ import {
 import { checkFreshnessByHash } from '../io/reports/check-freshness.js';
 import { openHashCache, type HashCache } from '../io/files/hash-cache.js';
 import { projectReport } from '../io/reports/project-report.js';
-import { DOCUMENTS } from '../io/reports/report-places.js';
+import { DOCUMENTS, provenanceBeside } from '../io/reports/report-places.js';
 import { readFeatures, type Feature } from './scene/features.js';
 import type { ProjectsRequest } from './scene/place.js';
 import { openScene, type Scene } from './scene/scene.js';
@@ -26,7 +26,11 @@ import {
   isMutationDocument,
   readVerdict,
   type IsDocument,
+  type LeftVerdict,
 } from './status/read-verdict.js';
+
+/** What a verdict says of the report that it is of. */
+type EvidenceHashes = Pick<BandsDocument, 'reportHash' | 'provenanceHash'>;
 
 /** How many changed files are named. */
 const NAMED = 20;
@@ -66,17 +70,14 @@ async function featureStatus(scene: Scene, feature: Feature, hashes: HashCache):
   const freshness = fresh === null ? 'no-report' : fresh.doubt === null ? fresh.freshness : 'stale';
   const measuredAt = report === null ? Infinity : statSync(report.absolute).mtimeMs;
   const editedAt = freshness === 'unproven' ? lastEdit(scene.workspace.root, feature) : 0;
-  const last = <D extends Pick<LastVerdict, 'status' | 'reason'> & Pick<BandsDocument, 'reportHash'>>(
+  const last = <D extends Pick<LastVerdict, 'status' | 'reason'> & EvidenceHashes>(
     file: string,
     isDocument: IsDocument<D>,
   ) => {
     const verdict = readVerdict(at(file), isDocument);
     if (verdict === null) return null;
-    const { status, reason, reportHash } = verdict.document;
-    // Nx leaves a verdict as it is that a replay would write again: it may be older than the report that it is of.
-    const isOfOther =
-      report === null ||
-      (reportHash === undefined ? verdict.writtenAt < measuredAt : reportHash !== hashes.hashOf(report.name));
+    const { status, reason } = verdict.document;
+    const isOfOther = report === null || !isOfReport(verdict, report.name, measuredAt, hashes);
     const outdated = freshness === 'stale' || isOfOther || verdict.writtenAt < editedAt;
     return { document: verdict.document, said: { status, reason, outdated } };
   };
@@ -113,6 +114,24 @@ async function featureStatus(scene: Scene, feature: Feature, hashes: HashCache):
   } satisfies Omit<FeatureStatus, 'next'>;
   const mutates = contract.mutationTargets.length > 0;
   return { ...standing, next: nextAction({ ...standing, mutates }, commandNames(scene, feature)) };
+}
+
+/**
+ * Whether a verdict is of the report that lies there, and of what that was measured from.
+ *
+ * By its hashes where it has them, for Nx leaves a verdict as it is that a replay would write again: it may be older than
+ * its report. The report alone does not tell: it stays as it is when a number changes for another of the same length, or
+ * a band is raised.
+ */
+function isOfReport(
+  { document, writtenAt }: LeftVerdict<EvidenceHashes>,
+  report: string,
+  measuredAt: number,
+  { hashOf }: HashCache,
+): boolean {
+  const { reportHash, provenanceHash } = document;
+  if (reportHash === undefined) return writtenAt >= measuredAt;
+  return reportHash === hashOf(report) && (provenanceHash ?? null) === hashOf(provenanceBeside(report));
 }
 
 /**

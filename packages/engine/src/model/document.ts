@@ -185,6 +185,8 @@ export interface DiffDocument {
   readonly freshness: Freshness;
   /** Of a target: the content hash of the report of the project's own tests that lay there, if any. */
   readonly reportHash?: string;
+  /** Of a target: the content hash of the provenance beside that report, if any: files may change, and the report stay. */
+  readonly provenanceHash?: string;
   readonly base?: { readonly ref: string; readonly commit: string };
   readonly head?: { readonly commit: string; readonly dirty: boolean };
   /** `observe` only, when the same findings would have failed. */
@@ -243,6 +245,8 @@ export interface BandsDocument {
   readonly freshness: Freshness;
   /** As in `DiffDocument`. */
   readonly reportHash?: string;
+  /** As in `DiffDocument`. */
+  readonly provenanceHash?: string;
   readonly wouldFail?: boolean;
   /** What is to be done, each once, in order; the reporter of JSON adds them. */
   readonly steps?: readonly Step[];

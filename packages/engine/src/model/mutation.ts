@@ -162,6 +162,8 @@ export interface MutationDocument {
   readonly mode: Mode;
   /** Of `mutate-diff`, as in `DiffDocument`. */
   readonly reportHash?: string;
+  /** Of `mutate-diff`, as in `DiffDocument`. */
+  readonly provenanceHash?: string;
   /** `observe` only, when the same findings would have failed. */
   readonly wouldFail?: boolean;
   readonly scope?: MutationScope;

@@ -13,6 +13,7 @@ const FIRST = [
   'precision',
   'freshness',
   'reportHash',
+  'provenanceHash',
   'base',
   'head',
   'wouldFail',

@@ -69,4 +69,21 @@ describe('nextAction', () => {
   ])('%s', (_, parts, command) => {
     expect(nextAction(standing(parts), commands)?.command).toBe(command);
   });
+
+  it('sends to what it lists only for what tests of that mend, and to the steps of the verdict for any other reason', () => {
+    const failed = (reason: string) => ({ ...passed, status: 'fail', reason }) as const;
+    const why = (parts: Partial<Standing>) => nextAction(standing(parts), commands)?.why;
+    const steps = (reason: string) => `run this, and take the steps it says: ${reason}`;
+    expect(why({ diff: { ...failed('uncovered'), hunks: [] } })).toBe('test the hunks named here: uncovered');
+    expect(why({ diff: { ...failed('unmeasured'), hunks: [] } })).toBe(steps('unmeasured'));
+    expect(why({ bands: failed('below-band') })).toBe('test what pulls its layers down: below-band');
+    expect(why({ bands: failed('unreadable-report') })).toBe(steps('unreadable-report'));
+    expect(why({ mutation: { ...tried, ...failed('below-threshold') } })).toMatch(
+      /^assert on what survived:/,
+    );
+    expect(why({ mutation: { ...tried, ...failed('tests-failed') } })).toBe(steps('tests-failed'));
+    const ofChange = (reason: string) => ({ mutationDiff: { ...failed(reason), survivors: 0 } });
+    expect(why(ofChange('below-threshold'))).toMatch(/^assert on what survived of the change:/);
+    expect(why(ofChange('budget-spent'))).toBe(steps('budget-spent'));
+  });
 });

@@ -32,26 +32,34 @@ export function nextAction(standing: Standing, commands: CommandNames): NextActi
   if (isOpen(diff))
     return { command: commands.diff(project), why: 'its change is not judged on this report' };
   if (diff.status === 'fail') {
-    return { command: commands.diff(project), why: `test the hunks named here: ${diff.reason}` };
+    return { command: commands.diff(project), why: what(diff, TESTS, 'test the hunks named here') };
   }
   if (bands.status === 'fail') {
-    return { command: commands.bands(project), why: `test what pulls its layers down: ${bands.reason}` };
+    return { command: commands.bands(project), why: what(bands, TESTS, 'test what pulls its layers down') };
   }
   if (!mutates) return null;
   // Which most features never ask: it is open only where it failed.
   if (mutationDiff?.status === 'fail' && !mutationDiff.outdated) {
     return {
       command: commands.mutateDiff(project),
-      why: `assert on what survived of the change: ${mutationDiff.reason}`,
+      why: what(mutationDiff, ASSERTIONS, 'assert on what survived of the change'),
     };
   }
   if (isOpen(mutation))
     return { command: commands.mutate(project), why: 'its tests were not tried on this code' };
   if (mutation.status === 'fail') {
-    return { command: commands.mutate(project), why: `assert on what survived: ${mutation.reason}` };
+    return { command: commands.mutate(project), why: what(mutation, ASSERTIONS, 'assert on what survived') };
   }
   return null;
 }
+
+/** The reasons that tests of what is listed mend, and those that assertions do; any other has steps of its own. */
+const TESTS: readonly string[] = ['uncovered', 'below-band'];
+const ASSERTIONS: readonly string[] = ['below-threshold'];
+
+/** What mends a verdict that failed, by what the status knows of it: what else a verdict asks for, it says itself. */
+const what = ({ reason }: LastVerdict, mended: readonly string[], by: string): string =>
+  `${mended.includes(reason) ? by : 'run this, and take the steps it says'}: ${reason}`;
 
 /** Whether there is no verdict, or none on what lies there now. */
 function isOpen<V extends LastVerdict>(verdict: V | null): verdict is null {

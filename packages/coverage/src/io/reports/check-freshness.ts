@@ -10,6 +10,7 @@ import { compareText, inWorkspace, type Diagnostic, type Freshness, type Stale }
 import picomatch from 'picomatch';
 import type { ReportFile } from './discover-reports.js';
 import { failed, incomplete, invalid, methodsIgnored } from './provenance-remarks.js';
+import { provenanceBeside } from './report-places.js';
 import { readText } from '../files/read-text.js';
 import { startingWith } from '../files/starting-with.js';
 
@@ -79,7 +80,7 @@ export function checkFreshnessByHash(
   };
   const parsed = parsedSidecar(report);
   if (parsed === null) return unproven;
-  const sidecar = report.name.replace(/[^/]*$/, PROVENANCE_FILE);
+  const sidecar = provenanceBeside(report.name);
   if ('error' in parsed)
     return { ...unproven, doubt: 'unreadable', diagnostics: [invalid(sidecar, parsed.error)] };
   const { provenance } = parsed;

@@ -7,6 +7,9 @@ export const REPORT_FILES = ['coverage-final.json', 'lcov.info'] as const;
 /** Lies beside a report. Written out, since plugin workers load no package for it; the type is the name itself. */
 export const PROVENANCE_FILE: typeof DECLARED = 'provenance.json';
 
+/** Where the provenance of a report lies, of the same kind of path with forward slashes. */
+export const provenanceBeside = (report: string): string => report.replace(/[^/]*$/, PROVENANCE_FILE);
+
 /** Where a root's own tests report: `coverage/` itself is the aggregate's. */
 export const ROOT_REPORTS = 'coverage/own';
 
