@@ -30,6 +30,7 @@ function runOfWorker() {
   };
   const run = collectRun(worker, {
     copy: '/copy',
+    root: 'packages/a',
     sources: new Map(),
     onProgress: (progress) => heard.progress.push(progress),
     onResult: (soFar) => (heard.soFar = soFar),
@@ -99,5 +100,14 @@ describe('a run of Stryker whose process a signal ended', () => {
     const { run, exit } = runOfWorker();
     exit({ code: null, signal: 'SIGKILL', output: '' });
     await expect(run).rejects.toThrow('ended early (SIGKILL)');
+  });
+
+  it('is an error without the frames of a stack where a plugin fails: they name folders of the machine', async () => {
+    const { run, say, exit } = runOfWorker();
+    say({ type: 'failed', message: 'no reporter "x"' });
+    const output =
+      '12:00:00 (1) ERROR Plugin TypeError: no x\n    at load (file:///home/me/x.js:1:2)\n  hint: y';
+    exit({ code: 1, signal: null, output });
+    await expect(run).rejects.toThrow(/^no reporter "x"\nERROR Plugin TypeError: no x\n {2}hint: y$/);
   });
 });

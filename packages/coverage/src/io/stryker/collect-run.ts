@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { ENDING_SIGNALS } from '../before-signals.js';
-import { CoverageError } from '../coverage-error.js';
 import type { StrykerWorker, WorkerExit } from './start-worker.js';
+import { strykerFailure } from './stryker-failure.js';
 import type { StrykerMutant, StrykerTest, WorkerMessage } from './worker-messages.js';
 
 /** Where a run is. */
@@ -50,6 +50,8 @@ export type SoFar = () => StrykerRun;
 
 interface Listening {
   readonly copy: string;
+  /** Of the project, workspace-relative; '' for the workspace's. */
+  readonly root: string;
   readonly sources: ReadonlyMap<string, string>;
   readonly onProgress?: (progress: StrykerProgress) => void;
   /** Calls back after each mutant. Results of the last ten seconds are `Pending` in what it is given. */
@@ -71,7 +73,7 @@ const IN_DOUBT_MS = 10_000;
  */
 export function collectRun(
   worker: StrykerWorker,
-  { copy, sources, onProgress, onResult, signal }: Listening,
+  { copy, root, sources, onProgress, onResult, signal }: Listening,
 ): Promise<StrykerRun> {
   let run: Omit<StrykerRun, 'end' | 'output' | 'mutants'> = {
     folder: copy,
@@ -132,7 +134,11 @@ export function collectRun(
       if (end !== null) finish({ end, output });
       else
         reject(
-          failed(plainText(failure ?? `Stryker's process ended early (${exitText(exit)})`, copy), output),
+          strykerFailure(
+            plainText(failure ?? `Stryker's process ended early (${exitText(exit)})`, copy),
+            output,
+            root,
+          ),
         );
     };
     const onAbort = (): void => {
@@ -153,18 +159,6 @@ const ENDS: readonly (readonly [RegExp, StrykerEnd])[] = [
 
 function endOf(message: string): StrykerEnd | null {
   return ENDS.find(([pattern]) => pattern.test(message))?.[1] ?? null;
-}
-
-function failed(message: string, output: string): CoverageError {
-  const isConfig = /configuration error|config file|No input files/i.test(message);
-  return new CoverageError({
-    code: isConfig ? 'STRYKER_CONFIG_INVALID' : 'STRYKER_FAILED',
-    message: [message, ...(output === '' ? [] : [output])].join('\n'),
-    fix: isConfig
-      ? 'mend the feature’s stryker.config.json as the lines above say'
-      : 'run `npx stryker run` in the feature for more, and report it when that works',
-    exitCode: isConfig ? 2 : 3,
-  });
 }
 
 /** The signal by which someone else ended the worker, where it was one; Stryker exits with its number. */

@@ -162,12 +162,16 @@ describe('runStryker, refusing', () => {
     await expect(runStryker({ ...request(), cwd })).rejects.toThrow('outside of the workspace');
   });
 
-  it('names the place of a source that can not be parsed without that of the copy', async () => {
+  it('names the line of a source that can not be parsed, and neither the copy nor who found it', async () => {
     const broken = 'packages/slow/src/entities/broken.ts';
     workspace.write({ [broken]: 'export const = 1;\n' });
     onTestFinished(() => rmSync(join(workspace.root, broken)));
     const run = runStryker({ ...request(), files: new Map([['src/entities/broken.ts', []]]) });
-    await expect(run).rejects.toThrow(/^\.\/src\/entities\/broken\.ts: Unexpected token/);
+    await expect(run).rejects.toMatchObject({
+      message: expect.stringMatching(/^\.\/src\/entities\/broken\.ts: Unexpected token \(1:13\)\n[^/]*$/),
+      where: `${broken}:1`,
+      fix: 'mend the syntax error, then run the same again',
+    });
   });
 });
 

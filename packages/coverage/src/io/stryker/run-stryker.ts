@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { LineSpan } from '@org/coverage-engine';
 import { asPattern } from '@org/coverage-manifest/contract';
+import { toPosix } from '../files/to-posix.js';
 import { collectRun, type SoFar, type StrykerProgress, type StrykerRun } from './collect-run.js';
 import type { KnownMutant } from './worker-messages.js';
 import { mirrorWorkspace } from './mirror-workspace.js';
@@ -39,7 +40,8 @@ export async function runStryker(request: StrykerRequest): Promise<StrykerRun> {
       known: request.known ?? [],
       options: { ...request.options, mutate: [...request.files].flatMap(patternsOf) },
     });
-    return await collectRun(worker, { ...request, copy, sources });
+    const root = toPosix(relative(place.workspaceRoot, place.folder));
+    return await collectRun(worker, { ...request, copy, root, sources });
   } finally {
     end();
   }
