@@ -108,6 +108,8 @@ interface Asked extends TargetOptions {
   readonly verdict: 'bands' | 'diff' | typeof WITH_MUTATION;
   /** The projects whose findings gate; a command names the project when it is the only one. */
   readonly projects: readonly (string | null)[];
+  /** The list that holds what gates as `uncovered`: `lost` where all of that ran at the base. */
+  readonly listed?: 'uncovered' | 'lost';
 }
 
 /** What to do about a whole document; nothing when nothing is owed or each finding says it itself. */
@@ -118,7 +120,7 @@ export function reasonSteps(
     diagnostics,
     mutation,
   }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics' | 'mutation'>,
-  { verdict, projects, again, targets = TARGETS, measures }: Asked,
+  { verdict, projects, listed = 'uncovered', again, targets = TARGETS, measures }: Asked,
 ): Step[] {
   const [first = null, ...others] = new Set(projects);
   const only = others.length === 0 ? first : null;
@@ -143,7 +145,7 @@ export function reasonSteps(
     mutation?.reason === 'below-threshold' ? `, and ${MUTATION_MENDS['below-threshold']!}` : '';
   switch (reason) {
     case 'uncovered':
-      return [...whole, ...judgedAgain(`write tests that reach what is listed as uncovered${survived}`)];
+      return [...whole, ...judgedAgain(`write tests that reach what is listed as ${listed}${survived}`)];
     case 'below-band':
       return [...whole, ...judgedAgain('write tests for the files listed')];
     case 'not-detected': {

@@ -56,6 +56,22 @@ describe('the steps in the JSON of a verdict', () => {
     );
   });
 
+  it('send to what was lost, and to no list of uncovered things that is empty, where all that gates ran at the base', () => {
+    const { lost } = FAILING_DIFF;
+    const words = (document: Partial<Parameters<typeof diffDocument>[0]>) =>
+      stepsIn(diffDocument({ status: 'fail', reason: 'uncovered', lost, ...document })).map(
+        (step) => step.words,
+      );
+    const [, last] = words({});
+    expect(last).toBe('write tests that reach what is listed as lost, then');
+    expect(words({ hunks: [hunk()] }).at(-1)).toBe(
+      'write tests that reach what is listed as uncovered, then',
+    );
+    expect(words({ uncovered: [{ ...FAILING_DIFF.uncovered[0]!, severity: 'fail' }] }).at(-1)).toContain(
+      'listed as uncovered',
+    );
+  });
+
   it('name the command where no Nx runs the targets', () => {
     expect(stepsIn(FAILING_DIFF, null).at(-1)?.code).toBe('npx coverage diff');
   });

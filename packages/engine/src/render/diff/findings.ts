@@ -59,7 +59,10 @@ function gatingProjects(document: DiffDocument): (string | null)[] {
 export function diffSteps(document: DiffDocument, context: TargetOptions): Step[] {
   const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
   const reason = isUncoveredToo(document) ? 'uncovered' : document.reason;
-  return reasonSteps({ ...document, reason }, { ...context, verdict, projects: gatingProjects(document) });
+  const { failing, strays } = findingsOf(document);
+  const listed = failing.length + strays.length === 0 && document.lost.length > 0 ? 'lost' : 'uncovered';
+  const projects = gatingProjects(document);
+  return reasonSteps({ ...document, reason }, { ...context, verdict, projects, listed });
 }
 
 /** Whether beside what is unmeasured lines are uncovered, and stay so whatever that turns out to be. */
