@@ -109,3 +109,16 @@ it('status takes the verdicts of targets for outdated where the tests measured o
     expect(await outdated(repo)).toEqual([true, true]);
   }
 });
+
+it('status takes the verdicts of targets for outdated that asked for other minimums, as a manifest does by a file that it imports', async () => {
+  const repo = await judged();
+  for (const [file, asked] of [
+    [VERDICTS[0]!, '"minimum": 50'],
+    [VERDICTS[1]!, '"lines": 50'],
+  ] as const) {
+    const left = readFileSync(join(repo.dir, file), 'utf8');
+    repo.write(file, left.replace(asked, asked.replace('50', '40')));
+    expect(await outdated(repo)).toEqual(VERDICTS.map((other) => other === file));
+    repo.write(file, left);
+  }
+});

@@ -20,6 +20,7 @@ import { readFeatures, type Feature } from './scene/features.js';
 import type { ProjectsRequest } from './scene/place.js';
 import { openScene, type Scene } from './scene/scene.js';
 import { commandNames } from './status/command-names.js';
+import { isBandsByOther, isDiffByOther } from './status/judged-by-other-bands.js';
 import {
   isBandsDocument,
   isDiffDocument,
@@ -73,16 +74,18 @@ async function featureStatus(scene: Scene, feature: Feature, hashes: HashCache):
   const last = <D extends Pick<LastVerdict, 'status' | 'reason'> & EvidenceHashes>(
     file: string,
     isDocument: IsDocument<D>,
+    isByOther: (document: D) => boolean = () => false,
   ) => {
     const verdict = readVerdict(at(file), isDocument);
     if (verdict === null) return null;
     const { status, reason } = verdict.document;
     const isOfOther = report === null || !isOfReport(verdict, report.name, measuredAt, hashes);
-    const outdated = freshness === 'stale' || isOfOther || verdict.writtenAt < editedAt;
+    const outdated =
+      freshness === 'stale' || isOfOther || verdict.writtenAt < editedAt || isByOther(verdict.document);
     return { document: verdict.document, said: { status, reason, outdated } };
   };
-  const bands = last(DOCUMENTS.bands, isBandsDocument);
-  const diff = last(DOCUMENTS.diff, isDiffDocument);
+  const bands = last(DOCUMENTS.bands, isBandsDocument, (left) => isBandsByOther(left, root, contract));
+  const diff = last(DOCUMENTS.diff, isDiffDocument, (left) => isDiffByOther(left, project, contract));
   const mutation = last(DOCUMENTS.mutation, isMutationDocument);
   const mutationDiff = last(DOCUMENTS.mutationDiff, isMutationDocument);
   const triedOf = (found: { readonly document: MutationDocument } | null) =>

@@ -7,9 +7,9 @@ export interface LastVerdict {
   readonly status: 'pass' | 'fail';
   readonly reason: string;
   /**
-   * Whether sources, tests or manifest changed since the report it was made from, or the report is another now; where the
-   * report is unproven, whether one of these was written after the verdict. Of mutants: whether the code, or what tries
-   * it, is another now.
+   * Whether sources, tests or manifest changed since the report it was made from, the report is another now, or other
+   * minimums are declared; where the report is unproven, whether one of these was written after the verdict. Of mutants:
+   * whether the code, or what tries it, is another now.
    */
   readonly outdated: boolean;
 }

@@ -19,7 +19,14 @@ async function status(repo: TestRepo): Promise<StatusDocument> {
 
 const auth = async (repo: TestRepo) => (await status(repo)).features[0]!;
 
-const PASSED = { schemaVersion: 1, status: 'pass', reason: 'all-covered', projects: [], hunks: [] };
+const PASSED = {
+  schemaVersion: 1,
+  status: 'pass',
+  reason: 'all-covered',
+  projects: [],
+  hunks: [],
+  layers: [],
+};
 
 /** A feature with targets of mutants, whose both verdicts pass. */
 const PASSING = {

@@ -44,6 +44,10 @@ export const isDiffDocument = ((value) =>
       Number.isSafeInteger(endLine) &&
       Array.isArray(kinds) &&
       kinds.every(isText),
+  ) &&
+  isListOf(
+    value['layers'],
+    ({ project, layer, band }) => isText(project) && isText(layer) && isRecord(band),
   )) as IsDocument<DiffDocument>;
 
 export const isMutationDocument = ((value) =>
