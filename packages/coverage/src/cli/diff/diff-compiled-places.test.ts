@@ -58,3 +58,69 @@ export default {
     ]);
   });
 });
+
+describe('an LCOV record of functions that stand elsewhere', () => {
+  const types = Array.from({ length: 18 }, (_, at) => `  readonly field${at}: string;`);
+  const source = [
+    'export function kept(): string {',
+    "  return 'kept';",
+    '}',
+    '',
+    'export function never(n: number): string {',
+    "  return n > 3 ? 'many' : 'few';",
+    '}',
+    'export interface Fields {',
+    ...types,
+    '}\n',
+  ].join('\n');
+  // What @swc/jest 0.2.39 left with the `.spec.swcrc` of Nx 23, whose maps Jest does not read.
+  const bySwc = [
+    ...['FN:5,_export', 'FN:12,(anonymous_1)', 'FN:15,(anonymous_2)', 'FN:19,kept', 'FN:22,never'],
+    ...['FNDA:1,_export', 'FNDA:1,(anonymous_1)', 'FNDA:0,(anonymous_2)', 'FNDA:1,kept', 'FNDA:0,never'],
+    ...['DA:2,1', 'DA:6,2', 'DA:11,1', 'DA:13,1', 'DA:16,0', 'DA:20,1', 'DA:23,0'],
+    ...['BRDA:23,0,0,0', 'BRDA:23,0,1,0'],
+  ];
+  const reasonsBy = (rows: readonly string[], text = source) =>
+    reasonsOf({
+      'src/a.ts': text,
+      'coverage/lcov.info': ['SF:src/a.ts', ...rows, 'end_of_record\n'].join('\n'),
+    });
+  const functions = (...placed: string[]) => [
+    ...placed.flatMap((one) => [`FN:${one}`, `FNDA:1,${one.split(',')[1]!}`]),
+    'DA:2,1',
+  ];
+
+  it('is stale, as that of the Jest that Nx sets up with SWC, by which a function never called passed', async () => {
+    expect(await reasonsBy(bySwc)).toEqual([
+      expect.stringMatching(/^the report has the function _export, which is not in .*"inline"` in \.swcrc/),
+    ]);
+    const withoutIt = bySwc.filter((row) => !row.includes('_export'));
+    expect(await reasonsBy(withoutIt, source.replaceAll('  readonly', '  // readonly'))).toEqual([
+      expect.stringMatching(/^the report has a function on line 12, which has none: /),
+    ]);
+  });
+
+  it.each([
+    ['of two functions neither is in its place', ['19,kept', '22,never'], 'the function kept on line 19'],
+    ['most are not', ['1,kept', '4,(anonymous_0)', '7,(anonymous_1)'], 'a function on line 4'],
+  ])('is stale where %s', async (_, placed, what) => {
+    const reasons = await reasonsBy(functions(...placed));
+    expect(reasons.map((reason) => reason.split(', ')[0])).toEqual([`the report has ${what}`]);
+  });
+
+  it.each<[string, readonly string[], string?]>([
+    ['each is in its place', ['1,kept', '5,never']],
+    ['as many are as are not', ['1,kept', '22,never']],
+    [
+      'a name is declared twice, as of overloads',
+      ['9,twice'],
+      'function twice(a: 1);\nfunction twice() {}\n',
+    ],
+    ['names are those of no declaration', ['9,field', '10,Other', '0,run']],
+    ['a compiler makes functions of it', ['1,(anonymous_0)', '2,(anonymous_1)'], 'enum A {}\nclass B {}\n'],
+    ['it is on the line of a decorator', ['1,(anonymous_0)'], 'class A {\n  @bound\n  go() {}\n}\n'],
+  ])('is none where %s', async (_, placed, text) => {
+    const padded = text && text + '\n'.repeat(12);
+    expect(await reasonsBy(functions(...placed).slice(0, -1), padded)).toEqual([]);
+  });
+});

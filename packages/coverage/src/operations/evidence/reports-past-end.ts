@@ -3,6 +3,7 @@ import { isScript } from '../../io/is-script.js';
 import { besideCode } from './beside-code.js';
 import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { countLines } from './count-lines.js';
+import { functionElsewhere } from './function-elsewhere.js';
 import type { DatedReading } from './outranked.js';
 
 /**
@@ -22,7 +23,7 @@ export function reportsPastEnd(
     // A component's compiler may be vague about where things stand.
     const reason =
       pastLastLine(coverages, content) ??
-      (isScript(file) ? pastALine(coverages, content) : null) ??
+      (isScript(file) ? (pastALine(coverages, content) ?? functionElsewhereOf(coverages, content)) : null) ??
       (file.endsWith('.vue') ? besideCodeOf(file, coverages, content) : null);
     if (reason !== null) stale.push({ file, report: reading.report.name, reason });
   }
@@ -35,6 +36,19 @@ function besideCodeOf(file: string, coverages: readonly FileCoverage[], content:
   const what = besideCode(coverages, file, text, (one) => one.format === 'lcov' && countsDecisions(one));
   return what === null ? null : `the report counts ${what}${COMPILED}`;
 }
+
+function functionElsewhereOf(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
+  const records = coverages.filter((file) => file.format === 'lcov' && file.functions.names.length > 0);
+  if (records.length === 0) return null;
+  const text = textOf(content);
+  if (otherLineEnds(text) > 0) return null;
+  const lines = text.split('\n');
+  const what = records.map((file) => functionElsewhere(file as LcovFile, lines)).find((one) => one !== null);
+  return what === undefined ? null : `the report has ${what}${UNMAPPED}`;
+}
+
+const UNMAPPED =
+  ': either it changed, or the report counts what a compiler wrote; let that leave source maps (with @swc/jest, `"sourceMaps": "inline"` in .swcrc, or in .spec.swcrc where Nx made it)';
 
 const COMPILED =
   ': either it changed, or the report counts what a compiler wrote, as under @vue/vue3-jest; let Vitest measure it, or leave it out of coverage';
