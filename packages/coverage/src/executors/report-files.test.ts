@@ -123,6 +123,34 @@ describe('reportFiles', () => {
     expect(reportFiles(tested, 'test')).toEqual([]);
   });
 
+  describe('of a project whose outputs lie in those of another, as Nx gives them to a project below another one', () => {
+    const own = { plugins: [{ plugin: '@org/coverage', options: { coverageTarget: 'test' } }] };
+    const nested = () => {
+      const outputs = { 'a:test': ['coverage/libs/a/inner'], 'b:test': ['coverage/libs/a'] };
+      return reportFiles({ ...contextAfter(outputs), nxJsonConfiguration: own }, 'test');
+    };
+
+    it('refuses them once that one reports: its replay removed the report, and untested code passed', () => {
+      expect(nested()).toEqual([]);
+      write('coverage/libs/a/coverage-final.json');
+      expect(nested).toThrow(
+        expect.objectContaining({
+          code: 'OUTPUTS_NESTED',
+          message:
+            'the outputs of a:test (coverage/libs/a/inner) lie in those of b:test (coverage/libs/a): a replay of that one removes or replaces the report',
+        }),
+      );
+    });
+
+    it('takes none of the inner project’s reports for one of the outer, nor outputs of the same folder for nested', () => {
+      write('coverage/libs/a/coverage-final.json', 'coverage/libs/a/inner/coverage-final.json');
+      const within = { 'a:test': ['coverage/libs/a'], 'b:test': ['coverage/libs/a/inner'] };
+      expect(reportFiles(contextAfter(within), 'test')).toEqual(['coverage/libs/a/coverage-final.json']);
+      const same = { 'a:test': ['coverage/libs/a/inner'], 'b:test': ['coverage/libs/a/inner'] };
+      expect(reportFiles(contextAfter(same), 'test')).toEqual(['coverage/libs/a/inner/coverage-final.json']);
+    });
+  });
+
   it('finds nothing in outputs that are the folder of reports, or around it, or in it', () => {
     for (const output of [
       'packages/a/coverage',

@@ -19,13 +19,23 @@ type TaskEdge = string | { readonly id: string };
  * The reports among the outputs of the project's `coverageTarget`: workspace-relative POSIX paths, sorted.
  *
  * Only tasks in the task graph count, because only their outputs are in the cache key (`dependentTasksOutputFiles`). So
- * the list is empty when the task runs without its dependencies.
+ * the list is empty when the task runs without its dependencies. What lies in the outputs of another project is that
+ * one's.
  *
- * @throws CoverageError DEPENDENCY_MISSING, OUTPUTS_REPLACED
+ * @throws CoverageError DEPENDENCY_MISSING, OUTPUTS_NESTED, OUTPUTS_REPLACED
  */
 export function reportFiles(context: ExecutorContext, coverageTarget: string): string[] {
   const outputs = outputsOf(context, coverageTarget);
-  const found = new Set(outputs?.flatMap((output) => reportsIn(context.root, output)));
+  const others = measuredByOthers(context, coverageTarget);
+  const found = new Set(
+    outputs?.flatMap((output) => {
+      const within = others.filter((other) => isAbove(output, other.output));
+      return reportsIn(context.root, output).filter(
+        (file) => !within.some((other) => isAtOrAbove(other.output, file)),
+      );
+    }),
+  );
+  for (const output of outputs ?? []) assertNotNested(context, coverageTarget, output, others);
   if (outputs && found.size === 0) assertHoldReports(context, coverageTarget, outputs);
   return [...found].sort();
 }
@@ -55,6 +65,47 @@ function assertDependsOn({ projectName, target, targetName }: ExecutorContext, c
     fix: `leave \`dependsOn\` of ${targetName} to the plugin (targetDefaults, project.json and package.json replace it), or add "${coverageTarget}" to it`,
   });
 }
+
+/** Where another project reports in this run. */
+interface OtherOutput {
+  readonly project: string;
+  readonly output: string;
+}
+
+/** The outputs of the `coverageTarget` of other projects in the task graph. */
+function measuredByOthers(
+  { taskGraph, projectName }: ExecutorContext,
+  coverageTarget: string,
+): OtherOutput[] {
+  return Object.values(taskGraph?.tasks ?? {})
+    .filter(({ target }) => target.target === coverageTarget && target.project !== projectName)
+    .flatMap(({ target, outputs }) => outputs.map((output) => ({ project: target.project, output })));
+}
+
+/**
+ * Refuses an output in that of another project which reports: a replay of that one puts an earlier report in the place
+ * of this project's, or none.
+ */
+function assertNotNested(
+  { root, projectName }: ExecutorContext,
+  coverageTarget: string,
+  output: string,
+  others: readonly OtherOutput[],
+): void {
+  const around = others.find((other) => isAbove(other.output, output) && holdsReport(root, other.output));
+  if (around === undefined) return;
+  throw new CoverageError({
+    code: 'OUTPUTS_NESTED',
+    message: `the outputs of ${projectName}:${coverageTarget} (${output}) lie in those of ${around.project}:${coverageTarget} (${around.output}): a replay of that one removes or replaces the report`,
+    where: 'nx.json',
+    fix: `let the tests of ${projectName}, or of ${around.project}, report to a folder that is not in another project’s`,
+  });
+}
+
+const isAbove = (folder: string, path: string): boolean => folder !== path && isAtOrAbove(folder, path);
+
+const holdsReport = (workspaceRoot: string, output: string): boolean =>
+  (filesUnder(workspaceRoot, output) ?? []).length > 0;
 
 /** Refuses outputs of the plugin's own target that leave out where it reports: no replay would bring the report back. */
 function assertHoldReports(
