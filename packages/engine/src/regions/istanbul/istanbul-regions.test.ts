@@ -100,6 +100,20 @@ describe('a function of a report', () => {
       'g 0',
     ]);
   });
+
+  it('is none whose body begins on another line, unless it begins where that does', () => {
+    const elsewhere = { ...countOf('a()', '{ b(); }', 3), body: spanOf(`${text}a();`, 'a();') };
+    const moved = { ...elsewhere, body: { ...elsewhere.body, startLine: 2 } };
+    const [f] = functions;
+    const count = (one: FunctionCount) =>
+      istanbulRegions(
+        istanbulFile({ functions: [one] }),
+        sourceWith(`${text}a();\n`, { functions: [f!] }),
+      ).functions.find(({ name }) => name === 'f')?.hits;
+    expect(count(elsewhere)).toBe(3);
+    expect(count(moved)).toBe(null);
+    expect(count({ ...moved, declaration: spanOf(text, 'f = () =>') })).toBe(3);
+  });
 });
 
 it('a private method that the report has not owes nothing where there is nothing to run in it', () => {

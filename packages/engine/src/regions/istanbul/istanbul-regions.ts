@@ -29,10 +29,11 @@ import { withUnlisted } from '../unlisted.js';
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
   const branches = branchRegions(file.branches, source);
-  const listed = statementRegions(file.statements, source);
+  const matched = matchFunctions(file.functions, source);
+  const listed = statementRegions(file.statements, source, unlistedFunctions(matched, source));
   const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
   const statements = withUnlisted(counted, branches, source);
-  const functions = calledOrNot(functionRegions(file.functions, source), statements);
+  const functions = calledOrNot(functionRegions(file.functions, matched, source), statements);
   const hitsIn = hitsOfFirst(statements);
   return {
     precision: 'statement',
@@ -52,9 +53,17 @@ const runsAny = ({ signature, body }: FunctionRegion, { statements, branches }: 
   statements.some(({ range }) => contains(body, range)) ||
   branches.some(({ head }) => contains(signature, head));
 
-function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax): FunctionRegion[] {
-  const matched = matchFunctions(counts, source);
+/** The functions of the syntax that a report has not. */
+function unlistedFunctions(matched: MatchedFunctions, source: SourceSyntax): SyntaxFunction[] {
   const known = new Set(matched.values());
+  return source.functions.filter((fn) => !known.has(fn));
+}
+
+function functionRegions(
+  counts: readonly FunctionCount[],
+  matched: MatchedFunctions,
+  source: SourceSyntax,
+): FunctionRegion[] {
   const copied = new Set(source.copied);
   const regions = counts.flatMap((count): FunctionRegion[] => {
     const fn = matched.get(count);
@@ -62,18 +71,17 @@ function functionRegions(counts: readonly FunctionCount[], source: SourceSyntax)
     const written = writtenFunction(count, source);
     return copied.has(written.body.start) ? [] : [written];
   });
-  const unknown = source.functions.filter((fn) => !known.has(fn));
+  const unknown = unlistedFunctions(matched, source);
   return [...regions, ...unknown.map((fn) => ({ ...regionOf(fn), hits: null }))];
 }
+
+type MatchedFunctions = ReadonlyMap<FunctionCount, SyntaxFunction>;
 
 /**
  * The function of the syntax that each function of a report is: by where its body starts, which no printer moves to
  * another's; else by its declaration.
  */
-function matchFunctions(
-  counts: readonly FunctionCount[],
-  source: SourceSyntax,
-): ReadonlyMap<FunctionCount, SyntaxFunction> {
+function matchFunctions(counts: readonly FunctionCount[], source: SourceSyntax): MatchedFunctions {
   const matched = new Map<FunctionCount, SyntaxFunction>();
   const byBody = new Map(source.functions.map((fn) => [fn.body.start, fn]));
   for (const count of counts) {
@@ -94,9 +102,15 @@ function matchFunctions(
   );
   countsLeft.forEach((count, index) => {
     const fn = left[found[index]!];
-    if (fn) matched.set(count, fn);
+    if (fn && mayBe(fn, count, source)) matched.set(count, fn);
   });
   return matched;
+}
+
+/** Whether a count is of a function that is on its line: it begins there, or its body is on one line with that too. */
+function mayBe(fn: SyntaxFunction, { declaration, body }: FunctionCount, source: SourceSyntax): boolean {
+  const at = offsetOf(declaration.startLine, declaration.startColumn, source);
+  return at === fn.anchor || at === fn.written || lineOf(source.lineStarts, fn.body.start) === body.startLine;
 }
 
 const regionOf = ({ name, signature, body }: SyntaxFunction) => ({ name, signature, body });

@@ -12,6 +12,7 @@ import { offsetOf } from '../span-offsets.js';
  * @param anchors outer before inner where several are equal
  * @param ends for each anchor where its thing ends: of several at one place a report ends those later that do
  * @param elsewhere for each anchor the other offset at which a report may start its thing, if there is one
+ * @param isExact whether the thing of an anchor is nowhere but at one of these offsets
  */
 export function matchByStart(
   spans: readonly Span[],
@@ -19,6 +20,7 @@ export function matchByStart(
   ends: readonly number[],
   source: SourceSyntax,
   elsewhere: readonly (number | undefined)[],
+  isExact: (index: number) => boolean = () => false,
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
   // Outer before inner: two that start at one place must not take each other's count.
@@ -49,7 +51,9 @@ export function matchByStart(
   for (const [line, indexes] of Map.groupBy(spansLeft, (index) => spans[index]!.startLine)) {
     const candidates = anchorsOfLine.get(line);
     if (candidates?.length !== indexes.length) continue;
-    indexes.forEach((index, order) => (result[index] = candidates[order]!));
+    indexes.forEach((index, order) => {
+      if (!isExact(candidates[order]!)) result[index] = candidates[order]!;
+    });
   }
   return result;
 }

@@ -175,3 +175,21 @@ describe('what reads an export, which swc counts where its name stands', () => {
     expect(regions).toEqual([{ range: statement.range, hits: 1 }]);
   });
 });
+
+it('a count that is left on a line is not of a function that the report has not', () => {
+  const text = 'a(() => b());\nc();\n';
+  const statements = ['a(() => b());', 'b()', 'c();'].map((snippet) => {
+    const start = text.indexOf(snippet);
+    return { range: { start, end: start + snippet.length }, anchor: start };
+  });
+  const fn = { name: null, signature: { start: 2, end: 8 }, body: statements[1]!.range, anchor: 2 };
+  const hitsOf = (...unlisted: (typeof fn)[]) => {
+    // React's compiler begins what it writes before a statement where the one above it ends.
+    const counts = [countOf([1, 0, 1, 13], 1), countOf([1, 13, 2, 3], 1), countOf([2, 0, 2, 4], 1)];
+    const source = sourceWith(text, { statements, functions: [fn] });
+    const regions = statementRegions(counts, source, unlisted);
+    return statements.map(({ range }) => regions.find((one) => one.range === range)?.hits);
+  };
+  expect(hitsOf()).toEqual([1, 1, 1]);
+  expect(hitsOf(fn)).toEqual([1, null, 1]);
+});

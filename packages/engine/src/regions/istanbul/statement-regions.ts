@@ -1,9 +1,9 @@
 import { byPlace } from '../../merge/by-place.js';
 import type { Span, StatementCount } from '../../model/coverage.js';
-import type { SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
+import type { SourceSyntax, SyntaxFunction, SyntaxStatement } from '../../model/syntax.js';
 import { partitionPoint } from '../../numbers/partition-point.js';
 import { lineOf } from '../../syntax/line-text.js';
-import { touching } from '../../syntax/ranges.js';
+import { containedIn, touching } from '../../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
 import type { StatementRegion } from '../regions.js';
 import { offsetsOf } from '../span-offsets.js';
@@ -27,8 +27,17 @@ function isBeforeValue({ span }: StatementCount, source: SourceSyntax): boolean 
   return variable !== undefined && end <= (variable.written ?? variable.anchor);
 }
 
-/** The statements of a map as the syntax has them, and those that only one of the two has. */
-export function statementRegions(listed: readonly StatementCount[], source: SourceSyntax): StatementRegion[] {
+/**
+ * The statements of a map as the syntax has them, and those that only one of the two has.
+ *
+ * @param unlistedFunctions those that the report has not. Compilers put them elsewhere (React's, what a component passes on
+ *   and takes nothing from it), and what is left on their lines counts other code
+ */
+export function statementRegions(
+  listed: readonly StatementCount[],
+  source: SourceSyntax,
+  unlistedFunctions: readonly SyntaxFunction[] = [],
+): StatementRegion[] {
   const anchors = new Set(source.statements.map(({ anchor }) => anchor));
   const starts = new Set(listed.map(({ span }) => startOf(span)));
   // What reads an export is put at its name by swc, up to the value of a variable. Nothing else is there, but that value to tsc.
@@ -41,6 +50,7 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
   const counts = listed.filter(
     (count) => !isReader(count) && !copied.has(offsetsOf(count.span, source).start),
   );
+  const isUnlisted = containedIn(unlistedFunctions.map(({ body }) => body));
   const matched = matchByStart(
     counts.map((count) => count.span),
     source.statements.map((statement) => statement.anchor),
@@ -48,6 +58,7 @@ export function statementRegions(listed: readonly StatementCount[], source: Sour
     source,
     // What a printer moves to where it was not written is no `else if`.
     source.statements.map(({ written, moved }) => written ?? moved),
+    (index) => isUnlisted(source.statements[index]!.range),
   );
   matchOutermost(matched, counts, source);
   matchMoved(matched, counts, source);

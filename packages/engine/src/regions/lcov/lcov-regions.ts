@@ -21,6 +21,7 @@ import { sharedStatements } from './shared-lines.js';
 import { templateFunctions } from './template-functions.js';
 import { withUnmadeFields } from './unmade-fields.js';
 import { unlistedRegions, withUnlisted } from '../unlisted.js';
+import { unrecordedStatements } from './unrecorded-functions.js';
 
 /**
  * Regions from the syntax, with the counts of LCOV reports of one file (already added up).
@@ -36,7 +37,9 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
   const joined = unrun === null ? joinedBranches(file, source) : new Map<SyntaxBranch, ArmRegion[]>();
   const place = placeOfFunctions(file, source);
   const isNever = containedIn([...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])]);
-  const shared = unrun === null ? sharedStatements(source) : new Set<Range>();
+  const shared = new Set(
+    unrun === null ? [...sharedStatements(source), ...unrecordedStatements(file, source, place)] : [],
+  );
   const listed = [...statementRegions(file, source, place), ...unlistedRegions(source, file)];
   const statements = listed.map((statement): StatementRegion => {
     const { range, hits } = statement;
