@@ -4,7 +4,17 @@ import type { Files } from './measured-workspace.js';
 
 /** Sources of a folder beside this file, and the report that a real tool wrote of them, where a workspace has them. */
 export function reportedFiles(
-  folder: 'callbacks' | 'chains' | 'components' | 'environments' | 'guards' | 'jumps' | 'loops' | 'shapes',
+  folder:
+    | 'callbacks'
+    | 'chains'
+    | 'components'
+    | 'environments'
+    | 'guards'
+    | 'jumps'
+    | 'loops'
+    | 'react-compiler'
+    | 'shapes'
+    | 'svelte-fields',
   sources: readonly string[],
   report: string,
 ): Files {

@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uncoveredIn, unmeasuredIn } from '../../__fixtures__/findings.js';
 import { workspaceOf } from '../../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../../__fixtures__/run-command.js';
-
-const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../__fixtures__/react-compiler', `${name}.txt`), 'utf8');
 
 /** The lines on which a statement or a function did not run, or of which nothing is known. */
 async function found(report: string): Promise<number[]> {
-  const files = { 'src/list.tsx': fixture('list.tsx'), [`coverage/${report}`]: fixture(report) };
-  const { document } = await runDiffCommand(workspaceOf({}, files).dir);
+  const { dir } = workspaceOf({}, reportedFiles('react-compiler', ['list.tsx'], report));
+  const { document } = await runDiffCommand(dir);
   const places = [
     ...uncoveredIn(document).filter((place) => !place.includes(' branch ')),
     ...unmeasuredIn(document),

@@ -10,6 +10,7 @@ import { joinArms, unjoinedArms } from '../hiding-hints.js';
 import { matchByStart } from './match-by-start.js';
 import type { BranchRegion, FunctionRegion, Regions } from '../regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
+import { withReadFields } from '../read-fields.js';
 import { offsetOf, offsetsOf } from '../span-offsets.js';
 import { statementRegions } from './statement-regions.js';
 import { withUnlisted } from '../unlisted.js';
@@ -32,8 +33,9 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   const matched = matchFunctions(file.functions, source);
   const listed = statementRegions(file.statements, source, unlistedFunctions(matched, source));
   const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
-  const statements = withUnlisted(counted, branches, source);
-  const functions = calledOrNot(functionRegions(file.functions, matched, source), statements);
+  const known = withUnlisted(counted, branches, source);
+  const functions = calledOrNot(functionRegions(file.functions, matched, source), known);
+  const statements = withReadFields(known, functions, source);
   const hitsIn = hitsOfFirst(statements);
   return {
     precision: 'statement',

@@ -16,6 +16,7 @@ import { placeOfFunctions, recordedHits, type Place } from './function-records.j
 import { hintOver, joinArms, unjoinedArms } from '../hiding-hints.js';
 import { isInitializer } from './initializers.js';
 import { hitsOnLine, indexOfLine, rangeOfLine } from '../lcov-lines.js';
+import { withRecordedFields } from '../read-fields.js';
 import type { ArmRegion, BranchRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
 import { sharedStatements } from './shared-lines.js';
 import { templateFunctions } from './template-functions.js';
@@ -53,7 +54,8 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
     const hits = recordedHits(fn, file, source, place) ?? hitsIn(body);
     return { name, signature, body, hits };
   });
-  const made = withUnmadeFields(statements, functions, file, source);
+  const set = unrun === null ? withRecordedFields(statements, file, source) : statements;
+  const made = withUnmadeFields(set, functions, file, source);
   const branches = branchRegions(file, source, joined);
   return {
     precision: 'line',
