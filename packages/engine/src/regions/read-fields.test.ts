@@ -4,8 +4,8 @@ import { istanbulFile } from '../__fixtures__/istanbul-file.js';
 import { sourceWith } from '../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../__fixtures__/lcov-text.js';
 import type { SyntaxFunction, SyntaxStatement } from '../model/syntax.js';
-import { istanbulRegions } from './istanbul-regions.js';
-import { lcovRegions } from './lcov-regions.js';
+import { istanbulRegions } from './istanbul/istanbul-regions.js';
+import { lcovRegions } from './lcov/lcov-regions.js';
 import { spanOf } from './span-offsets.js';
 
 const text = 'class A {\n  b = rune({\n    c: 1,\n  });\n  [k(() => 2)] = rune({\n    d: 1,\n  });\n}\n';
