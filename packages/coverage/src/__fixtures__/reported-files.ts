@@ -14,6 +14,7 @@ export function reportedFiles(
     | 'loops'
     | 'react-compiler'
     | 'shapes'
+    | 'solid'
     | 'svelte-fields',
   sources: readonly string[],
   report: string,

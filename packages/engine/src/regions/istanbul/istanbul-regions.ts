@@ -7,6 +7,7 @@ import { behindAwait } from '../behind-await.js';
 import { calledOrNot, hitsOfFirst } from '../called-or-not.js';
 import { withoutDeclared } from '../declared-functions.js';
 import { joinArms, unjoinedArms } from '../hiding-hints.js';
+import { besideArrow } from './beside-arrow.js';
 import { matchByStart } from './match-by-start.js';
 import type { BranchRegion, FunctionRegion, Regions } from '../regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
@@ -106,7 +107,13 @@ function matchFunctions(counts: readonly FunctionCount[], source: SourceSyntax):
     const fn = left[found[index]!];
     if (fn && mayBe(fn, count, source)) matched.set(count, fn);
   });
-  return matched;
+  const taken = new Set(matched.values());
+  const others = besideArrow(
+    countsLeft.filter((count) => !matched.has(count)),
+    left.filter((fn) => !taken.has(fn)),
+    source,
+  );
+  return new Map([...matched, ...others]);
 }
 
 /** Whether a count is of a function that is on its line: it begins there, or its body is on one line with that too. */

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { uncoveredIn, unmeasuredIn } from '../../__fixtures__/findings.js';
+import { workspaceOf } from '../../__fixtures__/measured-workspace.js';
+import { reportedFiles } from '../../__fixtures__/reported-files.js';
+import { runDiffCommand } from '../../__fixtures__/run-command.js';
+
+it('coverage diff knows a function of Solid that returns markup in brackets, and whether it was called', async () => {
+  const files = reportedFiles('solid', ['rows.tsx'], 'coverage-final.json');
+  const { document } = await runDiffCommand(workspaceOf({}, files).dir);
+  expect(unmeasuredIn(document)).toEqual([]);
+  expect(uncoveredIn(document).filter((place) => place.endsWith(' function'))).toEqual(
+    // Of `others`, with what gives them, and what the compiler calls for the element of the last one.
+    [19, 23, 24, 24].map((line) => `src/rows.tsx:${line} function`),
+  );
+  const lines = uncoveredIn(document).map((place) => Number(/\d+/.exec(place)![0]));
+  expect(lines.filter((line) => line < 19)).toEqual([]);
+});
