@@ -2,6 +2,7 @@ import type { FileCoverage, IstanbulFile, LcovFile } from '@org/coverage-engine'
 import { isScript } from '../../io/is-script.js';
 import { besideCode } from './beside-code.js';
 import type { StaleFile } from '../../io/reports/check-freshness.js';
+import { allFunctionsElsewhere } from './all-functions-elsewhere.js';
 import { countLines } from './count-lines.js';
 import { functionElsewhere } from './function-elsewhere.js';
 import type { DatedReading } from './outranked.js';
@@ -23,7 +24,9 @@ export function reportsPastEnd(
     // A component's compiler may be vague about where things stand.
     const reason =
       pastLastLine(coverages, content) ??
-      (isScript(file) ? (pastALine(coverages, content) ?? functionElsewhereOf(coverages, content)) : null) ??
+      (isScript(file)
+        ? (pastALine(coverages, content) ?? functionElsewhereOf(file, coverages, content))
+        : null) ??
       (file.endsWith('.vue') ? besideCodeOf(file, coverages, content) : null);
     if (reason !== null) stale.push({ file, report: reading.report.name, reason });
   }
@@ -37,14 +40,25 @@ function besideCodeOf(file: string, coverages: readonly FileCoverage[], content:
   return what === null ? null : `the report counts ${what}${COMPILED}`;
 }
 
-function functionElsewhereOf(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
-  const records = coverages.filter((file) => file.format === 'lcov' && file.functions.names.length > 0);
+function functionElsewhereOf(
+  path: string,
+  coverages: readonly FileCoverage[],
+  content: Uint8Array,
+): string | null {
+  const records = coverages
+    .filter((file) => file.format === 'lcov')
+    .filter(({ functions }) => functions.names.length > 0);
   if (records.length === 0) return null;
   const text = textOf(content);
   if (otherLineEnds(text) > 0) return null;
   const lines = text.split('\n');
-  const what = records.map((file) => functionElsewhere(file as LcovFile, lines)).find((one) => one !== null);
-  return what === undefined ? null : `the report has ${what}${UNMAPPED}`;
+  for (const record of records) {
+    const what = functionElsewhere(record, lines);
+    if (what !== null) return `the report has ${what}${UNMAPPED}`;
+    const line = allFunctionsElsewhere(record, path, text, lines);
+    if (line !== null) return `the report has a function on line ${line}, which has none${UNMAPPED}`;
+  }
+  return null;
 }
 
 const UNMAPPED =
