@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A folder for all files of one run, which run one after another. */
+    /** A folder for all files of one run, two of which run at a time. */
     readonly sharedFolder: string;
   }
 }

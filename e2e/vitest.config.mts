@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['**/*.e2e.ts'],
     globalSetup: './shared-folder.ts',
     // Each file has a workspace of its own, and most install into it.
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
-    fileParallelism: false,
   },
 });

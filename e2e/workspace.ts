@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
@@ -11,6 +11,7 @@ import {
 } from '../tools/workspace/make-workspace.mjs';
 import { NPM } from '../tools/workspace/package-managers.mjs';
 import { quietEnvironment, run, type RunResult } from '../tools/workspace/run.mjs';
+import { once } from './once.js';
 
 /** What a command said, and how it ended. */
 export interface Told extends RunResult {
@@ -28,20 +29,19 @@ export function temporaryFolder(name: string): string {
 /**
  * Makes a workspace with the features `auth` and `billing`, committed on `main`; packs beside it.
  *
- * A copy: the first call of a run generates and installs one that all files share.
+ * A copy: the first call of a run generates and installs one that all files share, and those beside it wait.
  */
 export function makeTwoFeatures(folder: string): void {
   const shared = inject('sharedFolder');
   const [workspace, tarballs] = [join(shared, 'workspace'), join(shared, 'tarballs')];
-  const complete = join(shared, 'complete');
-  if (!existsSync(complete)) {
+  once(join(shared, 'two-features'), () => {
+    for (const half of [workspace, tarballs]) rmSync(half, { recursive: true, force: true });
     makeWorkspace(workspace, packPackages(tarballs));
     makeFeatures(workspace, ['auth', 'billing']);
     install(workspace);
     commit(workspace, 'two features');
     rmSync(join(workspace, '.nx'), { recursive: true, force: true });
-    writeFileSync(complete, '');
-  }
+  });
   run(['cp', '-a', workspace, folder], { cwd: shared });
   run(['cp', '-a', tarballs, dirname(folder)], { cwd: shared });
 }
