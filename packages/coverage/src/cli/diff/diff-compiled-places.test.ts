@@ -140,6 +140,7 @@ export class Service {
     ],
     ['names are those of no declaration', ['9,field', '10,Other', '0,run']],
     ['a compiler makes functions of it', ['1,(anonymous_0)', '2,(anonymous_1)'], 'enum A {}\nclass B {}\n'],
+    ['its lines may end otherwise', ['9,kept'], "const a = '\u2028';\nfunction kept() {}\n"],
     ['it is on the line of a decorator', ['2,(anonymous_0)'], 'class A {\n  @bound\n  go() {}\n}\n'],
   ])('is none where %s', async (_, placed, text) => {
     const padded = text && text + '\n'.repeat(12);

@@ -22,7 +22,6 @@ export function functionElsewhere(
   { functions: { names, startLines } }: LcovFile,
   lines: readonly string[],
 ): string | null {
-  if (names.length === 0) return null;
   if (names.includes(WRITTEN_BY_SWC) && !lines.some((line) => line.includes(WRITTEN_BY_SWC)))
     return `the function ${WRITTEN_BY_SWC}, which is not in the file`;
   const declared = declarations(lines);
