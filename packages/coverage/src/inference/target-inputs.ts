@@ -17,8 +17,8 @@ const OWN_DOCUMENTS = withoutReports('{projectRoot}', false);
 /** By the folder that the projects are in. */
 const attributeFilesIn = new Map<string, readonly string[]>();
 
-/** With CI set, Vitest refuses `.only` and writes no snapshot, so tests may fail that else pass. */
-const STRICTER_IN_CI = { env: 'CI' };
+/** With CI set, Vitest refuses `.only`, and neither it nor Jest writes a snapshot, so tests may fail that else pass. */
+export const STRICTER_IN_CI = { env: 'CI' };
 
 /** What the tests of a project are keyed to. */
 export const measureInputs = (request: TargetRequest): Inputs => [
@@ -123,7 +123,8 @@ function withoutReports(folder: string, alsoCoverage: boolean): string[] {
   ];
 }
 
-function dependencyInput({ namedInputs }: TargetRequest): string {
+/** The files of dependencies that may change what tests do. */
+export function dependencyInput({ namedInputs }: Pick<TargetRequest, 'namedInputs'>): string {
   return Object.hasOwn(namedInputs, 'production') ? '^production' : '^default';
 }
 

@@ -27,7 +27,10 @@ export function selectProjects(tree: Tree, { project, all }: AdoptSchema): Selec
     const isRoot = ({ root }: TestedProject) => root === '.';
     return {
       projects: tested.filter((candidate) => !isRoot(candidate)),
-      leftOut: [...tested.filter(isRoot).map(rootSentence), ...otherwiseTested(tree).map(otherSentence)],
+      leftOut: [
+        ...tested.filter(isRoot).map(rootSentence),
+        ...otherwiseTested(tree, tested).map(otherSentence),
+      ],
     };
   }
   if (!named) throw new Error('Name the project to adopt, or give --all: nx g @org/coverage:adopt --all');

@@ -1,6 +1,7 @@
 import { readJson, readNxJson, updateJson, type TargetConfiguration, type Tree } from '@nx/devkit';
 import type { CoverageGlobs } from '@org/coverage-manifest/contract';
 import { configurationInput } from '../../inference/configuration-input.js';
+import { dependencyInput, STRICTER_IN_CI } from '../../inference/target-inputs.js';
 import type { TestedProject } from '../shared/tested-projects.js';
 import { addTarget } from '../shared/add-target.js';
 
@@ -69,11 +70,10 @@ function jestTarget(tree: Tree, root: string, { include }: CoverageGlobs): Targe
     inputs: [
       'default',
       configurationInput({ projectRoot: root, namedInputs }),
-      Object.hasOwn(namedInputs, 'production') ? '^production' : '^default',
+      dependencyInput({ namedInputs }),
       // What configurations of projects name: Nx's jest.preset.js, setup files beside it.
       '{workspaceRoot}/jest.*',
-      // Jest writes no snapshots there.
-      { env: 'CI' },
+      STRICTER_IN_CI,
     ],
     outputs: ['{projectRoot}/coverage'],
   };

@@ -108,9 +108,9 @@ export interface OtherwiseTested extends Pick<TestedProject, 'name' | 'root'> {
   readonly command: string;
 }
 
-/** The projects that Vitest would be taken to test, but for what their `test` runs; by root. */
-export function otherwiseTested(tree: Tree): OtherwiseTested[] {
-  const tested = new Set(testedProjects(tree).map(({ root }) => root));
+/** The projects besides those of `testedProjects` whose `test` runs another runner, by root. */
+export function otherwiseTested(tree: Tree, projects: readonly TestedProject[]): OtherwiseTested[] {
+  const tested = new Set(projects.map(({ root }) => root));
   return [...getProjects(tree)]
     .filter(([, { root }]) => !tested.has(root))
     .sort(([, a], [, b]) => (a.root < b.root ? -1 : 1))

@@ -1,8 +1,6 @@
 import { lineOf, type LcovFile, type SyntaxFunction } from '@org/coverage-engine';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
-
-/** Istanbul's name for a function that has none: others write functions down that no source has. */
-const ANONYMOUS = /^\(anonymous_\d+\)$/;
+import { ANONYMOUS } from './function-elsewhere.js';
 
 /** What a line has on which a function begins, but for one whose type goes before it. */
 const MAY_BEGIN = /\(|=>|\bfunction\b/;

@@ -2,8 +2,8 @@ import type { LcovFile } from '@org/coverage-engine';
 
 const DECLARED = /\bfunction\b\s*\*?\s*([A-Za-z_$][\w$]*)/g;
 
-/** Istanbul's name for what has none. */
-const ANONYMOUS = /^\(anonymous_\d+\)$/;
+/** Istanbul's name for what has none: others write functions down that no source has. */
+export const ANONYMOUS = /^\(anonymous_\d+\)$/;
 
 /** What SWC writes before a module that it makes CommonJS; of what is mapped to its source no report has it. */
 const WRITTEN_BY_SWC = '_export';

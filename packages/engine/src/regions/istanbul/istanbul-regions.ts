@@ -32,10 +32,11 @@ import { withUnlisted } from '../unlisted.js';
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
   const branches = branchRegions(file.branches, source);
   const matched = matchFunctions(file.functions, source);
-  const listed = statementRegions(file.statements, source, unlistedFunctions(matched, source));
+  const unlisted = unlistedFunctions(matched, source);
+  const listed = statementRegions(file.statements, source, unlisted);
   const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
   const known = withUnlisted(counted, branches, source);
-  const functions = calledOrNot(functionRegions(file.functions, matched, source), known);
+  const functions = calledOrNot(functionRegions(file.functions, matched, unlisted, source), known);
   const statements = withReadFields(known, functions, source);
   const hitsIn = hitsOfFirst(statements);
   return {
@@ -65,6 +66,7 @@ function unlistedFunctions(matched: MatchedFunctions, source: SourceSyntax): Syn
 function functionRegions(
   counts: readonly FunctionCount[],
   matched: MatchedFunctions,
+  unlisted: readonly SyntaxFunction[],
   source: SourceSyntax,
 ): FunctionRegion[] {
   const copied = new Set(source.copied);
@@ -74,8 +76,7 @@ function functionRegions(
     const written = writtenFunction(count, source);
     return copied.has(written.body.start) ? [] : [written];
   });
-  const unknown = unlistedFunctions(matched, source);
-  return [...regions, ...unknown.map((fn) => ({ ...regionOf(fn), hits: null }))];
+  return [...regions, ...unlisted.map((fn) => ({ ...regionOf(fn), hits: null }))];
 }
 
 type MatchedFunctions = ReadonlyMap<FunctionCount, SyntaxFunction>;
