@@ -1,5 +1,6 @@
 import { lineOf, type LcovFile, type SyntaxFunction } from '@org/coverage-engine';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
+import type { DecodedFile } from './decoded-file.js';
 import { ANONYMOUS } from './function-elsewhere.js';
 
 /** What a line has on which a function begins, but for one whose type goes before it. */
@@ -16,9 +17,7 @@ const DECORATOR = /^\s*@/;
  */
 export function allFunctionsElsewhere(
   { functions: { names, startLines } }: LcovFile,
-  path: string,
-  text: string,
-  lines: readonly string[],
+  { path, text, lines }: DecodedFile,
 ): number | null {
   const placed = [...startLines].filter((line) => line > 0);
   const looksOdd = placed.some((line) => !MAY_BEGIN.test(lines[line - 1] ?? ''));

@@ -1,6 +1,8 @@
 import type { LcovFile } from '@org/coverage-engine';
+import type { DecodedFile } from './decoded-file.js';
 
-const DECLARED = /\bfunction\b\s*\*?\s*([A-Za-z_$][\w$]*)/g;
+/** On one line. */
+const DECLARED = /\bfunction\b[^\S\n]*\*?[^\S\n]*([A-Za-z_$][\w$]*)/g;
 
 /** Istanbul's name for what has none: others write functions down that no source has. */
 export const ANONYMOUS = /^\(anonymous_\d+\)$/;
@@ -20,28 +22,25 @@ const BEGINS_NONE = /^\s*(?:$|\/\/|\/?\*(?:[\s*/]|$)|import\b(?!\s*[(.])|[\])}]+
  */
 export function functionElsewhere(
   { functions: { names, startLines } }: LcovFile,
-  lines: readonly string[],
+  { text, lines }: DecodedFile,
 ): string | null {
-  if (names.includes(WRITTEN_BY_SWC) && !lines.some((line) => line.includes(WRITTEN_BY_SWC)))
+  if (names.includes(WRITTEN_BY_SWC) && !text.includes(WRITTEN_BY_SWC))
     return `the function ${WRITTEN_BY_SWC}, which is not in the file`;
-  const declared = declarations(lines);
+  const declared = tally([...text.matchAll(DECLARED)].map(([, name]) => name!));
   const recorded = tally(names);
   const placed = names.flatMap((name, at) => {
     const line = startLines[at]!;
-    const text = lines[line - 1];
-    if (text === undefined) return [];
-    if (ANONYMOUS.test(name)) return [{ line, what: 'a function', fits: !BEGINS_NONE.test(text) }];
+    const here = lines[line - 1];
+    if (here === undefined) return [];
+    if (ANONYMOUS.test(name)) return [{ line, what: 'a function', fits: !BEGINS_NONE.test(here) }];
     const isSure = declared.get(name) === 1 && recorded.get(name) === 1;
-    return isSure ? [{ line, what: `the function ${name}`, fits: text.includes(name) }] : [];
+    return isSure ? [{ line, what: `the function ${name}`, fits: here.includes(name) }] : [];
   });
   const elsewhere = placed.filter(({ fits }) => !fits);
   if (elsewhere.length * 2 <= placed.length) return null;
   const { what, line } = elsewhere[0]!;
   return `${what} on line ${line}, which has none`;
 }
-
-const declarations = (lines: readonly string[]): ReadonlyMap<string, number> =>
-  tally(lines.flatMap((line) => [...line.matchAll(DECLARED)].map(([, name]) => name!)));
 
 /** How often each name is there. */
 function tally(names: readonly string[]): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import { isScript } from '../../io/is-script.js';
 import { besideCode } from './beside-code.js';
 import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { allFunctionsElsewhere } from './all-functions-elsewhere.js';
-import { countLines } from './count-lines.js';
+import { DecodedFile } from './decoded-file.js';
 import { functionElsewhere } from './function-elsewhere.js';
 import type { DatedReading } from './outranked.js';
 
@@ -18,44 +18,43 @@ export function reportsPastEnd(
   bytes: (path: string) => Uint8Array | null,
 ): StaleFile[] {
   const stale: StaleFile[] = [];
-  for (const [file, coverages] of reading.files ?? []) {
-    const content = freshness.proves(file) ? null : bytes(file);
+  for (const [path, coverages] of reading.files ?? []) {
+    const content = freshness.proves(path) ? null : bytes(path);
     if (content === null) continue;
-    // A component's compiler may be vague about where things stand.
-    const reason =
-      pastLastLine(coverages, content) ??
-      (isScript(file)
-        ? (pastALine(coverages, content) ?? functionElsewhereOf(file, coverages, content))
-        : null) ??
-      (file.endsWith('.vue') ? besideCodeOf(file, coverages, content) : null);
-    if (reason !== null) stale.push({ file, report: reading.report.name, reason });
+    const file = new DecodedFile(path, content);
+    const reason = checksOf(path).reduce<string | null>(
+      (found, check) => found ?? check(coverages, file),
+      null,
+    );
+    if (reason !== null) stale.push({ file: path, report: reading.report.name, reason });
   }
   return stale;
 }
 
-function besideCodeOf(file: string, coverages: readonly FileCoverage[], content: Uint8Array): string | null {
-  const text = textOf(content);
-  if (otherLineEnds(text) > 0) return null;
-  const what = besideCode(coverages, file, text, (one) => one.format === 'lcov' && countsDecisions(one));
+type Check = (coverages: readonly FileCoverage[], file: DecodedFile) => string | null;
+
+/** A component's compiler may be vague about where things stand. */
+function checksOf(path: string): readonly Check[] {
+  if (isScript(path)) return [pastLastLine, pastALine, functionElsewhereOf];
+  return path.endsWith('.vue') ? [pastLastLine, besideCodeOf] : [pastLastLine];
+}
+
+function besideCodeOf(coverages: readonly FileCoverage[], file: DecodedFile): string | null {
+  if (file.otherLineEnds > 0) return null;
+  const { path, text } = file;
+  const what = besideCode(coverages, path, text, (one) => one.format === 'lcov' && countsDecisions(one));
   return what === null ? null : `the report counts ${what}${COMPILED}`;
 }
 
-function functionElsewhereOf(
-  path: string,
-  coverages: readonly FileCoverage[],
-  content: Uint8Array,
-): string | null {
+function functionElsewhereOf(coverages: readonly FileCoverage[], file: DecodedFile): string | null {
   const records = coverages
-    .filter((file) => file.format === 'lcov')
+    .filter((one) => one.format === 'lcov')
     .filter(({ functions }) => functions.names.length > 0);
-  if (records.length === 0) return null;
-  const text = textOf(content);
-  if (otherLineEnds(text) > 0) return null;
-  const lines = text.split('\n');
+  if (records.length === 0 || file.otherLineEnds > 0) return null;
   for (const record of records) {
-    const what = functionElsewhere(record, lines);
+    const what = functionElsewhere(record, file);
     if (what !== null) return `the report has ${what}${UNMAPPED}`;
-    const line = allFunctionsElsewhere(record, path, text, lines);
+    const line = allFunctionsElsewhere(record, file);
     if (line !== null) return `the report has a function on line ${line}, which has none${UNMAPPED}`;
   }
   return null;
@@ -67,26 +66,24 @@ const UNMAPPED =
 const COMPILED =
   ': either it changed, or the report counts what a compiler wrote, as under @vue/vue3-jest; let Vitest measure it, or leave it out of coverage';
 
-function pastLastLine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
+function pastLastLine(coverages: readonly FileCoverage[], file: DecodedFile): string | null {
   const last = Math.max(0, ...coverages.map(lastLine));
-  const lines = countLines(content);
-  if (last <= lines || last <= lines + otherLineEnds(textOf(content))) return null;
+  const lines = file.lineCount;
+  if (last <= lines || last <= lines + file.otherLineEnds) return null;
   return `the report counts line ${last}, the file has ${lines}`;
 }
 
 /** What no tool counts of a line of this text: a column behind its end, or a blank line, where it counts decisions. */
-function pastALine(coverages: readonly FileCoverage[], content: Uint8Array): string | null {
-  const columns = coverages.filter((file) => file.format === 'istanbul');
-  const decisions = coverages.filter((file) => file.format === 'lcov').filter(countsDecisions);
-  if (columns.length + decisions.length === 0) return null;
-  const text = textOf(content);
-  if (otherLineEnds(text) > 0) return null;
-  const lines = text.split('\n');
-  for (const file of columns) {
-    const reason = pastEndOfLine(file, lines);
+function pastALine(coverages: readonly FileCoverage[], file: DecodedFile): string | null {
+  const columns = coverages.filter((one) => one.format === 'istanbul');
+  const decisions = coverages.filter((one) => one.format === 'lcov').filter(countsDecisions);
+  if (columns.length + decisions.length === 0 || file.otherLineEnds > 0) return null;
+  const { lines } = file;
+  for (const one of columns) {
+    const reason = pastEndOfLine(one, lines);
     if (reason !== null) return reason;
   }
-  const line = decisions.map((file) => blankLine(file, lines)).find((one) => one !== undefined);
+  const line = decisions.map((one) => blankLine(one, lines)).find((one) => one !== undefined);
   return line === undefined ? null : `the report counts line ${line}, which is blank`;
 }
 
@@ -122,12 +119,6 @@ function blankLine({ lines: { lines } }: LcovFile, text: readonly string[]): num
   const leavesOut = text.slice(0, lines.at(-1)).some((_, at) => !isBlank(at + 1) && !counted.has(at + 1));
   return leavesOut ? lines.find(isBlank) : undefined;
 }
-
-/** The byte order mark is kept: v8-to-istanbul counts it among the columns of the first line. */
-const textOf = (content: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
-
-/** What ends a line for the tools that count JavaScript, though not in git: no proof against a report. */
-const otherLineEnds = (text: string): number => text.match(/\r(?!\n)|[\u2028\u2029]/g)?.length ?? 0;
 
 function lastLine(file: FileCoverage): number {
   if (file.format === 'lcov') return file.text?.lastLine ?? file.lines.lines.at(-1) ?? 0;
