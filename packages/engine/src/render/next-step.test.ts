@@ -14,7 +14,7 @@ import { renderGithub } from './render-github.js';
 import { renderJson } from './render-json.js';
 import { renderMarkdown } from './render-markdown.js';
 import { renderText } from './render-text.js';
-import { TARGETS } from './target-names.js';
+import { TARGETS, type TargetOptions } from './target-names.js';
 
 const lines = (...args: Parameters<typeof renderText>) =>
   renderText(...args)
@@ -73,16 +73,21 @@ describe('the next step of a text', () => {
   });
 
   it('names for a stale report the project to measure again, and for a stale patch or commit nothing to run', () => {
-    const stale = (project: string | null) =>
+    const stale = (project: string | null, options?: TargetOptions) =>
       renderText(
         diffDocument({
           status: 'fail',
           reason: 'stale',
           stale: [{ file: 'a.ts', project, report: 'b', reason: 'other' }],
         }),
+        options,
       );
     expect(stale('auth')).toContain(
       '  next: measure again, the file changed since: npx nx run auth:coverage-measure\n',
+    );
+    const options = { targets: { measure: 'test', bands: 'coverage', diff: 'coverage-diff' } };
+    expect(stale('auth', options)).toContain(
+      '  next: measure again, the file changed since, and where its target leaves the report as it was, have it measure always, not in CI alone: npx nx run auth:test\n',
     );
     expect(stale(null)).toMatch(/ {2}next: judge what lies here: .*commit out\n$/);
   });

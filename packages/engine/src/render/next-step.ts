@@ -22,10 +22,18 @@ export function unmeasuredStep(
 /** Our own target leaves the report where it is looked for; another may leave none, and a command one elsewhere. */
 function whereReportIs({ targets = TARGETS }: TargetOptions): string {
   if (targets === null) return ', and where its report is in no folder named coverage, name that by --report';
-  return targets.measure === TARGETS.measure
+  return isOwn(targets)
     ? ''
-    : ', and where its target is not of this plugin, have it write coverage as json or lcov';
+    : ', and where its target is not of this plugin, have it write coverage as json or lcov, not in CI alone';
 }
+
+/** A target that measures in CI alone leaves the report of an earlier run, and Nx caches that. */
+const whetherMeasured = ({ targets = TARGETS }: TargetOptions): string =>
+  targets === null || isOwn(targets)
+    ? ''
+    : ', and where its target leaves the report as it was, have it measure always, not in CI alone';
+
+const isOwn = ({ measure }: TargetNames): boolean => measure === TARGETS.measure;
 
 /** What a compiler of components keeps out of all reports, which measuring again won't change. */
 function whyInNoReport(file: string): string {
@@ -74,8 +82,9 @@ export function staleStep(project: string | null, context: TargetOptions): Step 
       words: 'judge what lies here: apply the patch or make it anew, or check the commit out',
       code: null,
     };
-  const words = 'measure again, the file changed since';
-  return measureStep(words, inProject(project, context), [project], (target) => run(target, project, ofAll));
+  const own = inProject(project, context);
+  const words = `measure again, the file changed since${whetherMeasured(own)}`;
+  return measureStep(words, own, [project], (target) => run(target, project, ofAll));
 }
 
 /** What to do about lines that ran at the base. */
