@@ -15,3 +15,18 @@ it('coverage diff knows a function of Solid that returns markup in brackets, and
   const lines = uncoveredIn(document).map((place) => Number(/\d+/.exec(place)![0]));
   expect(lines.filter((line) => line < 19)).toEqual([]);
 });
+
+it('coverage diff knows a component of Solid whose type is of several lines, rendered or not', async () => {
+  const files = reportedFiles('solid', ['panel.tsx'], 'panel/coverage-final.json');
+  const { document } = await runDiffCommand(workspaceOf({}, files).dir);
+  expect(unmeasuredIn(document)).toEqual([]);
+  const functions = document.uncovered.filter(({ kind }) => kind === 'function');
+  expect([...new Set(functions.map((one) => one.function))]).toEqual([
+    'drag',
+    'Other',
+    'drop',
+    '(anonymous_7)',
+  ]);
+  const statements = document.uncovered.filter(({ kind }) => kind === 'statement').map(({ line }) => line);
+  expect(statements).toEqual([9, 17, 18, 19, 20, 21, 22]);
+});

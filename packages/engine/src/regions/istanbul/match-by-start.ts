@@ -23,6 +23,7 @@ export function matchByStart(
   isExact: (index: number) => boolean = () => false,
 ): number[] {
   const result = new Array<number>(spans.length).fill(-1);
+  const lineAt = (offset = -1): number => (offset < 0 ? 0 : lineOf(source.lineStarts, offset));
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
   let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || ends[b]! - ends[a]!);
@@ -47,13 +48,21 @@ export function matchByStart(
     anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
     if (spansLeft.length === 0) return result;
   }
-  const anchorsOfLine = Map.groupBy(anchorsLeft, (index) => lineOf(source.lineStarts, anchors[index]!));
-  for (const [line, indexes] of Map.groupBy(spansLeft, (index) => spans[index]!.startLine)) {
-    const candidates = anchorsOfLine.get(line);
-    if (candidates?.length !== indexes.length) continue;
-    indexes.forEach((index, order) => {
-      if (!isExact(candidates[order]!)) result[index] = candidates[order]!;
-    });
+  // On the line of where else, too: esbuild puts a value behind a type of several lines (`a: A<{⏎}> = () => 1`) there.
+  for (const places of [anchors, elsewhere]) {
+    const matched = new Set<number>();
+    const anchorsOfLine = Map.groupBy(anchorsLeft, (index) => lineAt(places[index]));
+    for (const [line, indexes] of Map.groupBy(spansLeft, (index) => spans[index]!.startLine)) {
+      const candidates = anchorsOfLine.get(line);
+      if (candidates?.length !== indexes.length) continue;
+      indexes.forEach((index, order) => {
+        if (isExact(candidates[order]!)) return;
+        result[index] = candidates[order]!;
+        matched.add(candidates[order]!);
+      });
+    }
+    spansLeft = spansLeft.filter((index) => result[index] === -1);
+    anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
   }
   return result;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { rangeIn } from '../../__fixtures__/found-code.js';
 import { sourceWith } from '../../__fixtures__/known-syntax.js';
 import type { StatementCount } from '../../model/coverage.js';
 import type { SourceSyntax, SyntaxStatement } from '../../model/syntax.js';
 import { lineStartsOf } from '../../syntax/line-text.js';
 import { statementRegions } from './statement-regions.js';
 
+const TYPED = 'const a: A<{\n  d: 1;\n}> = (\n  b,\n) => {\n  c();\n};\n';
 const TEXT = 'if (a) x();\nelse if (b) y();\nz();\n';
 
 const statement = (snippet: string): SyntaxStatement => {
@@ -98,6 +100,30 @@ it('of two that begin at one place the report ends later what stands later, and 
   ];
   expect(hitsOf(countOf([1, 8, 1, 17], 1), countOf([1, 8, 1, 28], 0))).toEqual(counted);
   expect(hitsOf(countOf([1, 8, 1, 9], 1), countOf([1, 17, 1, 28], 0))).toEqual(counted);
+});
+
+describe('the value of a variable whose type or parameters are of several lines', () => {
+  const whole = { range: rangeIn(TYPED, TYPED.trimEnd()), anchor: 6, written: TYPED.indexOf('(b') };
+  const inner = { range: rangeIn(TYPED, 'c();'), anchor: TYPED.indexOf('c();') };
+  const signature = { start: TYPED.indexOf('(b'), end: TYPED.lastIndexOf('{') };
+  const fn = { name: 'a', anchor: signature.start, signature, body: rangeIn(TYPED, '{\n  c();\n}') };
+  const hitsOf = (...counts: StatementCount[]) => {
+    const known = { statements: [whole, inner], functions: [fn] };
+    const regions = statementRegions(counts, sourceWith(TYPED, known));
+    return [whole, inner].map(({ range }) => regions.find((one) => one.range === range)?.hits);
+  };
+  const ofInner = countOf([6, 2, 6, 6], 0);
+
+  it('begins where its type ends, or at its first parameter', () => {
+    expect(hitsOf(countOf([3, 2, 7, Infinity], 4), ofInner)).toEqual([4, 0]);
+    expect(hitsOf(countOf([4, 2, 7, Infinity], 4), ofInner)).toEqual([4, 0]);
+  });
+
+  it('is no count that ends among the parameters, nor a second one that goes on behind them', () => {
+    expect(hitsOf(countOf([4, 2, 4, 3], 4), ofInner)).toEqual([null, 0]);
+    const second = countOf([4, 2, 7, Infinity], 4);
+    expect(hitsOf(countOf([1, 6, 7, Infinity], 0), second, ofInner)).toEqual([0, 0]);
+  });
 });
 
 it('a count that may be of several statements is given to none of them', () => {

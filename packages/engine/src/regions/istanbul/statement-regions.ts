@@ -3,7 +3,7 @@ import type { Span, StatementCount } from '../../model/coverage.js';
 import type { SourceSyntax, SyntaxFunction, SyntaxStatement } from '../../model/syntax.js';
 import { partitionPoint } from '../../numbers/partition-point.js';
 import { lineOf } from '../../syntax/line-text.js';
-import { containedIn, touching } from '../../syntax/ranges.js';
+import { contains, containedIn, touching } from '../../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
 import type { StatementRegion } from '../regions.js';
 import { offsetsOf } from '../span-offsets.js';
@@ -61,6 +61,7 @@ export function statementRegions(
     (index) => isUnlisted(source.statements[index]!.range),
   );
   matchOutermost(matched, counts, source);
+  matchInSignature(matched, counts, source);
   matchMoved(matched, counts, source);
   const known = new Set(matched);
   const regions = counts.flatMap((count, index): StatementRegion[] => {
@@ -95,6 +96,32 @@ function matchOutermost(matched: number[], counts: readonly StatementCount[], so
     };
     const span = spansOfLine.get(line)?.find(startsInside);
     if (alone.length === 1 && span !== undefined) matched[span] = alone[0]!;
+  }
+}
+
+/**
+ * Gives a count that begins among the parameters of a function and ends behind them to the innermost statement around that
+ * function, where the report has none for that: what Babel prints of `const f: F = (⏎ event,⏎) => …` has its first place
+ * in a source map there. Sound, since it ran when what is inside of it did.
+ */
+function matchInSignature(matched: number[], counts: readonly StatementCount[], source: SourceSyntax): void {
+  if (!matched.includes(-1)) return;
+  const { statements, functions } = source;
+  const known = new Set(matched);
+  const signaturesAt = touching(functions, ({ signature }) => signature);
+  const statementsAt = touching(statements, ({ range }) => range);
+  const indexOf = new Map(statements.map((statement, index) => [statement, index]));
+  for (const [index, count] of counts.entries()) {
+    if (matched[index] !== -1) continue;
+    const { start, end } = offsetsOf(count.span, source);
+    const fn = signaturesAt({ start, end: start }).findLast(
+      ({ signature, body }) => signature.start < start && start < signature.end && body.start < end,
+    );
+    const around = fn && statementsAt(fn.signature).findLast(({ range }) => contains(range, fn.body));
+    const at = around && indexOf.get(around)!;
+    if (at === undefined || known.has(at)) continue;
+    matched[index] = at;
+    known.add(at);
   }
 }
 
