@@ -12,6 +12,7 @@ import type { Change } from './change/change.js';
 import { leaveOut } from './change/leave-out.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
+import { withRevealedLines } from './change/revealed-lines.js';
 import { sparseAgainstTree } from './change/sparse-against-tree.js';
 import { wholeWhereFiltered } from './change/whole-where-filtered.js';
 import { withCommits } from './change/with-commits.js';
@@ -58,15 +59,15 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const baseline = await baselineReports(options, scene);
   const found = reportsOfNow(discovered, baseline);
   const gatesAll = gatesUnmeasured(options, scene, found);
+  const sources = await sourceReader(scene.workspace, change.commit, scene.files);
   const planned = plan({
-    changes: { files: change.files },
+    changes: { files: withRevealedLines(change.files, sources.text) },
     roots: scene.roots,
     projects,
     hasReport: (project) => gatesAll || found.reports.some((report) => mayJudge(report, project, policy)),
     reportsKind: reportedKinds(scene, found.reports, policy),
   });
   const judged: Project[] = [...new Set(planned.judged.map((file) => file.project))];
-  const sources = await sourceReader(scene.workspace, change.commit, scene.files);
   const texts = sources.texts([...planned.judged, ...planned.excluded].map((file) => file.path));
   const wanted = planned.judged.map(({ path, project }) => ({ path, project }));
   const evidence = gatherEvidence(scene, found, { projects: judged, wanted, policy }, sources);

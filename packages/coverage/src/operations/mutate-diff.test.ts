@@ -185,4 +185,18 @@ describe('coverage mutate --diff', () => {
     const { document } = await runMutateDiff({ cwd: repo.dir, base: 'main', budget: 400, reuse: false });
     expect(document.scope).toMatchObject({ kind: 'diff', lines: 4 });
   });
+  it('mutates unchanged lines too that were a comment before', async () => {
+    repo.write(
+      'packages/auth/src/entities/user.ts',
+      USER.replace(/(export function canDrive[^]*)/, '/*\n$1*/\n'),
+    );
+    repo.write(
+      'packages/auth/src/entities/user.test.ts',
+      USER_TEST.replace(/canDrive, /, '').replace(/it\('canD.*/, ''),
+    );
+    repo.commit('commented out');
+    repo.write('packages/auth/src/entities/user.ts', USER);
+    const { document } = await runMutateDiff({ cwd: repo.dir, base: 'main', budget: 400, reuse: false });
+    expect(document).toMatchObject({ reason: 'budget-spent', scope: { lines: 2, tests: [] } });
+  });
 });

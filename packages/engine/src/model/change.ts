@@ -6,6 +6,12 @@ export type ChangeStatus = 'added' | 'modified' | 'deleted' | 'renamed' | 'copie
  */
 export type ChangeContent = 'text' | 'binary' | 'submodule' | 'symlink' | 'mode-only';
 
+/** A line of a hunk, without its line ending; 1-based. */
+export interface HunkLine {
+  readonly line: number;
+  readonly text: string;
+}
+
 /** One hunk of a unified diff. Starts are 1-based; a count of 0 means that side is empty and `start` is the line before. */
 export interface Hunk {
   readonly oldStart: number;
@@ -20,7 +26,9 @@ export interface Hunk {
    * New-side lines of the hunk (context and added) with their text, without the line ending: to check that a patch
    * matches the tree. Absent unless asked for (`keepText`).
    */
-  readonly newLines?: readonly { readonly line: number; readonly text: string }[];
+  readonly newLines?: readonly HunkLine[];
+  /** The deleted lines, likewise: with them the former text can be told. */
+  readonly oldLines?: readonly HunkLine[];
 }
 
 /**

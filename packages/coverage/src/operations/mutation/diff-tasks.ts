@@ -13,6 +13,7 @@ import { readText } from '../../io/files/read-text.js';
 import { withRecords } from '../../io/reports/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import type { Change } from '../change/change.js';
+import { withRevealedLines } from '../change/revealed-lines.js';
 import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { projectsAt, type Scene } from '../scene/scene.js';
@@ -51,8 +52,9 @@ export async function diffTasks(
     [...found].filter(([, { hasManifest, contract }]) => hasManifest && contract.mutationTargets.length > 0),
   );
   if (projects.size === 0) return [];
+  const textOf = (path: string) => readText(join(scene.workspace.root, path));
   const whole = plan({
-    changes: { files: change.files },
+    changes: { files: withRevealedLines(change.files, textOf) },
     roots: scene.roots,
     projects,
     hasReport: () => true,
@@ -61,8 +63,7 @@ export async function diffTasks(
   const judged = whole.judged.filter(({ project, layer }) =>
     project.contract.mutationTargets.includes(layer),
   );
-  const textOf = (path: string) => readText(join(scene.workspace.root, path)) ?? '';
-  const texts = new Map(judged.map(({ path }) => [path, textOf(path)]));
+  const texts = new Map(judged.map(({ path }) => [path, textOf(path) ?? '']));
   const planned = wholeWhereFiltered({ ...whole, judged }, change, texts).judged;
   const syntax = createOxcSyntax();
   const codeOf = ({ path, lines }: PlannedFile, evidence: readonly FileCoverage[]) =>

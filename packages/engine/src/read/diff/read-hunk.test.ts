@@ -80,13 +80,15 @@ describe('readUnifiedDiff: hunks', () => {
     expect(filesOf(patch)[0]?.hunks[0]?.added).toEqual([3]);
   });
 
-  it('`keepText` gives the new side of each hunk without line endings', () => {
+  it('`keepText` gives the new side of each hunk and what it deletes, without line endings', () => {
     const patch = lines(...edit('x.ts'), ...pair('x.ts'), '@@ -7,2 +9,2 @@', ' a\r', '-b', '+\tc é');
     const { value } = readUnifiedDiff(bytes(patch), { name: 'p', keepText: true });
     expect(value?.files[0]?.hunks[0]?.newLines).toEqual([
       { line: 9, text: 'a' },
       { line: 10, text: '\tc é' },
     ]);
+    expect(value?.files[0]?.hunks[0]?.oldLines).toEqual([{ line: 8, text: 'b' }]);
     expect(filesOf(patch)[0]?.hunks[0]).not.toHaveProperty('newLines');
+    expect(filesOf(patch)[0]?.hunks[0]).not.toHaveProperty('oldLines');
   });
 });

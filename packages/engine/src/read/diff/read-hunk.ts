@@ -38,6 +38,7 @@ export function readHunk(cursor: PatchCursor, keepText: boolean): Hunk | PatchFa
   const added: number[] = [];
   const deleted: number[] = [];
   const newLines: { line: number; text: string }[] = [];
+  const oldLines: { line: number; text: string }[] = [];
   let oldLine = oldStart;
   let newLine = newStart;
   const oldEnd = oldStart + oldCount;
@@ -65,6 +66,7 @@ export function readHunk(cursor: PatchCursor, keepText: boolean): Hunk | PatchFa
       return mark === EMPTY ? missing() : tooMany();
     }
     if (inNew && keepText) newLines.push({ line: newLine, text: cursor.text(1) });
+    if (!inNew && keepText) oldLines.push({ line: oldLine, text: cursor.text(1) });
     if (mark === PLUS) added.push(newLine);
     else if (mark === MINUS) deleted.push(oldLine);
     if (inOld) oldLine++;
@@ -73,7 +75,7 @@ export function readHunk(cursor: PatchCursor, keepText: boolean): Hunk | PatchFa
   }
   while (!cursor.done && cursor.firstByte === BACKSLASH) cursor.advance();
   const hunk = { oldStart, oldCount, newStart, newCount, added, deleted };
-  return keepText ? { ...hunk, newLines } : hunk;
+  return keepText ? { ...hunk, newLines, oldLines } : hunk;
 }
 
 function numbersOf(header: RegExpExecArray): [number, number, number, number] {

@@ -10,7 +10,7 @@ import { readSections, type Sections } from './read-sections.js';
 export interface ReadDiffOptions {
   /** How diagnostics call the patch: its workspace-relative path, or the name the user gave. */
   readonly name: string;
-  /** Collects `Hunk.newLines`; without it memory stays a small multiple of the number of lines. */
+  /** Collects `Hunk.newLines` and `Hunk.oldLines`; without it memory stays a small multiple of the number of lines. */
   readonly keepText?: boolean;
 }
 

@@ -1,0 +1,29 @@
+import type { Node } from 'oxc-parser';
+import { createOxcSyntax } from './oxc-syntax.js';
+import { loadOxc } from './load-oxc.js';
+import { readingsOf } from './language.js';
+import { tooDeepAt } from './nesting.js';
+import { childrenOf } from './tree.js';
+import type { Range } from '@org/coverage-engine';
+
+/**
+ * Where a text has no code though it may look like some: its comments, and the text of its templates. Of a component all that
+ * owes nothing, and no texts.
+ *
+ * Null where that is not known: another language, or a text that can't be parsed.
+ */
+export function rangesWithoutCode(path: string, text: string): readonly Range[] | null {
+  const readings = readingsOf(path);
+  if (readings === null) return createOxcSyntax().parseComponent!(path, text)?.silent ?? null;
+  if (tooDeepAt(text) !== -1) return null;
+  for (const { options } of readings) {
+    const { errors, comments, program } = loadOxc()(path, text, options);
+    if (errors.every(({ severity }) => severity !== 'Error')) return [...comments, ...textsIn(program)];
+  }
+  return null;
+}
+
+function textsIn(node: Node): Range[] {
+  if (node.type === 'TemplateElement') return [{ start: node.start, end: node.end }];
+  return childrenOf(node).flatMap(textsIn);
+}
