@@ -39,6 +39,24 @@ describe('coverage check: settings', () => {
     );
   });
 
+  it('names another base that changes are compared with, of all and of a target', async () => {
+    const repo = featureRepo({ 'nx.json': '{ "plugins": ["@org/coverage"], "defaultBase": "main" }' });
+    const nx = (more: object) =>
+      repo.write('nx.json', JSON.stringify({ plugins: ['@org/coverage'], ...more }));
+    for (const same of [{ defaultBase: 'origin/main' }, {}]) {
+      nx(same);
+      expect((await check(repo)).document.status).toBe('pass');
+    }
+    nx({ defaultBase: 'topic' });
+    expect(changesIn((await check(repo)).document)).toEqual(['option-loosened base: main → topic']);
+    nx({ plugins: [{ plugin: '@org/coverage', options: { base: 'topic' } }], defaultBase: 'main' });
+    expect(changesIn((await check(repo)).document)).toEqual(['option-loosened base: main → topic']);
+    nx({ targetDefaults: { 'coverage-diff': { cache: false, options: { baseFallback: 'topic' } } } });
+    expect(changesIn((await check(repo)).document)).toEqual([
+      'option-loosened targetDefaults.coverage-diff.baseFallback: unset → topic',
+    ]);
+  });
+
   it('names what the file loosens that nx.json extends, also where only the one that it names is another', async () => {
     const preset = (options: object) => JSON.stringify({ plugins: [{ plugin: '@org/coverage', options }] });
     const repo = featureRepo({

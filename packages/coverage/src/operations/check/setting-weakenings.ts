@@ -2,15 +2,15 @@ import { basename } from 'node:path/posix';
 import { compareSettings, renamedTargets, type GateSettings, type Weakening } from '@org/coverage-engine';
 import { isRecord, type Json } from '../../io/values/is-record.js';
 import { isManifest } from '../../io/projects/manifest-file.js';
-import { pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
+import { nxDefaultBase, pluginEntries, pluginEntry } from '../../io/plugin/plugin-entry.js';
 import type { Change } from '../change/change.js';
 import type { Scene } from '../scene/scene.js';
 import type { ConsentTo } from './acknowledged-in.js';
 import { jsonFiles } from './former-json.js';
 
 /**
- * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the names of the
- * targets that judge, the plugin itself. Nothing where the base had neither plugin nor manifest: a new user may begin
+ * What nx.json and the projects' own targets loosened since the base: modes, policies, default bands, the base, the names
+ * of the targets that judge, the plugin itself. Nothing where the base had neither plugin nor manifest: a new user may begin
  * with `observe`.
  *
  * @param formerNx the nx.json of the base
@@ -50,7 +50,8 @@ export async function settingWeakenings(
   if (!isDeclared && !hadManifest(scene, change)) return [];
   return compared.flatMap(({ file, before, now }) => {
     const own = loosened(before, now, plugin);
-    return [...own, ...(file === 'nx.json' ? ofPlugin(plugin) : [])].map((text) => {
+    const ofAll = file === 'nx.json' ? [...ofPlugin(plugin), ...movedBase(nx.before, nx.now)] : [];
+    return [...own, ...ofAll].map((text) => {
       const change = file === 'nx.json' ? text : `${file} ${text}`;
       return consentTo({ kind: 'option-loosened', project: null, file, change });
     });
@@ -75,11 +76,11 @@ interface PluginOptions {
   readonly now: GateSettings | null;
 }
 
-type Settings = ReadonlyMap<string, GateSettings>;
+type Settings = ReadonlyMap<string, GateSettings & Json>;
 
 /** The settings of a file other than the plugin's options, by their path in it. */
 function settingsIn(file: Json | null, name: string): Settings {
-  const settings = new Map<string, GateSettings>();
+  const settings = new Map<string, GateSettings & Json>();
   if (file === null) return settings;
   if (name === 'nx.json') {
     furtherEntries(file).forEach((options, index) => settings.set(`plugins[${index + 1}].`, options));
@@ -114,20 +115,40 @@ function addTargets(settings: Map<string, GateSettings>, where: string, targets:
   }
 
   function add(place: string, options: unknown): void {
-    if (isRecord(options) && OPTIONS.some((key) => key in options)) settings.set(place, options);
+    if (isRecord(options) && [...OPTIONS, FALLBACK].some((key) => key in options))
+      settings.set(place, options);
   }
 }
 
 const OPTIONS = ['mode', 'policy', 'branches', 'bands'] as const;
 
+/** What a verdict of a target is compared with, where it does not leave that to the plugin. */
+const FALLBACK = 'baseFallback';
+
 function loosened(before: Settings, now: Settings, plugin: PluginOptions): string[] {
   return [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((place) => {
     const [from, to] = [before.get(place) ?? {}, now.get(place) ?? {}];
     const named = OPTIONS.filter((key) => key in from || key in to);
-    return compareSettings(inherited(from, named, plugin.before), inherited(to, named, plugin.now)).map(
-      (text) => place + text,
-    );
+    return [
+      ...compareSettings(inherited(from, named, plugin.before), inherited(to, named, plugin.now)),
+      ...movedFallback(from, to),
+    ].map((text) => place + text);
   });
+}
+
+/** Of two bases nothing says which asks for more: a change against the branch itself would owe nothing. */
+function movedFallback(before: Json, now: Json): string[] {
+  const [from, to] = [before[FALLBACK], now[FALLBACK]];
+  return to === undefined || to === from ? [] : [`${FALLBACK}: ${String(from ?? 'unset')} → ${String(to)}`];
+}
+
+/** Where nx.json names another base for all: one of a remote and the branch of its name are the same. */
+function movedBase(before: Json | null, now: Json | null): string[] {
+  const [from, to] = [before, now].map((nx) =>
+    String(pluginEntry(nx)?.['base'] ?? nxDefaultBase(nx) ?? 'main'),
+  );
+  const branch = (ref: string) => ref.replace(/^origin\//, '');
+  return before === null || now === null || branch(from!) === branch(to!) ? [] : [`base: ${from} → ${to}`];
 }
 
 /** The named settings of one place; those that it leaves out come from the plugin's options. */
