@@ -39,6 +39,9 @@ const MANNERS: ReadonlySet<string> = new Set(['concurrent', 'sequential', 'shuff
 /** Members that give a test function when they are called. */
 const MAKERS: ReadonlySet<string> = new Set(['each', 'for', 'prop', 'extend', 'skipIf', 'runIf']);
 
+/** Those that give one test for each element of a list. */
+const ROWS: ReadonlySet<string> = new Set(['each', 'for']);
+
 /** The test function that an expression gives; null where it gives none, or nothing is known of it. */
 export function testFunction(expression: Node, names: TestNames): TestFunction | null {
   const node = unwrapped(expression);
@@ -72,10 +75,16 @@ function made(callee: Node, [first]: readonly Argument[], names: TestNames): Tes
   return base && neverRuns(memberOf(callee), first) ? marked(base, 'skip') : base;
 }
 
-/** Whether a condition that is written out keeps tests from running: `skipIf(true)`, `runIf(false)`. */
-const neverRuns = (maker: string, condition: Argument | undefined): boolean =>
-  condition?.type === 'Literal' &&
-  ((maker === 'skipIf' && Boolean(condition.value)) || (maker === 'runIf' && !condition.value));
+/** Whether what is written out keeps tests from running: `skipIf(true)`, `runIf(false)`, no row for `each([])`. */
+function neverRuns(maker: string, given: Argument | undefined): boolean {
+  if (given?.type === 'ArrayExpression') return ROWS.has(maker) && given.elements.length === 0;
+  return (
+    given?.type === 'Literal' &&
+    ((maker === 'skipIf' && Boolean(given.value)) || (maker === 'runIf' && !given.value))
+  );
+}
 
-const memberOf = ({ computed, property }: Extract<Node, { type: 'MemberExpression' }>): string =>
-  !computed && property.type === 'Identifier' ? property.name : '';
+function memberOf({ computed, property }: Extract<Node, { type: 'MemberExpression' }>): string {
+  if (computed) return property.type === 'Literal' ? String(property.value) : '';
+  return property.type === 'Identifier' ? property.name : '';
+}

@@ -21,6 +21,7 @@ const quiet = it.skip;
 it('plain', () => { expect(1).toBe(1); });
 it('a function that stands elsewhere', runs);
 it.skip('skip', runs);
+it['skip']('skip as an index', runs);
 it.skipIf(true)('skipIf', runs);
 it.runIf(false)('runIf', runs);
 it.skipIf(false)('skipIf of what is false', runs);
@@ -117,6 +118,12 @@ describe('writtenTests', () => {
     expect(silencedIn(text)).toEqual({ a: 'skip', b: 'skip', 'c > d': 'skip', e: 'skip', g: 'fails' });
   });
 
+  it('takes a test for skipped that is asked for no row', () => {
+    const text =
+      "it.each([])('a', f); test.for([ ])('b', f); describe.each([])('c', () => { it('d', f); }); it.each([1])('e', f); it.extend([])('f', f);";
+    expect(silencedIn(text)).toEqual({ a: 'skip', b: 'skip', 'c > d': 'skip', e: 'runs', f: 'runs' });
+  });
+
   it('gives titles as they are written, the line of what silences, and the body', () => {
     const text =
       "describe(User, () => {\n  it.skip(`a ${b}`, () => {\n    f();\n  });\n});\nit.skip(\n  'x\\n y', f);\n";
@@ -172,6 +179,8 @@ describe('writtenTests', () => {
 describe('mayBeSilenced', () => {
   it.each([
     "it\n  .only('a', f)",
+    "it['skip']('a', f)",
+    "it.each([])('a', f)",
     "it('a', { todo: true }, f)",
     "xit('a', f)",
     "it('a', ({ skip }) => { skip(); })",

@@ -13,6 +13,8 @@ const NO_STATEMENT = String.raw`\{(?:\s|//.*|/\*[^]*?\*/)*(?:\}\s*[,)]|return[^\
 const MAY_SILENCE = new RegExp(
   [
     String.raw`\.\s*(?:${WORDS})\b`,
+    String.raw`\[\s*['"\x60](?:${WORDS})['"\x60]`,
+    String.raw`\.\s*(?:each|for)\s*\(\s*\[\s*\]`,
     String.raw`\b(?:${WORDS})\s*[:(]`,
     String.raw`\bx(?:it|test|describe)\b`,
     String.raw`(?:=>|\))\s*${NO_STATEMENT}`,
