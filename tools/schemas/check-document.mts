@@ -16,6 +16,7 @@ const weakening = z.strictObject({
     'mutants-excluded',
     'mutation-threshold-lowered',
     'manifest-removed',
+    'report-committed',
     'tests-skipped',
     'tests-removed',
     'option-loosened',

@@ -10,6 +10,7 @@ import { hintWeakenings } from './check/hint-weakenings.js';
 import { methodWeakenings } from './check/method-weakenings.js';
 import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
+import { reportWeakenings } from './check/report-weakenings.js';
 import { settingWeakenings } from './check/setting-weakenings.js';
 import { tagWeakenings } from './check/tag-weakenings.js';
 import { testWeakenings } from './check/test-weakenings.js';
@@ -22,7 +23,7 @@ export type CheckOptions = ProjectsRequest & Pick<BaseRequest, 'base' | 'exactBa
 /**
  * Compares what the manifests, the ignore hints, the tests, the configurations of Vitest and Stryker and nx.json ask for
  * now with what they asked for at the merge base, and looks whether each feature is what its manifest needs. Runs no test
- * and reads no report.
+ * and believes no report.
  *
  * @throws CoverageError GIT_*, CONFIG_INVALID, PROJECT_UNKNOWN
  */
@@ -49,6 +50,7 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
       ...(await hintWeakenings(scene, change, features, consentOf, syntax)),
       ...(await methodWeakenings(scene, change, features, consentOf)),
       ...(await mutantWeakenings(scene, change, features, contracts.before, consentOf)),
+      ...(await reportWeakenings(scene, change, features, consentOf)),
       ...(await testWeakenings(scene, change, features, consentOf)),
     ],
     nonconformities: [

@@ -11,6 +11,7 @@ export type WeakeningKind =
   | 'mutants-excluded'
   | 'mutation-threshold-lowered'
   | 'manifest-removed'
+  | 'report-committed'
   | 'tests-skipped'
   | 'tests-removed'
   | 'option-loosened';
@@ -20,7 +21,7 @@ export interface Weakening {
   readonly kind: WeakeningKind;
   /** The project's name; null for what nx.json says of all. */
   readonly project: string | null;
-  /** Where it was declared: the manifest, the source with the hint, the test, the configuration of Stryker or Vitest, or nx.json. Workspace-relative POSIX. */
+  /** Where it was declared: the manifest, the source with the hint, the report, the test, the configuration of Stryker or Vitest, or nx.json. Workspace-relative POSIX. */
   readonly file: string;
   /** 1-based; of hints and tests. */
   readonly line?: number;
