@@ -240,6 +240,13 @@ describe('coverage check: weakenings', () => {
     repo.git('commit', '-qam', 'disabled');
     repo.write(USER, `\n${disabled}\nexport const name = (user: string) => user.trim();\n`);
     expect((await check(repo, '--base', 'HEAD')).document.weakenings).toEqual([]);
+    repo.write(
+      USER,
+      `\n${disabled}\n/*\nStryker disable all\n*/\nexport const name = (user: string) => user.trim();\n`,
+    );
+    expect((await check(repo, '--base', 'HEAD')).document.weakenings).toMatchObject([
+      { line: 3, change: `hint in ${USER}: /* Stryker disable all` },
+    ]);
   });
 
   it('names a hint that hides code which stood in the open', async () => {

@@ -30,9 +30,12 @@ export function ignoreHints({ path, text }: Version, syntax: Syntax): HintLine[]
   return [...hints, ...unlisted.map(({ line, text }) => ({ line, text }))].sort((a, b) => a.line - b.line);
 }
 
-/** Stryker's hints in a text. */
+/** Stryker's hints in a text; one may begin in the line after its comment does. */
 export const mutantHints = (text: string): HintLine[] =>
-  linesLike(text, MUTANT_HINT).map(({ line, words }) => ({ line, text: words.trim() }));
+  [...text.matchAll(new RegExp(MUTANT_HINT, 'g'))].map(({ 0: words, index }) => ({
+    line: text.slice(0, index).split('\n').length,
+    text: words.trim(),
+  }));
 
 function linesLike(text: string, words: RegExp): (HintLine & { readonly words: string })[] {
   return text.split('\n').flatMap((line, index) => {
