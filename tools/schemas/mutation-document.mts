@@ -87,6 +87,9 @@ export const mutationDocument = z
         targets: z.array(z.string()).describe('The layers whose code was mutated'),
         score: ratio.describe('Detected of valid mutants'),
         coveredScore: ratio.describe('Detected of those that some test runs'),
+        changedScore: ratio
+          .optional()
+          .describe('Of a change: the score of changed code alone, which is to meet the threshold too'),
         counts,
         files: z.array(z.strictObject({ file, layer: z.string(), detected: count, valid: count })),
         survivors: z.array(survivor),

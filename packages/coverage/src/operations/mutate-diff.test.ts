@@ -121,6 +121,23 @@ describe('coverage mutate --diff', () => {
     expect(new Set(lines)).toEqual(new Set([4, 5]));
   });
 
+  it('fails changed code that a test only runs, however much else is detected of what that file of tests reaches', async () => {
+    repo.write(
+      'packages/auth/src/entities/user.ts',
+      `${USER}export const canVote = (age: number) => age >= 16;\n`,
+    );
+    const ran = USER_TEST.replace('{ canDrive', '{ canVote, canDrive');
+    repo.write(
+      'packages/auth/src/entities/user.test.ts',
+      `${ran}it('canVote runs', () => void canVote(16));\n`,
+    );
+    const { code, document, stderr } = await diff('--threshold', '50');
+    expect([code, document.reason]).toEqual([1, 'below-threshold']);
+    const { score, changedScore } = document.projects[0]!;
+    expect([changedScore?.covered, score.covered * 2 > score.total]).toEqual([0, true]);
+    expect(stderr).toContain(`, changed code 0 of ${changedScore!.total} (0 %), threshold 50`);
+  });
+
   it('takes a helper that only tests use for a changed test', async () => {
     repo.write(
       'packages/auth/src/testing.ts',

@@ -120,6 +120,7 @@ async function runTask(
     return {
       ...run,
       mutants: run.mutants.filter((mutant) => isConcerned(mutant, changed, tested)),
+      isChanged: (mutant) => isOfChange(mutant, changed),
       isWhole: tested.settings.length > 0,
       doubt: isSpent ? undefined : run.doubt,
       ...(options.budget === undefined ? {} : { notRun: isSpent ? tried.notRun : [] }),
@@ -149,12 +150,17 @@ function settingsRemark(project: Project, { settings: [first, ...more] }: Tested
 
 /** Whether a mutant stands on changed code that some test runs, or is one that a changed test reaches or reached. */
 function isConcerned(mutant: Mutant, changed: DiffTask['changed'], { files, tests }: TestedCode): boolean {
-  const code = changed.get(mutant.file);
-  if (code !== undefined && isAsked(mutant, code.spans) && !code.uncovered.includes(mutant.range.start.line))
-    return true;
+  if (isOfChange(mutant, changed)) return true;
   const reached = files.get(mutant.file);
   if (reached === undefined) return false;
   if (reached.spans.length > 0 && isAsked(mutant, reached.spans)) return true;
   if (reached.isKnown) return false;
   return mutant.static || mutant.coveredBy.some(({ file }) => tests.includes(file));
+}
+
+function isOfChange(mutant: Mutant, changed: DiffTask['changed']): boolean {
+  const code = changed.get(mutant.file);
+  return (
+    code !== undefined && isAsked(mutant, code.spans) && !code.uncovered.includes(mutant.range.start.line)
+  );
 }

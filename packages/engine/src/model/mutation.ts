@@ -134,6 +134,8 @@ export interface ProjectMutation {
   readonly score: Ratio;
   /** Detected of those that some test runs. */
   readonly coveredScore: Ratio;
+  /** Of a change: the score of changed code alone, which is to meet the threshold too; absent where all mutants are of it, or none. */
+  readonly changedScore?: Ratio;
   readonly counts: MutantCounts;
   readonly files: readonly MutatedFile[];
   readonly survivors: readonly Survivor[];

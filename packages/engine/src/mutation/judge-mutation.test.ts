@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MutantStatus } from '../model/mutation.js';
+import type { Mutant, MutantStatus } from '../model/mutation.js';
 import { mutantOf as mutant, runOf as run, times } from './__fixtures__/mutants.js';
 import { judgeMutation, type MutationRun } from './judge-mutation.js';
 
@@ -106,6 +106,34 @@ describe('judgeMutation', () => {
       expect(document.projects[0]?.notRun).toEqual(left === 0 ? [] : [place]);
     },
   );
+
+  it.each([
+    // of changed code: killed, survived, left; of what changed tests reach: killed, survived; reason against 80
+    [0, 3, 0, 21, 0, 'below-threshold'],
+    [4, 1, 0, 95, 0, 'detected'],
+    [5, 0, 0, 0, 5, 'below-threshold'],
+    [0, 0, 3, 21, 0, 'budget-spent'],
+    [9, 0, 1, 9, 0, 'detected'],
+  ])(
+    'lets mutants of other code not make up for those of changed code: %d killed, %d survived, %d left, and %d and %d: %s',
+    (killed, survived, left, otherKilled, otherSurvived, reason) => {
+      const changed = [...times(killed, 'Killed'), ...times(survived, 'Survived'), ...times(left, 'Pending')];
+      const others = [...times(otherKilled, 'Killed'), ...times(otherSurvived, 'Survived')];
+      const place = { file: 'packages/auth/src/entities/user.ts', startLine: 1, endLine: 9, mutants: left };
+      const notRun = left === 0 ? undefined : [place];
+      const isChanged = (one: Mutant) => changed.includes(one);
+      const document = judgeMutation([run([...changed, ...others], { isChanged, notRun })], 'enforce');
+      expect(document.reason).toBe(reason);
+      expect(document.projects[0]?.changedScore).toEqual({ covered: killed, total: killed + survived });
+    },
+  );
+
+  it('has one score where all mutants are of changed code, or none', () => {
+    for (const isChanged of [() => true, () => false]) {
+      const document = judgeMutation([run(times(5, 'Killed'), { isChanged })], 'enforce');
+      expect(document.projects[0]).not.toHaveProperty('changedScore');
+    }
+  });
 
   it('has nothing to check where a difference has nothing to mutate', () => {
     const scope = { kind: 'diff', lines: 0, tests: [] } as const;

@@ -28,6 +28,8 @@ export interface MutationRun {
   readonly threshold?: number;
   /** All mutants that were made, tried or not. */
   readonly mutants: readonly Mutant[];
+  /** Of a change: whether a mutant is of changed code. Others are of what changed tests reach, and may not make up for it. */
+  readonly isChanged?: (mutant: Mutant) => boolean;
   /** Set where a change had all of the project mutated, and not a part of it: then something must be left to judge. */
   readonly isWhole?: boolean;
   /** Set when the run can not be judged, whatever mutants it gave. */
@@ -72,7 +74,10 @@ function judgeRun(run: MutationRun, empty: MutationReason): ProjectMutation {
     return place.kind === 'judged' ? place.layer : place.kind;
   };
   const counts = countMutants(mutants);
-  const reason = doubt ?? reasonOf(counts, threshold, notRun, empty);
+  const changed = changedCounts(run, counts);
+  const reasons = [reasonOf(counts, threshold, notRun, empty)];
+  if (changed !== null) reasons.push(reasonOf(changed, threshold, leftOf(changed), empty));
+  const reason = doubt ?? MUTATION_REASONS.find((candidate) => reasons.includes(candidate))!;
   return {
     project: project.name,
     root: project.root,
@@ -82,6 +87,7 @@ function judgeRun(run: MutationRun, empty: MutationReason): ProjectMutation {
     targets: [...contract.mutationTargets],
     score: { covered: counts.detected, total: counts.valid },
     coveredScore: { covered: counts.detected, total: counts.detected + counts.survived },
+    ...(changed === null ? {} : { changedScore: { covered: changed.detected, total: changed.valid } }),
     counts,
     files: filesOf(mutants, layerOf),
     survivors: survivorsOf(mutants, layerOf),
@@ -89,10 +95,21 @@ function judgeRun(run: MutationRun, empty: MutationReason): ProjectMutation {
   };
 }
 
+/** The counts of changed code, where there are mutants of it and others; else null. */
+function changedCounts({ mutants, isChanged }: MutationRun, all: MutantCounts): MutantCounts | null {
+  if (isChanged === undefined) return null;
+  const counts = countMutants(mutants.filter(isChanged));
+  const tried = ({ valid, notRun }: MutantCounts) => valid + notRun;
+  return tried(counts) === 0 || tried(counts) === tried(all) ? null : counts;
+}
+
+const leftOf = ({ notRun }: MutantCounts): Pick<NotRun, 'mutants'>[] | undefined =>
+  notRun === 0 ? undefined : [{ mutants: notRun }];
+
 function reasonOf(
   counts: MutantCounts,
   threshold: number,
-  left: readonly NotRun[] | undefined,
+  left: readonly Pick<NotRun, 'mutants'>[] | undefined,
   empty: MutationReason,
 ): MutationReason {
   const score = { covered: counts.detected, total: counts.valid };
@@ -111,7 +128,7 @@ function reasonOf(
 function reasonWithin(
   { detected, valid }: MutantCounts,
   threshold: number,
-  left: readonly NotRun[],
+  left: readonly Pick<NotRun, 'mutants'>[],
 ): MutationReason {
   if (left.some(({ mutants }) => mutants === null)) return 'budget-spent';
   const untried = left.reduce((sum, { mutants }) => sum + (mutants ?? 0), 0);

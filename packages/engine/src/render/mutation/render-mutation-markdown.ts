@@ -1,10 +1,17 @@
 import type { MutationDocument, ProjectMutation, Survivor } from '../../model/mutation.js';
 import { details, inlineCode, table } from '../markdown-code.js';
-import { ratioText } from '../ratio-text.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
 import { mutationSteps } from './mutation-steps.js';
 import { mutationVerdictLine, type MutationTextOptions } from './render-mutation-text.js';
-import { countsText, codeText, placeOf, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
+import {
+  countsText,
+  codeText,
+  placeOf,
+  hiddenText,
+  scoreText,
+  shownSurvivors,
+  testsText,
+} from './survivor-words.js';
 
 /** The document as a comment on a pull request (GitHub Flavored Markdown). */
 export function renderMutationMarkdown(
@@ -26,7 +33,7 @@ function projectTable(projects: readonly ProjectMutation[]): string {
     ['Project', 'Score', 'Threshold', 'Mutants', 'Status'],
     projects.map((project) => [
       inlineCode(project.project),
-      ratioText(project.score),
+      scoreText(project),
       String(project.threshold),
       countsText(project),
       project.status === 'pass' ? 'pass' : `**${project.reason}**`,

@@ -14,7 +14,15 @@ import { diagnosticLines, stepLine } from '../remark-text.js';
 import type { TargetOptions } from '../target-names.js';
 import { verdictWord } from '../verdict-line.js';
 import { mutationSteps } from './mutation-steps.js';
-import { countsText, codeText, hiddenText, placeOf, shownSurvivors, testsText } from './survivor-words.js';
+import {
+  countsText,
+  codeText,
+  hiddenText,
+  placeOf,
+  scoreText,
+  shownSurvivors,
+  testsText,
+} from './survivor-words.js';
 
 export interface MutationTextOptions extends Pick<TargetOptions, 'again'> {
   /** ANSI colours; off unless told. */
@@ -70,7 +78,7 @@ function projectLines(project: ProjectMutation, colors: Paint, all: boolean): st
   const shown = shownSurvivors(survivors, all);
   const hidden = hiddenText(survivors, shown);
   return [
-    `${word} ${printable(project.project)} ${ratioText(project.score)}, threshold ${threshold}: ${countsText(project)}`,
+    `${word} ${printable(project.project)} ${scoreText(project)}, threshold ${threshold}: ${countsText(project)}`,
     ...shown.flatMap((survivor) => survivorLines(survivor, colors)),
     ...(hidden === null ? [] : [colors.dim(`  ${hidden}: --all`)]),
     ...(project.notRun ?? []).map(notRunLine),

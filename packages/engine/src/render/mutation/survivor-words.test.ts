@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Survivor } from '../../model/mutation.js';
-import { codeText, hiddenText, shownSurvivors, testsText } from './survivor-words.js';
+import { codeText, hiddenText, scoreText, shownSurvivors, testsText } from './survivor-words.js';
 
 const survivor = (line: number, more: Partial<Survivor> = {}): Survivor => ({
   file: 'src/user.ts',
@@ -18,6 +18,14 @@ const survivor = (line: number, more: Partial<Survivor> = {}): Survivor => ({
 
 const message = survivor(1, { heldBack: 'message' });
 const logging = survivor(2, { heldBack: 'logging' });
+
+it('scoreText says the score of changed code where it counts by itself', () => {
+  const score = { covered: 7, total: 8 };
+  expect(scoreText({ score })).toBe('7 of 8 (87.5 %)');
+  expect(scoreText({ score, changedScore: { covered: 0, total: 1 } })).toBe(
+    '7 of 8 (87.5 %), changed code 0 of 1 (0 %)',
+  );
+});
 
 describe('shownSurvivors', () => {
   it('shows the first of each line of each file that is not held back', () => {

@@ -1,7 +1,11 @@
 import type { ProjectMutation, Survivor } from '../../model/mutation.js';
-import { countText } from '../ratio-text.js';
+import { countText, ratioText } from '../ratio-text.js';
 
 const CODE_LENGTH = 200;
+
+/** `21 of 24 (87.5 %), changed code 0 of 3 (0 %)`: the score, and that of changed code where it counts by itself. */
+export const scoreText = ({ score, changedScore }: Pick<ProjectMutation, 'score' | 'changedScore'>): string =>
+  ratioText(score) + (changedScore === undefined ? '' : `, changed code ${ratioText(changedScore)}`);
 
 /** All survivors, or the first of each line (most lines have mutants of one fate) without those that are held back. */
 export function shownSurvivors(survivors: readonly Survivor[], all: boolean): readonly Survivor[] {
