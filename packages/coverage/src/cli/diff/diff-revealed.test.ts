@@ -89,4 +89,17 @@ describe('coverage diff: unchanged lines that became code', () => {
     );
     expect([code, document.reason, uncoveredIn(document)]).toEqual([0, 'nothing-to-check', []]);
   });
+  it('are found beside the longest chain that is parsed', async () => {
+    const chain = `text(${Array(3900).fill('a').join(' + ')});\n`;
+    const now = `${DEAD}${chain}`;
+    const repo = changed(
+      `/*\n${DEAD}*/\n${chain}`,
+      now,
+      hitsOf(now, () => 0),
+    );
+    expect(uncoveredIn((await runDiffCommand(repo.dir)).document)).toEqual([
+      `${FILE}:1 statement`,
+      `${FILE}:2 statement`,
+    ]);
+  });
 });

@@ -23,7 +23,13 @@ export function rangesWithoutCode(path: string, text: string): readonly Range[] 
   return null;
 }
 
-function textsIn(node: Node): Range[] {
-  if (node.type === 'TemplateElement') return [{ start: node.start, end: node.end }];
-  return childrenOf(node).flatMap(textsIn);
+/** The text of templates. Keeps its own stack: chains of operators are deeper than that of the process. */
+function textsIn(program: Node): Range[] {
+  const found: Range[] = [];
+  const open = [program];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'TemplateElement') found.push({ start: node.start, end: node.end });
+    else for (const child of childrenOf(node)) open.push(child);
+  }
+  return found;
 }
