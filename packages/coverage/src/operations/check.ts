@@ -7,6 +7,7 @@ import { formerNxJson } from './check/former-json.js';
 import { readFeatures } from './scene/features.js';
 import { hiddenFromNx } from './check/hidden-from-nx.js';
 import { hintWeakenings } from './check/hint-weakenings.js';
+import { linkedSources } from './check/linked-sources.js';
 import { methodWeakenings } from './check/method-weakenings.js';
 import { mutantWeakenings } from './check/mutant-weakenings.js';
 import { nonconformities } from './check/nonconformities.js';
@@ -45,6 +46,7 @@ export async function runCheck(options: CheckOptions): Promise<Outcome<CheckDocu
     features: features.length + invalid.length,
     weakenings: [
       ...contracts.weakenings,
+      ...linkedSources(scene, change, features, consentOf),
       ...(await settingWeakenings(scene, change, formerNx, nxConsentTo)),
       ...(await tagWeakenings(scene, change, nxConsentTo)),
       ...(await hintWeakenings(scene, change, features, consentOf, syntax)),

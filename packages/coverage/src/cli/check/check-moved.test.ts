@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changesIn, check, featureRepo, USER } from '../../__fixtures__/check-repo.js';
 
@@ -24,6 +26,29 @@ describe('coverage check: files that moved, under manifests that stay as they ar
       ]);
     },
   );
+
+  it('names one in whose place a link stands that leads to where nothing is judged', async () => {
+    const repo = featureRepo();
+    const link = (target: string) => {
+      repo.remove(USER);
+      symlinkSync(target, join(repo.dir, USER));
+      repo.git('add', '--all');
+    };
+    const changes = ['files-narrowed files of entities → a symbolic link: src/entities/user.ts'];
+    link('nowhere.ts');
+    expect(changesIn((await check(repo)).document)).toEqual(changes);
+    repo.write('hidden/user.ts', repo.git('show', `main:${USER}`));
+    link('../../../../hidden/user.ts');
+    const { document } = await check(repo);
+    expect(changesIn(document)).toEqual(changes);
+    expect(document.weakenings[0]).toMatchObject({ project: 'auth', files: [USER] });
+    link('../mapper.ts');
+    expect(changesIn((await check(repo)).document)).toEqual([]);
+    link('nowhere.ts');
+    repo.commit();
+    link('nowhere-else.ts');
+    expect(changesIn((await check(repo)).document)).toEqual([]);
+  });
 
   it('names none that is judged where it is now, has types only, was not judged, or left the feature', async () => {
     const repo = featureRepo({
