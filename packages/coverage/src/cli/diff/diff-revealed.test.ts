@@ -64,6 +64,15 @@ describe('coverage diff: unchanged lines that became code', () => {
     expect(uncoveredIn(patched.document)).toEqual(owed);
   });
 
+  it('of a patch of another tool, with lines around and its own name for the former file', async () => {
+    const lines = DEAD.replace(/^(?=.)/gm, ' ');
+    const patch = `--- ${FILE}.orig\n+++ ${FILE}\n@@ -1,4 +1,2 @@\n-/*\n${lines}-*/\n`;
+    const repo = changed('', DEAD, { 1: 0, 2: 0 });
+    write(repo.dir, { 'change.patch': patch });
+    const { document } = await runDiffCommand(repo.dir, '--diff-file', join(repo.dir, 'change.patch'));
+    expect(uncoveredIn(document)).toEqual([`${FILE}:1 statement`, `${FILE}:2 statement`]);
+  });
+
   it('and of a component', async () => {
     const page = (body: string) => `<script setup>\n${body}</script>\n<template><p>a</p></template>\n`;
     const file = 'src/page.vue';

@@ -35,7 +35,9 @@ const touchesDelimiter = ({ newLines = [], oldLines = [], added }: FileChange['h
 function revealed(file: FileChange, text: string): FileChange {
   const former = formerText(file, text);
   const now = rangesWithoutCode(file.newPath!, text);
-  const before = now && rangesWithoutCode(file.oldPath!, former.text);
+  // What is no rename has another name in diffs of other tools only (`a.ts.orig`).
+  const formerName = file.status === 'renamed' ? file.oldPath! : file.newPath!;
+  const before = now && rangesWithoutCode(formerName, former.text);
   if (now === null || before === null) return file;
   const [wasCode, isCode] = [codeIn(former.text, before), codeIn(text, now)];
   const lines = former.kept.filter(({ oldStart, newStart, length }) =>
