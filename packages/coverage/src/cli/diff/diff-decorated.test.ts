@@ -59,6 +59,11 @@ describe('coverage diff of what compilers leave of decorators', () => {
     },
   );
 
+  it('asks for no arm of the types that TypeScript has a decorator know, and for each that is written', async () => {
+    const lines = await found('metadata.ts', 'metadata', 'coverage-final.json');
+    expect(lines).toEqual(['16 branch true', '20 branch false']);
+  });
+
   it('does not take what Angular copies behind a class for code that did not run', async () => {
     const lines = await found('queried.component.ts', 'angular', 'coverage-final.json');
     expect(lines.filter((line) => /^1[78] /.test(line))).toEqual([]);

@@ -8,6 +8,7 @@ import { calledOrNot, hitsOfFirst } from '../called-or-not.js';
 import { withoutDeclared } from '../declared-functions.js';
 import { joinArms, unjoinedArms } from '../hiding-hints.js';
 import { besideArrow } from './beside-arrow.js';
+import { compiledBranches } from './compiled-branches.js';
 import { matchByStart } from './match-by-start.js';
 import type { BranchRegion, FunctionRegion, Regions } from '../regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
@@ -30,7 +31,7 @@ import { withUnlisted } from '../unlisted.js';
  * (`unreached.ts`).
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
-  const branches = branchRegions(file.branches, source);
+  const { branches, written } = branchRegions(file.branches, source);
   const matched = matchFunctions(file.functions, source);
   const unlisted = unlistedFunctions(matched, source);
   const listed = statementRegions(file.statements, source, unlisted);
@@ -46,7 +47,7 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
     functions: withoutDeclared(functions, source)
       .filter((fn) => fn.hits !== null || !isPrivate(fn) || runsAny(fn, source))
       .map((fn) => (fn.hits === null ? { ...fn, hits: hitsIn(fn.body) } : fn)),
-    branches: withUnwrittenElse(branches, statements, source),
+    branches: withUnwrittenElse(written, statements, source),
   };
 }
 
@@ -135,10 +136,14 @@ function writtenFunction(
   return { name, signature: { start, end: body.start }, body, hits };
 }
 
-function branchRegions(counts: readonly BranchCount[], source: SourceSyntax): BranchRegion[] {
+/** The branches of a report and of the syntax, and those of them that are not the compiler's own, which nobody owes. */
+function branchRegions(
+  counts: readonly BranchCount[],
+  source: SourceSyntax,
+): { readonly branches: BranchRegion[]; readonly written: BranchRegion[] } {
   const matched = matchBranches(counts, source);
   const known = new Set<SyntaxBranch>();
-  const regions = counts.map((count): BranchRegion => {
+  const listed = counts.map((count): BranchRegion => {
     const branch = matched.get(count);
     const hits = count.arms.map((arm) => arm.hits);
     const arms = branch ? joinArms(branch, hits, source.hints) : null;
@@ -146,11 +151,20 @@ function branchRegions(counts: readonly BranchCount[], source: SourceSyntax): Br
     known.add(branch);
     return { kind: branch.kind, head: branch.head, arms };
   });
-  for (const branch of source.branches) {
-    if (known.has(branch)) continue;
-    regions.push({ kind: branch.kind, head: branch.head, arms: unjoinedArms(branch, null, source.hints) });
-  }
-  return regions;
+  const unlisted = source.branches
+    .filter((branch) => !known.has(branch))
+    .map((branch) => ({
+      kind: branch.kind,
+      head: branch.head,
+      arms: unjoinedArms(branch, null, source.hints),
+    }));
+  const branches = [...listed, ...unlisted];
+  // What has no match may be the one that the report seems to lack.
+  const isAnyOpen = unlisted.some(({ arms }) => arms.some(({ hiddenBy }) => !hiddenBy));
+  if (isAnyOpen || matched.size === counts.length) return { branches, written: branches };
+  const isCompiled = compiledBranches(source);
+  const compiled = new Set(listed.filter((_, at) => !matched.has(counts[at]!) && isCompiled(counts[at]!)));
+  return { branches, written: branches.filter((branch) => !compiled.has(branch)) };
 }
 
 /**
