@@ -30,6 +30,11 @@ export interface SyntaxStatement {
   readonly madeIn?: number;
   /** Of the same: where the first of its decorators starts. */
   readonly decoratedFrom?: number;
+  /**
+   * Of what sets a static field of a class with a name: where that name starts. esbuild sets it behind the class where there
+   * are decorators (`Cart.styles = css`), and its source map has that name.
+   */
+  readonly staticOf?: number;
 }
 
 /** A block that may not run though what is around it does, and that is no arm; of a `catch` from that word on. */

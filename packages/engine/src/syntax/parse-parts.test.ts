@@ -31,6 +31,7 @@ describe('parseParts', () => {
           after: text.indexOf('two'),
           firstField: text.indexOf('three'),
           decoratedFrom: text.indexOf('two'),
+          staticOf: text.indexOf('two'),
         },
       ],
       functions: [

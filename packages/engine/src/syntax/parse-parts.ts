@@ -52,6 +52,7 @@ export function parseParts(
       ...(item.firstField === undefined ? {} : { firstField: offset(item.firstField) }),
       ...(item.madeIn === undefined ? {} : { madeIn: offset(item.madeIn) }),
       ...(item.decoratedFrom === undefined ? {} : { decoratedFrom: offset(item.decoratedFrom) }),
+      ...(item.staticOf === undefined ? {} : { staticOf: offset(item.staticOf) }),
       range: range(item.range),
     })),
     functions: parsed.functions.map(({ name, signature, body, ...rest }) => ({

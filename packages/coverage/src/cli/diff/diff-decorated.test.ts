@@ -64,6 +64,16 @@ describe('coverage diff of what compilers leave of decorators', () => {
     expect(lines).toEqual(['16 branch true', '20 branch false']);
   });
 
+  it('knows a static field that esbuild sets behind its class, and whether that was done', async () => {
+    const lines = await found('statics.ts', 'esbuild', 'coverage-final.json');
+    const statements = lines.filter((line) => / statement/.test(line));
+    expect(statements.map((line) => Number.parseInt(line)).sort((a, b) => a - b)).toEqual([
+      16, 18, 19, 20, 21, 22, 36, 37, 38, 39, 44, 47, 49,
+    ]);
+    // Two fields of one line are not told apart.
+    expect(lines).toContain('22 statement-unknown-to-report');
+  });
+
   it('does not take what Angular copies behind a class for code that did not run', async () => {
     const lines = await found('queried.component.ts', 'angular', 'coverage-final.json');
     expect(lines.filter((line) => /^1[78] /.test(line))).toEqual([]);

@@ -31,7 +31,8 @@ export function surveyClass(survey: Survey, node: Class, name: string | null): v
     ...(first && { firstField: undecoratedStart(first, survey.text) }),
     ...(madeIn !== undefined && { madeIn }),
   };
-  for (const member of members) surveyMember(survey, member, node.id?.name ?? name, ofObject);
+  const ofClass: StatementFacts = node.id ? { staticOf: node.id.start } : {};
+  for (const member of members) surveyMember(survey, member, node.id?.name ?? name, { ofObject, ofClass });
 }
 
 /** A field, or an accessor, which sets the one behind it. */
@@ -50,14 +51,19 @@ function surveyMember(
   survey: Survey,
   member: ClassElement,
   className: string | null,
-  ofObject: StatementFacts,
+  { ofObject, ofClass }: Readonly<Record<'ofObject' | 'ofClass', StatementFacts>>,
 ): void {
   switch (member.type) {
     case 'MethodDefinition':
       return surveyMethod(survey, member, className);
     case 'PropertyDefinition':
     case 'AccessorProperty':
-      return surveyProperty(survey, member, className, isField(member) ? ofObject : {});
+      return surveyProperty(
+        survey,
+        member,
+        className,
+        member.static ? ofClass : isField(member) ? ofObject : {},
+      );
     default:
       return visitLater(survey, member);
   }
@@ -100,7 +106,7 @@ function surveyProperty(
   survey: Survey,
   node: Field,
   className: string | null,
-  ofObject: StatementFacts,
+  ofField: StatementFacts,
 ): void {
   const start = undecoratedStart(node, survey.text);
   if (node.declare) return addSilent(survey, start, node.end);
@@ -115,7 +121,7 @@ function surveyProperty(
     const declares = node.type === 'AccessorProperty' && (isConstant(value) || isFunction(value));
     const [decorator] = isField(node) ? node.decorators : [];
     const facts = {
-      ...ofObject,
+      ...ofField,
       ...(declares && { declares }),
       ...(decorator && { decoratedFrom: decorator.start }),
     };

@@ -24,7 +24,7 @@ export interface FoundStatement extends SyntaxStatement {
 /** What is known of some statements besides: of one that sets a field most of all, and of an `else if`. */
 export type StatementFacts = Pick<
   SyntaxStatement,
-  'declares' | 'decoratedFrom' | 'firstField' | 'madeIn' | 'moved'
+  'declares' | 'decoratedFrom' | 'firstField' | 'madeIn' | 'moved' | 'staticOf'
 >;
 
 /** What the walk over one tree has found so far, and what it has still to visit. Lists are in no order. */

@@ -5,6 +5,7 @@ import { partitionPoint } from '../../numbers/partition-point.js';
 import { lineOf } from '../../syntax/line-text.js';
 import { contains, containedIn, touching } from '../../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
+import { matchStatics } from './match-statics.js';
 import type { StatementRegion } from '../regions.js';
 import { offsetsOf } from '../span-offsets.js';
 
@@ -40,6 +41,7 @@ export function statementRegions(
 ): StatementRegion[] {
   const anchors = new Set(source.statements.map(({ anchor }) => anchor));
   const starts = new Set(listed.map(({ span }) => startOf(span)));
+  const statics = matchStatics(listed, source);
   // What reads an export is put at its name by swc, up to the value of a variable. Nothing else is there, but that value to tsc.
   const isReader = (count: StatementCount) =>
     (isBehind(BEFORE_VARIABLE, count, source) &&
@@ -48,7 +50,7 @@ export function statementRegions(
     (!anchors.has(offsetsOf(count.span, source).start) && isBehind(BEFORE_NAME, count, source));
   const copied = new Set(source.copied);
   const counts = listed.filter(
-    (count) => !isReader(count) && !copied.has(offsetsOf(count.span, source).start),
+    (count) => !statics.has(count) && !isReader(count) && !copied.has(offsetsOf(count.span, source).start),
   );
   const isUnlisted = containedIn(unlistedFunctions.map(({ body }) => body));
   const matched = matchByStart(
@@ -70,8 +72,13 @@ export function statementRegions(
     if (isBehind(BEFORE_VARIABLE, count, source)) return [];
     return [{ range: offsetsOf(count.span, source), hits: count.hits }];
   });
-  const unknown = source.statements.filter(({ declares }, index) => !known.has(index) && !declares);
-  return [...regions, ...unknown.map(({ range }) => ({ range, hits: null }))];
+  const left = source.statements.filter((_, index) => !known.has(index));
+  const ofStatics = new Map([...statics].map(([{ hits }, field]) => [field, hits]));
+  const rest = left.flatMap((statement): StatementRegion[] => {
+    const hits = ofStatics.get(statement) ?? null;
+    return hits === null && statement.declares ? [] : [{ range: statement.range, hits }];
+  });
+  return [...regions, ...rest];
 }
 
 /**
