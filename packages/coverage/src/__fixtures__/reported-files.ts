@@ -12,6 +12,7 @@ export function reportedFiles(
     | 'guards'
     | 'jumps'
     | 'loops'
+    | 'lowered'
     | 'react-compiler'
     | 'shapes'
     | 'solid'

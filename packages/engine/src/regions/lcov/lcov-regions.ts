@@ -39,7 +39,12 @@ export function lcovRegions(file: LcovFile, source: SourceSyntax, unrun: readonl
   const place = placeOfFunctions(file, source);
   const isNever = containedIn([...neverCalled(file, source, place), ...neverTaken(joined), ...(unrun ?? [])]);
   const shared = new Set(
-    unrun === null ? [...sharedStatements(source), ...unrecordedStatements(file, source, place)] : [],
+    unrun === null
+      ? [
+          ...sharedStatements(source, untoldArms(file, source, joined)),
+          ...unrecordedStatements(file, source, place),
+        ]
+      : [],
   );
   const listed = [...statementRegions(file, source, place), ...unlistedRegions(source, file)];
   const statements = listed.map((statement): StatementRegion => {
@@ -85,6 +90,15 @@ function neverCalled(file: LcovFile, source: SourceSyntax, place: Place | null):
 
 const neverTaken = (joined: ReadonlyMap<SyntaxBranch, readonly ArmRegion[]>): Range[] =>
   [...joined.values()].flat().flatMap(({ range, hits }) => (range && hits === 0 ? [range] : []));
+
+/**
+ * The arms whose counts a line does not tell apart, of lines that have one of 0: those of a condition in which a compiler
+ * wrote decisions of its own, as for `?.` where the target has none.
+ */
+const untoldArms = (file: LcovFile, source: SourceSyntax, joined: JoinedBranches): Range[] =>
+  source.branches
+    .filter((branch) => !joined.has(branch) && lowestOf(branch, file, source) === 0)
+    .flatMap(({ arms }) => arms.flatMap(({ range }) => range ?? []));
 
 function statementRegions(file: LcovFile, source: SourceSyntax, place: Place | null): StatementRegion[] {
   const firstLine = (statement: SyntaxStatement) =>
@@ -152,8 +166,7 @@ function joinedBranches(file: LcovFile, source: SourceSyntax): JoinedBranches {
 
 const branchRegions = (file: LcovFile, source: SourceSyntax, joined: JoinedBranches): BranchRegion[] =>
   source.branches.map((branch) => {
-    const verdict = () => lineVerdict(blocksOfLine(file, lineOfBranch(branch, file, source)));
-    const arms = joined.get(branch) ?? unjoinedArms(branch, verdict(), source.hints);
+    const arms = joined.get(branch) ?? unjoinedArms(branch, lowestOf(branch, file, source), source.hints);
     return { kind: branch.kind, head: branch.head, arms };
   });
 
@@ -178,8 +191,8 @@ function joinBlocks(
 }
 
 /** Where blocks and branches of a line can't be told apart, all arms taken is all taken; else the lowest count stands for each. */
-function lineVerdict(blocks: readonly (readonly number[])[]): number | null {
-  const all = blocks.flat();
+function lowestOf(branch: SyntaxBranch, file: LcovFile, source: SourceSyntax): number | null {
+  const all = blocksOfLine(file, lineOfBranch(branch, file, source)).flat();
   return all.length === 0 ? null : Math.min(...all);
 }
 

@@ -88,6 +88,25 @@ describe('by LCOV, what is written on one line', () => {
     expect(owes(text, 1, known, 'DA:1,1')).toBe('s1 s1 ?line-shared-in-lcov');
   });
 
+  it('does not say whether an arm was taken where it lists decisions that are not in the source, one of them with 0', () => {
+    const text = 'if (a?.b) { x(); }\n';
+    const arms = [
+      { label: 'if', range: rangeIn(text, '{ x(); }') },
+      { label: 'else', range: null },
+    ];
+    const known = {
+      statements: statementsOf(text, text.trimEnd(), 'x();'),
+      branches: [{ kind: 'if', anchor: 0, head: rangeIn(text, 'if (a?.b) '), arms }],
+    };
+    const block = (number: number, ...hits: number[]) =>
+      hits.map((count, arm) => `BRDA:1,${number},${arm},${count}`);
+    const untold = [...block(0, 0, 2), ...block(1, 1, 1)];
+    expect(owes(text, 1, known, 'DA:1,2', ...untold)).toBe('s2 if.if0 if.else0 ?line-shared-in-lcov');
+    const taken = [...block(0, 1, 2), ...block(1, 1, 1)];
+    expect(owes(text, 1, known, 'DA:1,2', ...taken)).toBe('s2 if.if1 if.else1 s2');
+    expect(owes(text, 1, known, 'DA:1,2', ...block(0, 0, 2))).toBe('s2 if.if0 if.else2 s0');
+  });
+
   it('owes nothing more where a hint with a reason hides it', () => {
     const text = 'try { x(); } catch { y(); } // v8 ignore\n';
     const known = {

@@ -2,6 +2,7 @@ import type { IstanbulFile, LcovFile, Span } from '../../model/coverage.js';
 import type { Range, SourceSyntax } from '../../model/syntax.js';
 import { lineOf, lineStartsOf, lineText } from '../../syntax/line-text.js';
 import { containedIn, wholeOf } from '../../syntax/ranges.js';
+import { begunArms } from './begun-arms.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from '../hiding-hints.js';
 import { isInitializer } from '../lcov/initializers.js';
@@ -53,7 +54,12 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceS
   return stretchRegions(lcov, source, {
     starts: ran.map(({ startLine }) => startLine),
     ran: stretches.map(({ startLine }) => startLine),
-    unrun: [...unrun, ...begunIn(unrun, source), ...unheardAmongOthers(begins, source)],
+    unrun: [
+      ...unrun,
+      ...begunArms(unrun, source),
+      ...begunIn(unrun, source),
+      ...unheardAmongOthers(begins, source),
+    ],
     arms: new Set(),
     shared: [],
   });

@@ -32,3 +32,10 @@ it('a function that begins its line is heard of on the last line of code before 
   expect(isHeard('a();\n  function f() {}')).toBe(false);
   expect(isHeard('function f() {}')).toBe(true);
 });
+
+it('a function that blanks begin the line of is heard of on lines without code before it, as a private method TypeScript lowered', () => {
+  expect(isHeard('\n  function f() {}')).toBe(true);
+  expect(isHeard('// b\n\n  function f() {}', '// b')).toBe(true);
+  expect(isHeard('\na();\n  function f() {}')).toBe(false);
+  expect(isHeard('\n  a = function f() {}')).toBe(false);
+});

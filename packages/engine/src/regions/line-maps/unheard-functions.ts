@@ -84,12 +84,14 @@ const endsBefore = ({ kind, arms }: SyntaxBranch): number[] =>
 
 /**
  * The first line on which a stretch may begin that starts at an offset: to Node's test runner what begins a line stands
- * at the end of the line before, which of compiled code is the last one before it that has code.
+ * at the end of the line before, which of compiled code is the last one before it that has code. A private method that
+ * TypeScript lowered begins, by its source map, where the method before ends, on the first line behind that.
  */
 function firstLineFor(offset: number, source: SourceSyntax): number {
   const own = lineOf(source.lineStarts, offset);
-  if (source.lineStarts[own - 1] !== offset) return own;
+  const lineStart = source.lineStarts[own - 1]!;
+  if (source.text.slice(lineStart, offset).trim() !== '') return own;
   let before = own - 1;
-  while (before > 1 && codeSegments(source, before).length === 0) before--;
-  return Math.max(1, before);
+  while (before > 0 && codeSegments(source, before).length === 0) before--;
+  return lineStart === offset ? Math.max(1, before) : before + 1;
 }
