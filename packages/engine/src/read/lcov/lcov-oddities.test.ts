@@ -71,6 +71,14 @@ describe('row 28: LCOV oddities, read by readLcov', () => {
     ]);
   });
 
+  it('a BRDA that was taken and has no line, as of Node’s test runner, is dropped with a warning; one that was not hides code', () => {
+    const text = record('BRDA:undefined,0,0,2\nBRDA:6,1,0,1');
+    expect(branches(text)).toEqual([[6, 0, 0, 1]]);
+    expect(codes(text)).toEqual(['REPORT_LINE_OUT_OF_RANGE']);
+    expect(codes(record('BRDA:undefined,0,0,0'))).toEqual(['REPORT_MALFORMED']);
+    expect(codes(record('BRDA:undefined,0,0,-'))).toEqual(['REPORT_MALFORMED']);
+  });
+
   it('BRDA blocks are numbered per line in order of appearance, rows sorted by line', () => {
     expect(
       branches(record('BRDA:9,41,0,1\nBRDA:9,41,1,2\nBRDA:9,40,0,3\nBRDA:2,42,0,4\nBRDA:9,41,2,5')),

@@ -44,7 +44,7 @@ export const REMARKS = {
     code: 'REPORT_LINE_OUT_OF_RANGE',
     severity: 'warning',
     message: (count, first) =>
-      `${count} DA or BRDA line(s) for line 0 or below were dropped; first: ${first}.`,
+      `${count} DA or BRDA line(s) for line 0 or below, or for none, were dropped; first: ${first}.`,
   },
   negativeCount: {
     code: 'REPORT_COUNT_NEGATIVE',

@@ -10,7 +10,7 @@ import { readCount, readLineNumber } from './read-count.js';
 const MAX_LINE_BYTES = 1 << 20;
 const KEY = /^([A-Z][A-Z0-9_]*):/;
 const DECLARED = /^FN:([^,]+),(?: *(\d+) *,)?(.*)$/s;
-/** What Node's test runner writes for the line of what the compiler added: the initializer of a class's fields. */
+/** What Node's test runner writes for the line of what a source map has no place of: the initializer of a class's fields. */
 const NO_LINE = 'undefined';
 const ALIAS = /^FNA:([^,]+),([^,]+),(.*)$/s;
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['TN', 'VER', 'MCDC', 'MCF', 'MCH']);
@@ -69,7 +69,8 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
 
   BRDA(text: string, start: number, { remarks }: LcovScan, record: LcovRecord) {
     const fields = fieldsAfter(text, 5);
-    const line = readLineNumber(fields[0] ?? '');
+    const isPlaceless = fields[0] === NO_LINE;
+    const line = isPlaceless ? 0 : readLineNumber(fields[0] ?? '');
     if (line === null)
       return 'expected BRDA:<line>,<block>,<arm>,<taken>, the line a number from 1 to 2147483647';
     // The arm may be an expression with commas of its own: everything between the second and the last one.
@@ -77,6 +78,8 @@ const READERS: Readonly<Record<string, Reader>> = Object.assign(Object.create(nu
     const taken = fields.at(-1)!;
     const hits = taken === '-' ? NOT_REACHED : readCount(taken, start, remarks);
     if (hits === null) return 'expected BRDA:<line>,<block>,<arm>,<taken>, taken a number or -';
+    // What did not run might be anywhere.
+    if (isPlaceless && hits < 1) return 'nobody knows where the branch is that was not taken';
     const block = fields[1]!.replace(/^e(?=\d)/, '');
     if (line >= 1) record.branches.push(line, block, fields.slice(2, -1).join(','), hits);
     else dropLine(text, start, remarks, record);
