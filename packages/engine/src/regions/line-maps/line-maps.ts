@@ -9,6 +9,7 @@ import { isInitializer } from '../lcov/initializers.js';
 import { lcovRegions } from '../lcov/lcov-regions.js';
 import { hitsOnLine } from '../lcov-lines.js';
 import { armsByLine, placedArms } from './placed-arms.js';
+import { withPlacedFunctions } from './placed-functions.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
 import { offsetsOf } from '../span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
@@ -79,8 +80,9 @@ export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =
  *
  * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */
-export function stretchRecordRegions(record: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
+export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
   const source = asWritten(whole);
+  const record = withPlacedFunctions(written, source);
   const placed = placedArms(source);
   const arms = unrunArms(record, placed, source);
   const ran = linesThatRan(record.branches.lines, record.branches.hits);

@@ -87,7 +87,7 @@ const endsBefore = ({ kind, arms }: SyntaxBranch): number[] =>
  * at the end of the line before, which of compiled code is the last one before it that has code. A private method that
  * TypeScript lowered begins, by its source map, where the method before ends, on the first line behind that.
  */
-function firstLineFor(offset: number, source: SourceSyntax): number {
+export function firstLineFor(offset: number, source: SourceSyntax): number {
   const own = lineOf(source.lineStarts, offset);
   const lineStart = source.lineStarts[own - 1]!;
   if (source.text.slice(lineStart, offset).trim() !== '') return own;
