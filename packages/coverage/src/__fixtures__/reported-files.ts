@@ -13,6 +13,7 @@ export function reportedFiles(
     | 'jumps'
     | 'loops'
     | 'lowered'
+    | 'monocart'
     | 'react-compiler'
     | 'shapes'
     | 'solid'

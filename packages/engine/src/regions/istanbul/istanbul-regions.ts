@@ -35,7 +35,11 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
   const matched = matchFunctions(file.functions, source);
   const unlisted = unlistedFunctions(matched, source);
   const listed = statementRegions(file.statements, source, unlisted);
-  const counted = notOftener(behindAwait({ statements: listed, branches }, source, true), source);
+  const counted = notOftener(
+    behindAwait({ statements: listed, branches }, source, true),
+    source,
+    isOfMonocart(file),
+  );
   const known = withUnlisted(counted, branches, source);
   const functions = calledOrNot(functionRegions(file.functions, matched, unlisted, source), known);
   const statements = withReadFields(known, functions, source);
@@ -50,6 +54,10 @@ export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regio
     branches: withUnwrittenElse(written, statements, source),
   };
 }
+
+/** Whether monocart-coverage-reports wrote a map: it calls branches as ESTree does (`IfStatement`). */
+const isOfMonocart = ({ branches }: IstanbulFile): boolean =>
+  branches.some(({ kind }) => /^[A-Z]/.test(kind));
 
 const isPrivate = ({ name }: FunctionRegion): boolean => /(?:^|[. ])#/.test(name ?? '');
 

@@ -162,3 +162,57 @@ describe('an `else` that is not written', () => {
     expect(withUnwrittenElse([ternary], [], sourceWith(text))).toEqual([ternary]);
   });
 });
+
+describe('what stands behind an `if` that leaves its list', () => {
+  const hitsBehind = (
+    text: string,
+    begun: number,
+    left: number,
+    exit = 'return 1;',
+    fn?: string,
+    isBound = true,
+  ) => {
+    const whole = text.slice(0, text.indexOf(' after();'));
+    const { statements, regions } = counted(
+      text,
+      [whole, begun],
+      [exit, left],
+      ['after();', begun, 'if'],
+      ['last();', 7, 'after'],
+    );
+    const head = rangeIn(text, 'if (a)');
+    const arms = [
+      { label: 'if', range: { start: head.end + 1, end: whole.length } },
+      { label: 'else', range: null },
+    ];
+    const branches = [{ kind: 'if', anchor: 0, head, arms }];
+    const functions: SyntaxFunction[] = fn
+      ? [{ name: null, signature: rangeIn(text, '() =>'), body: rangeIn(text, fn), anchor: text.indexOf(fn) }]
+      : [];
+    return notOftener(regions, sourceWith(text, { statements, branches, functions }), isBound)
+      .slice(2)
+      .map(({ hits }) => hits);
+  };
+
+  it('ran as often as it was not left, at most, though monocart-coverage-reports gives it the count of the function', () => {
+    expect(hitsBehind('if (a) { return 1; } after(); last();', 3, 3)).toEqual([0, 0]);
+    expect(hitsBehind('if (a) return 1; after(); last();', 3, 1)).toEqual([2, 2]);
+    expect(hitsBehind('if (a) { throw b; } after(); last();', 3, 3, 'throw b;')).toEqual([0, 0]);
+  });
+
+  it('has its own count in maps of others, who count it', () => {
+    expect(hitsBehind('if (a) { return 1; } after(); last();', 3, 3, 'return 1;', undefined, false)).toEqual([
+      3, 3,
+    ]);
+  });
+
+  it('is not bound by what may be caught, nor by a return of a function in it, nor by other words', () => {
+    expect(hitsBehind('if (a) { try { throw b; } catch {} } after(); last();', 3, 3, 'throw b;')).toEqual([
+      3, 3,
+    ]);
+    expect(
+      hitsBehind('if (a) { c(() => { return 1; }); } after(); last();', 3, 3, 'return 1;', '{ return 1; }'),
+    ).toEqual([3, 3]);
+    expect(hitsBehind('if (a) { returned; } after(); last();', 3, 3, 'returned;')).toEqual([3, 3]);
+  });
+});

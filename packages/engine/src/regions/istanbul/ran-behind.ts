@@ -1,29 +1,35 @@
 import type { Range, SourceSyntax } from '../../model/syntax.js';
+import { contains, itemsIn, touching } from '../../syntax/ranges.js';
 import { followersOf } from '../followers.js';
 import { isFunction } from '../is-function.js';
 import type { BranchRegion, StatementRegion } from '../regions.js';
 
 /**
- * The statements of a map, of which none ran more often than the one before it in its list, nor than a loop before it came
- * to its end.
+ * The statements of a map, of which none ran more often than the one before it in its list, nor than a loop or an `if`
+ * before it came to its end.
  *
  * What follows a jump (`if (a) return;`) has V8's count up to the next decision only, then that of the function. What
  * follows a `for` whose variables a function holds has that of the loop's body; where this is 0, it says nothing of what
  * comes after.
+ *
+ * @param isBound whether an `if` bounds what is behind it too, as it has to in maps of monocart-coverage-reports: these give
+ *   what follows an exit that was always taken the function's count at once
  */
 export function notOftener(
   regions: readonly StatementRegion[],
   source: SourceSyntax,
+  isBound = false,
 ): readonly StatementRegion[] {
   const { statements, loops = [] } = source;
   const counts = countsOf(regions, statements);
   const endsAt = new Map(loops.map(({ start, ends }) => [start, ends]));
+  const exitsAt = isBound ? exitsOfIfs(source) : new Map<number, number[]>();
   const most = new Map<number, number>();
   const ofLoops = new Set<Range>();
   for (const statement of statements) {
     const { range, after = -1 } = statement;
     const ends = endsAt.get(after);
-    const ended = (ends ?? []).reduce((sum, end) => sum + (counts.at(end) ?? 0), 0);
+    const ended = (ends ?? exitsAt.get(after) ?? []).reduce((sum, end) => sum + (counts.at(end) ?? 0), 0);
     const bound = Math.max(0, (most.get(after) ?? Infinity) - ended);
     most.set(range.start, bound);
     const hits = counts.of.get(range);
@@ -38,6 +44,29 @@ export function notOftener(
     ...(ofLoops.has(item.range) ? { isUnsure: true as const } : {}),
   }));
 }
+
+/** Where the statements start that leave an `if` for good, by where it starts: what may be caught in it does not. */
+function exitsOfIfs({ branches, functions, statements, text }: SourceSyntax): Map<number, number[]> {
+  const jumps = statements.filter(({ range }) => EXIT.test(text.slice(range.start, range.start + 7)));
+  const jumpsIn = itemsIn(jumps);
+  const functionsNear = touching(functions, ({ body }) => body);
+  return new Map(
+    branches.flatMap(({ kind, head, arms }): [number, number[]][] => {
+      const whole = {
+        start: head.start,
+        end: Math.max(head.end, ...arms.map(({ range }) => range?.end ?? 0)),
+      };
+      const inside = kind === 'if' ? jumpsIn(whole) : [];
+      if (inside.length === 0 || TRIES.test(text.slice(whole.start, whole.end))) return [];
+      const bodies = functionsNear(whole).filter(({ body }) => contains(whole, body));
+      const exits = inside.filter(({ range }) => !bodies.some(({ body }) => contains(body, range)));
+      return [[whole.start, exits.map(({ range }) => range.start)]];
+    }),
+  );
+}
+
+const EXIT = /^(?:return|throw)\b/;
+const TRIES = /\btry\b/;
 
 /**
  * The branches of a map, of which none went the way of an `else` that is not written more often than the `if` was left for
