@@ -245,9 +245,10 @@ describe('an LCOV record of each line, with a branch of one arm for each stretch
     expect(owes(8, record('BRDA:2,0,0,1', 'BRDA:8,1,0,0'))).toBe('s1 binary-expr.left1 binary-expr.right0');
   });
 
-  it('tells that of no sum of two, which may each have missed something else', () => {
-    const one = record('BRDA:2,0,0,1', 'BRDA:3,1,0,0');
-    expect(owes(3, one, one)).toBe('s2 if.if0 s2');
+  it('tells that of each of two, which may have missed something else', () => {
+    const missed = record('BRDA:2,0,0,1', 'BRDA:3,1,0,0');
+    expect(owes(3, missed, missed)).toBe('s2 if.if0 s0');
+    expect(owes(3, missed, record('BRDA:2,0,0,1', 'BRDA:3,1,0,1'))).toBe('s2 if.if1 s1');
   });
 
   it('takes a function never called for that also beside a record of decisions, as far as that agrees', () => {

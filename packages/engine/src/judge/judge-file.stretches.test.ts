@@ -128,8 +128,9 @@ describe('of several functions that begin on a line', () => {
     expect(owes(text, 3, { ...known, hints }, recordOf(...lines))).toBe('?ignored-without-reason');
   });
 
-  it('nothing is said by the sum of several runs, of which each may have called another', () => {
-    expect(owes(text, 3, known, recordOf(...lines), recordOf(...lines))).toBe('s2');
+  it('it was called where one of several runs tells so, and not where none does', () => {
+    expect(owes(text, 3, known, recordOf(...lines), recordOf(...lines))).toBe('s0');
+    expect(owes(text, 3, known, recordOf(...lines), recordOf(...lines, 'BRDA:2,2,0,4'))).toBe('s1');
   });
 
   it('the same is told by a map of lines', () => {

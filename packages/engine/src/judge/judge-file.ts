@@ -83,14 +83,14 @@ const placesOf = ({ statements, functions }: IstanbulFile): string =>
     .sort(compareText)
     .join(' ');
 
-/** Regions by lines: of each map of stretches by itself, of the records together as far as they count alike. */
+/** Regions by lines: of each map and record of stretches by itself, of the other records together. */
 function lineRegions(evidence: readonly FileCoverage[], source: SourceSyntax): Regions {
   const { istanbul, lcov } = byFormat(evidence);
   const stretches = lcov.filter((record) => isOfStretches(record, source));
   const decisions = lcov.filter((record) => !stretches.includes(record));
   const regions = istanbul.map((map) => lineMapRegions(map, istanbulAsLcov(map), source));
-  if (stretches.length > 0)
-    regions.push(stretchRecordRegions(addLcov(stretches), source, evidence.length > 1));
+  // Of a sum of two that each missed something else nothing could be told.
+  regions.push(...stretches.map((record) => stretchRecordRegions(record, source)));
   if (decisions.length > 0) regions.push(lcovRegions(addLcov(decisions), source, null));
   return addRegions(regions);
 }

@@ -5,9 +5,11 @@ import { reportedFiles } from '../../__fixtures__/reported-files.js';
 import { runDiffCommand } from '../../__fixtures__/run-command.js';
 
 /** The lines on which a statement did not run, or of which nothing is known. */
-async function found(report: string): Promise<number[]> {
-  const { dir } = workspaceOf({}, reportedFiles('guards', ['guards.ts'], report));
-  const { document } = await runDiffCommand(dir);
+async function found(...reports: readonly string[]): Promise<number[]> {
+  const files = reports.map((report) => reportedFiles('guards', ['guards.ts'], report));
+  const placed = files.map((one, at) => ({ ...one, [`coverage/${at}.info`]: one['coverage/lcov.info']! }));
+  const { dir } = workspaceOf({}, Object.assign({}, ...placed));
+  const { document } = await runDiffCommand(dir, '--report', 'coverage/?.info');
   const places = [
     ...uncoveredIn(document).filter((place) => place.endsWith(' statement')),
     ...unmeasuredIn(document),
@@ -22,4 +24,11 @@ describe('coverage diff by LCOV of V8 where a decision stands behind what always
       expect(await found(report)).toEqual([13, 14, 27, 28, 29, 30, 41, 42, 68]);
     },
   );
+
+  it.each([
+    ['c8/lcov.info', 'vitest3/lcov.info'],
+    ['node/lcov.info', 'c8/lcov.info'],
+  ])('names the same by two reports of the same tests: %s and %s', async (one, other) => {
+    expect(await found(one, other)).toEqual([13, 14, 27, 28, 29, 30, 41, 42, 68]);
+  });
 });

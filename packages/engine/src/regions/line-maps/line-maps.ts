@@ -70,17 +70,13 @@ const beginOf = ({ startLine, startColumn }: Span): string => `${startLine}:${st
 
 /** Regions from an LCOV record: by its stretches where it is of v8-to-istanbul, else by its decisions. */
 export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
-  isOfStretches(record, source)
-    ? stretchRecordRegions(record, source, false)
-    : lcovRegions(record, source, null);
+  isOfStretches(record, source) ? stretchRecordRegions(record, source) : lcovRegions(record, source, null);
 
 /**
  * Regions from an LCOV record of stretches. These have lines only: what stands in an arm that may not have been taken is
  * taken for not run, for of a line that a stretch does not fill the record says what ran beside it.
- *
- * @param isSum whether it is of several runs: of two that each missed something else nothing can be told
  */
-export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax, isSum: boolean): Regions {
+export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax): Regions {
   const source = asWritten(whole);
   const record = withPlacedFunctions(written, source);
   const placed = placedArms(source);
@@ -89,7 +85,6 @@ export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax, isS
   const starts = [...linesThatRan(record.functions.startLines, record.functions.hits), ...ran];
   const known = { starts, arms: new Set(arms) };
   const unset = unsetFields(record, source);
-  if (isSum) return stretchRegions(record, source, { ...known, ran: null, unrun: unset, shared: [] });
   const byLine = armsByLine(placed);
   const jumps = behindJumps(record, source, byLine);
   return stretchRegions(record, source, {
@@ -106,8 +101,8 @@ const linesThatRan = (lines: Iterable<number>, hits: ArrayLike<number>): number[
 interface Stretches {
   /** The lines on which stretches that ran begin. */
   readonly starts: readonly number[];
-  /** Those of stretches that ran, one for each; null where that can't be told. */
-  readonly ran: readonly number[] | null;
+  /** Those of stretches that ran, one for each. */
+  readonly ran: readonly number[];
   /** What did not run, with all that stands in it. */
   readonly unrun: readonly Range[];
   /** What may not have run: what did on its line may have been something beside it. */
@@ -121,7 +116,7 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
   const unrun = [
     ...stretches.unrun,
     ...unheardOf(stretches.starts, source),
-    ...(stretches.ran ? uncalledOf(stretches.ran, source) : []),
+    ...uncalledOf(stretches.ran, source),
   ];
   const regions = lcovRegions(lcov, source, unrun);
   const isUnrun = containedIn(unrun);
