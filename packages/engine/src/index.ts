@@ -102,6 +102,7 @@ export { addCounts, NO_COUNTS } from './summary/figures.js';
 export { judgeAggregate, type AggregateInput, type DriftInput } from './summary/judge-aggregate.js';
 export { nameIn } from './summary/name-in.js';
 export { unloadedFile } from './summary/unloaded-file.js';
+export { commentsAndTemplates } from './syntax/comments-and-templates.js';
 export { lineOf, lineStartsOf } from './syntax/line-text.js';
 export { mayEndEarly } from './syntax/may-end-early.js';
 export { mergeRanges } from './syntax/ranges.js';

@@ -98,6 +98,14 @@ describe('coverage diff: unchanged lines that became code', () => {
     );
     expect([code, document.reason, uncoveredIn(document)]).toEqual([0, 'nothing-to-check', []]);
   });
+
+  it('also of a template in which a substitution was opened around them', async () => {
+    const base = 'text(`\nran();\none();\n`);\n';
+    const now = 'text(`\n${(() => {\nran();\none();\n})()}\n`);\n';
+    const { document } = await runDiffCommand(changed(base, now, { 1: 1, 3: 1, 4: 0 }).dir);
+    expect(uncoveredIn(document)).toEqual([`${FILE}:4 statement`]);
+  });
+
   it('are found beside the longest chain that is parsed', async () => {
     const chain = `text(${Array(3900).fill('a').join(' + ')});\n`;
     const now = `${DEAD}${chain}`;

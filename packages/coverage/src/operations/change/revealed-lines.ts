@@ -1,9 +1,10 @@
 import type { FileChange, Range } from '@org/coverage-engine';
 import { rangesWithoutCode } from '../../io/syntax/ranges-without-code.js';
 import { differingLine } from './differing-line.js';
+import { isSelfContained } from './self-contained.js';
 
 /** What may begin or end a comment, or a template. */
-const DELIMITER = /\/\*|\*\/|`|<!--|-->/;
+const DELIMITER = /\/\*|\*\/|`|\$\{|<!--|-->/;
 
 /**
  * Files of a change in which unchanged lines that became code count as changed: to take away what stood around a comment,
@@ -21,7 +22,8 @@ export function withRevealedLines(
     if (!keepsLines || !file.hunks.some(touchesDelimiter)) return file;
     const text = textOf(newPath!);
     // Where the tree has other lines than the diff, all of the file counts as changed.
-    return text === null || differingLine(file, text) !== null ? file : revealed(file, text);
+    if (text === null || differingLine(file, text) !== null || isSelfContained(file, text)) return file;
+    return revealed(file, text);
   });
 }
 
