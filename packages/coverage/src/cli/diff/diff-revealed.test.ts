@@ -106,6 +106,24 @@ describe('coverage diff: unchanged lines that became code', () => {
     expect(uncoveredIn(document)).toEqual([`${FILE}:4 statement`]);
   });
 
+  it('are all of a file that could not be parsed before', async () => {
+    const now = `${KEPT}${DEAD}/* */\n`;
+    const hits = hitsOf(now, (line) => (line === 'ran();' ? 1 : 0));
+    const { document } = await runDiffCommand(changed(now.replace('/*', '('), now, hits).dir);
+    expect(uncoveredIn(document)).toEqual([2, 3].map((line) => `${FILE}:${line} statement`));
+  });
+
+  it.each([
+    ['can not be parsed', `${DEAD}/* */ (\n`],
+    ['is nested too deep', `${DEAD}a(${'('.repeat(3000)}1${')'.repeat(3000)}); /* */\n`],
+  ])('are not told of a text that %s', async (_, now) => {
+    const { document } = await runDiffCommand(
+      changed(`/*\n${now.replace('/* */', '*/')}`, now, { 1: 0 }).dir,
+    );
+    expect([document.status, uncoveredIn(document)]).toEqual(['fail', []]);
+    expect(document.unmeasured.map(({ reason }) => reason)).toContain('unparsable-source');
+  });
+
   it('are found beside the longest chain that is parsed', async () => {
     const chain = `text(${Array(3900).fill('a').join(' + ')});\n`;
     const now = `${DEAD}${chain}`;

@@ -39,8 +39,9 @@ function revealed(file: FileChange, text: string): FileChange {
   const now = rangesWithoutCode(file.newPath!, text);
   // What is no rename has another name in diffs of other tools only (`a.ts.orig`).
   const formerName = file.status === 'renamed' ? file.oldPath! : file.newPath!;
-  const before = now && rangesWithoutCode(formerName, former.text);
-  if (now === null || before === null) return file;
+  if (now === null) return file;
+  // What could not be parsed ran nowhere.
+  const before = rangesWithoutCode(formerName, former.text) ?? [{ start: 0, end: former.text.length }];
   const [wasCode, isCode] = [codeIn(former.text, before), codeIn(text, now)];
   const lines = former.kept.filter(({ oldStart, newStart, length }) =>
     isCode.subarray(newStart, newStart + length).some((code, at) => code > wasCode[oldStart + at]!),
