@@ -1,10 +1,10 @@
 import type { Range } from '../model/syntax.js';
 import {
+  codeBefore,
   endOfComment,
   endOfRegExp,
   endOfString,
   endOfTemplateText,
-  isBlank,
   opensRegExp,
 } from './skip-token.js';
 
@@ -22,23 +22,18 @@ export function commentsAndTemplates(text: string): Range[] | null {
   let template = -1;
   let comment: Range = { start: -1, end: -1 };
 
-  /** The offset of the last code before an offset, or -1. */
-  function codeBefore(offset: number): number {
-    let at = offset - 1;
-    while (at >= 0 && isBlank(text.charCodeAt(at))) at--;
-    return at >= 0 && at === comment.end - 1 ? comment.start - 1 : at;
-  }
+  const codeEnd = (at: number) => codeBefore(text, at, comment.start, comment.end);
 
   function slash(at: number): number | null {
     const next = text.charAt(at + 1);
     if (next !== '/' && next !== '*') {
-      const isRegExp = opensRegExp(text, at, codeBefore(at));
+      const isRegExp = opensRegExp(text, at, codeEnd(at));
       return isRegExp ? endOfRegExp(text, at) : isRegExp === null ? null : at + 1;
     }
     const end = endOfComment(text, at);
     if (end === null) return null;
     if (open.length === 0) found.push({ start: at, end });
-    comment = { start: codeBefore(at) + 1, end };
+    comment = { start: codeEnd(at) + 1, end };
     return end;
   }
 

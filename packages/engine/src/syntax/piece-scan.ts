@@ -2,6 +2,7 @@ import { opensStatements } from './opens-statements.js';
 import { beginsPiece, bindsNames } from './piece-words.js';
 import { newFrame, type ScanFrame } from './scan-frame.js';
 import {
+  codeBefore,
   endOfComment,
   endOfRegExp,
   endOfString,
@@ -165,14 +166,8 @@ export class PieceScan {
     return last === SEMICOLON || last === CLOSE_BRACE || before === this.#frame.open;
   }
 
-  /** The offset of the last code before an offset, or -1: past white space and comments. */
   #codeBefore(at: number): number {
-    let before = at - 1;
-    for (;;) {
-      while (before >= 0 && isBlank(this.#text.charCodeAt(before))) before--;
-      if (before < 0 || before !== this.#commentEnd - 1) return before;
-      before = this.#commentStart - 1;
-    }
+    return codeBefore(this.#text, at, this.#commentStart, this.#commentEnd);
   }
 
   /** Begins a piece at a line, or at the comments above it. */

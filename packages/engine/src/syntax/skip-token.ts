@@ -11,6 +11,17 @@ const OPEN_BRACE = 123;
 export const isBlank = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
 
+/**
+ * The offset of the last code before an offset, or -1: past white space, and past the comments read last.
+ *
+ * @param commentsStart,commentsEnd where these stand, with the white space before them; nothing but white space is between
+ */
+export function codeBefore(text: string, offset: number, commentsStart: number, commentsEnd: number): number {
+  let at = offset - 1;
+  while (at >= 0 && isBlank(text.charCodeAt(at))) at--;
+  return at >= 0 && at === commentsEnd - 1 ? commentsStart - 1 : at;
+}
+
 /** The offset behind a string that opens at an offset; null where it goes on in the next line. */
 export function endOfString(text: string, start: number): number | null {
   const quote = text.charCodeAt(start);

@@ -35,11 +35,11 @@ const touchesDelimiter = ({ newLines = [], oldLines = [], added }: FileChange['h
 };
 
 function revealed(file: FileChange, text: string): FileChange {
-  const former = formerText(file, text);
   const now = rangesWithoutCode(file.newPath!, text);
+  if (now === null) return file;
+  const former = formerText(file, text);
   // What is no rename has another name in diffs of other tools only (`a.ts.orig`).
   const formerName = file.status === 'renamed' ? file.oldPath! : file.newPath!;
-  if (now === null) return file;
   // What could not be parsed ran nowhere.
   const before = rangesWithoutCode(formerName, former.text) ?? [{ start: 0, end: former.text.length }];
   const [wasCode, isCode] = [codeIn(former.text, before), codeIn(text, now)];

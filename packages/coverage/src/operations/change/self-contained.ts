@@ -1,4 +1,4 @@
-import { commentsAndTemplates, type FileChange, type Range } from '@org/coverage-engine';
+import { commentsAndTemplates, lineStartsOf, type FileChange, type Range } from '@org/coverage-engine';
 
 /** What is read by characters: the text of JSX looks like code. */
 const PLAIN = /\.[cm]?ts$/;
@@ -13,7 +13,7 @@ const AMBIGUOUS = /^\s*\/(?![/*])/;
 export function isSelfContained({ newPath, hunks }: FileChange, text: string): boolean {
   const hiding = PLAIN.test(newPath ?? '') ? commentsAndTemplates(text) : null;
   if (hiding === null) return false;
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = lineStartsOf(text);
   const offsetOf = (line: number) => starts[line - 1] ?? text.length;
   const isInCode = (offset: number) => !hiding.some(({ start, end }) => start < offset && offset < end);
   return hunks.flatMap(stretchesOf).every(({ from, to, deleted }) => {

@@ -6,7 +6,8 @@ import { offsetOf } from '../span-offsets.js';
 
 /**
  * For each span the index of the anchor it starts at, or -1: by exact offset first, by where else it may start next, then,
- * where a line has as many unmatched spans as unmatched anchors, in their order (source maps move columns, not lines).
+ * where a line has as many unmatched spans as unmatched anchors, in their order (source maps move columns, not lines); last
+ * by the lines of where else.
  * O(n log n).
  *
  * @param anchors outer before inner where several are equal
@@ -27,42 +28,38 @@ export function matchByStart(
   // Outer before inner: two that start at one place must not take each other's count.
   let spansLeft = [...spans.keys()].sort((a, b) => byPlace(spans[a]!, spans[b]!));
   let anchorsLeft = [...anchors.keys()].sort((a, b) => anchors[a]! - anchors[b]! || ends[b]! - ends[a]!);
+  const leaveMatched = () => {
+    const matched = new Set(result);
+    spansLeft = spansLeft.filter((index) => result[index] === -1);
+    anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
+  };
   for (const places of [anchors, elsewhere]) {
     const anchorsAt = Map.groupBy(anchorsLeft, (index) => places[index] ?? -1);
     const spansAt = Map.groupBy(spansLeft, (index) =>
       offsetOf(spans[index]!.startLine, spans[index]!.startColumn, source),
     );
-    const matched = new Set<number>();
     for (const [offset, indexes] of spansAt) {
       const here = anchorsAt.get(offset) ?? [];
       // To who moves nothing, only what is written here is here.
       const isMoved = (index: number) => Number(elsewhere[index] !== undefined);
       const candidates =
         indexes.length < here.length ? here.toSorted((a, b) => isMoved(a) - isMoved(b)) : here;
-      indexes.slice(0, candidates.length).forEach((index, order) => {
-        result[index] = candidates[order]!;
-        matched.add(candidates[order]!);
-      });
+      indexes.slice(0, candidates.length).forEach((index, order) => (result[index] = candidates[order]!));
     }
-    spansLeft = spansLeft.filter((index) => result[index] === -1);
-    anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
+    leaveMatched();
     if (spansLeft.length === 0) return result;
   }
-  // On the line of where else, too: esbuild puts a value behind a type of several lines (`a: A<{⏎}> = () => 1`) there.
+  // Babel puts a value behind a type of several lines (`a: A<{⏎}> = () => 1`) where that ends.
   for (const places of [anchors, elsewhere]) {
-    const matched = new Set<number>();
     const anchorsOfLine = Map.groupBy(anchorsLeft, (index) => lineAt(places[index]));
     for (const [line, indexes] of Map.groupBy(spansLeft, (index) => spans[index]!.startLine)) {
       const candidates = anchorsOfLine.get(line);
       if (candidates?.length !== indexes.length) continue;
       indexes.forEach((index, order) => {
-        if (isExact(candidates[order]!)) return;
-        result[index] = candidates[order]!;
-        matched.add(candidates[order]!);
+        if (!isExact(candidates[order]!)) result[index] = candidates[order]!;
       });
     }
-    spansLeft = spansLeft.filter((index) => result[index] === -1);
-    anchorsLeft = anchorsLeft.filter((index) => !matched.has(index));
+    leaveMatched();
   }
   return result;
 }

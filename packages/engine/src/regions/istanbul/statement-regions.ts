@@ -116,16 +116,14 @@ function matchInSignature(matched: number[], counts: readonly StatementCount[], 
   const { statements, functions } = source;
   const known = new Set(matched);
   const signaturesAt = touching(functions, ({ signature }) => signature);
-  const statementsAt = touching(statements, ({ range }) => range);
-  const indexOf = new Map(statements.map((statement, index) => [statement, index]));
+  const statementsAt = touching([...statements.keys()], (index) => statements[index]!.range);
   for (const [index, count] of counts.entries()) {
     if (matched[index] !== -1) continue;
     const { start, end } = offsetsOf(count.span, source);
     const fn = signaturesAt({ start, end: start }).findLast(
       ({ signature, body }) => signature.start < start && start < signature.end && body.start < end,
     );
-    const around = fn && statementsAt(fn.signature).findLast(({ range }) => contains(range, fn.body));
-    const at = around && indexOf.get(around)!;
+    const at = fn && statementsAt(fn.signature).findLast((one) => contains(statements[one]!.range, fn.body));
     if (at === undefined || known.has(at)) continue;
     matched[index] = at;
     known.add(at);
