@@ -59,13 +59,14 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitAn
     const child = spawn('git', [...PINNED, ...args], {
       cwd,
       env: { ...gitEnvironment(process.env), ...env },
-      stdio: 'pipe',
+      // A pipe that nothing is written to costs a start as well.
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', onStdout ?? ((chunk: Buffer) => stdout.push(chunk)));
-    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.stdout!.on('data', onStdout ?? ((chunk: Buffer) => stdout.push(chunk)));
+    child.stderr!.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (cause: NodeJS.ErrnoException) => reject(notStarted(cwd, cause)));
     child.on('close', (exitCode, signal) => {
       const said = Buffer.concat(stderr).toString();
@@ -77,8 +78,8 @@ export function git(args: readonly string[], options: GitOptions): Promise<GitAn
       reject(gitFailure(args, cwd, ended, said));
     });
     // A child that ends early breaks the pipe; its exit code tells why.
-    child.stdin.on('error', () => child.stdin.destroy());
-    child.stdin.end(input);
+    child.stdin?.on('error', () => child.stdin?.destroy());
+    child.stdin?.end(input);
   });
 }
 

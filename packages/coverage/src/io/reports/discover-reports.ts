@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { compareText, ownerRoot, type RecordSpan } from '@org/coverage-engine';
 import { isOwnReport } from './own-report.js';
 import { REPORT_FILES, ROOT_REPORTS } from './report-places.js';
+import { PASSED_OVER, reportsBelow } from './reports-below.js';
 import { rootWithin } from './root-within.js';
 import { pluginEntry } from '../plugin/plugin-entry.js';
 import { toPosix } from '../files/to-posix.js';
@@ -29,14 +30,7 @@ export interface ReportFile {
 
 const [PREFERRED, OTHER] = REPORT_FILES;
 
-const DEFAULT_REPORTS = `**/coverage/{${PREFERRED},${OTHER}}`;
-
-const REPORTS_OF_ROOT = `${ROOT_REPORTS}/{${PREFERRED},${OTHER}}`;
-
-/** Where targets that Nx’s own plugins make have a project report: `coverage/packages/auth`. */
-const MIRRORED_REPORTS = `coverage/**/{${PREFERRED},${OTHER}}`;
-
-const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.nx/**'];
+const IGNORED = PASSED_OVER.map((folder) => `**/${folder}/**`);
 
 /** The reports found, by name, and the globs that named none. */
 export interface DiscoveredReports {
@@ -61,13 +55,17 @@ export async function discoverReports(
   const files = new Set<string>();
   const unmatched: string[] = [];
   if (globs === undefined) {
-    const found = [await expand(DEFAULT_REPORTS, root), await expand(REPORTS_OF_ROOT, root)].flat();
+    const found = reportsBelow(root);
     const kept = nxCacheFolders(root, nx).map((folder) => join(folder, sep));
     const own = found.filter(
-      (file) => !isOfAnotherCheckout(dirname(file), root) && !kept.some((folder) => file.startsWith(folder)),
+      (file) =>
+        isInReportFolder(dirname(file), root) &&
+        !isOfAnotherCheckout(dirname(file), root) &&
+        !kept.some((folder) => file.startsWith(folder)) &&
+        !isOwnReport(file),
     );
     own.forEach((file) => files.add(file));
-    (await mirroredReports({ root, nx }, roots, own)).forEach((file) => files.add(file));
+    mirroredReports({ root, nx }, roots, found, own).forEach((file) => files.add(file));
     more.map((path) => resolve(cwd, path)).forEach((file) => files.add(file));
   }
   for (const glob of globs ?? []) {
@@ -88,20 +86,26 @@ export async function discoverReports(
   return { reports, unmatched };
 }
 
+/** Whether reports in a folder are found without being asked for. */
+const isInReportFolder = (folder: string, root: string): boolean =>
+  basename(folder) === 'coverage' || folder === join(root, ROOT_REPORTS);
+
 /**
  * The reports in the folder of the root that mirrors a project, where nx.json names a target of the workspace's own as
- * what measures. Not of a project that reports into its own folder: what lies here is of before it did.
+ * what measures: targets that Nx’s own plugins make report into `coverage/packages/auth`. Not of a project that reports
+ * into its own folder: what lies here is of before it did.
  */
-async function mirroredReports(
+function mirroredReports(
   { root, nx }: Pick<Workspace, 'root' | 'nx'>,
   roots: ReadonlySet<string>,
+  found: readonly string[],
   own: readonly string[],
-): Promise<string[]> {
+): string[] {
   if (pluginEntry(nx)?.['coverageTarget'] === undefined) return [];
   const reporting = new Set(own.map((file) => toPosix(relative(root, dirname(dirname(file))))));
-  return (await expand(MIRRORED_REPORTS, root)).filter((file) => {
+  return found.filter((file) => {
     const project = toPosix(relative(join(root, 'coverage'), dirname(file)));
-    return project !== '' && roots.has(project) && !reporting.has(project);
+    return project !== '' && roots.has(project) && !reporting.has(project) && !isOwnReport(file);
   });
 }
 
