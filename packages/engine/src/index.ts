@@ -29,6 +29,7 @@ export type * from './model/coverage.js';
 export type * from './model/diagnostic.js';
 export type * from './model/document.js';
 export * from './model/mutation.js';
+export type * from './model/mutation-document.js';
 export {
   inProject,
   inWorkspace,

@@ -1,7 +1,8 @@
 import { outcomeOf, passes } from '../judge/outcome.js';
 import { compareText } from '../model/compare-text.js';
 import type { DiffDocument, Severity, WantedTest } from '../model/document.js';
-import type { MutationDocument, ProjectMutation, Survivor } from '../model/mutation.js';
+import type { Survivor } from '../model/mutation.js';
+import type { MutationDocument, ProjectMutation } from '../model/mutation-document.js';
 import { addRatios } from '../numbers/ratio.js';
 
 /**

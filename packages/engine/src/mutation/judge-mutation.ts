@@ -7,14 +7,16 @@ import {
   MUTATION_REASONS,
   type Mutant,
   type MutantCounts,
-  type MutationDocument,
   type MutationDoubt,
   type MutationReason,
-  type MutatedFile,
-  type MutationScope,
   type NotRun,
-  type ProjectMutation,
 } from '../model/mutation.js';
+import type {
+  MutationDocument,
+  MutatedFile,
+  MutationScope,
+  ProjectMutation,
+} from '../model/mutation-document.js';
 import { inProject, type Project } from '../model/project.js';
 import { meets } from '../numbers/meets.js';
 import { isEmpty } from '../numbers/ratio.js';

@@ -1,7 +1,7 @@
 import type { AggregateDocument } from '../model/aggregate.js';
 import type { CheckDocument } from '../model/check.js';
 import type { Step } from '../model/document.js';
-import type { MutationDocument } from '../model/mutation.js';
+import type { MutationDocument } from '../model/mutation-document.js';
 import type { RatchetDocument } from '../model/ratchet.js';
 import type { TrendDocument } from '../model/trend.js';
 import { aggregateSteps } from './aggregate/aggregate-words.js';

@@ -1,4 +1,4 @@
-import type { MutationDocument } from '../../model/mutation.js';
+import type { MutationDocument } from '../../model/mutation-document.js';
 import type { Step } from '../../model/document.js';
 import { shellWord } from '../next-step.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation-mends.js';

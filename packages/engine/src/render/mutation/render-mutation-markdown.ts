@@ -1,4 +1,5 @@
-import type { MutationDocument, ProjectMutation, Survivor } from '../../model/mutation.js';
+import type { Survivor } from '../../model/mutation.js';
+import type { MutationDocument, ProjectMutation } from '../../model/mutation-document.js';
 import { details, inlineCode, table } from '../markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
 import { mutationSteps } from './mutation-steps.js';

@@ -1,10 +1,5 @@
-import type {
-  MutationDocument,
-  MutationReason,
-  NotRun,
-  ProjectMutation,
-  Survivor,
-} from '../../model/mutation.js';
+import type { MutationReason, NotRun, Survivor } from '../../model/mutation.js';
+import type { MutationDocument, ProjectMutation } from '../../model/mutation-document.js';
 import { addRatios, isEmpty } from '../../numbers/ratio.js';
 import { placeText } from '../place-text.js';
 import { paint, type Paint } from '../paint.js';

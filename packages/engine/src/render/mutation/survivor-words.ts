@@ -1,4 +1,5 @@
-import type { ProjectMutation, Survivor } from '../../model/mutation.js';
+import type { Survivor } from '../../model/mutation.js';
+import type { ProjectMutation } from '../../model/mutation-document.js';
 import { countText, ratioText } from '../ratio-text.js';
 
 const CODE_LENGTH = 200;
