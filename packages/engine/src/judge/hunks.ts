@@ -1,6 +1,7 @@
 import type { Uncovered, UncoveredHunk } from '../model/document.js';
+import type { SourceText } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
-import { lineStartsOf, lineText } from '../syntax/line-text.js';
+import { lineText, sourceText } from '../syntax/line-text.js';
 import type { JudgedFile } from './file-judgement.js';
 import { OWED_KINDS } from './owed.js';
 
@@ -10,7 +11,7 @@ import { OWED_KINDS } from './owed.js';
  * @param uncovered the file's entries, by line
  */
 export function hunksOf(file: JudgedFile, uncovered: readonly Uncovered[]): UncoveredHunk[] {
-  const source = { text: file.text, lineStarts: lineStartsOf(file.text) };
+  const source = sourceText(file.text);
   const hunks: UncoveredHunk[] = [];
   const owing = new Set(file.judgement.owed.map((item) => item.line));
   const changed = new Set(file.lines);
@@ -43,7 +44,7 @@ function hunkOf(
   file: JudgedFile,
   lines: readonly number[],
   uncovered: readonly Uncovered[],
-  source: { readonly text: string; readonly lineStarts: readonly number[] },
+  source: SourceText,
 ): UncoveredHunk {
   const startLine = lines[0]!;
   const endLine = lines[lines.length - 1]!;

@@ -1,6 +1,6 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { UnmeasuredReason } from '../model/document.js';
-import { lineRange, lineStartsOf } from '../syntax/line-text.js';
+import { lineRange, sourceText } from '../syntax/line-text.js';
 import type { NoSyntax } from '../syntax/parse-source.js';
 import type { FileJudgement } from './file-judgement.js';
 import { indexOfLine, rangeOfLine } from '../regions/lcov-lines.js';
@@ -19,7 +19,7 @@ export function judgeByLines(
   file: LcovFile,
   why: NoSyntax,
 ): FileJudgement {
-  const source = { text, lineStarts: lineStartsOf(text) };
+  const source = sourceText(text);
   const owed: Owed[] = [];
   const unmeasured: { line: number; reason: UnmeasuredReason }[] = [];
   for (const line of lines) {

@@ -1,11 +1,11 @@
 import { compareText } from '../model/compare-text.js';
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
-import type { SourceSyntax, Syntax, SyntaxFunction } from '../model/syntax.js';
+import type { SourceSyntax, SourceText, Syntax, SyntaxFunction } from '../model/syntax.js';
 import { addIstanbul } from '../merge/add-istanbul.js';
 import { addLcov } from '../merge/add-lcov.js';
 import { byFormat } from '../merge/by-format.js';
 import { istanbulAsLcov } from '../merge/istanbul-as-lcov.js';
-import { lineStartsOf } from '../syntax/line-text.js';
+import { sourceText } from '../syntax/line-text.js';
 import { mayEndEarly } from '../syntax/may-end-early.js';
 import { onlyAround } from '../syntax/only-around.js';
 import { parseParts } from '../syntax/parse-parts.js';
@@ -106,7 +106,7 @@ function judgeAround(
   { records, sum: coverage }: { readonly records: readonly LcovFile[]; readonly sum: LcovFile },
   syntax: Syntax,
 ): FileJudgement | null {
-  const whole = { text, lineStarts: lineStartsOf(text) };
+  const whole = sourceText(text);
   if (mayHint(text) || records.some((record) => isOfStretches(record, whole))) return null;
   const judge = (near: readonly number[]) => {
     const source = syntaxAround(path, whole, near, coverage, syntax);
@@ -138,7 +138,7 @@ const isOfModule = ({ source, judgement }: { source: SourceSyntax; judgement: Fi
 
 function syntaxAround(
   path: string,
-  whole: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  whole: SourceText,
   lines: readonly number[],
   coverage: LcovFile,
   syntax: Syntax,

@@ -101,11 +101,15 @@ export interface IgnoreHint {
   readonly hides: Range;
 }
 
-/** What the parser knows of one source text; all lists in ascending order of start, outer before inner. */
-export interface SourceSyntax {
+/** A text and where its lines begin. */
+export interface SourceText {
   readonly text: string;
   /** `lineStarts[n - 1]` is the offset of line n. */
   readonly lineStarts: readonly number[];
+}
+
+/** What the parser knows of one source text; all lists in ascending order of start, outer before inner. */
+export interface SourceSyntax extends SourceText {
   readonly statements: readonly SyntaxStatement[];
   readonly functions: readonly SyntaxFunction[];
   readonly branches: readonly SyntaxBranch[];

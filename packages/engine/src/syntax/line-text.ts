@@ -1,8 +1,8 @@
-import type { Range, SourceSyntax } from '../model/syntax.js';
+import type { Range, SourceText } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 
 /** The offsets of a 1-based line without its line ending; an empty range past the last line. */
-export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line: number): Range {
+export function lineRange(source: SourceText, line: number): Range {
   const { text, lineStarts } = source;
   if (line < 1 || line > lineStarts.length) return { start: text.length, end: text.length };
   const start = lineStarts[line - 1]!;
@@ -12,7 +12,7 @@ export function lineRange(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, lin
 }
 
 /** A 1-based line without its line ending; empty past the last line. */
-export function lineText(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line: number): string {
+export function lineText(source: SourceText, line: number): string {
   const { start, end } = lineRange(source, line);
   return source.text.slice(start, end);
 }
@@ -21,6 +21,9 @@ export function lineText(source: Pick<SourceSyntax, 'text' | 'lineStarts'>, line
 export function lineOf(lineStarts: readonly number[], offset: number): number {
   return partitionPoint(lineStarts.length, (index) => lineStarts[index]! <= offset);
 }
+
+/** A text with its lines as a diff counts them. */
+export const sourceText = (text: string): SourceText => ({ text, lineStarts: lineStartsOf(text) });
 
 /** Offsets at which the lines of a text start, as a diff counts them: by `\n` alone. */
 export function lineStartsOf(text: string): number[] {

@@ -1,4 +1,4 @@
-import type { SourceSyntax } from '../model/syntax.js';
+import type { SourceText } from '../model/syntax.js';
 import { PieceScan } from './piece-scan.js';
 
 /**
@@ -14,7 +14,7 @@ import { PieceScan } from './piece-scan.js';
  * @param nested false: cuts at the top level only
  */
 export function onlyAround(
-  { text, lineStarts }: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  { text, lineStarts }: SourceText,
   lines: readonly number[],
   nested: boolean,
 ): number[] | null {

@@ -1,4 +1,4 @@
-import type { Range, SourceSyntax, Syntax, SyntaxStatement } from '../model/syntax.js';
+import type { Range, SourceSyntax, SourceText, Syntax, SyntaxStatement } from '../model/syntax.js';
 import { mergeRanges } from './ranges.js';
 
 /**
@@ -11,7 +11,7 @@ import { mergeRanges } from './ranges.js';
  */
 export function parseParts(
   path: string,
-  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
+  source: SourceText,
   kept: readonly number[],
   syntax: Syntax,
 ): SourceSyntax | null {

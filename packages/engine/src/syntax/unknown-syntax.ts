@@ -1,10 +1,9 @@
 import type { SourceSyntax } from '../model/syntax.js';
-import { lineStartsOf } from './line-text.js';
+import { sourceText } from './line-text.js';
 
 /** A source of whose syntax nothing is known but where its lines begin. */
 export const unknownSyntax = (text: string): SourceSyntax => ({
-  text,
-  lineStarts: lineStartsOf(text),
+  ...sourceText(text),
   statements: [],
   functions: [],
   branches: [],

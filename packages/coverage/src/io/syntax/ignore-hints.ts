@@ -1,5 +1,5 @@
 import type { Comment, Node, Program } from 'oxc-parser';
-import { lineOf, type IgnoreHint, type Range } from '@org/coverage-engine';
+import { lineOf, type IgnoreHint, type Range, type SourceText } from '@org/coverage-engine';
 import { childrenOf, decoratedStart } from './tree.js';
 
 const NODE_HINT =
@@ -8,9 +8,7 @@ const STRETCH_HINT =
   /(?:istanbul|[cv]8|node:coverage)\s+ignore\s+(start|stop)(?=\W|$)|node:coverage\s+(disable|enable)(?=\W|$)/;
 
 /** What the hint finder needs to know of a parsed text. */
-export interface HintedText {
-  readonly text: string;
-  readonly lineStarts: readonly number[];
+export interface HintedText extends SourceText {
   readonly comments: readonly Comment[];
   readonly program: Program;
 }

@@ -1,6 +1,6 @@
 import type { IstanbulFile, LcovFile, Span } from '../../model/coverage.js';
 import type { Range, SourceSyntax } from '../../model/syntax.js';
-import { lineOf, lineStartsOf, lineText } from '../../syntax/line-text.js';
+import { lineOf, lineText, sourceText } from '../../syntax/line-text.js';
 import { containedIn, wholeOf } from '../../syntax/ranges.js';
 import { begunArms } from './begun-arms.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
@@ -26,7 +26,7 @@ const NO_STATEMENT = /^(?:[\s)}\]/*]|$|(?:export|const|let|var|function|class)\b
  */
 export function isLineMap(file: IstanbulFile, text: string): boolean {
   if (!countsLines(file)) return false;
-  const source = { text, lineStarts: lineStartsOf(text) };
+  const source = sourceText(text);
   return file.statements.some(({ span }) => NO_STATEMENT.test(lineText(source, span.startLine)));
 }
 

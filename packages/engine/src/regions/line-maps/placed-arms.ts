@@ -1,4 +1,4 @@
-import type { Range, SourceSyntax } from '../../model/syntax.js';
+import type { Range, SourceSyntax, SourceText } from '../../model/syntax.js';
 import { lineOf, lineRange } from '../../syntax/line-text.js';
 
 /** An arm, and the lines of the stretch that V8 has of it. */
@@ -14,7 +14,8 @@ export interface PlacedArm {
 export type ArmsByLine = ReadonlyMap<number, readonly PlacedArm[]>;
 
 /** Arms, and blocks that are none: V8 counts them alike. */
-export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSyntax): PlacedArm[] {
+export function placedArms(source: SourceSyntax): PlacedArm[] {
+  const { branches, blocks = [], lineStarts } = source;
   const alone = blocks.flatMap(({ kind, range }) => (kind === 'label' ? [] : [{ kind, arms: [{ range }] }]));
   return [...branches, ...alone].flatMap(({ kind, arms }) =>
     arms.flatMap(({ range }, index): PlacedArm[] => {
@@ -25,11 +26,11 @@ export function placedArms({ text, branches, blocks = [], lineStarts }: SourceSy
       const begin = before
         ? lineOf(lineStarts, before.end - 1)
         : kind === 'cond-expr'
-          ? lineBefore({ text, lineStarts }, range)
+          ? lineBefore(source, range)
           : line;
       const end = lineOf(lineStarts, range.end - 1);
       // It fills no line that has blanks behind it.
-      const isWhole = range.end === lineRange({ text, lineStarts }, end).end;
+      const isWhole = range.end === lineRange(source, end).end;
       const last = isWhole ? end : end - 1;
       const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
       return [{ range, begins: [begin, line], filled }];
@@ -49,10 +50,7 @@ export function armsByLine(arms: readonly PlacedArm[]): ArmsByLine {
 }
 
 /** The line on which the condition before the first arm of a `?:` ends: in compiled code a stretch may begin there. */
-function lineBefore(
-  { text, lineStarts }: Pick<SourceSyntax, 'text' | 'lineStarts'>,
-  { start }: Range,
-): number {
+function lineBefore({ text, lineStarts }: SourceText, { start }: Range): number {
   const operator = text.lastIndexOf('?', start - 1);
   const isNext = operator !== -1 && text.slice(operator + 1, start).trim() === '';
   return lineOf(lineStarts, isNext ? text.slice(0, operator).trimEnd().length - 1 : start);

@@ -1,5 +1,5 @@
 import type { LcovFile } from '../../model/coverage.js';
-import type { Range, SourceSyntax, SyntaxFunction } from '../../model/syntax.js';
+import type { Range, SourceSyntax, SourceText, SyntaxFunction } from '../../model/syntax.js';
 import { lineOf, lineRange, lineText } from '../../syntax/line-text.js';
 import { contains } from '../../syntax/ranges.js';
 import { startOf } from '../lcov/function-records.js';
@@ -15,10 +15,7 @@ export const NO_CODE = /^[\s)}\];,]*$/;
  * line, also those of brackets that close, and its branches are V8's stretches, each with one arm, on the line where the
  * stretch begins.
  */
-export function isOfStretches(
-  { lines, branches }: LcovFile,
-  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
-): boolean {
+export function isOfStretches({ lines, branches }: LcovFile, source: SourceText): boolean {
   const hasNoCode = (line: number) => NO_CODE.test(lineText(source, line));
   return branches.lines.length > 0 && branches.arms.every((arm) => arm === 0) && lines.lines.some(hasNoCode);
 }
@@ -27,11 +24,7 @@ export function isOfStretches(
  * The arms where a stretch with a count of 0 begins, as far as lines tell: such a record has no columns, and the `DA` of a
  * line that the stretch does not fill says that it ran. Of several arms that may be meant, each is.
  */
-export function unrunArms(
-  record: LcovFile,
-  placed: readonly PlacedArm[],
-  source: Pick<SourceSyntax, 'text' | 'lineStarts'>,
-): Range[] {
+export function unrunArms(record: LcovFile, placed: readonly PlacedArm[], source: SourceText): Range[] {
   const unrun = new Set<number>();
   const left = new Map<number, number>();
   record.branches.lines.forEach((line, at) => {
@@ -58,16 +51,9 @@ export function unrunArms(
 }
 
 /** Whether a stretch with a count of 0 that begins on a line may be what follows a jump before an arm. */
-function mayJump(
-  line: number,
-  arm: Range,
-  { text, lineStarts }: Pick<SourceSyntax, 'text' | 'lineStarts'>,
-): boolean {
-  const start = lineStarts[line - 1]!;
-  const code = text.slice(
-    start,
-    Math.max(start, Math.min(arm.start, lineRange({ text, lineStarts }, line).end)),
-  );
+function mayJump(line: number, arm: Range, source: SourceText): boolean {
+  const { start, end } = lineRange(source, line);
+  const code = source.text.slice(start, Math.max(start, Math.min(arm.start, end)));
   return code.search(JUMP) !== -1 || /^\s*\}/.test(code);
 }
 
