@@ -26,6 +26,7 @@ import { lcovRegions } from '../regions/lcov/lcov-regions.js';
 import { isLineMap, lineMapRegions, stretchRecordRegions } from '../regions/line-maps/line-maps.js';
 import type { Regions } from '../regions/regions.js';
 import { isOfStretches } from '../regions/line-maps/unrun-arms.js';
+import { startKey } from '../regions/span-keys.js';
 import { unrunAbove } from './unrun-above.js';
 import { withoutUnsureLines } from './unsure-lines.js';
 
@@ -79,7 +80,7 @@ function mapRegions(maps: readonly IstanbulFile[], record: LcovFile | null, sour
 /** Where a map has statements and functions: the same in all that one tool writes of a content. */
 const placesOf = ({ statements, functions }: IstanbulFile): string =>
   [...statements.map(({ span }) => span), ...functions.map(({ declaration }) => declaration)]
-    .map(({ startLine, startColumn }) => `${startLine}:${startColumn}`)
+    .map(startKey)
     .sort(compareText)
     .join(' ');
 

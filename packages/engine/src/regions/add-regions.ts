@@ -1,11 +1,10 @@
 import type { LcovFile } from '../model/coverage.js';
 import type { Range, SourceSyntax } from '../model/syntax.js';
 import { lineOf } from '../syntax/line-text.js';
+import { rangeKey } from '../syntax/ranges.js';
 import { placeOfFunctions, recordedHits } from './lcov/function-records.js';
 import { recordRegions } from './line-maps/line-maps.js';
 import type { ArmRegion, Regions, StatementRegion } from './regions.js';
-
-const keyOf = (range: Range) => `${range.start}-${range.end}`;
 
 /**
  * Istanbul's regions with the counts an LCOV report of the same content adds.
@@ -16,28 +15,32 @@ const keyOf = (range: Range) => `${range.start}-${range.end}`;
 export function addLcovRegions(exact: Regions, file: LcovFile, source: SourceSyntax): Regions {
   const lcov = recordRegions(file, source);
   // Tools count a statement on the line of its anchor, which is not always the line it begins on.
-  const anchorOf = new Map(source.statements.map(({ range, anchor }) => [keyOf(range), anchor]));
-  const lineOfRange = (range: Range) => lineOf(source.lineStarts, anchorOf.get(keyOf(range)) ?? range.start);
+  const anchorOf = new Map(source.statements.map(({ range, anchor }) => [rangeKey(range), anchor]));
+  const lineOfRange = (range: Range) =>
+    lineOf(source.lineStarts, anchorOf.get(rangeKey(range)) ?? range.start);
   const startsOnLine = Map.groupBy(exact.statements, ({ range }) => lineOfRange(range));
-  const statementHits = new Map(lcov.statements.map(({ range, hits }) => [keyOf(range), hits]));
+  const statementHits = new Map(lcov.statements.map(({ range, hits }) => [rangeKey(range), hits]));
   const place = placeOfFunctions(file, source);
   const functionHits = new Map(
-    source.functions.map((fn) => [keyOf(fn.body), recordedHits(fn, file, source, place)]),
+    source.functions.map((fn) => [rangeKey(fn.body), recordedHits(fn, file, source, place)]),
   );
   const branchArms = new Map(
-    lcov.branches.map((branch) => [`${branch.kind} ${keyOf(branch.head)}`, branch.arms]),
+    lcov.branches.map((branch) => [`${branch.kind} ${rangeKey(branch.head)}`, branch.arms]),
   );
   return {
     precision: exact.precision,
     statements: exact.statements.map((statement): StatementRegion => {
-      const hits = statementHits.get(keyOf(statement.range));
+      const hits = statementHits.get(rangeKey(statement.range));
       const isAlone = startsOnLine.get(lineOfRange(statement.range))!.length === 1;
       if (isAlone) return { ...statement, hits: sum(statement.hits, hits) };
       return hits === 0 ? statement : { ...statement, isUnsure: true };
     }),
-    functions: exact.functions.map((fn) => ({ ...fn, hits: sum(fn.hits, functionHits.get(keyOf(fn.body))) })),
+    functions: exact.functions.map((fn) => ({
+      ...fn,
+      hits: sum(fn.hits, functionHits.get(rangeKey(fn.body))),
+    })),
     branches: exact.branches.map((branch) => {
-      const arms = branchArms.get(`${branch.kind} ${keyOf(branch.head)}`);
+      const arms = branchArms.get(`${branch.kind} ${rangeKey(branch.head)}`);
       if (!arms || arms.length !== branch.arms.length) return branch;
       return {
         ...branch,
@@ -73,12 +76,12 @@ export function joinRegions(all: readonly Regions[]): Regions {
   return rest.reduce(
     (a, b) => ({
       precision: a.precision,
-      statements: joined(a.statements, b.statements, ({ range }) => keyOf(range), addHits),
-      functions: joined(a.functions, b.functions, ({ body }) => keyOf(body), addHits),
+      statements: joined(a.statements, b.statements, ({ range }) => rangeKey(range), addHits),
+      functions: joined(a.functions, b.functions, ({ body }) => rangeKey(body), addHits),
       branches: joined(
         a.branches,
         b.branches,
-        ({ kind, head, arms }) => `${kind} ${keyOf(head)} ${arms.length}`,
+        ({ kind, head, arms }) => `${kind} ${rangeKey(head)} ${arms.length}`,
         (one, other) => ({ ...one, arms: one.arms.map((arm, at) => addArms(arm, other.arms[at]!)) }),
       ),
     }),

@@ -1,4 +1,5 @@
 import type { SourceSyntax } from '../model/syntax.js';
+import { rangeKey } from '../syntax/ranges.js';
 import { hintOver } from './hiding-hints.js';
 import type { FunctionRegion, StatementRegion } from './regions.js';
 
@@ -12,10 +13,10 @@ export function withArrowBodies(
   functions: readonly FunctionRegion[],
   { hints }: Pick<SourceSyntax, 'hints'>,
 ): StatementRegion[] {
-  const calls = new Map(functions.map(({ body, hits }) => [`${body.start}-${body.end}`, hits]));
+  const calls = new Map(functions.map(({ body, hits }) => [rangeKey(body), hits]));
   return statements.map((statement) => {
     const { range, hits } = statement;
-    const called = calls.get(`${range.start}-${range.end}`) ?? null;
+    const called = calls.get(rangeKey(range)) ?? null;
     return hits !== null || called === null || hintOver(hints, range) ? statement : { range, hits: called };
   });
 }

@@ -1,6 +1,7 @@
 import type { IstanbulFile, Span, StatementCount } from '../model/coverage.js';
 import type { ComponentSyntax } from '../model/syntax.js';
 import { lineOf, lineRange } from '../syntax/line-text.js';
+import { endKey } from './span-keys.js';
 import { spanOf } from './span-offsets.js';
 
 /** A place as a span has it. */
@@ -41,8 +42,6 @@ export function astroSpans(map: IstanbulFile, component: ComponentSyntax): Istan
 }
 
 const isLost = ({ startLine, startColumn }: Span): boolean => startLine === 1 && startColumn === 0;
-
-const endKey = ({ endLine, endColumn }: Span): string => `${endLine}:${endColumn}`;
 
 const endOf = ({ endLine, endColumn }: Span): Place => ({ startLine: endLine, startColumn: endColumn });
 

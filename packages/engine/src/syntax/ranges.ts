@@ -66,6 +66,9 @@ export const wholeOf = ({ signature, body }: Pick<SyntaxFunction, 'signature' | 
   end: body.end,
 });
 
+/** A range as a key. */
+export const rangeKey = ({ start, end }: Range): string => `${start}-${end}`;
+
 export const sizeOf = (range: Range): number => range.end - range.start;
 
 /** Ranges united where they touch or nest, sorted: what `codeSegments` needs of `silent`. */

@@ -1,5 +1,5 @@
 import { byPlace } from '../../merge/by-place.js';
-import type { Span, StatementCount } from '../../model/coverage.js';
+import type { StatementCount } from '../../model/coverage.js';
 import type { SourceSyntax, SyntaxFunction, SyntaxStatement } from '../../model/syntax.js';
 import { partitionPoint } from '../../numbers/partition-point.js';
 import { lineOf } from '../../syntax/line-text.js';
@@ -7,14 +7,12 @@ import { contains, containedIn, touching } from '../../syntax/ranges.js';
 import { matchByStart } from './match-by-start.js';
 import { matchStatics } from './match-statics.js';
 import type { StatementRegion } from '../regions.js';
+import { endKey, startKey } from '../span-keys.js';
 import { offsetsOf } from '../span-offsets.js';
 
 const BEFORE_NAME =
   /(?:^|[^\w$.])export\s+(?:(?:default|declare|abstract|async|const)\s+)*(?:function[\s*]+|(?:class|enum)\s+)$/;
 const BEFORE_VARIABLE = /(?:^|[^\w$.])export\s+(?:const|let|var)\s+$/;
-
-const startOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
-const endOf = ({ endLine, endColumn }: Span): string => `${endLine}:${endColumn}`;
 
 const isBehind = (before: RegExp, { span }: StatementCount, source: SourceSyntax): boolean => {
   const { start } = offsetsOf(span, source);
@@ -40,12 +38,12 @@ export function statementRegions(
   unlistedFunctions: readonly SyntaxFunction[] = [],
 ): StatementRegion[] {
   const anchors = new Set(source.statements.map(({ anchor }) => anchor));
-  const starts = new Set(listed.map(({ span }) => startOf(span)));
+  const starts = new Set(listed.map(({ span }) => startKey(span)));
   const statics = matchStatics(listed, source);
   // What reads an export is put at its name by swc, up to the value of a variable. Nothing else is there, but that value to tsc.
   const isReader = (count: StatementCount) =>
     (isBehind(BEFORE_VARIABLE, count, source) &&
-      starts.has(endOf(count.span)) &&
+      starts.has(endKey(count.span)) &&
       isBeforeValue(count, source)) ||
     (!anchors.has(offsetsOf(count.span, source).start) && isBehind(BEFORE_NAME, count, source));
   const copied = new Set(source.copied);

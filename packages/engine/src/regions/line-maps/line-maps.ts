@@ -11,6 +11,7 @@ import { hitsOnLine } from '../lcov-lines.js';
 import { armsByLine, placedArms } from './placed-arms.js';
 import { withPlacedFunctions } from './placed-functions.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
+import { startKey } from '../span-keys.js';
 import { offsetsOf } from '../span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
 import { withAllListed } from '../unlisted.js';
@@ -43,8 +44,8 @@ const countsLines = ({ statements, branches }: IstanbulFile): boolean =>
  */
 export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceSyntax): Regions {
   const source = asWritten(whole);
-  const ofFields = map.functions.flatMap(({ name, body }) => (isInitializer(name) ? [beginOf(body)] : []));
-  const isWritten = (span: Span) => !ofFields.includes(beginOf(span));
+  const ofFields = map.functions.flatMap(({ name, body }) => (isInitializer(name) ? [startKey(body)] : []));
+  const isWritten = (span: Span) => !ofFields.includes(startKey(span));
   const stretches = map.branches
     .flatMap(({ span, arms }) => (arms[0]!.hits > 0 ? [span] : []))
     .filter(isWritten);
@@ -65,8 +66,6 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceS
     shared: [],
   });
 }
-
-const beginOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
 
 /** Regions from an LCOV record: by its stretches where it is of v8-to-istanbul, else by its decisions. */
 export const recordRegions = (record: LcovFile, source: SourceSyntax): Regions =>
