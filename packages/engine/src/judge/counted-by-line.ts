@@ -1,6 +1,6 @@
 import type { FileCoverage, IstanbulFile, LcovFile } from '../model/coverage.js';
 import type { ComponentSyntax } from '../model/syntax.js';
-import { isOfStretches } from '../regions/line-maps/unrun-arms.js';
+import { isOfStretches } from '../regions/line-maps/stretch-record.js';
 import { codeSegments } from '../syntax/code-segments.js';
 import { lineRange, lineText } from '../syntax/line-text.js';
 import { sizeOf } from '../syntax/ranges.js';

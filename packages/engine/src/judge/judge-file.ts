@@ -25,7 +25,7 @@ import { isAmbiguous, recordedHits } from '../regions/lcov/function-records.js';
 import { lcovRegions } from '../regions/lcov/lcov-regions.js';
 import { isLineMap, lineMapRegions, stretchRecordRegions } from '../regions/line-maps/line-maps.js';
 import type { Regions } from '../regions/regions.js';
-import { isOfStretches } from '../regions/line-maps/unrun-arms.js';
+import { isOfStretches } from '../regions/line-maps/stretch-record.js';
 import { startKey } from '../regions/span-keys.js';
 import { unrunAbove } from './unrun-above.js';
 import { withoutUnsureLines } from './unsure-lines.js';

@@ -7,7 +7,7 @@ import { isFunction } from '../is-function.js';
 import { JUMP, SUSPENDS } from './jump.js';
 import { branchHits, hitsOnLine } from '../lcov-lines.js';
 import type { ArmsByLine, PlacedArm } from './placed-arms.js';
-import { NO_CODE } from './unrun-arms.js';
+import { NO_CODE } from './stretch-record.js';
 
 /** What `break` and `continue` do not leave. */
 const LOOP = /^(?:\w+:\s*)?(?:for|while|do|switch)\b/;

@@ -4,7 +4,7 @@ import { sourceWith } from '../../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../../__fixtures__/lcov-text.js';
 import type { SourceSyntax } from '../../model/syntax.js';
 import { armsByLine, placedArms } from './placed-arms.js';
-import { besideArms } from './unrun-arms.js';
+import { besideArms } from './beside-arms.js';
 
 /** A text with one callback, and with the arms of a `?:` where it has one. */
 function sourceOf(text: string, callback: string, ...arms: string[]): SourceSyntax {

@@ -15,7 +15,9 @@ import { startKey } from '../span-keys.js';
 import { offsetsOf } from '../span-offsets.js';
 import { heededHints, uncalledOf, unheardAmongOthers, unheardOf } from './unheard-functions.js';
 import { withAllListed } from '../unlisted.js';
-import { besideArms, isOfStretches, unrunArms } from './unrun-arms.js';
+import { unrunArms } from './unrun-arms.js';
+import { besideArms } from './beside-arms.js';
+import { isOfStretches } from './stretch-record.js';
 import { unsetFields } from './unset-fields.js';
 
 /** What Istanbul starts no statement at: a blank, a bracket that closes, a comment, a word that declares. */
