@@ -51,10 +51,8 @@ function matchBranches(
   const join = (some: readonly BranchCount[], candidates: readonly SyntaxBranch[]) => {
     const found = matchByStart(
       some.map((count) => count.span),
-      candidates.map((branch) => branch.anchor),
-      candidates.map((branch) => branch.head.end),
+      candidates.map(({ anchor, moved, head }) => ({ anchor, elsewhere: moved, end: head.end })),
       source,
-      candidates.map((branch) => branch.moved),
     );
     some.forEach((count, index) => {
       const branch = candidates[found[index]!];

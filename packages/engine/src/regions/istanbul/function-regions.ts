@@ -48,10 +48,8 @@ export function matchFunctions(counts: readonly FunctionCount[], source: SourceS
   const left = [...byBody.values()];
   const found = matchByStart(
     countsLeft.map((count) => count.declaration),
-    left.map((fn) => fn.anchor),
-    left.map((fn) => fn.body.end),
+    left.map(({ anchor, written, body }) => ({ anchor, elsewhere: written, end: body.end })),
     source,
-    left.map((fn) => fn.written),
   );
   countsLeft.forEach((count, index) => {
     const fn = left[found[index]!];

@@ -53,12 +53,14 @@ export function statementRegions(
   const isUnlisted = containedIn(unlistedFunctions.map(({ body }) => body));
   const matched = matchByStart(
     counts.map((count) => count.span),
-    source.statements.map((statement) => statement.anchor),
-    source.statements.map((statement) => statement.range.end),
+    source.statements.map(({ anchor, written, moved, range }) => ({
+      anchor,
+      // What a printer moves to where it was not written is no `else if`.
+      elsewhere: written ?? moved,
+      end: range.end,
+      isExact: isUnlisted(range),
+    })),
     source,
-    // What a printer moves to where it was not written is no `else if`.
-    source.statements.map(({ written, moved }) => written ?? moved),
-    (index) => isUnlisted(source.statements[index]!.range),
   );
   matchOutermost(matched, counts, source);
   matchInSignature(matched, counts, source);
