@@ -57,25 +57,16 @@ export function plan(input: PlanInput): Plan {
     const project = input.projects.get(ownerRoot(input.roots, path) ?? '');
     if (project === undefined) continue;
     const place = placeOf(project, path, input);
+    const lines = changedLines(change, project, input);
     const content = skipForContent(change, place.kind === 'judged');
-    if (content) skipped.push({ file: path, reason: content });
-    else if (place.kind === 'outside') {
-      skipped.push({ file: path, reason: 'not-in-universe' });
-    } else if (!project.hasManifest && !input.hasReport(project)) {
-      skipped.push({ file: path, reason: 'no-manifest-and-no-report' });
-    } else {
-      const lines = changedLines(change, project, input);
-      if (lines !== 'all' && lines.length === 0) {
-        skipped.push({
-          file: path,
-          reason: change.status === 'renamed' ? 'renamed-unchanged' : 'no-executable-code',
-        });
-      } else if (place.kind === 'judged') {
-        judged.push({ path, project, layer: place.layer, lines });
-      } else {
-        excluded.push({ path, rule: place.rule, reason: place.reason, lines });
-      }
-    }
+    const skip = (reason: Skipped['reason']) => skipped.push({ file: path, reason });
+    if (content) skip(content);
+    else if (place.kind === 'outside') skip('not-in-universe');
+    else if (!project.hasManifest && !input.hasReport(project)) skip('no-manifest-and-no-report');
+    else if (lines !== 'all' && lines.length === 0)
+      skip(change.status === 'renamed' ? 'renamed-unchanged' : 'no-executable-code');
+    else if (place.kind === 'judged') judged.push({ path, project, layer: place.layer, lines });
+    else excluded.push({ path, rule: place.rule, reason: place.reason, lines });
   }
   const byPath = (a: { readonly path: string }, b: { readonly path: string }) => compareText(a.path, b.path);
   return {
