@@ -47,46 +47,14 @@ export interface DiffJudgeInput {
 
 /** The verdict on a change. Pure: the same input gives the same document. */
 export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, syntax: Syntax): DiffDocument {
-  const skipped: Skipped[] = [...input.plan.skipped];
-  const unmeasured: Unmeasured[] = [];
-  const files: JudgedFile[] = [];
-  let changedLines = 0;
-  let unknownLines = 0;
-  const ignored: Ignored[] = [];
-  for (const planned of input.plan.judged) {
-    const text = input.texts.get(planned.path);
-    const lines = lineNumbers(planned.lines, text ?? '');
-    changedLines += lines.length;
-    const evidence = input.evidence.get(planned.path) ?? [];
-    const place = { file: planned.path, project: planned.project.name };
-    const reasonOf = (absent: Parameters<typeof absentReason>[0]) =>
-      absentReason(absent, evidence.length > 0, input.wasRun(planned.project));
-    if (text === undefined || (lines[lines.length - 1] ?? 0) > lineCount(text)) {
-      // Not there, or not what was compared: its lines would seem to owe nothing.
-      unmeasured.push({ ...place, reason: reasonOf(null) });
-      unknownLines += lines.length;
-    } else if (evidence.length > 0) {
-      const judgement = judgeFile(planned.path, text, lines, evidence, syntax);
-      files.push({ ...planned, text, lines, judgement });
-      for (const { line, reason } of judgement.unmeasured)
-        unmeasured.push({ file: planned.path, line, project: planned.project.name, reason });
-      ignored.push(...ignoredIn(planned.path, judgement.hints));
-    } else {
-      const absent = judgeUnreported(planned.path, text, lines, syntax);
-      const { executable, hints } = typeof absent === 'string' ? { executable: lines, hints: [] } : absent;
-      unknownLines += executable.length;
-      if (executable.length === 0) skipped.push({ file: planned.path, reason: 'no-executable-code' });
-      else unmeasured.push({ ...place, reason: reasonOf(absent) });
-      ignored.push(...ignoredIn(planned.path, hints));
-    }
-  }
+  const { files, unmeasured, ...found } = judgePlanned(input, syntax);
   for (const vanished of input.differential?.vanished ?? []) {
     if (!unmeasured.some(({ file }) => file === vanished.file))
       unmeasured.push({ ...vanished, reason: 'not-loaded-by-any-test' });
   }
   const judged = judgeLayers(files, options);
   const { layers, uncovered, hunks, totals } = judged;
-  const executable = totals.lines.total + unknownLines;
+  const executable = totals.lines.total + found.unknownLines;
   const lost = input.differential?.lost ?? [];
   const reason =
     doubtOf(input.reports, unmeasured.length > 0) ??
@@ -99,7 +67,7 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     precision: files.some(({ judgement }) => judgement.precision === 'line') ? 'line' : 'statement',
     freshness: input.reports.freshness,
     totals: {
-      changedLines,
+      changedLines: found.changedLines,
       executableLines: executable,
       coveredLines: totals.lines.covered,
       branches: totals.branches,
@@ -113,10 +81,62 @@ export function judgeDiff(input: DiffJudgeInput, options: DiffJudgeOptions, synt
     lost,
     ...(input.differential ? { differential: input.differential.classes } : {}),
     excluded: input.plan.excluded.map((item) => exclusion(item, input.texts, syntax)),
-    ignored: ignored.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
-    skipped: skipped.sort((a, b) => compareText(a.file, b.file)),
+    ignored: found.ignored.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
+    skipped: [...input.plan.skipped, ...found.skipped].sort((a, b) => compareText(a.file, b.file)),
     diagnostics: input.diagnostics,
   };
+}
+
+/** What the planned files come to, each list in their order. */
+interface JudgedPlan {
+  readonly files: JudgedFile[];
+  readonly unmeasured: Unmeasured[];
+  /** Those that have nothing to run. */
+  readonly skipped: Skipped[];
+  readonly ignored: Ignored[];
+  changedLines: number;
+  /** Changed lines that may owe a test, of files that no report has. */
+  unknownLines: number;
+}
+
+function judgePlanned({ plan, texts, evidence, wasRun }: DiffJudgeInput, syntax: Syntax): JudgedPlan {
+  const all: JudgedPlan = {
+    files: [],
+    unmeasured: [],
+    skipped: [],
+    ignored: [],
+    changedLines: 0,
+    unknownLines: 0,
+  };
+  for (const planned of plan.judged) {
+    const { path, project } = planned;
+    const text = texts.get(path);
+    const lines = lineNumbers(planned.lines, text ?? '');
+    all.changedLines += lines.length;
+    const coverage = evidence.get(path) ?? [];
+    const place = { file: path, project: project.name };
+    const reasonOf = (absent: Parameters<typeof absentReason>[0]) =>
+      absentReason(absent, coverage.length > 0, wasRun(project));
+    if (text === undefined || (lines[lines.length - 1] ?? 0) > lineCount(text)) {
+      // Not there, or not what was compared: its lines would seem to owe nothing.
+      all.unmeasured.push({ ...place, reason: reasonOf(null) });
+      all.unknownLines += lines.length;
+    } else if (coverage.length > 0) {
+      const judgement = judgeFile(path, text, lines, coverage, syntax);
+      all.files.push({ ...planned, text, lines, judgement });
+      for (const { line, reason } of judgement.unmeasured)
+        all.unmeasured.push({ file: path, line, project: project.name, reason });
+      all.ignored.push(...ignoredIn(path, judgement.hints));
+    } else {
+      const absent = judgeUnreported(path, text, lines, syntax);
+      const { executable, hints } = typeof absent === 'string' ? { executable: lines, hints: [] } : absent;
+      all.unknownLines += executable.length;
+      if (executable.length === 0) all.skipped.push({ file: path, reason: 'no-executable-code' });
+      else all.unmeasured.push({ ...place, reason: reasonOf(absent) });
+      all.ignored.push(...ignoredIn(path, hints));
+    }
+  }
+  return all;
 }
 
 /** What fails where nothing is in doubt; null where nothing does. */
