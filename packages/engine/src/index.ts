@@ -71,7 +71,7 @@ export { renderCheckMarkdown } from './render/check/render-check-markdown.js';
 export { renderCheckText } from './render/check/render-check-text.js';
 export { renderMutationMarkdown } from './render/mutation/render-mutation-markdown.js';
 export { renderMutationText } from './render/mutation/render-mutation-text.js';
-export { shellWord } from './render/next-step.js';
+export { shellWord } from './render/steps/shell-word.js';
 export { printable } from './render/printable.js';
 export { renderRatchetText } from './render/ratchet/render-ratchet-text.js';
 export { errorText, renderErrorGithub, renderErrorMarkdown } from './render/render-error.js';

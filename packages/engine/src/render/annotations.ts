@@ -5,7 +5,8 @@ import { codeText, hiddenText, shownSurvivors, testsText } from './mutation/surv
 import { bandFileText, minimumText } from './bands/band-words.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
 import { findingWords, findingsOf } from './diff/findings.js';
-import { staleStep, unmeasuredStep } from './next-step.js';
+import { unmeasuredStep } from './steps/unmeasured-step.js';
+import { staleStep } from './steps/stale-step.js';
 import { placeText } from './place-text.js';
 import { countText, ratioText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';

@@ -3,7 +3,8 @@ import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { placeText } from './place-text.js';
 import { details, inlineCode } from './markdown-code.js';
-import { staleStep, unmeasuredStep } from './next-step.js';
+import { unmeasuredStep } from './steps/unmeasured-step.js';
+import { staleStep } from './steps/stale-step.js';
 import type { MarkdownContext } from './markdown-context.js';
 
 export function stepMarkdown({ words, code }: Step): string {

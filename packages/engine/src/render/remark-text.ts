@@ -1,7 +1,8 @@
 import type { Step } from '../model/document.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { placeText } from './place-text.js';
-import { staleStep, unmeasuredStep } from './next-step.js';
+import { unmeasuredStep } from './steps/unmeasured-step.js';
+import { staleStep } from './steps/stale-step.js';
 import { printable } from './printable.js';
 import type { TextContext } from './text-context.js';
 

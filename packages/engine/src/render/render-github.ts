@@ -2,7 +2,7 @@ import { annotations } from './annotations.js';
 import type { CoverageDocument } from './coverage-document.js';
 import { countText } from './ratio-text.js';
 import { stepLine } from './remark-text.js';
-import { wholeSteps } from './steps.js';
+import { wholeSteps } from './document-steps.js';
 import type { TargetOptions } from './target-names.js';
 import { verdictLine, verdictTitle } from './verdict-line.js';
 import { workflowCommand, type Annotation } from './workflow-command.js';

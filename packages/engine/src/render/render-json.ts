@@ -1,6 +1,6 @@
 import type { CoverageDocument } from './coverage-document.js';
 import { renderPlainJson } from './render-plain-json.js';
-import { stepsOf } from './steps.js';
+import { stepsOf } from './document-steps.js';
 import type { TargetOptions } from './target-names.js';
 
 /** What is written first. Some of it is added to a document last. */

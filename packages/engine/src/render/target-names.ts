@@ -25,3 +25,18 @@ export const TARGETS: TargetNames = {
   bands: DEFAULT_TARGET_NAMES.bandsTargetName,
   diff: DEFAULT_TARGET_NAMES.diffTargetName,
 };
+
+/** The options with the targets of one project. */
+export const inProject = (project: string | null, context: TargetOptions): TargetOptions => ({
+  ...context,
+  targets: targetsOf(project, context.targets),
+});
+
+/** The targets of a project; null where Nx knows none of ours there. */
+export const targetsOf = (
+  project: string | null,
+  targets: TargetNames | null = TARGETS,
+): TargetNames | null => (project !== null && targets?.without?.has(project) ? null : targets);
+
+/** Whether targets are those of the plugin, which leave the report where it is looked for. */
+export const isOwn = ({ measure }: TargetNames): boolean => measure === TARGETS.measure;

@@ -3,7 +3,8 @@ import type { Metric, Ratio, Step } from '../../model/document.js';
 import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from '../../model/summary.js';
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
-import { measureFirst, measureStep, ofAll } from '../next-step.js';
+import { measureFirst, measureStep } from '../steps/measure-step.js';
+import { ofAll } from '../steps/nx-commands.js';
 import { TARGETS, type TargetNames } from '../target-names.js';
 
 /** The verdict in one line: `coverage aggregate: PASS (aggregated) lines 87 of 100 (87 %) in 3 packages, 1 carried`. */

@@ -1,6 +1,4 @@
-import type { BandFile, BandMetric, BandsDocument, Step } from '../../model/document.js';
-import { reasonSteps } from '../next-step.js';
-import type { TargetOptions } from '../target-names.js';
+import type { BandFile, BandMetric } from '../../model/document.js';
 
 /** `, needs 99.5 %`, or nothing where the band leaves the metric out. */
 export function minimumText({ minimum }: Pick<BandMetric, 'minimum'>): string {
@@ -17,14 +15,3 @@ export function bandFileText({ missing, total, lines }: BandFile): string {
 
 /** As many lines as a document lists of one file. */
 const LISTED_LINES = 20;
-
-/** The projects that have a layer below its band. */
-function failingProjects({ projects }: BandsDocument): string[] {
-  return projects
-    .filter(({ layers }) => layers.some(({ status }) => status === 'fail'))
-    .map(({ project }) => project);
-}
-
-/** What to do about the whole of a verdict on bands; nothing when nothing is owed or each finding says it itself. */
-export const bandsSteps = (document: BandsDocument, context: TargetOptions): Step[] =>
-  reasonSteps(document, { ...context, verdict: 'bands', projects: failingProjects(document) });

@@ -1,6 +1,7 @@
 import { METRICS } from '@org/coverage-manifest';
 import type { BandMetric, BandsDocument } from '../../model/document.js';
-import { bandFileText, bandsSteps } from './band-words.js';
+import { bandFileText } from './band-words.js';
+import { bandsSteps } from './bands-steps.js';
 import { inlineCode, details, table } from '../markdown-code.js';
 import { ratioText } from '../ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from '../remark-markdown.js';

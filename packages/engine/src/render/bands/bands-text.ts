@@ -1,5 +1,6 @@
 import type { BandMetric, BandsDocument } from '../../model/document.js';
-import { bandFileText, bandsSteps, minimumText } from './band-words.js';
+import { bandFileText, minimumText } from './band-words.js';
+import { bandsSteps } from './bands-steps.js';
 import { printable } from '../printable.js';
 import { countText, ratioText } from '../ratio-text.js';
 import { diagnosticLines, evidenceText, staleLines, stepLine, unmeasuredLines } from '../remark-text.js';

@@ -4,8 +4,8 @@ import type { DiffDocument, LayerVerdict, Metric, Uncovered } from '../../model/
 import { survivorItems } from '../mutation/render-mutation-markdown.js';
 import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
-import { LOST_STEP } from '../next-step.js';
-import { findingWords, findingsOf, diffSteps, type HunkFindings } from './findings.js';
+import { findingWords, findingsOf, type HunkFindings } from './findings.js';
+import { diffSteps, LOST_STEP } from './diff-steps.js';
 import { details, fencedCode, inlineCode, table } from '../markdown-code.js';
 import { numberedSource } from './numbered-source.js';
 import { ratioText } from '../ratio-text.js';

@@ -1,6 +1,4 @@
-import type { DiffDocument, Severity, Step, Uncovered, UncoveredHunk } from '../../model/document.js';
-import { reasonSteps, WITH_MUTATION } from '../next-step.js';
-import type { TargetOptions } from '../target-names.js';
+import type { DiffDocument, Severity, Uncovered, UncoveredHunk } from '../../model/document.js';
 
 /** A hunk and what is uncovered in it. */
 export interface HunkFindings {
@@ -42,35 +40,6 @@ export function findingsOf(document: DiffDocument): Findings {
     strays: rest.filter(gates),
     warnings: [...soft, ...rest.filter((finding) => !gates(finding))],
   };
-}
-
-/** The projects of what gates in a diff, null among them where a finding has none that is known. */
-function gatingProjects(document: DiffDocument): (string | null)[] {
-  const { failing, strays } = findingsOf(document);
-  const layers = document.layers.filter(({ status }) => status === 'fail');
-  return [
-    ...failing.map(({ hunk }) => hunk.project),
-    ...strays.map(() => null),
-    ...layers.map(({ project }) => project),
-  ];
-}
-
-/** What to do about the whole of a diff; nothing when nothing is owed or each finding says it itself. */
-export function diffSteps(document: DiffDocument, context: TargetOptions): Step[] {
-  const verdict = document.mutation === undefined ? 'diff' : WITH_MUTATION;
-  const reason = isUncoveredToo(document) ? 'uncovered' : document.reason;
-  const { failing, strays } = findingsOf(document);
-  const listed = failing.length + strays.length === 0 && document.lost.length > 0 ? 'lost' : 'uncovered';
-  const projects = gatingProjects(document);
-  return reasonSteps({ ...document, reason }, { ...context, verdict, projects, listed });
-}
-
-/** Whether beside what is unmeasured lines are uncovered, and stay so whatever that turns out to be. */
-function isUncoveredToo(document: DiffDocument): boolean {
-  const { reason, policy, unmeasured, uncovered } = document;
-  if (reason !== 'unmeasured' || policy !== 'lines') return false;
-  const isOld = unmeasured.some((place) => place.reason === 'statement-unknown-to-report');
-  return !isOld && uncovered.some(({ severity }) => severity === 'fail');
 }
 
 /** A finding in words, raw: `branch if: arm else (line 20) not taken`, `function rename not called`, `statement not run`. */

@@ -1,6 +1,6 @@
 import type { MutationDocument } from '../../model/mutation-document.js';
 import type { Step } from '../../model/document.js';
-import { shellWord } from '../next-step.js';
+import { shellWord } from '../steps/shell-word.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation-mends.js';
 
 /**

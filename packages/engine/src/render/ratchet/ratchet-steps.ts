@@ -1,6 +1,7 @@
 import type { RatchetDocument } from '../../model/ratchet.js';
 import type { Step } from '../../model/document.js';
-import { measureStep, ofAll } from '../next-step.js';
+import { measureStep } from '../steps/measure-step.js';
+import { ofAll } from '../steps/nx-commands.js';
 import type { TargetOptions } from '../target-names.js';
 
 /** What to do about what was refused, and about manifests that have other numbers now. */

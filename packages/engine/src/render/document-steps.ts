@@ -1,9 +1,10 @@
 import type { Step } from '../model/document.js';
-import { bandsSteps } from './bands/band-words.js';
+import { bandsSteps } from './bands/bands-steps.js';
 import { isBandsDocument, type CoverageDocument } from './coverage-document.js';
-import { diffSteps } from './diff/findings.js';
-import { LOST_STEP, staleStep, unmeasuredStep } from './next-step.js';
+import { diffSteps, LOST_STEP } from './diff/diff-steps.js';
 import type { TargetOptions } from './target-names.js';
+import { staleStep } from './steps/stale-step.js';
+import { unmeasuredStep } from './steps/unmeasured-step.js';
 
 /** What to do about the whole of a document; nothing when nothing is owed or each finding says it itself. */
 export const wholeSteps = (document: CoverageDocument, context: TargetOptions): Step[] =>
