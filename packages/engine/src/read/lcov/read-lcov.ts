@@ -57,6 +57,38 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
     records.push(copyRecord(file));
     return null;
   };
+  /** Reads an `SF` line, and the whole record where it is plain or not wanted. Gives the offset to go on from. */
+  const open = (start: number, end: number): number | LcovFault => {
+    const pathEnd = bytes[end - 1] === BYTE.return ? end - 1 : end;
+    const path = bytes.toString('utf8', start + SOURCE_FILE.length, pathEnd);
+    if (end === bytes.length) return truncated(start, path);
+    if (path.trim() === '')
+      return { code: 'REPORT_MALFORMED', offset: start, message: 'The SF line names no file.' };
+    if (record.isOpen) {
+      remarks.add(REMARKS.unclosedRecord, record.start, record.path);
+      const fault = close();
+      if (fault) return fault;
+    }
+    if (keep && !keep(path)) {
+      skipped.add(path);
+      const skip = skipper.skip(end);
+      if (skip.kind === 'truncated') return truncated(start, path);
+      if (skip.kind === 'unclosed') remarks.add(REMARKS.unclosedRecord, start, path);
+      return skip.next;
+    }
+    const plain = (asText && plainRecords.readText(end + 1)) || plainRecords.readColumns(end + 1);
+    if (!plain) {
+      record.open(path, start);
+      return end;
+    }
+    notePath(path, start);
+    records.push(
+      'rows' in plain.value
+        ? textFile(path, plain.value, readText)
+        : { format: 'lcov', path, ...plain.value },
+    );
+    return plain.next;
+  };
 
   let at = 0;
   while (at < bytes.length) {
@@ -78,40 +110,9 @@ function readRecords(scan: LcovScan, { keep, asText }: ReadOptions): ReadContent
     const newline = at < limit ? bytes.indexOf(BYTE.newline, at) : -1;
     const end = newline < 0 ? bytes.length : newline;
     if (byte === BYTE.S && standsAt(bytes, at, SOURCE_FILE)) {
-      const path = bytes.toString(
-        'utf8',
-        at + SOURCE_FILE.length,
-        bytes[end - 1] === BYTE.return ? end - 1 : end,
-      );
-      if (newline < 0) return truncated(at, path);
-      if (path.trim() === '')
-        return { code: 'REPORT_MALFORMED', offset: at, message: 'The SF line names no file.' };
-      if (record.isOpen) {
-        remarks.add(REMARKS.unclosedRecord, record.start, record.path);
-        const fault = close();
-        if (fault) return fault;
-      }
-      if (keep && !keep(path)) {
-        skipped.add(path);
-        const skip = skipper.skip(end);
-        if (skip.kind === 'truncated') return truncated(at, path);
-        if (skip.kind === 'unclosed') remarks.add(REMARKS.unclosedRecord, at, path);
-        at = skip.next;
-        continue;
-      }
-      const plain = (asText && plainRecords.readText(end + 1)) || plainRecords.readColumns(end + 1);
-      if (plain) {
-        notePath(path, at);
-        records.push(
-          'rows' in plain.value
-            ? textFile(path, plain.value, readText)
-            : { format: 'lcov', path, ...plain.value },
-        );
-        at = plain.next;
-      } else {
-        record.open(path, at);
-        at = end;
-      }
+      const next = open(at, end);
+      if (typeof next !== 'number') return next;
+      at = next;
       continue;
     }
     if (newline < 0 && record.isOpen) return truncated(record.start, record.path);
