@@ -1,7 +1,5 @@
+import { ENDS_NO_LINE_IN_GIT } from '../syntax/line-text.js';
 import type { FileJudgement } from './file-judgement.js';
-
-/** What ends a line in JavaScript, and in no diff. */
-const ENDS_NO_LINE_IN_GIT = /\r(?!\n)|[\u2028\u2029]/;
 
 /**
  * A judgement on a JavaScript or TypeScript source without what can't be told of it: behind a lone carriage return, U+2028

@@ -2,10 +2,10 @@ import type { Range } from '../model/syntax.js';
 import {
   codeBefore,
   endOfComment,
-  endOfRegExp,
+  endOfSlash,
   endOfString,
   endOfTemplateText,
-  opensRegExp,
+  isScannable,
 } from './skip-token.js';
 
 const TOKENS = /["'`/{}]/g;
@@ -15,7 +15,7 @@ const TOKENS = /["'`/{}]/g;
  * that is in doubt: a slash that may divide or not, or what has no end. Not for JSX, whose text may look like either.
  */
 export function commentsAndTemplates(text: string): Range[] | null {
-  if (text.startsWith('#!') || /[\u2028\u2029]|\r(?!\n)/.test(text)) return null;
+  if (!isScannable(text)) return null;
   const found: Range[] = [];
   // How many brackets are open in each `${` that is.
   const open: number[] = [];
@@ -26,10 +26,7 @@ export function commentsAndTemplates(text: string): Range[] | null {
 
   function slash(at: number): number | null {
     const next = text.charAt(at + 1);
-    if (next !== '/' && next !== '*') {
-      const isRegExp = opensRegExp(text, at, codeEnd(at));
-      return isRegExp ? endOfRegExp(text, at) : isRegExp === null ? null : at + 1;
-    }
+    if (next !== '/' && next !== '*') return endOfSlash(text, at, codeEnd(at));
     const end = endOfComment(text, at);
     if (end === null) return null;
     if (open.length === 0) found.push({ start: at, end });

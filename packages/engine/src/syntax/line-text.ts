@@ -1,6 +1,9 @@
 import type { Range, SourceText } from '../model/syntax.js';
 import { partitionPoint } from '../numbers/partition-point.js';
 
+/** What ends a line in JavaScript, and in no diff. */
+export const ENDS_NO_LINE_IN_GIT = /\r(?!\n)|[\u2028\u2029]/;
+
 /** The offsets of a 1-based line without its line ending; an empty range past the last line. */
 export function lineRange(source: SourceText, line: number): Range {
   const { text, lineStarts } = source;

@@ -1,5 +1,6 @@
 import type { SourceText } from '../model/syntax.js';
 import { PieceScan } from './piece-scan.js';
+import { isScannable } from './skip-token.js';
 
 /**
  * What has to be parsed of a text to judge some of its lines: all but the statements, and members of classes, that
@@ -18,8 +19,7 @@ export function onlyAround(
   lines: readonly number[],
   nested: boolean,
 ): number[] | null {
-  // A hashbang is no code, and line endings that no tool counts end comments too.
-  if (text.startsWith('#!') || /[\u2028\u2029]|\r(?!\n)/.test(text)) return null;
+  if (!isScannable(text)) return null;
   // The text of JSX looks like code, and its children count together.
   const isJsx = text.includes('</') || text.includes('/>');
   const removed = new PieceScan(text, lines, lineStarts, nested && !isJsx).removable();

@@ -4,11 +4,10 @@ import { newFrame, type ScanFrame } from './scan-frame.js';
 import {
   codeBefore,
   endOfComment,
-  endOfRegExp,
+  endOfSlash,
   endOfString,
   endOfTemplateText,
   isBlank,
-  opensRegExp,
 } from './skip-token.js';
 
 const NEWLINE = 10;
@@ -219,8 +218,7 @@ export class PieceScan {
       return end;
     }
     const isTag = text.charCodeAt(at - 1) === LESS || text.charCodeAt(at + 1) === GREATER;
-    const isRegExp = isTag ? false : opensRegExp(text, at, this.#codeBefore(at));
-    return isRegExp ? endOfRegExp(text, at) : isRegExp === null ? null : at + 1;
+    return isTag ? at + 1 : endOfSlash(text, at, this.#codeBefore(at));
   }
 
   /** Reads a template on from a backtick, or from the bracket that ends a `${`. */

@@ -1,3 +1,5 @@
+import { ENDS_NO_LINE_IN_GIT } from './line-text.js';
+
 const NEWLINE = 10;
 const DOLLAR = 36;
 const SLASH = 47;
@@ -10,6 +12,10 @@ const OPEN_BRACE = 123;
 /** White space and line endings; of those outside ASCII only what editors leave behind. */
 export const isBlank = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+
+/** Whether the tokens of a text can be told: a hashbang is no code, and line endings that no diff counts end comments too. */
+export const isScannable = (text: string): boolean =>
+  !text.startsWith('#!') && !ENDS_NO_LINE_IN_GIT.test(text);
 
 /**
  * The offset of the last code before an offset, or -1: past white space, and past the comments read last.
@@ -44,8 +50,15 @@ export function endOfComment(text: string, start: number): number | null {
   return end === -1 ? null : end + 2;
 }
 
+/** The offset behind a `/` that divides, or behind the regular expression that it opens; null where that is in doubt. */
+export function endOfSlash(text: string, at: number, lastAt: number): number | null {
+  const isRegExp = opensRegExp(text, at, lastAt);
+  if (isRegExp === null) return null;
+  return isRegExp ? endOfRegExp(text, at) : at + 1;
+}
+
 /** The offset behind a regular expression, before its flags; null where its line ends first. */
-export function endOfRegExp(text: string, start: number): number | null {
+function endOfRegExp(text: string, start: number): number | null {
   let inClass = false;
   for (let at = start + 1; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
@@ -89,7 +102,7 @@ const BEFORE_OPERAND =
  * What may stand after a whole expression or not (`)`, `}`, `++`, `!`, `>`) is told only where no second `/` follows on
  * the line, for then it divides.
  */
-export function opensRegExp(text: string, at: number, lastAt: number): boolean | null {
+function opensRegExp(text: string, at: number, lastAt: number): boolean | null {
   if (lastAt < 0) return true;
   const last = text.charAt(lastAt);
   if (/[\w$\u0080-\uffff]/.test(last))
