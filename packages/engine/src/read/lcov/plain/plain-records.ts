@@ -1,6 +1,6 @@
 import type { LcovBranches, LcovFile, LcovText } from '../../../model/coverage.js';
 import { BYTE } from '../lcov-bytes.js';
-import { sortFunctions } from '../rows/function-columns.js';
+import { sortFunctions } from '../rows/sort-functions.js';
 import { copyBranches } from '../copy-record.js';
 import { sortAndAdd } from '../rows/order-branch-rows.js';
 import { ColumnCursor } from './column-cursor.js';

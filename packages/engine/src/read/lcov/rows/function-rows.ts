@@ -1,5 +1,5 @@
 import type { LcovFunctions } from '../../../model/coverage.js';
-import { toColumns } from './function-columns.js';
+import { toColumns } from './sort-functions.js';
 import { matchFunctions, type NamedCount, type NamedFunction } from './match-functions.js';
 
 /** The rows of functions of the record being read. */
