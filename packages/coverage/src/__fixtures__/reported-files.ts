@@ -17,6 +17,7 @@ export function reportedFiles(
     | 'react-compiler'
     | 'shapes'
     | 'solid'
+    | 'statics'
     | 'svelte-fields',
   sources: readonly string[],
   report: string,

@@ -8,6 +8,7 @@ import { hintOver } from '../hiding-hints.js';
 import { isInitializer } from '../lcov/initializers.js';
 import { lcovRegions } from '../lcov/lcov-regions.js';
 import { hitsOnLine } from '../lcov-lines.js';
+import { overrunIn } from './overrun.js';
 import { armsByLine, placedArms } from './placed-arms.js';
 import { withPlacedFunctions } from './placed-functions.js';
 import type { ArmRegion, FunctionRegion, Regions, StatementRegion } from '../regions.js';
@@ -66,6 +67,7 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceS
     ],
     arms: new Set(),
     shared: [],
+    isUnsure: () => false,
   });
 }
 
@@ -88,11 +90,13 @@ export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax): Re
   const unset = unsetFields(record, source);
   const byLine = armsByLine(placed);
   const jumps = behindJumps(record, source, byLine);
+  const overrun = overrunIn(record, source, byLine);
   return stretchRegions(record, source, {
     ...known,
     ran,
-    unrun: [...arms, ...jumps.unrun, ...unset],
+    unrun: [...arms, ...jumps.unrun, ...unset, ...overrun.unrun],
     shared: [...besideArms(record, source, byLine), ...jumps.unsure],
+    isUnsure: overrun.isUnsure,
   });
 }
 
@@ -108,6 +112,8 @@ interface Stretches {
   readonly unrun: readonly Range[];
   /** What may not have run: what did on its line may have been something beside it. */
   readonly shared: readonly Range[];
+  /** Whether code may not have run, though all lines near it say that it did. */
+  readonly isUnsure: (range: Range) => boolean;
   /** Arms that were not taken, whatever may have run of what stands in them. */
   readonly arms: ReadonlySet<Range>;
 }
@@ -121,14 +127,14 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
   ];
   const regions = lcovRegions(lcov, source, unrun);
   const isUnrun = containedIn(unrun);
-  const isShared = containedIn(stretches.shared);
+  const isBeside = containedIn(stretches.shared);
   const onLineOf = ({ start }: Range) => hitsOnLine(lcov, lineOf(source.lineStarts, start));
   const isHidden = (range: Range) => hintOver(source.hints, range) !== undefined && onLineOf(range) !== 0;
   const hitsOf = (kind: string, range: Range | null): number | null => {
     // V8 counts no defaults, and gives an arm that is not written no stretch of its own.
     if (range === null || kind === 'default-arg') return null;
     if (stretches.arms.has(range) || isUnrun(range)) return 0;
-    return onLineOf(range);
+    return stretches.isUnsure(range) ? null : onLineOf(range);
   };
   const counted = (kind: string, arm: ArmRegion): ArmRegion =>
     arm.hiddenBy ? arm : { ...arm, hits: hitsOf(kind, arm.range) };
@@ -136,12 +142,13 @@ function stretchRegions(lcov: LcovFile, whole: SourceSyntax, stretches: Stretche
     ...regions,
     statements: regions.statements.map((item): StatementRegion => {
       if (isHidden(item.range)) return { ...item, hits: null };
-      return item.hits && isShared(item.range) ? { ...item, hits: null, doubt: 'line-shared-in-lcov' } : item;
+      const isShared = isBeside(item.range) || stretches.isUnsure(item.range);
+      return item.hits && isShared ? { ...item, hits: null, doubt: 'line-shared-in-lcov' } : item;
     }),
     functions: regions.functions.map((item): FunctionRegion => {
       if (isHidden(wholeOf(item))) return { ...item, hits: null };
       if (isUnrun(item.body)) return { ...item, hits: 0 };
-      if (item.hits !== 0 && isShared(item.body))
+      if (item.hits !== 0 && isBeside(item.body))
         return { ...item, hits: null, doubt: 'line-shared-in-lcov' };
       // A nameless function has no record, and an empty one no line of its own.
       return { ...item, hits: item.hits ?? onLineOf(item.body) };

@@ -3,6 +3,8 @@ import { lineOf, lineRange } from '../../syntax/line-text.js';
 
 /** An arm, and the lines of the stretch that V8 has of it. */
 export interface PlacedArm {
+  /** What kind of branch or block it is of. */
+  readonly kind: string;
   readonly range: Range;
   /** The lines on which its stretch may begin: where the arm before ends, and its own. */
   readonly begins: readonly number[];
@@ -33,7 +35,7 @@ export function placedArms(source: SourceSyntax): PlacedArm[] {
       const isWhole = range.end === lineRange(source, end).end;
       const last = isWhole ? end : end - 1;
       const filled = Array.from({ length: Math.max(0, last - begin) }, (_, at) => begin + 1 + at);
-      return [{ range, begins: [begin, line], filled }];
+      return [{ kind, range, begins: [begin, line], filled }];
     }),
   );
 }

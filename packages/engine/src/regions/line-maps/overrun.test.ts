@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { rangeIn } from '../../__fixtures__/found-code.js';
+import { sourceWith } from '../../__fixtures__/known-syntax.js';
+import { lcovFrom } from '../../__fixtures__/lcov-text.js';
+import type { SourceSyntax } from '../../model/syntax.js';
+import { overrunIn } from './overrun.js';
+import { armsByLine, placedArms } from './placed-arms.js';
+
+const TEXT = `const first = 1;
+function a() {
+  if (b) {
+    c();
+  }
+  try {
+    d();
+  } catch {
+    e();
+  }
+  return f();
+}
+class G { static h = 1; }
+`;
+const body = rangeIn(TEXT, TEXT.slice(TEXT.indexOf('{'), TEXT.indexOf('class') - 1));
+const arm = rangeIn(TEXT, '{\n    c();\n  }');
+const handler = rangeIn(TEXT, 'catch {\n    e();\n  }');
+const source: SourceSyntax = sourceWith(TEXT, {
+  functions: [{ name: 'a', signature: { ...body, end: body.start }, body, anchor: TEXT.indexOf('function') }],
+  branches: [
+    {
+      kind: 'if',
+      anchor: TEXT.indexOf('if'),
+      head: rangeIn(TEXT, 'if (b)'),
+      arms: [{ label: 'if', range: arm }],
+    },
+  ],
+  blocks: [{ kind: 'catch', range: handler }],
+});
+
+/** What did not run, and what may not have, of the calls and declarations of a source in which each line counts as run. */
+function told(
+  at: SourceSyntax,
+  unrunLines: readonly number[],
+  statics = 'FN:1,<static_initializer>',
+  hits = 1,
+) {
+  const rows = [
+    statics,
+    `FNDA:${hits},<static_initializer>`,
+    ...unrunLines.map((line, block) => `BRDA:${line},${block},0,0`),
+  ];
+  const record = lcovFrom(['SF:a.ts', 'DA:1,1', ...rows, 'end_of_record\n'].join('\n'));
+  const { unrun, isUnsure } = overrunIn(record, at, armsByLine(placedArms(at)));
+  const codes = ['const first', 'c()', 'd()', 'e()', 'f()'];
+  return {
+    unrun: unrun.map(({ start, end }) => at.text.slice(start, end).replace(/\s+/g, ' ')),
+    unsure: codes.filter((code) => isUnsure(rangeIn(at.text, code))),
+  };
+}
+
+/** The same with other code that is as long. */
+const where = (code: string, other: string): SourceSyntax => ({
+  ...source,
+  text: TEXT.replace(code, other.padEnd(code.length)),
+});
+
+describe('a record in which all lines have the count of the static members of a class', () => {
+  it('tells of an arm and a `catch` that they did not run where a stretch with a count of 0 begins', () => {
+    expect(told(source, [3, 8])).toEqual({ unrun: ['{ c(); }', 'catch { e(); }'], unsure: [] });
+  });
+
+  it('leaves all of the function unsure that follows where a jump before that may have been made', () => {
+    expect(told(where('  d();', ' throw'), [8])).toEqual({ unrun: [], unsure: ['e()', 'f()'] });
+    expect(told(where('  c();', ' throw'), [8])).toEqual({ unrun: [], unsure: ['e()', 'f()'] });
+  });
+
+  it('leaves nothing unsure where that jump did not run', () => {
+    const text = where('  c();', ' throw').text;
+    expect(told({ ...source, text }, [3, 8]).unsure).toEqual([]);
+  });
+
+  it('leaves what follows unsure where several stretches with a count of 0 begin on a line', () => {
+    expect(told(source, [3, 3])).toEqual({ unrun: [], unsure: ['c()', 'd()', 'e()', 'f()'] });
+  });
+
+  it('leaves nothing unsure for one on a line where nothing begins that may not run', () => {
+    expect(told(source, [1, 5])).toEqual({ unrun: [], unsure: [] });
+  });
+
+  it('leaves what is outside of all functions unsure where it may begin there', () => {
+    const text = TEXT.replace('first = 1', 'first = b');
+    const branches = [
+      {
+        kind: 'binary-expr',
+        anchor: 0,
+        head: { start: 0, end: 1 },
+        arms: [
+          { label: 'left', range: { start: 0, end: 1 } },
+          { label: 'right', range: rangeIn(text, 'b') },
+        ],
+      },
+    ];
+    expect(told(sourceWith(text, { ...source, text, branches }), [1]).unsure).toEqual(['const first']);
+  });
+
+  it('is none where they begin on a line on which they are written, or were never set', () => {
+    const none = { unrun: [], unsure: [] };
+    expect(told(source, [3, 8], 'FN:13,<static_initializer>')).toEqual(none);
+    expect(told(source, [3, 8], 'FN:1,<static_initializer>', 0)).toEqual(none);
+  });
+});
