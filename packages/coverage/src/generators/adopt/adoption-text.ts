@@ -2,7 +2,7 @@ import { percentText } from '@org/coverage-engine';
 import { METRICS } from '@org/coverage-manifest';
 import type { Figures, Gap, LayerFigures } from './measure/read-figures.js';
 
-/** How many places are named for one project. */
+/** How many places, and how many files, are named for one project. */
 const NAMED_PLACES = 40;
 
 const TO_MEASURE =
@@ -16,15 +16,22 @@ const TO_MEASURE =
 export function figuresText({ layers, gaps, unmeasured }: Figures): string[] {
   const width = Math.max(0, ...layers.map(({ layer }) => layer.length));
   const places = gaps.flatMap(placesOf);
-  const hidden = places.length - NAMED_PLACES;
   return [
     ...layers.map((layer) => `  ${layer.layer.padEnd(width)}  ${metricsText(layer)}`),
     ...(places.length > 0 ? ['  not run by any test:'] : []),
-    ...places.slice(0, NAMED_PLACES).map((place) => `    ${place}`),
-    ...(hidden > 0 ? [`    and ${hidden} more places`] : []),
-    ...unmeasured.map((file) => `    ${file}  of which the report says nothing`),
+    ...firstOf(places, 'places'),
+    ...firstOf(
+      unmeasured.map((file) => `${file}  of which the report says nothing`),
+      'files of which the report says nothing',
+    ),
     ...(unmeasured.length > 0 ? [TO_MEASURE] : []),
   ];
+}
+
+function firstOf(lines: readonly string[], what: string): string[] {
+  const hidden = lines.length - NAMED_PLACES;
+  const named = lines.slice(0, NAMED_PLACES).map((line) => `    ${line}`);
+  return hidden > 0 ? [...named, `    and ${hidden} more ${what}`] : named;
 }
 
 function metricsText({ counts }: LayerFigures): string {
