@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { EXECUTORS } from '../io/plugin/plugin-targets.js';
 import { DOCUMENTS, mutationReportFolder, reportFolder } from '../io/reports/report-places.js';
 import { isHashableRoot } from './hashable-root.js';
+import { measureCommand } from './measure-command.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 import { bandsInputs, diffInputs, measureInputs, mutateDiffInputs, mutateInputs } from './target-inputs.js';
 import { fallbackOf, type TargetRequest } from './target-request.js';
@@ -20,22 +21,13 @@ export function coverageTargets(request: TargetRequest): Record<string, TargetCo
   return Object.fromEntries(targets.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * Vitest 5 keeps a cache of modules in the workspace's root, which each run removes that finds the lock file changed, also
- * from under the runs beside it: these fail with ENOTEMPTY. Earlier ones keep none, and do not know the option.
- */
-const OWN_MODULE_CACHE = ' --fsModuleCachePath=node_modules/.vitest-cache';
-
 function measureTarget(request: TargetRequest): TargetConfiguration {
-  const folder = reportFolder(request.projectRoot);
-  const cache = (request.vitest ?? 0) >= 5 ? OWN_MODULE_CACHE : '';
   return {
-    // Where it is looked for, whatever a configuration says that does not come from the manifest yet.
-    command: `vitest run --coverage --coverage.reportsDirectory=${folder}${cache}`,
+    command: measureCommand(request),
     options: { cwd: '{projectRoot}', env: { COVERAGE_THRESHOLDS: 'off' } },
     cache: isHashableRoot(request.projectRoot),
     inputs: measureInputs(request),
-    outputs: [`{projectRoot}/${folder}`],
+    outputs: [`{projectRoot}/${reportFolder(request.projectRoot)}`],
     metadata: {
       technologies: ['vitest'],
       description: 'Runs the tests with coverage; fails only when a test fails.',

@@ -8,6 +8,7 @@ import type { Scene } from '../../operations/scene/scene.js';
 import { pluginOptionsOf } from '../shared/plugin-entry.js';
 import { projectFiles } from '../shared/project-files.js';
 import { manifestOf, type TestedProject } from '../shared/tested-projects.js';
+import { measureWhereTestsStart, startsAtRoot } from '../shared/tests-start.js';
 import { awaitedByTests } from '../shared/awaited-by-tests.js';
 import { addProvider } from './add-provider.js';
 import { figuresText } from './adoption-text.js';
@@ -60,7 +61,10 @@ export async function adoptProject(
   if (stands) logger.info(`\n${name} (${root}) has its manifest already: ${root}/${manifest} stays as it is`);
   else {
     logger.info(`\n${name} (${root}): running its tests with coverage`);
-    const measured = await measureProject(tree, adoption.scene, project, contract, adoption.temporary);
+    const measured = await measureProject(tree, adoption.scene, project, contract, {
+      atRoot: startsAtRoot(tree, project, adoption.testTarget),
+      temporary: adoption.temporary,
+    });
     const text =
       measured.status === 'measured'
         ? manifestText(name, draftSection(map, bandsOf(measured)), 'measured')
@@ -76,6 +80,8 @@ export async function adoptProject(
     runner === 'vitest'
       ? wireVitest(tree, project, manifest)
       : wireJest(tree, project, coverageGlobs(contract), adoption.measureTarget);
+  if (adoption.measureTarget !== null)
+    measureWhereTestsStart(tree, project, { ...adoption, measureTarget: adoption.measureTarget });
   if (snippet !== null) logger.info(indented(snippet));
   sayReplaced(tree, { name, root, contract });
   return installs;

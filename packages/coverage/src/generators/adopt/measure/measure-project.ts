@@ -14,23 +14,29 @@ export type Measured =
   | (Extract<TestRun, { status: 'measured' }> & { readonly figures: Figures })
   | Extract<TestRun, { status: 'failed' }>;
 
+export interface MeasurePlace {
+  /** Whether the tests are started in the workspace's root, and not in the project's. */
+  readonly atRoot: boolean;
+  /** A folder outside of the workspace, for all projects of a run. */
+  readonly temporary: string;
+}
+
 /**
  * Runs a project's tests with coverage and reads what they left.
- *
- * @param temporary a folder outside of the workspace, for all projects of a run
  */
 export async function measureProject(
   tree: Tree,
   scene: Scene,
   { root, runner, config }: TestedProject,
   contract: FeatureContract,
-  temporary: string,
+  { atRoot, temporary }: MeasurePlace,
 ): Promise<Measured> {
   const folder = mkdtempSync(join(temporary, 'run-'));
   const measure = runner === 'vitest' ? measureVitest : measureJest;
   const run = await measure({
     workspaceRoot: tree.root,
     projectRoot: join(tree.root, root),
+    startsAt: atRoot ? tree.root : join(tree.root, root),
     config,
     globs: coverageGlobs(contract),
     folder,

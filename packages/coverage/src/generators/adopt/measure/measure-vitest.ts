@@ -16,13 +16,14 @@ const MISSING = /Cannot find dependency '(@vitest\/coverage-[a-z\d]+)'/;
  * A provider that the workspace lacks is borrowed for the run.
  */
 export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
-  const { workspaceRoot, projectRoot, config, globs, folder, providers } = request;
+  const { workspaceRoot, projectRoot, startsAt, config, globs, folder, providers } = request;
   const vitest = installedPackage('vitest', projectRoot);
   if (!vitest?.program) return notRun('Vitest is not installed', 'install the dependencies');
   const { program } = vitest;
   const paths = { results: join(folder, 'tests.json'), reports: join(folder, 'coverage') };
   const args = [
     'run',
+    ...(startsAt === projectRoot ? [] : [`--root=${projectRoot}`]),
     ...(config === null ? [`--config=${noConfig(folder)}`] : []),
     '--coverage.enabled',
     ...globs.include.map((glob) => `--coverage.include=${glob}`),
@@ -40,7 +41,7 @@ export async function measureVitest(request: MeasureRequest): Promise<TestRun> {
     `--outputFile=${paths.results}`,
   ];
   const run = (borrowed?: BorrowedProvider): Promise<ProcessResult> =>
-    runNode(program, [...args, ...(borrowed?.args ?? [])], { cwd: projectRoot, env: borrowed?.env });
+    runNode(program, [...args, ...(borrowed?.args ?? [])], { cwd: startsAt, env: borrowed?.env });
 
   const first = await run();
   const missing = MISSING.exec(first.output)?.[1] ?? null;

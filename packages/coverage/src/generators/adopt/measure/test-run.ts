@@ -6,6 +6,8 @@ export interface MeasureRequest {
   readonly workspaceRoot: string;
   /** Absolute. */
   readonly projectRoot: string;
+  /** The folder in which the project's tests are started, absolute: one of these two. Jest starts in the project. */
+  readonly startsAt: string;
   /** The project's own configuration of its runner, relative to it; null where it has none. */
   readonly config: string | null;
   /** What is to be in the report, whether a test loads it or not. */
