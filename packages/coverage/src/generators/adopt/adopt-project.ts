@@ -17,6 +17,7 @@ import { mapLayers, type LayerMap } from './map-layers.js';
 import { installedPackage } from './measure/installed-package.js';
 import { measureProject, type Measured } from './measure/measure-project.js';
 import { notJudgedText } from './not-judged.js';
+import { outsideIncludeText } from './outside-include.js';
 import { wireJest } from './wire-jest.js';
 import { wireVitest } from './wire-vitest.js';
 
@@ -71,7 +72,8 @@ export async function adoptProject(
         : waiting;
     if (file === null || measured.status === 'measured') tree.write(`${root}/${manifest}`, text);
     sayFound(project, map, measured, beforeTests(tree, name, adoption.testTarget));
-    notJudgedText(files, contract).forEach((sentence) => logger.warn(sentence));
+    const unjudged = [...notJudgedText(files, contract), ...outsideIncludeText(files, contract)];
+    unjudged.forEach((sentence) => logger.warn(sentence));
     const missing = measured.missing ?? providerNeeded(tree, project);
     if (missing !== null) installs.push(...provide(tree, root, missing, adoption.skipPackageJson));
   }

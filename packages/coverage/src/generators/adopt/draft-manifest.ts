@@ -71,6 +71,6 @@ function literal(value: unknown): string {
 const keyText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : textLiteral(name));
 
 /** In single quotes, as the templates write a text. */
-function textLiteral(text: string): string {
+export function textLiteral(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

@@ -34,3 +34,41 @@ describe('adopt: folders that a standing exclude keeps from being judged', () =>
     expect(said()).not.toContain('not judged');
   });
 });
+
+describe('adopt: sources beside `src`', () => {
+  it('are named by their folders, with what has them judged', async () => {
+    half('auth', {
+      'secondary/src/more.ts': HALF,
+      'secondary/index.ts': HALF,
+      'it’s [new]/one.ts': HALF,
+      'secondary/src/more.test.ts': callsYes('./more.js'),
+    });
+    await run({ project: 'auth' });
+
+    expect(said()).toContain(
+      '  not judged: it’s [new]/ (1 file), secondary/ (2 files), for `include` is src/**.',
+    );
+    const include = "include: ['src/**', 'it’s \\\\[new\\\\]/**', 'secondary/**']";
+    expect(said()).toContain(`To have what is shipped of these judged: ${include} in the manifest.`);
+
+    const file = 'packages/auth/feature.manifest.ts';
+    write({ [file]: onDisk()[file]!.replace('coverage: {', `coverage: { ${include},`) });
+    const contract = await contractOf('auth');
+    expect(
+      ['it’s [new]/one.ts', 'secondary/src/more.ts'].map((path) => classify(contract, path).kind),
+    ).toEqual(['judged', 'judged']);
+  });
+
+  it('are not where only tests, what tools read, and files of the project’s own folder stand there', async () => {
+    half('auth', {
+      'tests/helper.ts': HALF,
+      'e2e/a.test.ts': callsYes('../src/entities/half.js'),
+      '.storybook/main.ts': HALF,
+      'index.ts': HALF,
+      'docs/words.json': '{}',
+    });
+    await run({ project: 'auth' });
+
+    expect(said()).not.toContain('not judged');
+  });
+});

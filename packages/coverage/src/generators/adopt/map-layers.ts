@@ -58,6 +58,9 @@ const withoutTests = (include?: readonly string[]): FeatureContract => ({
   exclude: [TEST_FOLDERS],
 });
 
+/** Judges every source, wherever it stands. */
+export const everySource: FeatureContract = withoutTests(['**']);
+
 function layerFolder(file: string): { readonly layer: KnownLayer; readonly glob: string } | null {
   const segments = file.split('/').slice(0, -1);
   for (const [index, segment] of segments.entries()) {
@@ -69,8 +72,7 @@ function layerFolder(file: string): { readonly layer: KnownLayer; readonly glob:
 
 /** Globs for a project without `src`: its top folders with sources, else the sources beside the manifest. */
 function includeOf(files: readonly string[]): readonly string[] | null {
-  const everything = withoutTests(['**']);
-  const sources = files.filter((file) => classify(everything, file).kind === 'judged');
+  const sources = files.filter((file) => classify(everySource, file).kind === 'judged');
   if (sources.length === 0 || sources.some((file) => file.startsWith('src/'))) return null;
   const nested = sources.filter((file) => file.includes('/'));
   const globs =
