@@ -116,7 +116,7 @@ describe('coverage diff: whose tests are to run', () => {
     ],
     [
       { coverageTarget: 'test' },
-      'next: measure its project, and where its target is not of this plugin, have it write coverage as json or lcov, not in CI alone: npx nx run lib:test',
+      'next: measure its project, and where its target is not of this plugin, have it write coverage as json or lcov into one of its outputs, not in CI alone: npx nx run lib:test',
     ],
   ])('with the plugin’s options %j it says of a project without a manifest: %s', async (options, next) => {
     const { dir } = workspaceOf(SOURCES, {

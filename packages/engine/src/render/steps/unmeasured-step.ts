@@ -24,7 +24,7 @@ function whereReportIs({ targets = TARGETS }: TargetOptions): string {
   if (targets === null) return ', and where its report is in no folder named coverage, name that by --report';
   return isOwn(targets)
     ? ''
-    : ', and where its target is not of this plugin, have it write coverage as json or lcov, not in CI alone';
+    : ', and where its target is not of this plugin, have it write coverage as json or lcov into one of its outputs, not in CI alone';
 }
 
 /** What a compiler of components keeps out of all reports, which measuring again won't change. */
