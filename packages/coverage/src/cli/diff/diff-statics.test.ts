@@ -18,7 +18,7 @@ async function found(): Promise<{ uncovered: string[]; unmeasured: string[] }> {
   };
 }
 
-describe('coverage diff of code before a class with static fields, by LCOV of c8 and tsx, where all lines count as run', () => {
+describe('coverage diff of code before a class, by LCOV of c8 and tsx, where all lines count as run', () => {
   it('names the body of an `if`, a case, and what follows a guard that never ran', async () => {
     expect((await found()).uncovered).toEqual(['15 statement', '25 statement', '35 statement']);
   });

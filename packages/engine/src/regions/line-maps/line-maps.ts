@@ -95,7 +95,7 @@ export function stretchRecordRegions(written: LcovFile, whole: SourceSyntax): Re
     ...known,
     ran,
     unrun: [...arms, ...jumps.unrun, ...unset, ...overrun.unrun],
-    shared: [...besideArms(record, source, byLine), ...jumps.unsure],
+    shared: [...besideArms(record, source, byLine), ...jumps.unsure, ...overrun.unsure],
     isUnsure: overrun.isUnsure,
   });
 }

@@ -63,7 +63,7 @@ const where = (code: string, other: string): SourceSyntax => ({
   text: TEXT.replace(code, other.padEnd(code.length)),
 });
 
-describe('a record in which all lines have the count of the static members of a class', () => {
+describe('a record in which all lines before a class have the count of its static block', () => {
   it('tells of an arm and a `catch` that they did not run where a stretch with a count of 0 begins', () => {
     expect(told(source, [3, 8])).toEqual({ unrun: ['{ c(); }', 'catch { e(); }'], unsure: [] });
   });
@@ -102,7 +102,21 @@ describe('a record in which all lines have the count of the static members of a 
     expect(told(sourceWith(text, { ...source, text, branches }), [1]).unsure).toEqual(['const first']);
   });
 
-  it('is none where they begin on a line on which they are written, or were never set', () => {
+  it('leaves fields unsure unless a stretch of theirs ran', () => {
+    const range = rangeIn(TEXT, 'h = 1');
+    const statements = [{ range, anchor: range.start, firstField: range.start }];
+    const unsure = (...rows: string[]) => {
+      const text = ['SF:a.ts', ...rows, 'FN:1,<static_initializer>', 'FNDA:1,<static_initializer>'];
+      const record = lcovFrom([...text, 'end_of_record\n'].join('\n'));
+      return overrunIn(record, { ...source, statements }, new Map()).unsure;
+    };
+    const fields = '<instance_members_initializer>';
+    expect(unsure()).toEqual([range]);
+    expect(unsure(`FN:13,${fields}`, `FNDA:0,${fields}`)).toEqual([range]);
+    expect(unsure(`FN:13,${fields}`, `FNDA:2,${fields}`)).toEqual([]);
+  });
+
+  it('is none where static members begin on a line on which one is written, or were never set', () => {
     const none = { unrun: [], unsure: [] };
     expect(told(source, [3, 8], 'FN:13,<static_initializer>')).toEqual(none);
     expect(told(source, [3, 8], 'FN:1,<static_initializer>', 0)).toEqual(none);

@@ -1,8 +1,8 @@
 import type { LcovFile } from '../../model/coverage.js';
 import type { Range, SourceSyntax } from '../../model/syntax.js';
-import { lineRange, lineText } from '../../syntax/line-text.js';
+import { lineOf, lineRange, lineText } from '../../syntax/line-text.js';
 import { contains, containedIn, sizeOf, touching } from '../../syntax/ranges.js';
-import { STATIC_INITIALIZER } from '../lcov/initializers.js';
+import { FIELDS_INITIALIZER, STATIC_INITIALIZER } from '../lcov/initializers.js';
 import { branchHits } from '../lcov-lines.js';
 import { JUMP } from './jump.js';
 import type { ArmsByLine } from './placed-arms.js';
@@ -10,6 +10,7 @@ import type { ArmsByLine } from './placed-arms.js';
 /** What a record says of code whose lines count as run because of something else. */
 export interface Overrun {
   readonly unrun: readonly Range[];
+  readonly unsure: readonly Range[];
   /** Whether code may not have run. */
   readonly isUnsure: (range: Range) => boolean;
 }
@@ -18,16 +19,17 @@ export interface Overrun {
 const APART: ReadonlySet<string> = new Set(['if', 'loop', 'catch']);
 
 /**
- * What may not have run, though its line was counted with what sets the static members of a class behind it.
+ * What may not have run, though its line was counted with a class behind it.
  *
- * Where a compiler writes a static block of its own before these (tsx: `static { __name(this, 'Cart') }`), no source map
- * has where they begin, and each line from the first of the file to the last of them gets their count. What did not run
- * is then only known to begin on the line of a stretch with a count of 0: it is the arm there, if nothing before it in its
- * function may leave that, or it may be all that follows.
+ * Where a compiler writes a static block of its own into each class (tsx: `static { __name(this, 'Cart') }`), no source map
+ * has where that begins, and each line from the first of the file to the class, or the last of its static members, gets its
+ * count. What did not run is then only known to begin on the line of a stretch with a count of 0: it is the arm there, if
+ * nothing before it in its function may leave that, or it may be all that follows. Fields were only set if a stretch of
+ * their own says so.
  */
 export function overrunIn(record: LcovFile, source: SourceSyntax, arms: ArmsByLine): Overrun {
   const from = firstOverrun(record, source);
-  if (from === undefined) return { unrun: [], isUnsure: () => false };
+  if (from === undefined) return { unrun: [], unsure: [], isUnsure: () => false };
   const functionsNear = touching(source.functions, ({ body }) => body);
   /** The body of the innermost function around some code. */
   const around = (range: Range): Range | undefined =>
@@ -68,10 +70,23 @@ export function overrunIn(record: LcovFile, source: SourceSyntax, arms: ArmsByLi
       if (mayBegin || mayLeave(one, end))
         firstUnsure.set(one, Math.min(start, firstUnsure.get(one) ?? start));
   }
-  return { unrun, isUnsure: (range) => range.start >= (firstUnsure.get(startAround(range)) ?? Infinity) };
+  const isUnsure = (range: Range) => range.start >= (firstUnsure.get(startAround(range)) ?? Infinity);
+  return { unrun, unsure: fieldsNotKnown(record, source), isUnsure };
 }
 
-/** The line on which static members begin to a record, where none is written there. */
+/** The fields of which no stretch says that an object was made with them. */
+function fieldsNotKnown({ functions }: LcovFile, { statements, lineStarts }: SourceSyntax): Range[] {
+  const set = new Set(
+    functions.names.flatMap((name, at) =>
+      name === FIELDS_INITIALIZER && functions.hits[at]! > 0 ? [functions.startLines[at]!] : [],
+    ),
+  );
+  return statements.flatMap(({ range, firstField }) =>
+    firstField !== undefined && !set.has(lineOf(lineStarts, firstField)) ? [range] : [],
+  );
+}
+
+/** The line on which a static block begins to a record, where no static member is written. */
 function firstOverrun({ functions }: LcovFile, source: SourceSyntax): number | undefined {
   const lines = functions.names.flatMap((name, at) =>
     name === STATIC_INITIALIZER && functions.hits[at]! > 0 ? [functions.startLines[at]!] : [],
