@@ -14,6 +14,7 @@ export function reportedFiles(
     | 'loops'
     | 'lowered'
     | 'monocart'
+    | 'operands'
     | 'react-compiler'
     | 'shapes'
     | 'solid'

@@ -3,6 +3,7 @@ import type { Range, SourceSyntax } from '../../model/syntax.js';
 import { lineOf, lineText, sourceText } from '../../syntax/line-text.js';
 import { containedIn, wholeOf } from '../../syntax/ranges.js';
 import { begunArms } from './begun-arms.js';
+import { behindOperands } from './behind-operands.js';
 import { begunIn, behindJumps } from './behind-jumps.js';
 import { hintOver } from '../hiding-hints.js';
 import { isInitializer } from '../lcov/initializers.js';
@@ -55,7 +56,8 @@ export function lineMapRegions(map: IstanbulFile, lcov: LcovFile, whole: SourceS
   const called = map.functions.flatMap(({ body, hits }) => (hits > 0 ? [body] : [])).filter(isWritten);
   const ran = [...called, ...stretches];
   const begins = ran.map((span) => offsetsOf(span, source).start);
-  const unrun = unrunStretches(map, source);
+  const passed = stretches.map((span) => offsetsOf(span, source));
+  const unrun = behindOperands(unrunStretches(map, source), passed, source);
   return stretchRegions(lcov, source, {
     starts: ran.map(({ startLine }) => startLine),
     ran: stretches.map(({ startLine }) => startLine),
