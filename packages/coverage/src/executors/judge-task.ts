@@ -5,12 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../io/files/write-file-atomically.js';
+import { rootFromNx } from '../io/projects/root-from-nx.js';
 import { projectReport } from '../io/reports/project-report.js';
 import { provenanceBeside } from '../io/reports/report-places.js';
 import type { Outcome } from '../operations/options.js';
 import type { ProjectsRequest } from '../operations/scene/place.js';
 import { leaveError } from './leave-error.js';
-import { projectOf, rootOf } from './project-of.js';
+import { projectOf } from './project-of.js';
 import { projectRequest } from './project-request.js';
 import type { TaskOutcome } from './task-outcome.js';
 
@@ -33,7 +34,7 @@ export async function judgeTask<D extends BandsDocument | DiffDocument | Mutatio
   { json, text }: Renderers<D>,
   judge: (request: ProjectsRequest) => Promise<Outcome<D> & Pick<TargetOptions, 'targets' | 'again'>>,
 ): Promise<TaskOutcome> {
-  const root = rootOf(projectOf(context));
+  const root = rootFromNx(projectOf(context));
   const file = join(context.root, root, documentFile);
   await rm(file, { force: true });
   try {

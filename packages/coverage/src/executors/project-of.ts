@@ -9,6 +9,3 @@ export function projectOf(context: ExecutorContext): { readonly name: string; re
   }
   return { name, root: project.root };
 }
-
-/** The root of a project, relative to the workspace's: Nx calls that one '.'. */
-export const rootOf = ({ root }: { readonly root: string }): string => (root === '.' ? '' : root);

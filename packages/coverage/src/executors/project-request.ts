@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { rootFromNx } from '../io/projects/root-from-nx.js';
 import type { ProjectsRequest } from '../operations/scene/place.js';
-import { projectOf, rootOf } from './project-of.js';
+import { projectOf } from './project-of.js';
 
 /**
  * The request of a task for its project.
@@ -14,7 +15,7 @@ export function projectRequest(context: ExecutorContext): Required<ProjectsReque
   return {
     cwd: context.root,
     workspaceRoot: context.root,
-    projects: [rootOf(projectOf(context))],
-    projectRoots: projects.map(rootOf).sort(),
+    projects: [rootFromNx(projectOf(context))],
+    projectRoots: projects.map(rootFromNx).sort(),
   };
 }

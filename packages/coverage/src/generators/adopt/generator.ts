@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_TARGET_NAMES } from '../../io/plugin/plugin-targets.js';
 import { pluginVersion } from '../../io/plugin/plugin-version.js';
+import { rootFromNx } from '../../io/projects/root-from-nx.js';
 import { openScene } from '../../operations/scene/scene.js';
 import { addScripts } from '../init/add-scripts.js';
 import init from '../init/generator.js';
@@ -46,13 +47,13 @@ export default async function adopt(tree: Tree, options: AdoptSchema): Promise<G
   leaveOwnTarget(tree, projects);
 
   leftOut.forEach((sentence) => logger.warn(sentence));
-  const roots = [...getProjects(tree).values()].map(({ root }) => root);
-  const projectRoots = roots.map((root) => (root === '.' ? '' : root));
+  const all = [...getProjects(tree).values()];
+  const projectRoots = all.map(rootFromNx);
   const testTarget = testTargetOf(tree, testedProjects(tree));
   const measureTarget = measureTargetOf(tree);
   const adoption = {
     scene: await openScene({ cwd: tree.root, workspaceRoot: tree.root, projectRoots }, 'optional'),
-    roots,
+    roots: all.map(({ root }) => root),
     measureTarget,
     testTarget,
     skipPackageJson: options.skipPackageJson ?? false,

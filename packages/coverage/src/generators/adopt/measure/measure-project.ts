@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { coverageGlobs, type FeatureContract } from '@org/coverage-manifest/contract';
+import { rootFromNx } from '../../../io/projects/root-from-nx.js';
 import type { Scene } from '../../../operations/scene/scene.js';
 import type { TestedProject } from '../../shared/tested-projects.js';
 import { measureJest } from './measure-jest.js';
@@ -43,7 +44,7 @@ export async function measureProject(
     providers: temporary,
   });
   if (run.status === 'failed') return run;
-  const figures = readFigures(scene, root === '.' ? '' : root, contract, run.reports);
+  const figures = readFigures(scene, rootFromNx({ root }), contract, run.reports);
   if (!('fault' in figures)) return { ...run, figures };
   const { fault } = figures;
   return {
