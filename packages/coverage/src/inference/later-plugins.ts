@@ -1,6 +1,6 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { isRecord } from '../io/values/is-record.js';
-import { PLUGIN } from '../io/plugin/plugin-entry.js';
+import { PLUGIN, registrations } from '../io/plugin/plugin-entry.js';
 import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 import type { ResolvedPluginOptions } from './plugin-options.js';
 
@@ -13,11 +13,10 @@ const NAMES = Object.keys(DEFAULT_TARGET_NAMES) as (keyof typeof DEFAULT_TARGET_
 export function assertNoneTakenLater(nxJson: NxJsonConfiguration, options: ResolvedPluginOptions): void {
   const ours = new Set<unknown>(NAMES.map((name) => options[name]));
   let isLater = false;
-  for (const entry of nxJson.plugins ?? []) {
-    const plugin = typeof entry === 'string' ? entry : entry.plugin;
+  for (const { plugin, options: given } of registrations(nxJson)) {
     if (plugin === PLUGIN) isLater = true;
-    if (plugin === PLUGIN || typeof entry === 'string' || !isLater) continue;
-    const taken = targetNamesIn(entry.options).find((name) => ours.has(name));
+    if (plugin === PLUGIN || !isLater) continue;
+    const taken = targetNamesIn(given).find((name) => ours.has(name));
     if (taken === undefined) continue;
     throw new Error(
       `nx.json: the plugin ${plugin} names a target "${taken}", as @org/coverage does, and Nx takes the one of ` +

@@ -5,6 +5,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
+import { registrations } from '../../io/plugin/plugin-entry.js';
 import { addTarget } from '../shared/add-target.js';
 
 const CONFIG = `import tseslint from 'typescript-eslint';
@@ -45,8 +46,5 @@ export function addLinter(tree: Tree, root: string, skipPackageJson: boolean): G
 }
 
 /** Nx's own plugin infers the target. */
-function hasPlugin(tree: Tree): boolean {
-  return (readNxJson(tree)?.plugins ?? []).some(
-    (entry) => (typeof entry === 'string' ? entry : entry.plugin) === '@nx/eslint/plugin',
-  );
-}
+const hasPlugin = (tree: Tree): boolean =>
+  registrations(readNxJson(tree)).some(({ plugin }) => plugin === '@nx/eslint/plugin');

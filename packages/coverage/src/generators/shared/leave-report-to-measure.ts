@@ -1,4 +1,5 @@
 import { readNxJson, type Tree } from '@nx/devkit';
+import { registrations } from '../../io/plugin/plugin-entry.js';
 import { completeTarget } from './add-target.js';
 import { pluginOptionsOf } from './plugin-entry.js';
 
@@ -14,8 +15,7 @@ const TEST_TARGETS = new Map<string, string | undefined>([
  */
 export function leaveReportToMeasure(tree: Tree, root: string): void {
   if (pluginOptionsOf(tree)?.coverageTarget !== undefined) return;
-  for (const entry of readNxJson(tree)?.plugins ?? []) {
-    const { plugin, options } = typeof entry === 'string' ? { plugin: entry } : entry;
+  for (const { plugin, options } of registrations(readNxJson(tree))) {
     if (!TEST_TARGETS.has(plugin)) continue;
     const named = (options as { testTargetName?: string } | undefined)?.testTargetName;
     const name = named ?? TEST_TARGETS.get(plugin);

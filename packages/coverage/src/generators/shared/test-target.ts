@@ -1,4 +1,5 @@
 import { readNxJson, type Tree } from '@nx/devkit';
+import { registrations } from '../../io/plugin/plugin-entry.js';
 import { DEFAULT_TARGET_NAMES } from '../../io/plugin/plugin-targets.js';
 import { commandsOf, namesRunner, type TestedProject } from './tested-projects.js';
 
@@ -12,9 +13,7 @@ const INFERS_TESTS = /^@nx\/(?:vite|vitest|jest)(?:\/|$)/;
  * run theirs (`test:lib`), of several the shortest. A project whose commands don't name its runner runs them by `test`.
  */
 export function testTargetOf(tree: Tree, tested: readonly TestedProject[]): string {
-  const plugins = readNxJson(tree)?.plugins ?? [];
-  if (plugins.some((entry) => INFERS_TESTS.test(typeof entry === 'string' ? entry : entry.plugin)))
-    return 'test';
+  if (registrations(readNxJson(tree)).some(({ plugin }) => INFERS_TESTS.test(plugin))) return 'test';
   const names = tested.filter(({ root }) => root !== '.').flatMap((project) => targetsOf(tree, project));
   const uses = (name: string) => names.filter((other) => other === name).length;
   const [most = 'test'] = names.toSorted((a, b) => uses(b) - uses(a) || a.length - b.length);

@@ -12,6 +12,18 @@ export interface NxJson {
   readonly affected?: unknown;
 }
 
+/** A plugin that nx.json registers. */
+interface Registration {
+  readonly plugin: string;
+  readonly options?: unknown;
+}
+
+/** Every plugin that nx.json registers, in its order; a bare name as one without options. */
+export const registrations = (
+  nx: { readonly plugins?: readonly (string | Registration)[] } | null,
+): Registration[] =>
+  (nx?.plugins ?? []).map((entry) => (typeof entry === 'string' ? { plugin: entry } : entry));
+
 /** The base that Nx itself is set to, as written. */
 export function nxDefaultBase(nx: NxJson | null): unknown {
   return nx?.defaultBase ?? (isRecord(nx?.affected) ? nx.affected['defaultBase'] : undefined);
