@@ -1,4 +1,5 @@
-import { readJson, writeJson, type Tree } from '@nx/devkit';
+import { writeJson, type Tree } from '@nx/devkit';
+import { jsonAt } from '../shared/json-at.js';
 
 const SETTINGS = '.claude/settings.json';
 
@@ -12,7 +13,7 @@ interface HookGroup {
 
 /** Registers a hook that the agent runs with every prompt, besides the present ones, unless it is registered. */
 export function registerHook(tree: Tree, file: string): void {
-  const settings = tree.exists(SETTINGS) ? readJson<Settings>(tree, SETTINGS) : {};
+  const settings = jsonAt<Settings>(tree, SETTINGS);
   const groups = settings.hooks?.['UserPromptSubmit'] ?? [];
   const commands = groups.flatMap(({ hooks = [] }) => hooks.map(({ command = '' }) => command));
   if (commands.some((command) => command.includes(file))) return;

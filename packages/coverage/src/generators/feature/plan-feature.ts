@@ -1,6 +1,7 @@
-import { getProjects, joinPathFragments, names, readJson, type Tree } from '@nx/devkit';
+import { getProjects, joinPathFragments, names, type Tree } from '@nx/devkit';
 import { DEFAULT_BASELINE, KNOWN_LAYERS, STANDARD_BANDS, type KnownLayer } from '@org/coverage-manifest';
 import { basename } from 'node:path/posix';
+import { jsonAt } from '../shared/json-at.js';
 import type { FeatureSchema } from './schema.js';
 
 /** All that the templates of a feature to be made need to know. */
@@ -137,7 +138,5 @@ function importPath(tree: Tree, fileName: string): string {
   return scope ? `${scope}/${fileName}` : fileName;
 }
 
-function packageName(tree: Tree, root: string): string | undefined {
-  const file = joinPathFragments(root, 'package.json');
-  return tree.exists(file) ? readJson<{ name?: string }>(tree, file).name : undefined;
-}
+const packageName = (tree: Tree, root: string): string | undefined =>
+  jsonAt<{ name: string }>(tree, joinPathFragments(root, 'package.json')).name;

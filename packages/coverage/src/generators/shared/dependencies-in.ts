@@ -1,4 +1,5 @@
-import { readJson, type Tree } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
+import { jsonAt } from './json-at.js';
 
 interface PackageJson {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -7,6 +8,6 @@ interface PackageJson {
 
 /** The ranges of what a package.json depends on, by name, also of what is for its development; none where it is not there. */
 export function dependenciesIn(tree: Tree, file: string): Readonly<Record<string, string>> {
-  const { dependencies, devDependencies } = tree.exists(file) ? readJson<PackageJson>(tree, file) : {};
+  const { dependencies, devDependencies } = jsonAt<PackageJson>(tree, file);
   return { ...dependencies, ...devDependencies };
 }

@@ -1,7 +1,8 @@
-import { getProjects, readJson, type Tree } from '@nx/devkit';
+import { getProjects, type Tree } from '@nx/devkit';
 import { basename, dirname } from 'node:path/posix';
 import { MANIFEST_FILES } from '../../io/projects/manifest-file.js';
 import { dependenciesIn } from './dependencies-in.js';
+import { jsonAt } from './json-at.js';
 import { projectFiles } from './project-files.js';
 
 export type RunnerName = 'vitest' | 'jest';
@@ -130,8 +131,7 @@ function installedIn(tree: Tree, root: string): RunnerName | null {
 }
 
 function targetCommands(tree: Tree, root: string): Record<string, string> {
-  const file = `${root}/project.json`;
-  const own = tree.exists(file) ? readJson<Targets>(tree, file) : {};
+  const own = jsonAt<Targets>(tree, `${root}/project.json`);
   const targets = { ...packageJsonOf(tree, root).nx?.targets, ...own.targets };
   return Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, commandOf(target)]));
 }
@@ -152,7 +152,5 @@ function hasTests(tree: Tree, root: string, roots: readonly string[]): boolean {
   return projectFiles(tree, root, roots).some((file) => TEST_FILE.test(file));
 }
 
-function packageJsonOf(tree: Tree, root: string): PackageJson {
-  const file = `${root}/package.json`;
-  return tree.exists(file) ? readJson<PackageJson>(tree, file) : {};
-}
+const packageJsonOf = (tree: Tree, root: string): PackageJson =>
+  jsonAt<PackageJson>(tree, `${root}/package.json`);
