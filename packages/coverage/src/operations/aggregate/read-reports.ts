@@ -1,10 +1,11 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
-import { checkFreshness, provesAll } from '../../io/reports/check-freshness.js';
+import { provesAll } from '../../io/reports/check-freshness.js';
 import type { ReportFile } from '../../io/reports/discover-reports.js';
-import { readEvidence, type ReadEvidence } from '../../io/reports/read-evidence.js';
+import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
-import { rank, type DatedReading } from '../evidence/outranked.js';
+import { datedReadings, type DatedReading } from '../evidence/dated-reading.js';
+import { rank } from '../evidence/outranked.js';
 import { staleOfReport } from '../evidence/stale-of-report.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -32,10 +33,7 @@ export function readReports(
   bytes: (path: string) => Uint8Array | null,
 ): CheckedReport[] {
   const lookup = lookupOf(scene);
-  const dated = reports.map((report) => ({
-    reading: readEvidence(report, null, lookup, { asText: true }),
-    freshness: checkFreshness(report, scene.files, bytes),
-  }));
+  const dated = datedReadings(scene, reports, null, bytes, { asText: true });
   const rootsOf = (paths: readonly string[]) =>
     new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
   return rank(dated, scene.roots).counted.map(({ reading, freshness }, index) => {

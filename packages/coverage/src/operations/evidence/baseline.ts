@@ -9,7 +9,7 @@ import {
   type LineCounts,
   type Project,
 } from '@org/coverage-engine';
-import { checkFreshness, checkFreshnessByHash, providerOf } from '../../io/reports/check-freshness.js';
+import { checkFreshnessByHash, providerOf } from '../../io/reports/check-freshness.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import type { ReportFile } from '../../io/reports/discover-reports.js';
 import { readEvidence } from '../../io/reports/read-evidence.js';
@@ -21,7 +21,8 @@ import type { Scene } from '../scene/scene.js';
 import type { SourceReader } from '../scene/source-reader.js';
 import { baselineUnreadable } from './baseline-reports.js';
 import type { Evidence } from './gather-evidence.js';
-import { rank, type DatedReading } from './outranked.js';
+import { datedReadings, type DatedReading } from './dated-reading.js';
+import { rank } from './outranked.js';
 import { staleOfReport } from './stale-of-report.js';
 
 /** What there is to compare. */
@@ -62,11 +63,7 @@ export function compareBaseline(
           isAtOrAbove(owner, ownerRoot(scene.roots, path) ?? ''),
         );
   const old = countsOf(readBaseline(baseline, [...new Set([...scene.files, ...before])].sort(), scene));
-  const lookup = lookupOf(scene);
-  const dated = reports.map((report) => ({
-    reading: readEvidence(report, null, lookup),
-    freshness: checkFreshness(report, scene.files, sources.passing),
-  }));
+  const dated = datedReadings(scene, reports, null, sources.passing);
   const current = countsOf(dated);
   const changes = new Map(change.files.map((file) => [file.newPath ?? file.oldPath!, file]));
   const renamedFrom = new Map(

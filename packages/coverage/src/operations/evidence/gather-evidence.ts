@@ -5,10 +5,11 @@ import {
   type Project,
   type ReportsState,
 } from '@org/coverage-engine';
-import { checkFreshness, overallFreshness, provesAll } from '../../io/reports/check-freshness.js';
+import { overallFreshness, provesAll } from '../../io/reports/check-freshness.js';
 import type { DiscoveredReports } from '../../io/reports/discover-reports.js';
-import { readEvidence, wantedFiles, type ReadEvidence } from '../../io/reports/read-evidence.js';
+import { wantedFiles, type ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from './contradicted-reports.js';
+import { datedReadings } from './dated-reading.js';
 import { disagreeingReports } from './disagreeing-reports.js';
 import { mayJudge } from './may-judge.js';
 import { rank, speakingOf } from './outranked.js';
@@ -57,11 +58,7 @@ export function gatherEvidence(
     projects.some((project) => mayJudge(report, project, policy)),
   );
   const paths = wanted && wantedFiles(wanted.map((file) => file.path));
-  const lookup = lookupOf(scene);
-  const dated = needed.map((report) => ({
-    reading: readEvidence(report, paths, lookup),
-    freshness: checkFreshness(report, scene.files, sources.passing),
-  }));
+  const dated = datedReadings(scene, needed, paths, sources.passing);
   const { counted: checked, outranked } =
     policy === 'any' ? { counted: dated, outranked: [] } : rank(dated, scene.roots);
   const usable = checked
@@ -80,7 +77,7 @@ export function gatherEvidence(
     ...contradictedReports(
       current.filter((reading) => !proven.has(reading)),
       paths,
-      lookup,
+      lookupOf(scene),
     ),
   ];
   return {

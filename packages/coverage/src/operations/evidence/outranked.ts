@@ -1,15 +1,9 @@
 import { ownerRoot, type Diagnostic } from '@org/coverage-engine';
-import type { ReportFreshness } from '../../io/reports/check-freshness.js';
 import type { ReadEvidence } from '../../io/reports/read-evidence.js';
+import type { DatedReading } from './dated-reading.js';
 
 /** How many files a remark names. */
 const NAMED = 3;
-
-/** A report, and what is known of its age. */
-export interface DatedReading {
-  readonly reading: ReadEvidence;
-  readonly freshness: ReportFreshness;
-}
 
 /** Which of what reports say counts. */
 export interface Ranked {

@@ -5,7 +5,7 @@ import type { StaleFile } from '../../io/reports/check-freshness.js';
 import { allFunctionsElsewhere } from './all-functions-elsewhere.js';
 import { DecodedFile } from './decoded-file.js';
 import { functionElsewhere } from './function-elsewhere.js';
-import type { DatedReading } from './outranked.js';
+import type { DatedReading } from './dated-reading.js';
 
 /**
  * Files of which a report counts what they have not: proof, where no provenance speaks of them, that it was measured

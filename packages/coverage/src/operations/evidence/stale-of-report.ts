@@ -1,7 +1,7 @@
 import { ownerRoot, type Project, type Stale } from '@org/coverage-engine';
 import { projectName } from '../scene/project-name.js';
 import type { Scene } from '../scene/scene.js';
-import type { DatedReading } from './outranked.js';
+import type { DatedReading } from './dated-reading.js';
 import { reportsPastEnd } from './reports-past-end.js';
 
 /**
