@@ -1,13 +1,12 @@
 import { judgeBands, listsNothing, type BandsDocument } from '@org/coverage-engine';
 import { discoverReports } from '../io/reports/discover-reports.js';
-import { targetsOf } from '../io/plugin/plugin-entry.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
 import { exitCodeOf } from './exit-code.js';
 import { gatesUnmeasured } from './evidence/gates-unmeasured.js';
 import { gatherEvidence } from './evidence/gather-evidence.js';
 import { mayJudge } from './evidence/may-judge.js';
 import type { BandsOptions, TargetedOutcome } from './options.js';
-import { measuresOf } from './scene/measures.js';
+import { waysToMeasure } from './scene/measures.js';
 import { openScene, projectsAt } from './scene/scene.js';
 import { sourceReader } from './scene/source-reader.js';
 import { refuseEmptyLayers, universesOf } from './scene/universes.js';
@@ -51,11 +50,5 @@ export async function runBands(options: BandsOptions): Promise<TargetedOutcome<B
     options.mode ?? scene.settings.mode,
     createOxcSyntax(),
   );
-  const targets = targetsOf(scene.workspace.nx, projects);
-  return {
-    document,
-    exitCode: exitCodeOf(document),
-    targets,
-    measures: targets === null ? measuresOf(scene, projects) : undefined,
-  };
+  return { document, exitCode: exitCodeOf(document), ...waysToMeasure(scene, projects) };
 }

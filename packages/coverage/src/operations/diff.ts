@@ -2,7 +2,6 @@ import { judgeDiff, ownerRoot, plan, type DiffDocument, type Plan, type Project 
 import { discoverReports } from '../io/reports/discover-reports.js';
 import { listCommit, pathText } from '../io/git/index.js';
 import { withinPrefix } from '../io/files/list-files.js';
-import { targetsOf } from '../io/plugin/plugin-entry.js';
 import { withRecords } from '../io/reports/report-records.js';
 import { loadOxc } from '../io/syntax/load-oxc.js';
 import { createOxcSyntax } from '../io/syntax/oxc-syntax.js';
@@ -23,7 +22,7 @@ import { gatherEvidence } from './evidence/gather-evidence.js';
 import { mayJudge } from './evidence/may-judge.js';
 import type { DiffOptions, TargetedOutcome } from './options.js';
 import { reportedKinds } from './evidence/reported-kinds.js';
-import { measuresOf } from './scene/measures.js';
+import { waysToMeasure } from './scene/measures.js';
 import { openPlace } from './scene/place.js';
 import { projectsAt, sceneAt, type Scene } from './scene/scene.js';
 import { withSiblings } from './evidence/siblings.js';
@@ -110,12 +109,10 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const alone = options.projects !== undefined || policy === 'any';
   const siblings = alone ? [] : found.reports.filter((report) => !evidence.names.has(report.name));
   const complete = withSiblings(withTests(document, scene, projects), scene, siblings, evidence.outranked);
-  const targets = targetsOf(scene.workspace.nx, projects.values());
   return {
     document: withCommits(complete, change),
     exitCode: exitCodeOf(complete),
-    targets,
-    measures: targets === null ? measuresOf(scene, projects.values()) : undefined,
+    ...waysToMeasure(scene, [...projects.values()]),
   };
 }
 

@@ -3,19 +3,30 @@ import { join, relative } from 'node:path';
 import { shellWord, type Project } from '@org/coverage-engine';
 import { folderOf } from '../../io/files/folder-of.js';
 import { toPosix } from '../../io/files/to-posix.js';
+import { targetsOf } from '../../io/plugin/plugin-entry.js';
+import type { TargetedOutcome } from '../options.js';
 import type { Place } from './place.js';
 import type { Scene } from './scene.js';
 
 const VITEST_CONFIG = /(?:^|\/)vite(?:st)?\.config\.[cm]?[jt]s$/;
 
-/** What is typed where no target does it: the tests of features that have a Vitest configuration, by the project's name. */
-export function measuresOf(
+/** How projects are measured: the names of the targets, or, where there are none, what is typed. */
+export function waysToMeasure(
   scene: Pick<Scene, 'cwd' | 'workspace' | 'files'>,
-  projects: Iterable<Project>,
+  projects: readonly Project[],
+): Pick<TargetedOutcome<unknown>, 'targets' | 'measures'> {
+  const targets = targetsOf(scene.workspace.nx, projects);
+  return { targets, measures: targets === null ? measuresOf(scene, projects) : undefined };
+}
+
+/** What is typed where no target does it: the tests of features that have a Vitest configuration, by the project's name. */
+function measuresOf(
+  scene: Pick<Scene, 'cwd' | 'workspace' | 'files'>,
+  projects: readonly Project[],
 ): ReadonlyMap<string, string> {
   const configured = new Set(scene.files.filter((file) => VITEST_CONFIG.test(file)).map(folderOf));
   return new Map(
-    [...projects]
+    projects
       .filter(({ root, hasManifest }) => hasManifest && configured.has(root))
       .map(({ name, root }) => [name, measureCommand(scene, root)]),
   );
