@@ -1,4 +1,4 @@
-import { judgeDiff, ownerRoot, plan, type DiffDocument, type Plan, type Project } from '@org/coverage-engine';
+import { judgeDiff, ownerRoot, type DiffDocument, type Plan, type Project } from '@org/coverage-engine';
 import { discoverReports } from '../io/reports/discover-reports.js';
 import { listCommit, pathText } from '../io/git/index.js';
 import { withinPrefix } from '../io/files/list-files.js';
@@ -11,7 +11,7 @@ import type { Change } from './change/change.js';
 import { leaveOut } from './change/leave-out.js';
 import { patchAgainstTree } from './change/patch-against-tree.js';
 import { readChange } from './change/read-change.js';
-import { withRevealedLines } from './change/revealed-lines.js';
+import { planChange } from './change/plan-change.js';
 import { sparseAgainstTree } from './change/sparse-against-tree.js';
 import { wholeWhereFiltered } from './change/whole-where-filtered.js';
 import { withCommits } from './change/with-commits.js';
@@ -59,8 +59,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
   const found = reportsOfNow(discovered, baseline);
   const gatesAll = gatesUnmeasured(options, scene, found);
   const sources = await sourceReader(scene.workspace, change.commit, scene.files);
-  const planned = plan({
-    changes: { files: withRevealedLines(change.files, sources.text) },
+  const planned = planChange(change, sources.text, {
     roots: scene.roots,
     projects,
     hasReport: (project) => gatesAll || found.reports.some((report) => mayJudge(report, project, policy)),

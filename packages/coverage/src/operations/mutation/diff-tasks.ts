@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   changedCode,
-  plan,
   type ChangedCode,
   type FileCoverage,
   type PlannedFile,
@@ -13,7 +12,7 @@ import { readText } from '../../io/files/read-text.js';
 import { withRecords } from '../../io/reports/report-records.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import type { Change } from '../change/change.js';
-import { withRevealedLines } from '../change/revealed-lines.js';
+import { planChange } from '../change/plan-change.js';
 import { wholeWhereFiltered } from '../change/whole-where-filtered.js';
 import { gatherEvidence } from '../evidence/gather-evidence.js';
 import { projectsAt, type Scene } from '../scene/scene.js';
@@ -53,8 +52,7 @@ export async function diffTasks(
   );
   if (projects.size === 0) return [];
   const textOf = (path: string) => readText(join(scene.workspace.root, path));
-  const whole = plan({
-    changes: { files: withRevealedLines(change.files, textOf) },
+  const whole = planChange(change, textOf, {
     roots: scene.roots,
     projects,
     hasReport: () => true,
