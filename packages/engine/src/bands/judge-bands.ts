@@ -21,6 +21,7 @@ import { meets } from '../numbers/meets.js';
 import { addRatios, isEmpty } from '../numbers/ratio.js';
 import { fileTotals, type FileTotals } from './file-totals.js';
 import { listsNothing } from './lists-nothing.js';
+import { NAMED_LINES } from './named-lines.js';
 
 /** A project with the files of its universe, each in its layer; paths workspace-relative, sorted. */
 export interface BandsProject {
@@ -37,9 +38,6 @@ export interface BandsJudgeInput {
   readonly reports: ReportsState;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** How many lines a document names per file and metric. */
-const NAMED_LINES = 20;
 
 /** The verdict on the declared bands: each layer's metrics against its minimum, in integers. */
 export function judgeBands(input: BandsJudgeInput, mode: Mode, syntax: Syntax): BandsDocument {

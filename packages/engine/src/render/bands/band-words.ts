@@ -1,3 +1,4 @@
+import { NAMED_LINES } from '../../bands/named-lines.js';
 import type { BandFile, BandMetric } from '../../model/document.js';
 
 /** `, needs 99.5 %`, or nothing where the band leaves the metric out. */
@@ -9,9 +10,6 @@ export function minimumText({ minimum }: Pick<BandMetric, 'minimum'>): string {
 export function bandFileText({ missing, total, lines }: BandFile): string {
   const counts = `${missing} of ${total} missing`;
   if (lines.length === 0) return counts;
-  const more = lines.length >= LISTED_LINES && missing > lines.length ? ', …' : '';
+  const more = lines.length >= NAMED_LINES && missing > lines.length ? ', …' : '';
   return `${counts}, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more}`;
 }
-
-/** As many lines as a document lists of one file. */
-const LISTED_LINES = 20;
