@@ -32,6 +32,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
+/** The heads of the columns of a table that has one for each metric. */
+export const METRIC_HEADS = ['Statements', 'Branches', 'Functions', 'Lines'] as const;
+
 /** A part that opens on a click; the summary is a text of ours. */
 export function details(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;

@@ -1,6 +1,6 @@
 import { METRICS } from '@org/coverage-manifest';
 import type { AggregateDocument } from '../../model/aggregate.js';
-import { details, inlineCode, table } from '../markdown-code.js';
+import { details, inlineCode, METRIC_HEADS, table } from '../markdown-code.js';
 import { diagnosticBlocks, stepMarkdown } from '../remark-markdown.js';
 import type { TargetOptions } from '../target-names.js';
 import {
@@ -45,7 +45,7 @@ export function renderAggregateMarkdown(document: AggregateDocument, options: Ta
 function wholeBlock({ summary }: AggregateDocument): string[] {
   if (summary === null) return [];
   const cells = METRICS.map((metric) => wholeText(summary.repo, metric));
-  return [table(['Statements', 'Branches', 'Functions', 'Lines'], [cells])];
+  return [table(METRIC_HEADS, [cells])];
 }
 
 function packageBlock({ summary }: AggregateDocument): string[] {
@@ -58,7 +58,7 @@ function packageBlock({ summary }: AggregateDocument): string[] {
       ...METRICS.map((metric) => String(one[metric] ?? '')),
       one.state === 'measured' ? 'measured' : inlineCode(stateText(one)),
     ]);
-  const all = table(['Package', 'Statements', 'Branches', 'Functions', 'Lines', 'State'], rows);
+  const all = table(['Package', ...METRIC_HEADS, 'State'], rows);
   const hidden = packages.length - rows.length;
   const text = hidden > 0 ? `${all}\n\n${hidden} more in the summary.` : all;
   return [packages.length > OPEN ? details(`Packages (${packages.length})`, text) : text];

@@ -2,7 +2,7 @@ import { METRICS } from '@org/coverage-manifest';
 import type { BandMetric, BandsDocument } from '../../model/document.js';
 import { bandFileText } from './band-words.js';
 import { bandsSteps } from './bands-steps.js';
-import { inlineCode, details, table } from '../markdown-code.js';
+import { details, inlineCode, METRIC_HEADS, table } from '../markdown-code.js';
 import { ratioText } from '../ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from '../remark-markdown.js';
 import type { MarkdownContext } from '../markdown-context.js';
@@ -29,7 +29,7 @@ function layerTable({ projects }: BandsDocument): string[] {
       status === 'fail' ? '**fail**' : status,
     ]),
   );
-  const head = ['Project', 'Layer', 'Statements', 'Branches', 'Functions', 'Lines', 'Status'];
+  const head = ['Project', 'Layer', ...METRIC_HEADS, 'Status'];
   return rows.length === 0 ? [] : [table(head, rows)];
 }
 

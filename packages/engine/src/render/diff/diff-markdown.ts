@@ -6,7 +6,7 @@ import { shownSurvivors } from '../mutation/survivor-words.js';
 import { asideText } from './aside-text.js';
 import { findingWords, findingsOf, type HunkFindings } from './findings.js';
 import { diffSteps, LOST_STEP } from './diff-steps.js';
-import { details, fencedCode, inlineCode, table } from '../markdown-code.js';
+import { details, fencedCode, inlineCode, METRIC_HEADS, table } from '../markdown-code.js';
 import { numberedSource } from './numbered-source.js';
 import { ratioText } from '../ratio-text.js';
 import { diagnosticBlocks, staleBlocks, stepMarkdown, unmeasuredBlocks } from '../remark-markdown.js';
@@ -62,7 +62,7 @@ function layerTable(layers: readonly LayerVerdict[]): string[] {
     ...METRICS.map((metric) => cell(changed, band, metric)),
     status === 'fail' ? '**fail**' : status,
   ]);
-  return [table(['Project', 'Layer', 'Statements', 'Branches', 'Functions', 'Lines', 'Status'], rows)];
+  return [table(['Project', 'Layer', ...METRIC_HEADS, 'Status'], rows)];
 }
 
 function cell(changed: LayerVerdict['changed'], band: LayerVerdict['band'], metric: Metric): string {
