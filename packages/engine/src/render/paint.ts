@@ -5,17 +5,21 @@ export interface Paint {
   red(text: string): string;
   green(text: string): string;
   yellow(text: string): string;
+  /** The line that says how a document ended. */
+  verdict(status: 'pass' | 'fail', text: string): string;
 }
 
 /** ANSI colours (SGR, ECMA-48) for text that is already printable. */
 export function paint(color: boolean): Paint {
   const style = (on: number, off: number) => (text: string) =>
     color ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  const [bold, red, green] = [style(1, 22), style(31, 39), style(32, 39)];
   return {
-    bold: style(1, 22),
+    bold,
     dim: style(2, 22),
-    red: style(31, 39),
-    green: style(32, 39),
+    red,
+    green,
     yellow: style(33, 39),
+    verdict: (status, text) => bold((status === 'pass' ? green : red)(text)),
   };
 }

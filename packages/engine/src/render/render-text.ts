@@ -8,8 +8,7 @@ import { verdictLine } from './verdict-line.js';
 /** The document for a person at a terminal: the verdict, then what to mend and by which command; brief when it passes. */
 export function renderText(document: CoverageDocument, options: TextOptions = {}): string {
   const context = { ...options, paint: paint(options.color ?? false) };
-  const { bold, green, red } = context.paint;
-  const headline = bold((document.status === 'pass' ? green : red)(verdictLine(document)));
+  const headline = context.paint.verdict(document.status, verdictLine(document));
   const body = isBandsDocument(document) ? bandsText(document, context) : diffText(document, context);
   return `${[headline, ...body].join('\n')}\n`;
 }

@@ -19,9 +19,8 @@ const SHOWN = 50;
 /** The aggregate for a person at a terminal: the whole, what fell, what was not measured, then the packages. */
 export function renderAggregateText(document: AggregateDocument, options: TextOptions = {}): string {
   const colors = paint(options.color ?? false);
-  const head = (document.status === 'pass' ? colors.green : colors.red)(aggregateVerdictLine(document));
   return `${[
-    colors.bold(head),
+    colors.verdict(document.status, aggregateVerdictLine(document)),
     ...wholeLines(document),
     ...dropLines(document, colors),
     ...packageLines(document, colors),

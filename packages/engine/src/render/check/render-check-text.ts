@@ -14,7 +14,7 @@ export function renderCheckText(document: CheckDocument, options: { readonly col
   const head = `coverage check: ${status === 'pass' ? 'PASS' : 'FAIL'} (${reason})`;
   const counts = `${countText(document.features, 'feature')}, compared with ${printable(base.ref)}`;
   const lines = [
-    `${colors.bold((status === 'pass' ? colors.green : colors.red)(head))} ${counts}`,
+    `${colors.verdict(status, head)} ${counts}`,
     ...nonconformities.flatMap(({ kind, file, message, fix }) => [
       `  ${colors.red(kind)} ${printable(file)}: ${messageText(message)}`,
       `    fix: ${printable(fix)}`,

@@ -29,9 +29,8 @@ export interface MutationTextOptions extends Pick<TargetOptions, 'again'> {
 /** The verdict for a person at a terminal, then the survivors: what was changed, and which tests did not notice. */
 export function renderMutationText(document: MutationDocument, options: MutationTextOptions = {}): string {
   const colors = paint(options.color ?? false);
-  const head = (document.status === 'pass' ? colors.green : colors.red)(mutationVerdictLine(document));
   return `${[
-    colors.bold(head),
+    colors.verdict(document.status, mutationVerdictLine(document)),
     ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
     ...diagnosticLines(document, { paint: colors }),
     ...mutationSteps(document, options.again).map(stepLine),
