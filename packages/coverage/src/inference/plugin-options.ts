@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { VerdictOptions } from '../io/plugin/plugin-options.js';
+import type { VerdictOptions } from '../io/plugin/verdict-settings.js';
 import { DEFAULT_TARGET_NAMES } from '../io/plugin/plugin-targets.js';
 
 /** What `options` of the plugin `@org/coverage` in nx.json may hold. */

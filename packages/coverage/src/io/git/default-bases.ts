@@ -1,5 +1,5 @@
 import { CoverageError } from '../coverage-error.js';
-import type { VerdictSettings } from '../plugin/plugin-options.js';
+import type { VerdictSettings } from '../plugin/verdict-settings.js';
 
 /**
  * The refs to compare with when none is given, the first that names a commit: NX_BASE, else the plugin's option `base`,

@@ -1,7 +1,7 @@
 import { discoverProjects, type ProjectFolder } from '../../io/projects/discover-projects.js';
 import { ignoredFolder, listEntries, type Entry } from '../../io/git/index.js';
 import { listFiles } from '../../io/files/list-files.js';
-import { verdictSettings, type VerdictSettings } from '../../io/plugin/plugin-options.js';
+import { verdictSettings, type VerdictSettings } from '../../io/plugin/verdict-settings.js';
 import { findWorkspace, type Workspace } from '../../io/workspace.js';
 import type { Change } from '../change/change.js';
 
