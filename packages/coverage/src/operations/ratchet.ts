@@ -1,6 +1,6 @@
 import type { BandsDocument, RatchetDocument, RefusalReason, RefusedProject } from '@org/coverage-engine';
 import { CoverageError } from '../io/coverage-error.js';
-import { workspaceTargets } from '../io/plugin/plugin-entry.js';
+import { workspaceTargets } from '../io/plugin/target-names.js';
 import type { ProjectFolder } from '../io/projects/discover-projects.js';
 import { stageManifest, type StagedManifest } from '../io/manifest-text/stage-manifest.js';
 import { runBands } from './bands.js';

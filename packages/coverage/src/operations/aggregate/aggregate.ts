@@ -2,7 +2,7 @@ import { judgeAggregate, isAtOrAbove, type AggregateDocument } from '@org/covera
 import { overallFreshness } from '../../io/reports/check-freshness.js';
 import { discoverReports } from '../../io/reports/discover-reports.js';
 import { resolveCommit, nestedRepositories } from '../../io/git/index.js';
-import { targetsOf } from '../../io/plugin/plugin-entry.js';
+import { targetsOf } from '../../io/plugin/target-names.js';
 import { createOxcSyntax } from '../../io/syntax/oxc-syntax.js';
 import { reportNotFound } from '../evidence/gather-evidence.js';
 import { openScene, projectsAt, type Scene } from '../scene/scene.js';

@@ -1,6 +1,6 @@
 import { inWorkspace, type Nonconformity } from '@org/coverage-engine';
 import { isRecord, type Json } from '../../io/values/is-record.js';
-import { targetNames } from '../../io/plugin/plugin-entry.js';
+import { targetNames } from '../../io/plugin/target-names.js';
 import { EXECUTORS } from '../../io/plugin/plugin-targets.js';
 import { readJson } from '../../io/files/read-json.js';
 import type { Feature } from '../scene/features.js';

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { shellWord, type Project } from '@org/coverage-engine';
 import { folderOf } from '../../io/files/folder-of.js';
 import { toPosix } from '../../io/files/to-posix.js';
-import { targetsOf } from '../../io/plugin/plugin-entry.js';
+import { targetsOf } from '../../io/plugin/target-names.js';
 import type { TargetedOutcome } from '../options.js';
 import type { Place } from './place.js';
 import type { Scene } from './scene.js';

@@ -1,5 +1,5 @@
 import { inWorkspace, shellWord, type CommandNames } from '@org/coverage-engine';
-import { workspaceTargets } from '../../io/plugin/plugin-entry.js';
+import { workspaceTargets } from '../../io/plugin/target-names.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
 import { isNxProject, type Feature } from '../scene/features.js';
 import { measureCommand, pathFrom } from '../scene/measures.js';
