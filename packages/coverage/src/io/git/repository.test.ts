@@ -198,6 +198,14 @@ describe('readObjects', () => {
     expect(taken).toEqual([`${commit}:a.ts`, `${commit}:b.ts`]);
   });
 
+  it('says what git said where it ends before it was asked all', async () => {
+    const repo = await found(makeRepo());
+    const gone = { ...repo, topLevel: makeFolder() };
+    const questions = Array.from({ length: 20_000 }, (_, at) => `HEAD:${'a'.repeat(40)}${at}`);
+    const reading = readObjects(gone, questions, () => undefined);
+    await expect(reading).rejects.toMatchObject({ code: 'GIT_NO_REPOSITORY', where: gone.topLevel });
+  });
+
   it('puts an answer together that comes in pieces, wherever it is cut', async () => {
     const repo = await found(makeRepo());
     const bin = makeFolder();

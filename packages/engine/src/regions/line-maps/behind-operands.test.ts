@@ -10,9 +10,9 @@ const BOTH = 'a && b();';
 function left(
   code: string,
   statements: readonly FoundStatement[],
-  { unrun = BOTH, others = [] as string[], ran = [] as string[], inner = [] as string[] } = {},
+  { unrun = BOTH, others = [] as string[], ran = [] as string[], inner = [] as string[], behind = '' } = {},
 ): string {
-  const text = `function f() {${code}}\n`;
+  const text = `function f() {${code}}\n${behind}`;
   const bodyOf = (body: string): SyntaxFunction => {
     const range = rangeIn(text, body);
     return { name: null, signature: { ...range, end: range.start }, body: range, anchor: range.start };
@@ -61,6 +61,10 @@ describe('a stretch with a count of 0 that begins with a statement', () => {
     expect(left('g(() => a && b());', [], { unrun: 'a && b()', inner: ['a && b()'] })).toBe('b()');
   });
 
+  it('is so of one that is in no function', () => {
+    expect(left('return 1;', [['h();'], [BOTH, 'h();']], { behind: `h(); ${BOTH}` })).toBe('b();');
+  });
+
   it('is of all of it where it begins a block, or decides on nothing', () => {
     expect(left(`g(); { ${BOTH} }`, [['g();'], [BOTH]])).toBe(BOTH);
     expect(left('g(); h();', [['g();'], ['h();', 'g();']], { unrun: 'h();' })).toBe('h();');
@@ -72,6 +76,12 @@ describe('a stretch with a count of 0 that begins with a statement', () => {
   it('is of all of it behind what may have left the function', () => {
     expect(left(`${GUARD} ${BOTH}`, guarded)).toBe(BOTH);
     expect(left(`${GUARD} ${BOTH}`, guarded, { ran: ['{ return; }'] })).toBe(BOTH);
+  });
+
+  it('is of all of it in a block behind what may have left it, unless that block ran', () => {
+    const found: FoundStatement[] = [[GUARD], ['h();'], [BOTH, 'h();']];
+    expect(left(`${GUARD} { h(); ${BOTH} }`, found)).toBe(BOTH);
+    expect(left(`${GUARD} { h(); ${BOTH} }`, found, { ran: ['{ h(); '] })).toBe('b();');
   });
 
   it('is not behind what did not leave it, or at times', () => {

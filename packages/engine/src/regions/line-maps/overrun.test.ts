@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rangeIn } from '../../__fixtures__/found-code.js';
 import { sourceWith } from '../../__fixtures__/known-syntax.js';
 import { lcovFrom } from '../../__fixtures__/lcov-text.js';
-import type { SourceSyntax } from '../../model/syntax.js';
+import type { SourceSyntax, SyntaxFunction } from '../../model/syntax.js';
 import { overrunIn } from './overrun.js';
 import { armsByLine, placedArms } from './placed-arms.js';
 
@@ -50,7 +50,7 @@ function told(
   ];
   const record = lcovFrom(['SF:a.ts', 'DA:1,1', ...rows, 'end_of_record\n'].join('\n'));
   const { unrun, isUnsure } = overrunIn(record, at, armsByLine(placedArms(at)));
-  const codes = ['const first', 'c()', 'd()', 'e()', 'f()'];
+  const codes = ['const first', 'c()', 'd()', 'e()', 'f()'].filter((code) => at.text.includes(code));
   return {
     unrun: unrun.map(({ start, end }) => at.text.slice(start, end).replace(/\s+/g, ' ')),
     unsure: codes.filter((code) => isUnsure(rangeIn(at.text, code))),
@@ -100,6 +100,32 @@ describe('a record in which all lines before a class have the count of its stati
       },
     ];
     expect(told(sourceWith(text, { ...source, text, branches }), [1]).unsure).toEqual(['const first']);
+  });
+
+  const bodyIn = (text: string, code: string): SyntaxFunction => {
+    const range = rangeIn(text, code);
+    return { name: null, signature: { ...range, end: range.start }, body: range, anchor: range.start };
+  };
+  /** `b && c()` in a callback, of which one arm was not taken. */
+  const inCallback = (callback: string, line: number) => {
+    const outer = `{\n  g(() => ${callback});\n  f();\n}`;
+    const text = `function a() ${outer}\nfunction b() {\n  d();\n}\n`;
+    const functions = [callback, outer, '{\n  d();\n}'].map((code) => bodyIn(text, code));
+    const arms = ['b &&', 'c()'].map((code) => ({ label: code, range: rangeIn(text, code) }));
+    const branch = { kind: 'binary-expr', anchor: text.indexOf('b &&'), head: rangeIn(text, 'b &&'), arms };
+    return told(sourceWith(text, { functions, branches: [branch] }), [line]).unsure;
+  };
+
+  it('leaves what follows unsure in the innermost function', () => {
+    expect(inCallback('{\n    b && c()\n  }', 3)).toEqual(['c()']);
+  });
+
+  it('leaves it unsure in each function that begins on the line, and around it', () => {
+    expect(inCallback('{ b && c() }', 2)).toEqual(['c()', 'f()']);
+  });
+
+  it('says nothing of a stretch that begins before the static block', () => {
+    expect(told(source, [3], 'FN:4,<static_initializer>')).toEqual({ unrun: [], unsure: [] });
   });
 
   it('leaves fields unsure unless a stretch of theirs ran', () => {
