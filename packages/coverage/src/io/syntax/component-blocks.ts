@@ -20,7 +20,7 @@ const OTHER_BLOCK = new RegExp(`${COMMENT}|<(script|style)(?=[\\s/>])(${ATTRIBUT
 const FENCES = /^\s*---[^]*?\n---/;
 
 /**
- * The blocks of a component by the ending of its name; null for other files, and where a block does not end.
+ * The blocks of a component by the ending of its name; null for other files, and where it is not known where a block ends.
  *
  * Markup is the template of a Vue component, and of others all that is in no other block.
  */
@@ -49,6 +49,8 @@ export function componentBlocks(path: string, text: string): ComponentBlocks | n
     at = text.indexOf('>', content.end) + 1;
   }
   between.push({ start: at, end: text.length });
+  // Then a block ends elsewhere than it seems to: a text in its markup may hold an end tag.
+  if (kind === 'vue' && between.some(({ start, end }) => text.slice(start, end).includes('</'))) return null;
   return { scripts, markup: kind === 'vue' ? templates : between, foreign };
 }
 
@@ -57,12 +59,14 @@ function next(pattern: RegExp, text: string, from: number): RegExpExecArray | nu
   return pattern.exec(text);
 }
 
-/** Where the content of a block ends, or -1; templates nest. */
+/** Where the content of a block ends, or -1; templates nest, and a comment in one may hold any tag. */
 function endOf(name: string, text: string, from: number): number {
-  const pattern = new RegExp(`<(/?)${name}(?=[\\s/>])(${ATTRIBUTES})>`, 'gi');
+  const ignored = name === 'template' ? `${COMMENT}|` : '';
+  const pattern = new RegExp(`${ignored}<(/?)${name}(?=[\\s/>])(${ATTRIBUTES})>`, 'gi');
   pattern.lastIndex = from;
   let depth = 1;
   for (let tag = pattern.exec(text); tag; tag = pattern.exec(text)) {
+    if (tag[1] === undefined) continue;
     if (tag[1] === '/') depth--;
     else if (name === 'template' && !tag[2]!.endsWith('/')) depth++;
     if (depth === 0) return tag.index;

@@ -56,6 +56,11 @@ b();
     });
   });
 
+  it.each(['</template>', '<template>'])('keeps what stands behind a comment with %s as markup', (tag) => {
+    const text = `<template>\n<p />\n<!-- ${tag} -->\n<b />\n</template>\n<script>a();</script>\n`;
+    expect(known('a.vue', text)).toMatchObject({ statements: ['a();'], markup: ['<p />', '<b />'] });
+  });
+
   it('has no statement of what its compiler takes out', () => {
     const macros = [`defineProps<{ n: number }>();`, `const p = withDefaults(defineProps<P>(), { n: f() });`];
     const text = `<script setup lang="ts">\n${macros.join('\n')}\ndefineStore('a');\n</script>\n`;
@@ -137,6 +142,7 @@ it.each([
   ['a.ts', 'export const a = 1;'],
   ['a.vue', '<script>export const a = 1;'],
   ['a.vue', '<template><p></template><template>'],
+  ['a.vue', '<template><p :a="`</template>`" /><b /></template>'],
   ['a.vue', '<script lang="coffee">a = -> 1</script>'],
   ['a.vue', '<script setup>if (</script>'],
   ['a.svelte', '<script lang="ts">return 1;</script>'],
