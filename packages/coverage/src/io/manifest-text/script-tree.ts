@@ -1,8 +1,6 @@
 import { lineOf, lineStartsOf } from '@org/coverage-engine';
-import type { Node, Program } from 'oxc-parser';
-import { readingsOf } from '../syntax/language.js';
-import { loadOxc } from '../syntax/load-oxc.js';
-import { tooDeepAt } from '../syntax/nesting.js';
+import type { Node } from 'oxc-parser';
+import { parseScript } from '../syntax/parse-script.js';
 import { unwrapped } from '../syntax/tree.js';
 import { constantsOf, type Constants } from './constants.js';
 import { defaultExport } from './default-export.js';
@@ -12,33 +10,17 @@ type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
 
 interface Reading {
   readonly constants: Constants;
-  /** 1 with a byte order mark, which the parser does not count; else 0. */
-  readonly shift: number;
   readonly lineOf: (offset: number) => number;
 }
 
 /** The value that a module exports by default, as its text writes it. `file` says by its extension what the text is. */
 export function scriptTree(file: string, text: string): ValueTree {
-  const shift = text.startsWith('\uFEFF') ? 1 : 0;
-  const program = parsed(file, text.slice(shift));
+  const program = parseScript(file, text)?.program;
   const exported = program && defaultExport(program);
-  if (exported === null) return { kind: 'elsewhere', line: 1, reason: 'unparsable' };
+  if (!exported) return { kind: 'elsewhere', line: 1, reason: 'unparsable' };
   const starts = lineStartsOf(text);
-  const reading = {
-    constants: constantsOf(program!),
-    shift,
-    lineOf: (at: number) => lineOf(starts, at + shift),
-  };
+  const reading = { constants: constantsOf(program), lineOf: (at: number) => lineOf(starts, at) };
   return treeOf(insideCall(exported, reading), reading);
-}
-
-function parsed(file: string, text: string): Program | null {
-  if (tooDeepAt(text) !== -1) return null;
-  for (const { options } of readingsOf(file) ?? []) {
-    const { program, errors } = loadOxc()(file, text, { ...options, preserveParens: true });
-    if (!errors.some(({ severity }) => severity === 'Error')) return program;
-  }
-  return null;
 }
 
 /** The manifest inside `defineFeature(…)`, under any name, also where a constant holds the call. */
@@ -59,14 +41,8 @@ function treeOf(node: Node, reading: Reading): ValueTree {
   }
   const number = numberOf(value);
   if (number === null) return elsewhere(value, 'computed', reading);
-  const { shift, lineOf } = reading;
-  return {
-    kind: 'number',
-    line: lineOf(value.start),
-    value: number,
-    start: value.start + shift,
-    end: value.end + shift,
-  };
+  const { start, end } = value;
+  return { kind: 'number', line: reading.lineOf(start), value: number, start, end };
 }
 
 function objectTree(object: ObjectNode, reading: Reading): ValueTree {

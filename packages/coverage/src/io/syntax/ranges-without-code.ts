@@ -1,8 +1,7 @@
 import type { Node } from 'oxc-parser';
 import { createOxcSyntax } from './oxc-syntax.js';
-import { loadOxc } from './load-oxc.js';
 import { readingsOf } from './language.js';
-import { tooDeepAt } from './nesting.js';
+import { parseScript } from './parse-script.js';
 import { childrenOf } from './tree.js';
 import type { Range } from '@org/coverage-engine';
 
@@ -13,14 +12,9 @@ import type { Range } from '@org/coverage-engine';
  * Null where that is not known: another language, or a text that can't be parsed.
  */
 export function rangesWithoutCode(path: string, text: string): readonly Range[] | null {
-  const readings = readingsOf(path);
-  if (readings === null) return createOxcSyntax().parseComponent!(path, text)?.silent ?? null;
-  if (tooDeepAt(text) !== -1) return null;
-  for (const { options } of readings) {
-    const { errors, comments, program } = loadOxc()(path, text, options);
-    if (errors.every(({ severity }) => severity !== 'Error')) return [...comments, ...textsIn(program)];
-  }
-  return null;
+  if (readingsOf(path) === null) return createOxcSyntax().parseComponent!(path, text)?.silent ?? null;
+  const parsed = parseScript(path, text);
+  return parsed && [...parsed.comments, ...textsIn(parsed.program)];
 }
 
 /** The text of templates. Keeps its own stack: chains of operators are deeper than that of the process. */
