@@ -10,8 +10,8 @@ export default defineConfig({
       ...configDefaults.exclude,
       // Asks for a number of random cases, of which there are few here.
       'src/contract/plain-glob.prop.test.ts',
-      // Runs the built package in processes of their own, which no mutant reaches.
-      'src/vitest/vitest-run.test.ts',
+      // Run the built package in processes of their own, which no mutant reaches.
+      'src/vitest/**/vitest-run.test.ts',
     ],
   },
 });
