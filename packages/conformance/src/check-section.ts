@@ -1,9 +1,9 @@
-import { METRICS, type FeatureManifest } from '@org/coverage-manifest';
+import { BASELINE, KNOWN_LAYERS, METRICS, type FeatureManifest } from '@org/coverage-manifest';
 import type { Breach } from './drift-error.js';
 import { breachOf } from './breach.js';
 import { isRecord } from './is-record.js';
 
-const BANDS = ['entities', 'use-cases', 'controllers', 'baseline'];
+const BANDS = [...Object.keys(KNOWN_LAYERS), BASELINE];
 
 /**
  * The manifest when its `coverage` section can be compared with, else why not.
@@ -29,7 +29,7 @@ function sectionProblem(section: Readonly<Record<string, unknown>>): string | nu
     const problem = bandProblem(section[name], `coverage.${name}`);
     if (problem !== null) return problem;
   }
-  const { layers = {}, include = ['src/**'], exclude = [] } = section;
+  const { layers = {}, include, exclude = [] } = section;
   if (!isRecord(layers)) return 'coverage.layers is not an object';
   for (const [name, layer] of Object.entries(layers)) {
     const at = `coverage.layers.${name}`;
@@ -37,7 +37,7 @@ function sectionProblem(section: Readonly<Record<string, unknown>>): string | nu
     const problem = bandProblem(layer['band'], `${at}.band`);
     if (problem !== null) return problem;
   }
-  if (!isGlobs(include)) return 'coverage.include is not a list of globs';
+  if (include !== undefined && !isGlobs(include)) return 'coverage.include is not a list of globs';
   if (!Array.isArray(exclude) || !exclude.every((entry) => isRecord(entry) && isGlobs(entry['files']))) {
     return 'coverage.exclude is not a list of { files, reason }';
   }
