@@ -1,14 +1,14 @@
 import { lineOf, lineStartsOf, mergeRanges, type SourceSyntax, type Syntax } from '@org/coverage-engine';
 import type { ParseResult } from 'oxc-parser';
-import { resolveAnchor, writtenStart } from './anchors.js';
+import { resolveAnchor, writtenStart } from './survey/anchors.js';
 import { ignoreHints } from './ignore-hints.js';
 import { componentSyntax, type ParseAs } from './component-syntax.js';
 import { readingsOf } from './language.js';
 import { loadOxc } from './load-oxc.js';
 import { tooDeepAt } from './nesting.js';
-import { sortedSilence } from './silent-ranges.js';
+import { sortedSilence } from './survey/silent-ranges.js';
 import { beforeOthers, inLists } from './statement-lists.js';
-import { surveyProgram } from './survey-program.js';
+import { surveyProgram } from './survey/survey-program.js';
 
 /**
  * The engine's port `Syntax` on the oxc parser, for `.ts .tsx .mts .cts .js .jsx .mjs .cjs`.

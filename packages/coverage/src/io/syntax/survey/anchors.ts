@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 import { isInlined } from './bindings.js';
 import { needsParentheses } from './precedence.js';
 import type { Survey } from './survey.js';
-import { unwrapped } from './tree.js';
+import { unwrapped } from '../tree.js';
 
 /**
  * Where the tools start an expression.

@@ -1,5 +1,5 @@
 import type { Node, Program, TSEnumDeclaration, TSEnumMember } from 'oxc-parser';
-import { unwrapped } from './tree.js';
+import { unwrapped } from '../tree.js';
 
 /** The names by which a file is bound to others. */
 export interface Bindings {

@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser';
 import type { Survey } from './survey.js';
-import { unwrapped } from './tree.js';
+import { unwrapped } from '../tree.js';
 
 /** Adds a part of an expression that may be left out, where `await` or `yield` is the last of it. */
 export function addSuspended(survey: Survey, part: Node): void {

@@ -2,7 +2,7 @@ import type { ArrowFunctionExpression, Function } from 'oxc-parser';
 import { anchorOf, markBody } from './anchors.js';
 import type { Survey } from './survey.js';
 import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
-import { bareEnd } from './tree.js';
+import { bareEnd } from '../tree.js';
 
 /**
  * Adds a function that has a body (an overload has none, and is silent) and leaves its parts to be visited.

@@ -1,6 +1,6 @@
 import type { ForStatement, LabeledStatement, Node, TryStatement } from 'oxc-parser';
 import type { Survey } from './survey.js';
-import { childrenOf } from './tree.js';
+import { childrenOf } from '../tree.js';
 
 /** A part of a loop, and whether a jump in it may be stopped on its way out, by a `catch` or another jump. */
 interface Part {

@@ -2,7 +2,7 @@ import type { Comment, IfStatement, Node } from 'oxc-parser';
 import type { Range } from '@org/coverage-engine';
 import type { Survey } from './survey.js';
 import { addSilent } from './survey.js';
-import type { Wrapper } from './tree.js';
+import type { Wrapper } from '../tree.js';
 
 /** Silences what a wrapper adds to its expression: `as T`, `!`, `<T>`. Of parentheses it is noted where they end. */
 export function silenceAssertion(survey: Survey, node: Wrapper): void {

@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 import type { Survey } from './survey.js';
 import { visitLater } from './survey.js';
-import { unwrapped } from './tree.js';
+import { unwrapped } from '../tree.js';
 
 const CLIP = 40;
 

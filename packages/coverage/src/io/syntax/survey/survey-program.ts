@@ -22,7 +22,7 @@ import {
   visitListLater,
 } from './survey.js';
 import { addSuspended } from './suspensions.js';
-import { childrenOf, decoratedStart, isWrapper } from './tree.js';
+import { childrenOf, decoratedStart, isWrapper } from '../tree.js';
 import { addDeclarators } from './variables.js';
 
 /** Operators that may leave out what they assign. */

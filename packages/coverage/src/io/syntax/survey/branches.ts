@@ -14,7 +14,7 @@ import { silenceAssertion } from './silent-ranges.js';
 import type { Survey } from './survey.js';
 import { visitLater } from './survey.js';
 import { addSuspended } from './suspensions.js';
-import { isWrapper, unwrapped } from './tree.js';
+import { isWrapper, unwrapped } from '../tree.js';
 
 const rangeOf = ({ start, end }: Node): Range => ({ start, end });
 

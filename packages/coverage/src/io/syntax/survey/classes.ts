@@ -12,7 +12,7 @@ import { addFunction } from './functions.js';
 import { keyName, visitNamed } from './naming.js';
 import type { StatementFacts, Survey } from './survey.js';
 import { addSilent, addStatement, visitAllLater, visitLater } from './survey.js';
-import { bareEnd, undecoratedStart, unwrapped } from './tree.js';
+import { bareEnd, undecoratedStart, unwrapped } from '../tree.js';
 
 /** Visits a class: its initialisers are statements, its methods functions, the class itself neither. */
 export function surveyClass(survey: Survey, node: Class, name: string | null): void {

@@ -4,7 +4,7 @@ import { isMemberOfImport } from './bindings.js';
 import { targetName, visitNamed } from './naming.js';
 import type { Survey } from './survey.js';
 import { addSilent, addStatement, visitLater } from './survey.js';
-import { bareEnd } from './tree.js';
+import { bareEnd } from '../tree.js';
 
 /**
  * Adds a statement for each declarator that has an initialiser: it starts there for the tools, and for a reader at
