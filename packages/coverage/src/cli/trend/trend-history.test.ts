@@ -83,13 +83,13 @@ describe('coverage trend --ref', () => {
   it('reads a data branch that shares no history, with --file; --since then means the commit’s date', async () => {
     const repo = makeRepo();
     repo.write('a.txt', 'a');
-    const release = repo.commit('code', '2026-02-02T00:00:00Z');
+    const release = repo.commit('code', '2026-02-03T00:00:00Z');
     repo.git('switch', '-q', '--orphan', 'coverage-data');
     daily(repo, [10, 20, 30], 'summary.json');
     repo.git('switch', '-q', 'main');
     const words = ['--ref', 'coverage-data', '--file', 'summary.json'];
     expect(await pointsOf(repo, ...words)).toEqual([10, 20, 30]);
-    expect(await pointsOf(repo, ...words, '--since', release)).toEqual([10, 20, 30]);
+    expect(await pointsOf(repo, ...words, '--since', release)).toEqual([20, 30]);
     expect(await pointsOf(repo, ...words, '--since', '2026-02-03')).toEqual([20, 30]);
   });
 
