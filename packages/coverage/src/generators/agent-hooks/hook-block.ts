@@ -30,7 +30,7 @@ const PROMPT_OF = `
 `.trim();
 
 /**
- * The lines that a hook needs to print \`pointers\` when a prompt is about coverage: POSIX sh, no jq, no Node.
+ * The lines that a hook needs to print `pointers` when a prompt is about coverage: POSIX sh, no jq, no Node.
  *
  * They read the hook's input and hand it on, so that what stands below them in the same file can read it too.
  */
