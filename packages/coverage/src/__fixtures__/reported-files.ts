@@ -5,6 +5,7 @@ import type { Files } from './measured-workspace.js';
 /** Sources of a folder beside this file, and the report that a real tool wrote of them, where a workspace has them. */
 export function reportedFiles(
   folder:
+    | 'built-before'
     | 'callbacks'
     | 'chains'
     | 'components'

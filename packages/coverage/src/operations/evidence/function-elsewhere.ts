@@ -1,5 +1,6 @@
 import type { LcovFile } from '@org/coverage-engine';
 import type { DecodedFile } from './decoded-file.js';
+import { isAsyncFunction } from './is-async-function.js';
 
 /** On one line. */
 const DECLARED = /\bfunction\b[^\S\n]*\*?[^\S\n]*([A-Za-z_$][\w$]*)/g;
@@ -34,7 +35,9 @@ export function functionElsewhere(
     if (here === undefined) return [];
     if (ANONYMOUS.test(name)) return [{ line, what: 'a function', fits: !BEGINS_NONE.test(here) }];
     const isSure = declared.get(name) === 1 && recorded.get(name) === 1;
-    return isSure ? [{ line, what: `the function ${name}`, fits: here.includes(name) }] : [];
+    const fits = here.includes(name);
+    if (!isSure || (!fits && isAsyncFunction(name, text))) return [];
+    return [{ line, what: `the function ${name}`, fits }];
   });
   const elsewhere = placed.filter(({ fits }) => !fits);
   if (elsewhere.length * 2 <= placed.length) return null;

@@ -6,6 +6,7 @@ import { allFunctionsElsewhere } from './all-functions-elsewhere.js';
 import { DecodedFile } from './decoded-file.js';
 import { functionElsewhere } from './function-elsewhere.js';
 import type { DatedReading } from './dated-reading.js';
+import { shiftedFunctions } from './shifted-functions.js';
 
 /**
  * Files of which a report counts what they have not: proof, where no provenance speaks of them, that it was measured
@@ -35,7 +36,7 @@ type Check = (coverages: readonly FileCoverage[], file: DecodedFile) => string |
 
 /** A component's compiler may be vague about where things stand. */
 function checksOf(path: string): readonly Check[] {
-  if (isScript(path)) return [pastLastLine, pastALine, functionElsewhereOf];
+  if (isScript(path)) return [pastLastLine, pastALine, functionElsewhereOf, shiftedFunctionsOf];
   return path.endsWith('.vue') ? [pastLastLine, besideCodeOf] : [pastLastLine];
 }
 
@@ -59,6 +60,18 @@ function functionElsewhereOf(coverages: readonly FileCoverage[], file: DecodedFi
   }
   return null;
 }
+
+function shiftedFunctionsOf(coverages: readonly FileCoverage[], file: DecodedFile): string | null {
+  if (file.otherLineEnds > 0) return null;
+  for (const coverage of coverages) {
+    const what = shiftedFunctions(coverage, file);
+    if (what !== null) return `the report has ${what}${BUILT_BEFORE}`;
+  }
+  return null;
+}
+
+const BUILT_BEFORE =
+  ': either it changed, or the tests ran what was built of it before it did; build first where they run `dist`';
 
 const UNMAPPED =
   ': either it changed, or the report counts what a compiler wrote; let that leave source maps (with @swc/jest, `"sourceMaps": "inline"` in .swcrc, or in .spec.swcrc where Nx made it)';
