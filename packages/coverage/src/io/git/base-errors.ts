@@ -1,5 +1,6 @@
 import { CoverageError } from '../coverage-error.js';
 import type { Repository } from './find-repository.js';
+import { isFullId } from './resolve-commit.js';
 
 const WHOLE_HISTORY = 'Fetch the history: `fetch-depth: 0` of actions/checkout, or `git fetch --unshallow`.';
 
@@ -13,7 +14,12 @@ export function noCommits(repo: Repository): CoverageError {
   });
 }
 
-export function unknownRef(repo: Repository, ref: string, shallow: boolean): CoverageError {
+/** @param known whether this clone has the branch of that name as its remote has it */
+export function unknownRef(
+  repo: Repository,
+  ref: string,
+  { shallow, known }: { readonly shallow: boolean; readonly known: boolean },
+): CoverageError {
   const name = JSON.stringify(ref);
   if (/^(?:0{40}|0{64})$/.test(ref)) {
     return new CoverageError({
@@ -29,7 +35,7 @@ export function unknownRef(repo: Repository, ref: string, shallow: boolean): Cov
       code: 'GIT_SHALLOW',
       message: `${name} names no commit here, and this clone is shallow`,
       where: repo.topLevel,
-      fix: `${WHOLE_HISTORY} Then check the name: git branch --all`,
+      fix: `${WHOLE_HISTORY} Then check the name: \`git branch --all\``,
       exitCode: 4,
     });
   }
@@ -37,7 +43,7 @@ export function unknownRef(repo: Repository, ref: string, shallow: boolean): Cov
     code: 'GIT_UNKNOWN_REF',
     message: `${name} names no commit in this repository`,
     where: repo.topLevel,
-    fix: `${fetchCommand(ref)}Check the name: git branch --all`,
+    fix: `${known ? `Make it: \`git branch ${ref} origin/${ref}\`. ` : fetched(ref)}Check the name: \`git branch --all\``,
     exitCode: 4,
   });
 }
@@ -62,10 +68,16 @@ export function noMergeBase(
   });
 }
 
-/** A branch name that is safe to paste into a shell, as `git fetch origin <branch>`. */
-function fetchCommand(ref: string): string {
-  const branch = /^(?:refs\/remotes\/origin\/|refs\/heads\/|origin\/)?(\w(?:[\w/-]|\.(?!\.))*)$/.exec(
-    ref,
-  )?.[1];
-  return branch === undefined ? '' : `Fetch it: git fetch origin ${branch}. `;
+/** A name that is safe to paste into a shell. */
+const BRANCH = /^\w(?:[\w/-]|\.(?!\.))*$/;
+
+/** Whether a ref is a branch's own name, of which the remote's branch may be there alone. */
+export const isBranchName = (ref: string): boolean => BRANCH.test(ref) && !/^(?:refs|origin)\//.test(ref);
+
+/** The fetch behind which the ref names a commit: without a place to put it, one that is no id would still name none. */
+function fetched(ref: string): string {
+  const [, kind = '', branch = ''] = /^(refs\/remotes\/origin\/|refs\/heads\/|origin\/)?(.*)$/s.exec(ref)!;
+  if (!BRANCH.test(branch)) return '';
+  const place = isFullId(ref) ? '' : `:${/origin\/$/.test(kind) ? 'refs/remotes/origin/' : ''}${branch}`;
+  return `Fetch it: \`git fetch origin ${branch}${place}\`. `;
 }

@@ -74,12 +74,41 @@ describe('resolveBase', () => {
     await expect(resolved(repo, 'origin/main')).rejects.toMatchObject({
       code: 'GIT_UNKNOWN_REF',
       message: '"origin/main" names no commit in this repository',
-      fix: expect.stringContaining('git fetch origin main.') as string,
+      fix: expect.stringContaining('`git fetch origin main:refs/remotes/origin/main`.') as string,
       exitCode: 4,
     });
     await expect(resolved(repo, 'main', { head: 'nowhere' })).rejects.toMatchObject({
       code: 'GIT_UNKNOWN_REF',
     });
+  });
+
+  it.each([
+    ['main', [], /^Make it: `git branch main origin\/main`\. /],
+    ['main', ['--depth=1', '--no-single-branch'], /^Make it: /],
+    ['main', ['--single-branch'], /^Fetch it: `git fetch origin main:main`\. /],
+    ['refs/heads/main', ['--single-branch'], /^Fetch it: /],
+    ['origin/main', ['--single-branch'], /^Fetch it: /],
+    ['<id>', ['--single-branch'], /^Fetch it: `git fetch origin [0-9a-f]{40}`\. /],
+  ])('row 4: what the error of %s in a clone with %j says to type makes it known', async (ref, how, said) => {
+    const { repo, two } = forked();
+    repo.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    const clone = cloneRepo(repo, ...how);
+    const asked = ref.replace('<id>', two);
+    const { fix } = await resolved(clone, asked).then(
+      () => expect.fail('it is known'),
+      (error: { fix: string }) => error,
+    );
+    expect(fix).toMatch(said);
+    clone.git(.../^[^`]*`git ([^`]*)`/.exec(fix)![1]!.split(' '));
+    expect(await resolved(clone, asked, { exact: true })).toEqual({ ref: asked, commit: two });
+  });
+
+  it('row 4: a ref that no shell would take as it is, is not put into a command', async () => {
+    const { repo } = forked();
+    const fix = 'Check the name: `git branch --all`';
+    for (const ref of ['a;b', 'main~9', 'origin/$(x)']) {
+      await expect(resolved(repo, ref)).rejects.toMatchObject({ fix });
+    }
   });
 
   it.each([40, 64])(

@@ -1,6 +1,6 @@
 import type { CoverageError } from '../coverage-error.js';
 import type { Repository } from './find-repository.js';
-import { noCommits, noMergeBase, unknownRef } from './base-errors.js';
+import { isBranchName, noCommits, noMergeBase, unknownRef } from './base-errors.js';
 import { resolveCommit, resolveCommits } from './resolve-commit.js';
 import { git } from './run-git.js';
 
@@ -55,7 +55,8 @@ export async function resolveBase(options: {
 /** The error for a ref that names no commit. */
 export async function whyUnknown(repo: Repository, ref: string): Promise<CoverageError> {
   if ((await resolveCommit(repo, 'HEAD')) === null) return noCommits(repo);
-  return unknownRef(repo, ref, await isShallow(repo));
+  const known = isBranchName(ref) && (await resolveCommit(repo, `refs/remotes/origin/${ref}`)) !== null;
+  return unknownRef(repo, ref, { shallow: !known && (await isShallow(repo)), known });
 }
 
 /** Whether the clone lacks what lies before some of its commits. */
