@@ -22,7 +22,7 @@ export async function runDiffWithMutation(
 ): Promise<TargetedOutcome<DiffDocument>> {
   // One change for both, though files may be edited between them.
   const shared = { ...options, batch: options.batch ?? {} };
-  const { document: diff, targets, measures } = await runDiff(shared);
+  const { document: diff, targets, measures, affectedBase } = await runDiff(shared);
   const { document: mutation, exitCode } = await runMutateDiff(shared);
   const document = joinMutation(diff, mutation);
   return {
@@ -30,5 +30,6 @@ export async function runDiffWithMutation(
     exitCode: document.reason === 'not-detected' ? exitCode : exitCodeOf(document),
     targets,
     measures,
+    affectedBase,
   };
 }

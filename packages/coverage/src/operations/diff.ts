@@ -1,6 +1,6 @@
 import { judgeDiff, ownerRoot, type DiffDocument, type Plan, type Project } from '@org/coverage-engine';
 import { discoverReports } from '../io/reports/discover-reports.js';
-import { listCommit, pathText } from '../io/git/index.js';
+import { listCommit, pathText, unknownToNx } from '../io/git/index.js';
 import { withinPrefix } from '../io/files/list-files.js';
 import { withRecords } from '../io/reports/report-records.js';
 import { loadOxc } from '../io/syntax/load-oxc.js';
@@ -112,6 +112,7 @@ export async function runDiff(options: DiffOptions): Promise<TargetedOutcome<Dif
     document: withCommits(complete, change),
     exitCode: exitCodeOf(complete),
     ...waysToMeasure(scene, [...projects.values()]),
+    affectedBase: unknownToNx(change.base?.ref, settings),
   };
 }
 

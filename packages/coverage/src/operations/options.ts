@@ -65,4 +65,6 @@ export interface TargetedOutcome<D> extends Outcome<D> {
   readonly targets: TargetNames | null;
   /** What to type where no target measures a project, by its name. */
   readonly measures?: ReadonlyMap<string, string>;
+  /** The base, where `nx affected` has to be told of it. */
+  readonly affectedBase?: string;
 }

@@ -203,6 +203,14 @@ describe('the next step of a text', () => {
     );
   });
 
+  it('says of what projects are affected where Nx would compare with another base', () => {
+    const unreadable = diffDocument({ status: 'fail', reason: 'unreadable-report' });
+    expect(lines(unreadable, { affectedBase: 'origin/HEAD' }).at(-1)).toMatch(
+      /: npx nx affected -t coverage-measure --base=origin\/HEAD$/,
+    );
+    expect(lines(unreadable, { affectedBase: 'a&b' }).at(-1)).toMatch(/ --base='a&b'$/);
+  });
+
   it('of a report that is missing names it only where no place says whose tests to run, or it was asked for', () => {
     const missing = { status: 'fail', reason: 'no-report' } as const;
     const unmeasured = [{ file: 'a.ts', project: 'auth', reason: 'project-not-run' as const }];

@@ -15,6 +15,8 @@ export interface TargetOptions {
   readonly targets?: TargetNames | null;
   /** What to type where no target measures a project, by its name, as far as that is known. */
   readonly measures?: ReadonlyMap<string, string> | undefined;
+  /** What `nx affected` is to be told to compare with; undefined where it would take the same base by itself. */
+  readonly affectedBase?: string | undefined;
   /** The command line that asks the same again, where no target does. */
   readonly again?: string | undefined;
 }

@@ -18,6 +18,18 @@ export function defaultBases(
   return standing ? [notHead(standing)] : ['origin/HEAD', 'main'];
 }
 
+/**
+ * The base, where `nx affected` takes another one unless it is told: it knows nothing of the plugin's option, nor of
+ * `origin/HEAD`.
+ */
+export function unknownToNx(
+  base: string | undefined,
+  { nxBase }: Pick<VerdictSettings, 'nxBase'>,
+): string | undefined {
+  const byItself = process.env['NX_BASE'] || nxBase || 'main';
+  return base === byItself ? undefined : base;
+}
+
 /** Refuses HEAD as a configured base: no committed change differs from it, so every gate would pass. */
 function notHead(ref: string): string {
   if (!/^(?:HEAD|@)$/.test(ref)) return ref;

@@ -1,6 +1,6 @@
 export { changeSet } from './change-set.js';
 export { commitsSince, commitTime } from './commits-since.js';
-export { defaultBases } from './default-bases.js';
+export { defaultBases, unknownToNx } from './default-bases.js';
 export { fileHistory, type FileHistory, type FileRevision } from './file-history.js';
 export { findRepository, type Repository } from './find-repository.js';
 export { ignoredFolder } from './git-failure.js';

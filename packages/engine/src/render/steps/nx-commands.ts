@@ -1,7 +1,11 @@
 import { NAMELESS_ROOT } from '../../model/project.js';
 import { shellWord } from './shell-word.js';
 
-export const ofAffected = (target: string): string => `npx nx affected -t ${target}`;
+/** @param base what Nx would not take by itself */
+export const ofAffected =
+  (base: string | undefined) =>
+  (target: string): string =>
+    `npx nx affected -t ${target}${base === undefined ? '' : ` --base=${shellWord(base)}`}`;
 
 export const ofAll = (target: string): string => `npx nx run-many -t ${target}`;
 

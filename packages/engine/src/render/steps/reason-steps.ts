@@ -25,13 +25,13 @@ export function reasonSteps(
     diagnostics,
     mutation,
   }: Pick<DiffDocument, 'reason' | 'unmeasured' | 'diagnostics' | 'mutation'>,
-  { verdict, projects, listed = 'uncovered', again, targets = TARGETS, measures }: Asked,
+  { verdict, projects, listed = 'uncovered', again, affectedBase, targets = TARGETS, measures }: Asked,
 ): Step[] {
   const [first = null, ...others] = new Set(projects);
   const only = others.length === 0 ? first : null;
   const runs = projects.some((project) => targetsOf(project, targets) === null) ? null : targets;
   // Bands are of all projects, and where nothing changed, or since another base, Nx takes none for affected.
-  const all = verdict === 'bands' || again !== undefined ? ofAll : ofAffected;
+  const all = verdict === 'bands' || again !== undefined ? ofAll : ofAffected(affectedBase);
   const judgedAgain = (words: string): Step[] =>
     runs === null || verdict === WITH_MUTATION || again !== undefined
       ? [
