@@ -35,9 +35,10 @@ export const reportOption = () =>
   ).argParser(repeated);
 
 export const projectOption = () =>
-  new Option('--project <name>', 'this project only, by name or folder; may be repeated').argParser(
-    repeatedName,
-  );
+  new Option(
+    '--project <name>',
+    'this project only, by name or folder (. for the one you are in); may be repeated',
+  ).argParser(repeatedName);
 
 export const modeOption = () =>
   new Option(

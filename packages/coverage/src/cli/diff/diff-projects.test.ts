@@ -161,6 +161,39 @@ describe('coverage diff: whose tests are to run', () => {
   });
 });
 
+describe('coverage diff: a project by a path from the folder that was asked from', () => {
+  const uncovered = lcovText({ 'src/a.ts': { 1: 1, 2: 0 } });
+  const fixture = () => workspaceOf(SOURCES, { ...CHANGED, 'auth/coverage/lcov.info': uncovered }).dir;
+  const judged = async (dir: string, folder: string, word: string) => {
+    const { code, document } = await runDiffCommand(join(dir, folder), '--project', word);
+    return [code, uncoveredIn(document)];
+  };
+
+  it('is the one that one is in, not the root, of which nothing changed', async () => {
+    const dir = fixture();
+    const found = [1, ['auth/src/a.ts:2 statement']];
+    for (const word of ['.', './']) {
+      expect([word, await judged(dir, 'auth', word)]).toEqual([word, found]);
+      expect([word, await judged(dir, 'auth/src', word)]).toEqual([word, found]);
+      expect([word, await judged(dir, '.', word)]).toEqual([word, [0, []]]);
+    }
+    expect(await judged(dir, 'auth/src', '..')).toEqual(found);
+    expect(await judged(dir, 'lib', '../auth/')).toEqual(found);
+    expect(await judged(dir, '.', './auth')).toEqual(found);
+    expect(await judged(dir, 'lib', '..')).toEqual([0, []]);
+    // A folder of the workspace as before, wherever one is.
+    expect(await judged(dir, 'lib', 'auth')).toEqual(found);
+  });
+
+  it('is unknown where no project begins there', async () => {
+    const dir = fixture();
+    for (const word of ['./src', '../gone', '../../auth']) {
+      const { code, stdout } = await runCommand(join(dir, 'auth'), 'diff', '--project', word);
+      expect([word, code, stdout]).toEqual([word, 2, expect.stringContaining('PROJECT_UNKNOWN')]);
+    }
+  });
+});
+
 describe('coverage diff: where the missing tests belong', () => {
   it('each hunk names the tests of its file’s name in its own project, where there are any', async () => {
     const text = statements(1, 2);

@@ -128,30 +128,6 @@ describe('coverage status', () => {
     expect((await auth(repo)).next?.command).toBe('npx nx run @acme/auth:coverage-measure');
   });
 
-  it('names commands that can be typed in the folder asked from, whatever folders and projects are called', async () => {
-    const files = {
-      'my (app)/package.json': '{ "name": "my app" }',
-      'my (app)/feature.manifest.json': '{ "coverage": { "baseline": {} } }',
-      'my (app)/src/a.ts': statements(1),
-    };
-    const repo = workspaceOf({}, files);
-    const next = async (folder: string) => {
-      const { stdout } = await runCommand(join(repo.dir, folder), 'status');
-      return (JSON.parse(stdout) as StatusDocument).features[0]!.next?.command;
-    };
-    expect(await next('')).toBe("npx vitest run --coverage --root 'my (app)'");
-    expect(await next('my (app)')).toBe('npx vitest run --coverage --root .');
-    expect(await next('my (app)/src')).toBe('npx vitest run --coverage --root ..');
-    repo.write('my (app)/coverage/lcov.info', lcovText({ 'src/a.ts': { 1: 1 } }));
-    expect(await next('my (app)/src')).toBe(
-      "npx coverage bands --project 'my (app)' -o ../reports/coverage.json",
-    );
-    repo.write('nx.json', JSON.stringify({ plugins: ['@org/coverage'] }));
-    expect(await next('')).toBe("npx nx run-many -t coverage coverage-diff --projects='my app'");
-    repo.remove('my (app)/package.json');
-    expect(await next('my (app)')).toBe("npx coverage bands --project 'my (app)' -o reports/coverage.json");
-  });
-
   it('names the command that tries the tests, once both verdicts pass', async () => {
     const repo = workspaceOf({}, { '.gitignore': 'coverage\nreports\n', ...PASSING });
     expect((await auth(repo)).next).toEqual({

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   countMutants,
-  shellWord,
   type Diagnostic,
   type MutantCounts,
   type MutantStatus,
@@ -12,6 +11,7 @@ import type { MutationReport } from '../../io/mutation-report/mutation-report.js
 import { MUTATION_REPORT_FILE } from '../../io/mutation-report/write-mutation-report.js';
 import { readText } from '../../io/files/read-text.js';
 import { jsonIn } from '../../io/values/json-in.js';
+import { projectWord } from '../scene/measures.js';
 import type { Scene } from '../scene/scene.js';
 import { mutationReportFolder } from '../../io/reports/report-places.js';
 import { mutationTargets } from './mutation-targets.js';
@@ -48,7 +48,7 @@ export function presentReports(
         severity: 'warning',
         message: `${fault ?? ''}: it is not counted`,
         where: { file: name },
-        fix: `npx coverage mutate --project ${shellWord(project.root || '.')}`,
+        fix: `npx coverage mutate --project ${projectWord(scene, project.root)}`,
       });
       continue;
     }

@@ -40,6 +40,10 @@ export const measureCommand = (place: Pick<Place, 'cwd' | 'workspace'>, root: st
 export const pathFrom = (place: Pick<Place, 'cwd' | 'workspace'>, path: string): string =>
   shellWord(pathsFrom(place)(path) || '.');
 
+/** What `--project` takes for a project, from the folder that was asked from: there `.` may be another one than the root. */
+export const projectWord = (place: Pick<Place, 'cwd' | 'workspace'>, root: string): string =>
+  root === '' ? pathFrom(place, root) : shellWord(root);
+
 /** How paths of the workspace are written from the folder that was asked from: POSIX, '' for that folder. */
 export function pathsFrom({ cwd, workspace }: Pick<Place, 'cwd' | 'workspace'>): (path: string) => string {
   const here = realpathSync.native(cwd);

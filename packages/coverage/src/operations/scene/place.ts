@@ -14,7 +14,7 @@ export interface WorkspaceRequest {
 
 /** Where an operation is asked, and for which projects. */
 export interface ProjectsRequest extends WorkspaceRequest {
-  /** Names or workspace-relative roots; unset for all. */
+  /** Names, workspace-relative roots, or paths from `cwd` that begin with a dot; unset for all. */
   readonly projects?: readonly string[];
   /** Roots of all projects (workspace-relative POSIX, '' for the root's) where they are known, as to Nx; unset to look for them. */
   readonly projectRoots?: readonly string[];

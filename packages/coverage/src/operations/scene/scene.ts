@@ -26,7 +26,7 @@ export async function sceneAt(place: Place, request: VerdictRequest): Promise<Sc
     ...place,
     files,
     roots,
-    selected: await selectProjects(place.workspace.root, folders, request.projects),
+    selected: await selectProjects(place, folders, request.projects),
   };
 }
 

@@ -1,23 +1,31 @@
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ownerRoot } from '@org/coverage-engine';
+import { toPosix } from '../../io/files/to-posix.js';
 import { projectIdentity, type ProjectFolder } from '../../io/projects/discover-projects.js';
 import { knownContract } from '../../io/contracts/known-contract.js';
 import { CoverageError } from '../../io/coverage-error.js';
 import { folderName } from '../../io/projects/load-projects.js';
+import type { Place } from './place.js';
 
 /**
- * The folders that `--project` names, by workspace-relative root or by the name that documents give them; all when
- * nothing is named.
+ * The folders that `--project` names, by workspace-relative root, by the name that documents give them, or by a path
+ * that begins with a dot, from the folder that was asked from; all when nothing is named.
  *
  * @throws CoverageError PROJECT_UNKNOWN
  */
 export async function selectProjects(
-  workspaceRoot: string,
+  { cwd, workspace }: Pick<Place, 'cwd' | 'workspace'>,
   folders: readonly ProjectFolder[],
   wanted: readonly string[] | undefined,
 ): Promise<readonly ProjectFolder[]> {
   if (wanted === undefined || wanted.length === 0) return folders;
+  const workspaceRoot = workspace.root;
   const selected = new Set<ProjectFolder>();
   for (const word of wanted) {
-    const root = word === '.' ? '' : word.replace(/^\.\/|\/$/g, '');
+    const root = /^\.\.?(?:\/|$)/.test(word)
+      ? rootFrom(cwd, workspaceRoot, folders, word)
+      : word.replace(/\/$/, '');
     const match =
       folders.find((folder) => folder.root === root) ??
       folders.find((folder) => projectIdentity(workspaceRoot, folder.root).name === word) ??
@@ -26,6 +34,18 @@ export async function selectProjects(
     selected.add(match);
   }
   return folders.filter((folder) => selected.has(folder));
+}
+
+/** `.` is the project that one is in: taken for the root, it would pass whatever changed in that project. */
+function rootFrom(
+  cwd: string,
+  workspaceRoot: string,
+  folders: readonly ProjectFolder[],
+  word: string,
+): string | null {
+  const path = toPosix(relative(workspaceRoot, join(realpathSync.native(cwd), word))).replace(/\/$/, '');
+  if (!/^\.\/?$/.test(word)) return path;
+  return ownerRoot(new Set(folders.map(({ root }) => root)), `${path}/.`);
 }
 
 /** The one nameless folder whose manifest's name, or else folder name, is the word; null for none or several. */

@@ -2,7 +2,7 @@ import { inWorkspace, shellWord, type CommandNames } from '@org/coverage-engine'
 import { workspaceTargets } from '../../io/plugin/target-names.js';
 import { DOCUMENTS } from '../../io/reports/report-places.js';
 import { isNxProject, type Feature } from '../scene/features.js';
-import { measureCommand, pathFrom } from '../scene/measures.js';
+import { measureCommand, pathFrom, projectWord } from '../scene/measures.js';
 import type { Scene } from '../scene/scene.js';
 
 /** Commands to type in the folder that was asked from: paths start there. */
@@ -10,7 +10,7 @@ export function commandNames(scene: Scene, feature: Feature): CommandNames {
   const { root } = feature;
   const names = isNxProject(feature) ? workspaceTargets(scene.workspace.nx) : null;
   if (names === null) {
-    const project = shellWord(root || '.');
+    const project = projectWord(scene, root);
     const here = (path: string) => pathFrom(scene, inWorkspace(root, path));
     return {
       measure: () => measureCommand(scene, root),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AUTH, FAILING_RUNS, runOf, times } from '../../mutation/__fixtures__/mutants.js';
+import { NAMELESS_ROOT } from '../../model/project.js';
 import { judgeMutation, type MutationRun } from '../../mutation/judge-mutation.js';
 import { mutationSteps } from './mutation-steps.js';
 
@@ -24,12 +25,14 @@ describe('mutationSteps', () => {
     ]);
   });
 
-  it('names the only feature that has the reason, the root as a dot, and none of several', () => {
+  it('names the only feature that has the reason, the root by its name where it has one, and none of several', () => {
     const killed = runOf(times(1, 'Killed'), { project: { ...AUTH, root: 'packages/blog' } });
     expect(codeOf([survived("it's"), killed], 'enforce')).toEqual([
       `npx coverage mutate --project 'it'\\''s'`,
     ]);
-    expect(codeOf([survived('')], 'enforce')).toEqual(['npx coverage mutate --project .']);
+    expect(codeOf([survived('')], 'enforce')).toEqual(['npx coverage mutate --project auth']);
+    const nameless = runOf(times(1, 'Survived'), { project: { ...AUTH, root: '', name: NAMELESS_ROOT } });
+    expect(codeOf([nameless], 'enforce')).toEqual(['npx coverage mutate --project .']);
     expect(codeOf([survived('a'), survived('b')], 'enforce')).toEqual(['npx coverage mutate']);
   });
 

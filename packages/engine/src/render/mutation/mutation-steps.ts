@@ -1,5 +1,6 @@
 import type { MutationDocument } from '../../model/mutation-document.js';
 import type { Step } from '../../model/document.js';
+import { NAMELESS_ROOT } from '../../model/project.js';
 import { shellWord } from '../steps/shell-word.js';
 import { MUTATION_MENDS, MUTATION_REPEATS } from './mutation-mends.js';
 
@@ -18,7 +19,11 @@ export function mutationSteps({ reason, scope, projects }: MutationDocument, aga
     if (words === undefined) return [];
     const [only, ...others] = projects.filter((project) => project.reason === one);
     const command = [again ?? (scope === undefined ? 'npx coverage mutate' : 'npx coverage mutate --diff')];
-    if (only !== undefined && others.length === 0) command.push(`--project ${shellWord(only.root || '.')}`);
+    if (only !== undefined && others.length === 0) command.push(`--project ${shellWord(wordOf(only))}`);
     return [{ words, code: command.join(' ') }];
   });
 }
+
+/** By its folder; the root by its name, for `.` is the project that one is in. */
+const wordOf = ({ root, project }: MutationDocument['projects'][number]): string =>
+  root || (project === NAMELESS_ROOT ? '.' : project);
