@@ -78,6 +78,12 @@ describe('named functions of a record in LCOV', () => {
     expect(await stale(...placed)).toEqual([]);
   });
 
+  it('prove nothing where they are of one line, and on the line above, where Node’s runner has what TypeScript wrote', async () => {
+    const record = 'SF:src/a.ts\nFN:1,a\nFN:1,b\nFN:3,c\nFN:3,d\nFNDA:1,b\nFNDA:1,d\nDA:3,1\nend_of_record\n';
+    const text = ['a', 'b', 'c', 'd'].map((name) => `function ${name}() {}\n`).join('');
+    expect(await staleBy({ 'src/a.ts': text, 'coverage/lcov.info': record })).toEqual([]);
+  });
+
   it('prove nothing of a source that has no such names, or that does not parse', async () => {
     const record = 'SF:src/a.ts\nFN:1,read\nFN:3,write\nFNDA:1,read\nFNDA:1,write\nDA:3,1\nend_of_record\n';
     for (const text of ['a();\n\na();\n', 'a(;\n\na();\n', "a();\n// '\u2028'\na();\n"])

@@ -38,7 +38,8 @@ export function shiftedFunctions(file: FileCoverage, { path, text, lines }: Deco
   const heads = new Map(once(headsOf(source)).map((head) => [head.name, head]));
   const shifted = odd.filter((fn) => {
     const head = heads.get(fn.name);
-    return head !== undefined && (isIndent(fn) || fn.line < head.first || head.last < fn.line);
+    if (head === undefined || (head.isOneLine && fn.line === head.first - 1)) return false;
+    return isIndent(fn) || fn.line < head.first || head.last < fn.line;
   });
   if (linesOf(shifted).size < ENOUGH) return null;
   const { name } = shifted[0]!;
@@ -66,19 +67,21 @@ function recordedIn(file: FileCoverage): Recorded[] {
 const countsLines = ({ statements }: IstanbulFile): boolean =>
   statements.every(({ span }) => span.startColumn === 0 && span.startLine === span.endLine);
 
-/** The functions of a source, each by the name that V8 has, with the lines from its first token to its body. */
-const headsOf = ({ functions, lineStarts }: SourceSyntax) =>
-  functions.flatMap(({ name, anchor, written = anchor, signature, body }) =>
-    name === null
-      ? []
-      : [
-          {
-            name: name.slice(name.lastIndexOf('.') + 1),
-            first: lineOf(lineStarts, Math.min(anchor, written, signature.start)),
-            last: lineOf(lineStarts, body.start),
-          },
-        ],
-  );
+/**
+ * The functions of a source, each by the name that V8 has, with the lines from its first token to its body.
+ *
+ * Node's runner has those of one line that TypeScript wrote on the line above.
+ */
+function headsOf({ functions, lineStarts }: SourceSyntax) {
+  return functions.flatMap(({ name, anchor, written = anchor, signature, body }) => {
+    if (name === null) return [];
+    const first = lineOf(lineStarts, Math.min(anchor, written, signature.start));
+    const isOneLine = lineOf(lineStarts, body.end) === first;
+    return [
+      { name: name.slice(name.lastIndexOf('.') + 1), first, last: lineOf(lineStarts, body.start), isOneLine },
+    ];
+  });
+}
 
 /** Those of a name that no other has. */
 function once<T extends { readonly name: string }>(functions: readonly T[]): T[] {
