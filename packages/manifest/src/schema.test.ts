@@ -70,6 +70,7 @@ describe('parseManifest', () => {
     [{ layers: { a: { files: [' '] } } }, 'coverage.layers.a.files[0]', '" "', /a glob/],
     [{ layers: { a: { files: ['C:/a'] } } }, 'coverage.layers.a.files[0]', '"C:/a"', /stays inside/],
     [{ include: ['src\\**'] }, 'coverage.include[0]', '"src\\\\**"', /with \/ between/],
+    [{ include: ['src\\lib'] }, 'coverage.include[0]', '"src\\\\lib"', /with \/ between/],
     [
       { exclude: [{ files: ['src\\di\\**'], reason: 'b' }] },
       'coverage.exclude[0].files[0]',

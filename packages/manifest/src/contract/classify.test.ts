@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contractThatExcludes, contractThatIncludes, standardContract } from '../__fixtures__/contracts.js';
-import { classify, contractOf, isNamedByInclude, layerOf } from '../contract.js';
+import { classify, contractOf, isNamedByInclude, judgedLayer, layerOf } from '../contract.js';
 import type { FeatureContract } from '../contract.js';
 import { DEFAULT_BASELINE } from '../index.js';
 
@@ -196,5 +196,19 @@ describe('classify', () => {
     expect(['src/entities/a.ts', 'src/jobs/a.ts', 'src/a.ts'].map((file) => layerOf(contract, file))).toEqual(
       ['entities', 'jobs', 'all'],
     );
+  });
+});
+
+describe('judgedLayer', () => {
+  it('is the layer of a file that is judged, and null for every other', () => {
+    const files = ['src/entities/a.ts', 'src/a.ts', 'src/ui/a.ts', 'src/entities/a.test.ts', 'lib/a.ts'];
+    const contract = standardContract();
+    expect(files.map((file) => judgedLayer(contract, file))).toEqual([
+      'entities',
+      'baseline',
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -17,6 +17,8 @@ it.each([
   ['__tests__/rename.test.ts', 'rename'],
   ['rename.test.ts', 'rename'],
   ['src/my__tests__/rename.test.ts', 'src/my__tests__/rename'],
+  ['src/__tests__/unit/rename.test.ts', 'src/__tests__/unit/rename'],
+  ['src/rename.test.case.test.ts', 'src/rename.test.case'],
 ])('a test %s stands beside %s', (test, stem) => {
   expect(stemBesideTest(test)).toBe(stem);
 });

@@ -40,7 +40,7 @@ function entriesOf(folder: string) {
 
 /** The folder that every path which the glob matches is below. */
 function literalFolder(glob: string): string {
-  const segments = literalSegments(glob === '.' ? '' : glob);
-  // A glob that is no pattern ends with a file, or with a folder: its parent holds either.
+  const segments = literalSegments(glob);
+  // A glob that is no pattern ends with a file, or with a folder: its parent holds either. `.` is the root's own.
   return (segments.join('/') === glob ? segments.slice(0, -1) : segments).join('/');
 }

@@ -165,9 +165,14 @@ describe('ProvenanceReporter', () => {
     ['--dir before Vitest 5', { config: { dir: '/elsewhere' }, typed: { dir: '/elsewhere' } }],
     ['a file filter', { planned: specifications.slice(0, 1), ran: [passing('src/a.test.ts')] }],
     ['a line filter', { planned: specifications.map((spec) => ({ ...spec, testLines: [3] })) }],
+    [
+      'a line filter on one of its files',
+      { planned: specifications.map((spec, at) => (at === 0 ? { ...spec, testLines: [3] } : spec)) },
+    ],
     ['names of tests', { planned: specifications.map((spec) => ({ ...spec, testNames: ['adds'] })) }],
     ['a module that never ran', { ran: [passing('src/a.test.ts')] }],
     ['an interruption', { reason: 'interrupted' }],
+    ['bail that was needed', { config: { bail: 1 }, reason: 'failed' }],
   ])('calls a run with %s incomplete', async (_, options) => {
     expect((await run(options))?.complete).toBe(false);
   });
@@ -175,10 +180,15 @@ describe('ProvenanceReporter', () => {
   it.each<[string, Run]>([
     ['empty filters', { config: { project: [], cliExclude: [], tagsFilter: [], bail: 0 } }],
     ['bail that was not needed', { config: { bail: 1 } }],
+    ['a failure that nothing bailed on', { config: { bail: 0 }, reason: 'failed' }],
     ['dir by its configuration', { config: { dir: '/elsewhere', cliOptions: {} } }],
     ['dir by its configuration before Vitest 5', { config: { dir: '/elsewhere' }, typed: {} }],
   ])('calls a run with %s complete', async (_, options) => {
     expect((await run(options))?.complete).toBe(true);
+  });
+
+  it('calls a run complete whose dir is its root, whoever named it', async () => {
+    expect((await run({ config: { dir: root } }))?.complete).toBe(true);
   });
 
   it.each<[string, Run]>([

@@ -28,6 +28,11 @@ describe('countIstanbul', () => {
     expect(counted(entry)).toEqual(new Map([['src/a.ts', [1, 3, 1, 2, 1, 1, 1, 2]]]));
   });
 
+  it('counts what never ran in the total alone', () => {
+    const unrun = { ...entry, path: 'src/b.ts', s: { 0: 0, 1: 0, 2: 0 }, f: { 0: 0 }, b: { 0: [0, 0] } };
+    expect(counted(unrun)?.get('src/b.ts')).toEqual([0, 3, 0, 2, 0, 1, 0, 2]);
+  });
+
   it('has a file without anything that can run', () => {
     const empty = { path: 'src/b.ts', statementMap: {}, s: {}, fnMap: {}, f: {}, branchMap: {}, b: {} };
     expect(counted(empty, entry)?.get('src/b.ts')).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
