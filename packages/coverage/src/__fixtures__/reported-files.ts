@@ -10,6 +10,7 @@ export function reportedFiles(
     | 'chains'
     | 'components'
     | 'environments'
+    | 'exported-values'
     | 'guards'
     | 'jumps'
     | 'loops'

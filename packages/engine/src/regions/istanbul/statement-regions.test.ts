@@ -202,6 +202,42 @@ describe('what reads an export, which swc counts where its name stands', () => {
   });
 });
 
+describe('an exported variable whose value stands on another line, which TypeScript makes `exports.a = …`', () => {
+  const text = 'export const a: A =\n  b();\nexport const c = d();\n';
+  const statements = [
+    { range: rangeIn(text, 'export const a: A =\n  b();'), anchor: text.indexOf('b()') },
+    { range: rangeIn(text, 'export const c = d();'), anchor: text.indexOf('d()') },
+  ];
+  const hitsOf = (...counts: StatementCount[]) => {
+    const regions = statementRegions(counts, sourceWith(text, { statements }));
+    return statements.map(({ range }) =>
+      regions.filter((one) => one.range === range).map(({ hits }) => hits),
+    );
+  };
+
+  it('has the count that begins at its name and goes on behind the begin of the value', () => {
+    expect(hitsOf(countOf([1, 13, 2, 6], 8))).toEqual([[8], [null]]);
+    expect(hitsOf(countOf([1, 13, 2, Infinity], 8))).toEqual([[8], [null]]);
+  });
+
+  it('has not what ends before the value, as what reads the export does, or in it', () => {
+    for (const end of [2, 4])
+      expect(hitsOf(countOf([1, 13, 2, end], 8), countOf([3, 17, 3, 20], 1))).toEqual([[null], [1]]);
+    expect(hitsOf(countOf([1, 13, 1, Infinity], 8))).toEqual([[null], [null]]);
+  });
+
+  it('has no second count, and none of it has one whose value stands beside its name', () => {
+    expect(hitsOf(countOf([1, 13, 2, 6], 8), countOf([2, 2, 2, 5], 1))).toEqual([[1], [null]]);
+    const twice = [countOf([1, 13, 2, 6], 8), countOf([1, 13, 2, Infinity], 7)];
+    expect(hitsOf(...twice)[0]).toHaveLength(1);
+  });
+
+  it('needs a statement there', () => {
+    const regions = statementRegions([countOf([1, 13, 2, 6], 8)], sourceWith(text, { statements: [] }));
+    expect(regions).toEqual([]);
+  });
+});
+
 it('a count that is left on a line is not of a function that the report has not', () => {
   const text = 'a(() => b());\nc();\n';
   const statements = ['a(() => b());', 'b()', 'c();'].map((snippet) => {

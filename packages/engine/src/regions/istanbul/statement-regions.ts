@@ -65,6 +65,7 @@ export function statementRegions(
   matchOutermost(matched, counts, source);
   matchInSignature(matched, counts, source);
   matchMoved(matched, counts, source);
+  matchExported(matched, counts, source);
   const known = new Set(matched);
   const regions = counts.flatMap((count, index): StatementRegion[] => {
     const statement = source.statements[matched[index]!];
@@ -153,5 +154,28 @@ function matchMoved(matched: number[], counts: readonly StatementCount[], source
     if (!statementsAt({ start: span.start, end: span.start }).some(isAtEnd)) continue;
     matched[index] = next;
     known.add(next);
+  }
+}
+
+/**
+ * Gives a count that begins at the name of an exported variable and ends behind the begin of its value to that variable,
+ * where the report has none for it: made CommonJS by TypeScript (`exports.a =⏎ b()`), it has its first place in a source
+ * map there. Sound, since what reads an export ends before the value.
+ */
+function matchExported(matched: number[], counts: readonly StatementCount[], source: SourceSyntax): void {
+  if (!matched.includes(-1)) return;
+  const known = new Set(matched);
+  const statementsAt = touching([...source.statements.keys()], (index) => source.statements[index]!.range);
+  const lineStart = (offset: number) => source.lineStarts[lineOf(source.lineStarts, offset) - 1]!;
+  for (const [index, count] of counts.entries()) {
+    if (matched[index] !== -1 || !isBehind(BEFORE_VARIABLE, count, source)) continue;
+    const { start, end } = offsetsOf(count.span, source);
+    const at = statementsAt({ start, end: start }).findLast((one) => {
+      const { range, anchor, written = anchor } = source.statements[one]!;
+      return range.start <= start && start < lineStart(written) && written < end && range.end <= end;
+    });
+    if (at === undefined || known.has(at)) continue;
+    matched[index] = at;
+    known.add(at);
   }
 }
