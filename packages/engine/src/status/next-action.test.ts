@@ -70,6 +70,12 @@ describe('nextAction', () => {
     expect(nextAction(standing(parts), commands)?.command).toBe(command);
   });
 
+  it('calls a report older only where something changed since, for one of a failed run is measured anew in vain', () => {
+    const why = (changed: string[]) => nextAction(standing({ freshness: 'stale', changed }), commands)?.why;
+    expect(why(['packages/auth/src/a.ts'])).toBe('its report is older than what it measured');
+    expect(why([])).toMatch(/^its report is no evidence: it is of a run that failed/);
+  });
+
   it('sends to what it lists only for what tests of that mend, and to the steps of the verdict for any other reason', () => {
     const failed = (reason: string) => ({ ...passed, status: 'fail', reason }) as const;
     const why = (parts: Partial<Standing>) => nextAction(standing(parts), commands)?.why;

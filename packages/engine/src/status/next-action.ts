@@ -20,12 +20,12 @@ export interface CommandNames {
  * each judged again before it is believed.
  */
 export function nextAction(standing: Standing, commands: CommandNames): NextAction | null {
-  const { project, freshness, bands, diff, mutation, mutationDiff, mutates } = standing;
+  const { project, freshness, changed, bands, diff, mutation, mutationDiff, mutates } = standing;
   if (freshness === 'no-report') {
     return { command: commands.measure(project), why: 'its tests have not been measured' };
   }
   if (freshness === 'stale') {
-    return { command: commands.measure(project), why: 'its report is older than what it measured' };
+    return { command: commands.measure(project), why: changed.length > 0 ? OLDER : NO_EVIDENCE };
   }
   if (isOpen(bands))
     return { command: commands.bands(project), why: 'its bands are not judged on this report' };
@@ -52,6 +52,10 @@ export function nextAction(standing: Standing, commands: CommandNames): NextActi
   }
   return null;
 }
+
+const OLDER = 'its report is older than what it measured';
+const NO_EVIDENCE =
+  'its report is no evidence: it is of a run that failed, or its provenance.json can not be read';
 
 /** The reasons that tests of what is listed mend, and those that assertions do; any other has steps of its own. */
 const TESTS: readonly string[] = ['uncovered', 'below-band'];

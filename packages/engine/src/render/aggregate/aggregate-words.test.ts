@@ -120,7 +120,9 @@ describe('dropText', () => {
 describe('aggregateSteps', () => {
   const of = (reason: AggregateReason) => aggregateDocument({ reason });
   const unmeasured = 'measure what is not measured, or mend what the diagnostics name';
-  const steps: Readonly<Record<AggregateReason, readonly [string, string | null] | null>> = {
+  const steps: Readonly<
+    Record<Exclude<AggregateReason, 'dropped'>, readonly [string, string | null] | null>
+  > = {
     aggregated: null,
     'provider-changed': ['merge the change of provider by itself first, without --max-drop', null],
     'no-report': ['measure first', 'npx nx run-many -t coverage-measure'],
@@ -136,15 +138,19 @@ describe('aggregateSteps', () => {
       'commit the summary on the base first; until it is there, leave --max-drop out',
       'npx coverage aggregate',
     ],
-    dropped: [
-      'write tests for what fell, then measure; this lists the lines that no test runs',
-      'npx coverage bands',
-    ],
   };
 
   it.each(Object.entries(steps))('after %s owe %j', (reason, expected) => {
     const owed = aggregateSteps(of(reason as AggregateReason), TARGETS);
     expect(owed.map(({ words, code }) => [words, code])).toEqual(expected === null ? [] : [expected]);
+  });
+
+  it('after a drop name where the lines are listed, also of what is within its bands, and then what measures', () => {
+    const owed = aggregateSteps(of('dropped'), TARGETS);
+    expect(owed.map(({ words, code }) => [words, code])).toEqual([
+      [expect.stringMatching(/of a pass too/), 'npx coverage bands'],
+      ['write tests for those of what fell, then measure', 'npx nx run-many -t coverage-measure'],
+    ]);
   });
 
   it('say of a package that no target measures how it gets one, and of others not', () => {

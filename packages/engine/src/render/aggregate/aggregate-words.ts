@@ -101,9 +101,12 @@ export function aggregateSteps(document: AggregateDocument, targets: TargetNames
     case 'dropped':
       return [
         {
-          words: 'write tests for what fell, then measure; this lists the lines that no test runs',
+          // A pass where what fell is within its bands, of which the text lists nothing.
+          words:
+            'list the lines that no test runs, which the JSON has of a pass too (projects[].layers[].metrics[].files)',
           code: 'npx coverage bands',
         },
+        ...measure('write tests for those of what fell, then measure'),
       ];
   }
 }

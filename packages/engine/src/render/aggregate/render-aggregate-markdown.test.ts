@@ -77,7 +77,7 @@ describe('renderAggregateMarkdown', () => {
       '\n\n### Stale\n\n- `one.json`: `a: changed`, `b: changed`, `c: changed`, 2 more\n- `two.info`: `z: changed`\n\n',
     );
     expect(markdown).toMatch(
-      /\n\n\*\*Next:\*\* write tests for what fell[^\n]*\n\n### Errors\n\n- error `SUMMARY_PROVIDER` `another`\n$/,
+      /\n\n\*\*Next:\*\* list the lines[^\n]*\n\n\*\*Next:\*\* write tests for those[^\n]*\n\n### Errors\n\n- error `SUMMARY_PROVIDER` `another`\n$/,
     );
   });
 

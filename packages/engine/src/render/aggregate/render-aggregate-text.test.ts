@@ -60,7 +60,8 @@ describe('renderAggregateText', () => {
     expect(lines.slice(5)).toEqual([
       'vanished gone',
       'skipped docs: no-manifest-and-no-report',
-      'next: write tests for what fell, then measure; this lists the lines that no test runs: npx coverage bands',
+      'next: list the lines that no test runs, which the JSON has of a pass too (projects[].layers[].metrics[].files): npx coverage bands',
+      'next: write tests for those of what fell, then measure: npx nx run-many -t coverage-measure',
       '',
     ]);
   });
