@@ -1,4 +1,4 @@
-import type { MutationDocument } from '../../model/mutation-document.js';
+import type { MutationDocument, ProjectMutation } from '../../model/mutation-document.js';
 import type { Step } from '../../model/document.js';
 import { NAMELESS_ROOT } from '../../model/project.js';
 import { shellWord } from '../steps/shell-word.js';
@@ -18,12 +18,20 @@ export function mutationSteps({ reason, scope, projects }: MutationDocument, aga
     const words = mend === undefined ? MUTATION_REPEATS[one] : `${mend}, then`;
     if (words === undefined) return [];
     const [only, ...others] = projects.filter((project) => project.reason === one);
-    const command = [again ?? (scope === undefined ? 'npx coverage mutate' : 'npx coverage mutate --diff')];
-    if (only !== undefined && others.length === 0) command.push(`--project ${shellWord(wordOf(only))}`);
-    return [{ words, code: command.join(' ') }];
+    const project = others.length === 0 ? only : undefined;
+    return [{ words, code: mutateCommand(scope, project, again) }];
   });
 }
 
+/** The command that tries mutants again, of all features or of one. */
+export function mutateCommand(
+  scope: MutationDocument['scope'],
+  project?: ProjectMutation,
+  again = scope === undefined ? 'npx coverage mutate' : 'npx coverage mutate --diff',
+): string {
+  return project === undefined ? again : `${again} --project ${shellWord(wordOf(project))}`;
+}
+
 /** By its folder; the root by its name, for `.` is the project that one is in. */
-const wordOf = ({ root, project }: MutationDocument['projects'][number]): string =>
+const wordOf = ({ root, project }: ProjectMutation): string =>
   root || (project === NAMELESS_ROOT ? '.' : project);

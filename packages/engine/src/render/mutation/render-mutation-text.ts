@@ -8,7 +8,7 @@ import { countText, ratioText } from '../ratio-text.js';
 import { diagnosticLines, stepLine } from '../remark-text.js';
 import type { TargetOptions } from '../target-names.js';
 import { verdictWord } from '../verdict-line.js';
-import { mutationSteps } from './mutation-steps.js';
+import { mutateCommand, mutationSteps } from './mutation-steps.js';
 import {
   countsText,
   codeText,
@@ -31,7 +31,7 @@ export function renderMutationText(document: MutationDocument, options: Mutation
   const colors = paint(options.color ?? false);
   return `${[
     colors.verdict(document.status, mutationVerdictLine(document)),
-    ...document.projects.flatMap((project) => projectLines(project, colors, options.all ?? false)),
+    ...document.projects.flatMap((project) => projectLines(project, document.scope, colors, options)),
     ...diagnosticLines(document, { paint: colors }),
     ...mutationSteps(document, options.again).map(stepLine),
   ].join('\n')}\n`;
@@ -66,7 +66,12 @@ function facts({ reason, projects }: MutationDocument): string {
   return `${detected} in ${countText(projects.length, 'project')}${untried}`;
 }
 
-function projectLines(project: ProjectMutation, colors: Paint, all: boolean): string[] {
+function projectLines(
+  project: ProjectMutation,
+  scope: MutationDocument['scope'],
+  colors: Paint,
+  { all = false, again }: MutationTextOptions,
+): string[] {
   const { survivors, status, threshold } = project;
   const word = status === 'pass' ? colors.green('pass') : colors.red('FAIL');
   const shown = shownSurvivors(survivors, all);
@@ -74,10 +79,16 @@ function projectLines(project: ProjectMutation, colors: Paint, all: boolean): st
   return [
     `${word} ${printable(project.project)} ${scoreText(project)}, threshold ${threshold}: ${countsText(project)}`,
     ...shown.flatMap((survivor) => survivorLines(survivor, colors)),
-    ...(hidden === null ? [] : [colors.dim(`  ${hidden}: --all`)]),
+    ...(hidden === null
+      ? []
+      : [colors.dim(`  ${hidden}, in the document${orHereBy(mutateCommand(scope, project, again), scope)}`)]),
     ...(project.notRun ?? []).map(notRunLine),
   ];
 }
+
+/** No target has the option. Of one shard nothing is asked again. */
+const orHereBy = (command: string, scope: MutationDocument['scope']): string =>
+  scope?.kind === 'shard' ? '' : `, or here by: ${command} --all`;
 
 function notRunLine({ file, startLine, endLine, mutants }: NotRun): string {
   const count = mutants === null ? 'all mutants' : countText(mutants, 'mutant');

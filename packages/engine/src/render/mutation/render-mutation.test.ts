@@ -1,5 +1,6 @@
 import { defaultContract } from '@org/coverage-manifest/contract';
 import { describe, expect, it } from 'vitest';
+import type { MutationScope } from '../../model/mutation-document.js';
 import type { Mutant } from '../../model/mutation.js';
 import { renderPlainJson } from '../render-plain-json.js';
 import { judgeMutation, type MutationRun } from '../../mutation/judge-mutation.js';
@@ -63,11 +64,21 @@ FAIL auth 1 of 4 (25 %), threshold 80: 1 killed, 2 survived, 1 not covered
   no-coverage packages/auth/src/entities/user.ts:7:1 EqualityOperator
     - {\\n  \\x1b[31m|\\n}
     + {}
-  1 more on the same lines: --all
+  1 more on the same lines, in the document, or here by: npx coverage mutate --project packages/auth --all
 info MUTATION_OPTION_OVERRULED packages/auth: incremental
 next: let a test fail on each change listed as survived or no-coverage, then: npx coverage mutate --project packages/auth
 `,
     );
+  });
+
+  it('says how to list what is held back, as it was asked, but of a shard, which is not asked again', () => {
+    const held = (scope?: MutationScope) =>
+      /more on the same lines.*/.exec(renderMutationText(judgeMutation([run], 'enforce', scope)))![0];
+    const command = 'npx coverage mutate --diff --project packages/auth --all';
+    expect(held({ kind: 'diff', lines: 1, tests: [] })).toBe(
+      `more on the same lines, in the document, or here by: ${command}`,
+    );
+    expect(held({ kind: 'shard', index: 1, count: 2 })).toBe('more on the same lines, in the document');
   });
 
   it('lists every survivor with `all`', () => {
