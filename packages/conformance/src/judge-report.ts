@@ -1,5 +1,5 @@
 import { parse } from 'node:path';
-import type { Diagnostic, FileCoverage, Project } from '@org/coverage-engine';
+import type { BandMetric, Diagnostic, FileCoverage, Project } from '@org/coverage-engine';
 import type * as Engine from '@org/coverage-engine/bands';
 import { breachOf } from './breach.js';
 import type { Breach } from './drift-error.js';
@@ -157,27 +157,28 @@ function bandBreaches(
     { parse: () => null },
   );
   return document.projects[0]!.layers.flatMap(({ layer, files: count, metrics }) => {
-    if (count === 0 && !mayLack(layer)) {
-      return [
-        breachOf('layer-empty', `${layer}: its band is declared, and the report knows no file of it`, {
-          layer,
-        }),
-      ];
-    }
-    return metrics.flatMap(({ metric, status, covered, total, minimum, files: short }): Breach[] =>
-      status === 'fail'
-        ? [
-            {
-              kind: 'below-band',
-              what: `${layer}: ${covered} of ${total} ${metric} ran (${engine.percentText({ covered, total })}), the band asks for ${minimum} %`,
-              layer,
-              metric,
-              measured: { covered, total },
-              declared: minimum,
-              files: short.map(({ file, lines }) => ({ file, lines })),
-            },
-          ]
-        : [],
-    );
+    if (count > 0 || mayLack(layer)) return metrics.flatMap((metric) => belowBand(engine, layer, metric));
+    const what = `${layer}: its band is declared, and the report knows no file of it`;
+    return [breachOf('layer-empty', what, { layer })];
   });
+}
+
+function belowBand(
+  engine: typeof Engine,
+  layer: string,
+  { metric, status, covered, total, minimum, files }: BandMetric,
+): Breach[] {
+  if (status !== 'fail') return [];
+  const share = `${covered} of ${total} ${metric} ran (${engine.percentText({ covered, total })})`;
+  return [
+    {
+      kind: 'below-band',
+      what: `${layer}: ${share}, the band asks for ${minimum} %`,
+      layer,
+      metric,
+      measured: { covered, total },
+      declared: minimum,
+      files: files.map(({ file, lines }) => ({ file, lines })),
+    },
+  ];
 }
