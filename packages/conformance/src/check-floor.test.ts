@@ -49,6 +49,11 @@ describe('the manifest itself', () => {
       'section-invalid',
     ],
     [
+      'an include of nothing',
+      { name: 'shop', coverage: { ...MANIFEST.coverage, include: [] } },
+      'section-invalid',
+    ],
+    [
       'an exclude without files',
       { name: 'shop', coverage: { ...MANIFEST.coverage, exclude: [{ reason: 'x' }] } },
       'section-invalid',

@@ -80,6 +80,12 @@ describe('a stale report', () => {
     ]);
   });
 
+  it('is none where the manifest alone is not shipped', () => {
+    const feature = featureOf(measured.root);
+    feature.remove('feature.manifest.mjs');
+    expect(start(feature, MANIFEST, PRODUCTION)).toEqual(SILENT);
+  });
+
   it('is none when a checkout has other line ends', () => {
     const feature = featureOf(measured.root);
     feature.write({ 'src/format.ts': feature.read('src/format.ts').replaceAll('\n', '\r\n') });
