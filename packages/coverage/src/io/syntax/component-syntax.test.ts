@@ -139,6 +139,40 @@ const a: number = 2;
 });
 
 it.each([
+  [
+    'a block that ends itself holds nothing',
+    'a.vue',
+    '<i18n src="a.json" />\n<script>a();</script>',
+    ['a();'],
+  ],
+  ['a module runs', 'a.astro', '<script type="module">a();</script>', ['a();']],
+  [
+    'so does what is named by its media type',
+    'a.vue',
+    `<script type='text/javascript'>a();</script>`,
+    ['a();'],
+  ],
+  ['a template of scripts is data', 'a.vue', '<script type="text/x-template">a();</script>', []],
+])('of blocks: %s', (_, path, text, statements) => {
+  expect(known(path, text)).toMatchObject({ statements });
+});
+
+// What is printed anew begins at the token before a bracket, which no map has.
+it.each([
+  ['a.vue', '', '('],
+  ['a.vue', ' lang="ts"', 'x'],
+  ['a.svelte', '', '('],
+  ['a.astro', '', 'x'],
+])(
+  'a script of %s with the attributes %j is found where its language has it: at %s',
+  (path, attributes, at) => {
+    const text = `<script${attributes}>\nconst x = (a + b) * c;\n</script>\n`;
+    const { statements } = createOxcSyntax().parseComponent!(path, text)!;
+    expect(statements.map(({ anchor }) => text.charAt(anchor))).toEqual([at]);
+  },
+);
+
+it.each([
   ['a.ts', 'export const a = 1;'],
   ['a.vue', '<script>export const a = 1;'],
   ['a.vue', '<template><p></template><template>'],

@@ -69,6 +69,7 @@ describe('hints', () => {
   it('next N hides N lines, and the whole node where that is longer, as Vitest does', () => {
     expect(hiddenBy('/* c8 ignore next 2 */\na();\nb();\nc();')).toEqual(['a();\nb();\n']);
     expect(hiddenBy('/* v8 ignore next 1 */\nif (a) {\n  b();\n}\nc();')).toEqual(['if (a) {\n  b();\n}']);
+    expect(hiddenBy('/* c8 ignore next 1\n -- why */\na();\nb();')).toEqual(['a();\n']);
     expect(hiddenBy('/* c8 ignore next 99 */\na();')).toEqual(['a();']);
   });
 

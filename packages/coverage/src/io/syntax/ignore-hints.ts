@@ -67,7 +67,7 @@ function hiddenBy(source: HintedText, comment: Comment, kind: string, count: str
   const node = nodeStartingAt(source, start);
   if (kind === 'next') {
     const line = lineOf(lineStarts, comment.end) + Number(count ?? 0);
-    const lastLine = count === undefined ? start : endOfLine(source, Math.min(line, lineStarts.length));
+    const lastLine = count === undefined ? start : endOfLine(source, line);
     return { start, end: Math.max(start, node?.end ?? start, lastLine) };
   }
   if (node?.type !== 'IfStatement') return { start, end: start };

@@ -43,3 +43,39 @@ it('what sets a field names the first field of its class, with a value or not', 
     ['c = 3;', 'a;'],
   ]);
 });
+
+it('what sets a field names where the body of its constructor begins, not that of an overload', () => {
+  const text = 'class A { a = 1; constructor(b: 1); constructor(b: 2) { c(b); } } class B { d = 1; }';
+  const fields = parsed(text).statements.filter(({ firstField }) => firstField !== undefined);
+  expect(fields.map(({ madeIn }) => madeIn)).toEqual([text.indexOf('{ c(b)'), undefined]);
+});
+
+it('what sets a field of an object names its first decorator, what sets one of the class none', () => {
+  const text = 'class A { @a @b c = 1; @d static e = 1; f = 1; }';
+  const froms = parsed(text).statements.map(({ decoratedFrom }) => decoratedFrom);
+  expect(froms).toEqual([text.indexOf('@a'), undefined, undefined]);
+});
+
+const declaring = (text: string) => {
+  const source = parsed(text);
+  return source.statements.flatMap(({ declares, range }) => (declares ? [sourceOf(source, range)] : []));
+};
+
+it('an accessor set to a constant or a function only declares, which a field never does', () => {
+  const text = `class A { accessor a = 1; accessor b = function () {}; accessor c = d(); e = 1; }`;
+  expect(declaring(text)).toEqual(['accessor a = 1;', 'accessor b = function () {};']);
+});
+
+it.each([
+  ['a name', '() => User', ['User']],
+  ['names in a list', '() => [User, 1]', ['[User, 1]']],
+  ['a call', '() => user()', []],
+  ['a list with a hole', '() => [User, , 1]', []],
+  ['a name, by parameters that decide nothing', '(type) => User', ['User']],
+  ['a name, by a parameter that decides something', '(type = a()) => User', []],
+])('what a function in a decorator returns only declares: %s', (_, returning, statements) => {
+  expect(declaring(`class A { @b(${returning}, { c: ${returning} }) d() {} }`)).toEqual([
+    ...statements,
+    ...statements,
+  ]);
+});

@@ -114,6 +114,7 @@ if (u) throw v;`;
       'B = 2',
     ]);
     expect(statementsOf('enum E { A } export { E as F };')).toHaveLength(2);
+    expect(statementsOf(`enum E { A } export { E } from './e.js';`)).toEqual([]);
   });
 
   it('only declare, as an enum and its members do, where nothing has to run for their values', () => {
