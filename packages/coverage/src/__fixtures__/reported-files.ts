@@ -9,6 +9,7 @@ export function reportedFiles(
     | 'callbacks'
     | 'chains'
     | 'components'
+    | 'dropped-else'
     | 'environments'
     | 'exported-values'
     | 'guards'

@@ -6,6 +6,7 @@ import { behindAwait } from '../behind-await.js';
 import { calledOrNot, hitsOfFirst } from '../called-or-not.js';
 import { withoutDeclared } from '../declared-functions.js';
 import { branchRegions } from './branch-regions.js';
+import { withDroppedElse } from './dropped-else.js';
 import { functionRegions, matchFunctions, unlistedFunctions } from './function-regions.js';
 import type { FunctionRegion, Regions } from '../regions.js';
 import { notOftener, withUnwrittenElse } from './ran-behind.js';
@@ -27,7 +28,9 @@ import { withUnlisted } from '../unlisted.js';
  * (`unreached.ts`).
  */
 export function istanbulRegions(file: IstanbulFile, source: SourceSyntax): Regions {
-  const { branches, written } = branchRegions(file.branches, source);
+  // A hint may have left the arm out.
+  const told = source.hints.length > 0 ? file.branches : withDroppedElse(file);
+  const { branches, written } = branchRegions(told, source);
   const matched = matchFunctions(file.functions, source);
   const unlisted = unlistedFunctions(matched, source);
   const listed = statementRegions(file.statements, source, unlisted);
