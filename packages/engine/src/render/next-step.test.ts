@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageDocument } from './coverage-document.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { Step } from '../model/document.js';
 import {
   FAILING_BANDS,
@@ -209,6 +210,26 @@ describe('the next step of a text', () => {
       /: npx nx affected -t coverage-measure --base=origin\/HEAD$/,
     );
     expect(lines(unreadable, { affectedBase: 'a&b' }).at(-1)).toMatch(/ --base='a&b'$/);
+  });
+
+  it('removes the report of a project that is gone, and measures only where another one can’t be read', () => {
+    const left = {
+      code: 'REPORT_LEFT_BEHIND',
+      severity: 'error',
+      message: 'of a project that is gone',
+      fix: 'rm -r gone/coverage',
+    } as const;
+    const stepsOf = (...diagnostics: Diagnostic[]) =>
+      lines(diffDocument({ status: 'fail', reason: 'unreadable-report', diagnostics })).filter((line) =>
+        line.startsWith('next: '),
+      );
+    const removal = 'next: remove the reports of a project that is gone: rm -r gone/coverage';
+    expect(stepsOf(left, { ...left, code: 'REPORT_PARTIAL', severity: 'warning' })[0]).toBe(removal);
+    expect(stepsOf(left)).toEqual([removal]);
+    expect(stepsOf(left, { ...left, code: 'REPORT_EMPTY' })).toEqual([
+      removal,
+      'next: measure again, or mend what the diagnostics name: npx nx affected -t coverage-measure',
+    ]);
   });
 
   it('of a report that is missing names it only where no place says whose tests to run, or it was asked for', () => {

@@ -5,6 +5,7 @@ import type { ReadEvidence } from '../../io/reports/read-evidence.js';
 import { contradictedReports } from '../evidence/contradicted-reports.js';
 import { lookupOf } from '../scene/lookup.js';
 import { datedReadings, type DatedReading } from '../evidence/dated-reading.js';
+import { namedLeftBehind } from '../evidence/left-behind.js';
 import { rank } from '../evidence/outranked.js';
 import { staleOfReport } from '../evidence/stale-of-report.js';
 import type { Scene } from '../scene/scene.js';
@@ -33,7 +34,7 @@ export function readReports(
   bytes: (path: string) => Uint8Array | null,
 ): CheckedReport[] {
   const lookup = lookupOf(scene);
-  const dated = datedReadings(scene, reports, null, bytes, { asText: true });
+  const dated = namedLeftBehind(scene, datedReadings(scene, reports, null, bytes, { asText: true }));
   const rootsOf = (paths: readonly string[]) =>
     new Set(paths.map((path) => ownerRoot(scene.roots, path) ?? ''));
   return rank(dated, scene.roots).counted.map(({ reading, freshness }, index) => {

@@ -11,6 +11,7 @@ import { wantedFiles, type ReadEvidence } from '../../io/reports/read-evidence.j
 import { contradictedReports } from './contradicted-reports.js';
 import { datedReadings } from './dated-reading.js';
 import { disagreeingReports } from './disagreeing-reports.js';
+import { namedLeftBehind } from './left-behind.js';
 import { mayJudge } from './may-judge.js';
 import { rank, speakingOf } from './outranked.js';
 import { lookupOf } from '../scene/lookup.js';
@@ -58,7 +59,7 @@ export function gatherEvidence(
     projects.some((project) => mayJudge(report, project, policy)),
   );
   const paths = wanted && wantedFiles(wanted.map((file) => file.path));
-  const dated = datedReadings(scene, needed, paths, sources.passing);
+  const dated = namedLeftBehind(scene, datedReadings(scene, needed, paths, sources.passing));
   const { counted: checked, outranked } =
     policy === 'any' ? { counted: dated, outranked: [] } : rank(dated, scene.roots);
   const usable = checked

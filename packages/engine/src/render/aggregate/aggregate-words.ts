@@ -4,6 +4,7 @@ import type { MetricCounts, PackageState, PackageSummary, SummaryDocument } from
 import { driftPoints } from '../../numbers/fell-by-more.js';
 import { countText, ratioText } from '../ratio-text.js';
 import { measureFirst, measureStep } from '../steps/measure-step.js';
+import { unreadableSteps } from '../steps/unreadable-steps.js';
 import { ofAll } from '../steps/nx-commands.js';
 import { TARGETS, type TargetNames } from '../target-names.js';
 
@@ -80,7 +81,7 @@ export function aggregateSteps(document: AggregateDocument, targets: TargetNames
     case 'stale':
       return measure('measure again, files changed since');
     case 'unreadable-report':
-      return measure('measure again, or mend what the diagnostics name');
+      return unreadableSteps(document.diagnostics, (words) => measure(words)[0]!);
     case 'tests-failed':
       return measure('make the tests pass, then measure');
     case 'incomplete':

@@ -3,6 +3,7 @@ import { MUTATION_MENDS, MUTATION_REPEATS } from '../mutation/mutation-mends.js'
 import { TARGETS, targetsOf, type TargetOptions } from '../target-names.js';
 import { measureFirst, measureStep } from './measure-step.js';
 import { ofAffected, ofAll, runTarget } from './nx-commands.js';
+import { unreadableSteps } from './unreadable-steps.js';
 
 /** What judges lines and mutants of a change in one; no target does. */
 export const WITH_MUTATION = 'diff --with-mutation';
@@ -64,7 +65,7 @@ export function reasonSteps(
       if (diagnostics.some(({ severity }) => severity === 'error')) return [measured(measureFirst(null))];
       return unmeasured.length > 0 ? [] : [measured(measureFirst(targets))];
     case 'unreadable-report':
-      return [measured('measure again, or mend what the diagnostics name')];
+      return unreadableSteps(diagnostics, measured);
     case 'all-covered':
     case 'nothing-to-check':
     case 'stale':
